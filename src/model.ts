@@ -1,0 +1,364 @@
+// Every type that crosses a stage: readonly, JSON-serialisable, no functions. The words are those of ARCHITECTURE.md.
+
+/** First and last source line, one-based, both inclusive. */
+export type LineRange = readonly [first: number, last: number];
+
+/** A place in a source file. Lines and columns are one-based, the end is inclusive, columns count UTF-16 code units. */
+export interface Span {
+  /** Relative to the root of its package, always with `/`. */
+  readonly file: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Who can change a piece of code. */
+export type Owner = "crate" | "workspace" | "path" | "git" | "registry" | "std" | "unknown";
+
+/** A package by what names it on every machine. */
+export interface PackageRef {
+  readonly name: string;
+  readonly version: string;
+  readonly owner: Owner;
+}
+
+/** Something worth a line in the report, that is not a finding: what was not looked at, could not be read, was not resolved. */
+export interface Notice {
+  readonly kind: string;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- discover
+
+export type TargetKind = "lib" | "bin" | "example" | "test" | "bench" | "proc-macro" | "build";
+
+/** One thing that cargo compiles for a package. `entry` is absolute and native to this machine. */
+export interface Target {
+  readonly name: string;
+  /** As rustc names it: `-` replaced by `_`. */
+  readonly crateName: string;
+  readonly kind: TargetKind;
+  readonly entry: string;
+  readonly edition: string;
+}
+
+/** A package whose source can be read. `root` is absolute and native to this machine; it never enters a report. */
+export interface Package extends PackageRef {
+  readonly root: string;
+  readonly targets: readonly Target[];
+  /** Short git revision, for git and path dependencies where it is known. */
+  readonly revision?: string;
+}
+
+/** What *discover* found: the crate that is advised on, and every package of its dependency graph. */
+export interface CrateGraph {
+  readonly package: Package;
+  readonly target: Target;
+  /** The package itself first; then in order of name and version. */
+  readonly packages: readonly Package[];
+  readonly workspaceRoot: string;
+  /** False when cargo was not there: only the folder was looked at. */
+  readonly withDependencies: boolean;
+  readonly notices: readonly Notice[];
+}
+
+// ----------------------------------------------------------------------------------------------------------------- extract
+
+/** A function item as the source has it, generic or not: enough to join it with a cost. */
+export interface FunctionItem {
+  readonly package: PackageRef;
+  /** As rustc prints it in legacy symbols: `m::f`, `m::<impl n::T<C>>::f`, `<n::T<C> as m::Trait>::f`. */
+  readonly path: string;
+  readonly name: string;
+  /** From the first attribute to the closing brace. */
+  readonly span: Span;
+  /** The line that holds `fn`, which is also the line of its `DISubprogram`. */
+  readonly line: number;
+  /** Generic for the compiler: own, impl-level or trait-level parameters, also those of the functions it is nested in. */
+  readonly generic: boolean;
+  /** The macro that makes it, when no `fn` in the source does: `derive(Debug)`, `salsa::tracked`, `my_macro!`. */
+  readonly macro?: string;
+}
+
+export type ParameterKind = "type" | "const" | "impl-trait" | "self-type";
+
+/** A parameter the compiler makes copies for. Lifetimes are none. */
+export interface GenericParameter {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly from: "own" | "impl" | "trait" | "outer";
+  /** Each bound as written, those of `where` clauses included. */
+  readonly bounds: readonly string[];
+}
+
+/** Does it need the type argument? */
+export type Dependence = "independent" | "dependent" | "unknown";
+
+/** A value that crosses the edge of a region. */
+export interface RegionValue {
+  readonly name: string;
+  /** As written in the source, where it is written. */
+  readonly type?: string;
+  readonly mode: "value" | "ref" | "mut";
+  /** What the caller passes when that is not the name itself: `&old_memo.revisions`, `C::CYCLE_STRATEGY`. */
+  readonly argument?: string;
+}
+
+export type RegionKind =
+  | "after-conversion"
+  | "statements"
+  | "fields"
+  | "facts"
+  | "cold"
+  | "event"
+  | "closure"
+  | "whole-body"
+  | "loop-body"
+  | "before-callback"
+  | "after-callback";
+
+/** Whole statements that could leave a generic function. */
+export interface Region {
+  readonly kind: RegionKind;
+  readonly lines: LineRange;
+  /** Lines of code in it, blank lines and comments not counted. */
+  readonly codeLines: number;
+  readonly inputs: readonly RegionValue[];
+  readonly outputs: readonly RegionValue[];
+  /** How control can leave it other than at its end. */
+  readonly exits: readonly ("return" | "?" | "break" | "continue")[];
+  readonly awaits: boolean;
+  /** Places in the region whose dependence could not be decided, as written. */
+  readonly unknowns: readonly string[];
+  /** In a few words what the region is or does, when that helps: `panic!`, `tracing::debug!`, `closure passed to map_err`. */
+  readonly label?: string;
+}
+
+/** One source line of the function and what the analysis says of it. */
+export interface SourceLine {
+  readonly line: number;
+  readonly text: string;
+  readonly dependence?: Dependence;
+  /** Why it depends, in a few words: `calls C::execute`. */
+  readonly reason?: string;
+}
+
+/** A function item that is generic for the compiler, with everything the rules ask of its source. */
+export interface GenericFunction extends FunctionItem {
+  readonly parameters: readonly GenericParameter[];
+  readonly attributes: readonly string[];
+  readonly visibility: "private" | "restricted" | "public";
+  readonly signature: string;
+  readonly bodyLines: LineRange;
+  /** Facts by name, as facts.ts describes them; a fact that could not be computed is absent. */
+  readonly facts: Facts;
+  readonly regions: readonly Region[];
+  readonly source: readonly SourceLine[];
+  readonly notices: readonly Notice[];
+}
+
+export type FactValue = number | boolean | string;
+export type Facts = Readonly<Record<string, FactValue>>;
+
+// ------------------------------------------------------------------------------------------------------- measure and ingest
+
+/** Where a compiled function comes from. `file` is relative to its package's root, always with `/`. */
+export interface Place {
+  readonly package: PackageRef;
+  readonly file: string;
+  readonly line: number;
+  /** Set when the function was made by a macro; the place is then the macro's. */
+  readonly macro?: string;
+  /** MD5 of the source file as it was compiled, lower-case hex, from `DIFile`. */
+  readonly md5?: string;
+}
+
+export type CostKind = "function" | "closure" | "shim" | "drop-glue" | "other";
+
+/** One compiled copy. */
+export interface Instance {
+  readonly lines: number;
+  /** As printed, folded when long; absent where the symbols do not say. */
+  readonly typeArguments?: string;
+}
+
+/** One source function with all its copies, closures counted apart under their own path. */
+export interface FunctionCost {
+  /** Grouped path, type arguments elided, without crate hashes; closures end in `::{{closure}}`. */
+  readonly path: string;
+  readonly kind: CostKind;
+  readonly copies: number;
+  /** LLVM IR lines of all copies, before optimization, as `cargo llvm-lines` counts. */
+  readonly lines: number;
+  readonly place?: Place;
+  /** The largest copies first, at most ten; the rest is summed up in `copies` and `lines`. */
+  readonly instances?: readonly Instance[];
+}
+
+export interface Totals {
+  readonly lines: number;
+  readonly copies: number;
+  readonly functions: number;
+}
+
+/** A saved measurement of one crate target: everything that a report needs, no IR. */
+export interface Profile {
+  readonly formatVersion: 1;
+  readonly crate: string;
+  readonly package?: { readonly name: string; readonly version: string };
+  readonly target?: { readonly kind: TargetKind; readonly name: string };
+  /** Where the numbers come from. */
+  readonly from: "llvm-lines" | "ir" | "build";
+  readonly build?: BuildSettings;
+  readonly mangling: "legacy" | "v0" | "mixed" | "none";
+  /** 0: no places. */
+  readonly debugInfo?: 0 | 1 | 2;
+  readonly totals: Totals;
+  /** In order of lines, then path, then place. */
+  readonly functions: readonly FunctionCost[];
+  readonly notices: readonly Notice[];
+}
+
+/** What must be equal before two profiles may be compared. */
+export interface BuildSettings {
+  /** `rustc -vV`. */
+  readonly rustc: string;
+  readonly triple: string;
+  readonly profile: string;
+  readonly features: readonly string[];
+  readonly flags: readonly string[];
+  /** Hash of everything that decides whether the profile is fresh. */
+  readonly fingerprint: string;
+}
+
+// -------------------------------------------------------------------------------------------------------------------- join
+
+/** Copies and lines of a function and, apart, of the closures in it. */
+export interface FamilyCost {
+  readonly copies: number;
+  readonly lines: number;
+  readonly closureCopies: number;
+  readonly closureLines: number;
+  readonly instances?: readonly Instance[];
+}
+
+/** A source function joined with what it costs; without a cost when nothing was measured. */
+export interface Candidate {
+  readonly function: GenericFunction;
+  readonly cost?: FamilyCost;
+}
+
+export type UnjoinedReason = "std" | "dependency-without-source" | "macro" | "generated" | "unknown";
+
+/** A measured function that no source was found for. */
+export interface Unjoined {
+  readonly path: string;
+  readonly copies: number;
+  readonly lines: number;
+  readonly reason: UnjoinedReason;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- evaluate
+
+export type Technique =
+  | "inner-nongeneric-fn"
+  | "outline-cold-path"
+  | "outlined-closure"
+  | "move-to-free-fn"
+  | "sandwich-split"
+  | "type-erased-header"
+  | "dyn-erasure-trait"
+  | "dyn-erasure-closure"
+  | "const-generic-to-runtime"
+  | "remove-needless-generic"
+  | "iterator-to-loop"
+  | "remove-inline"
+  | "derive-replaced"
+  | "concrete-return"
+  | "other";
+
+export type Severity = "warning" | "note";
+export type Confidence = "measured" | "hint" | "syntactic";
+
+/** Estimated saved lines of unoptimized LLVM IR, with the arithmetic in one line of words. */
+export interface Forecast {
+  readonly savedLines: number;
+  readonly arithmetic: string;
+}
+
+/** One rule's advice on one candidate. */
+export interface Finding {
+  readonly rule: string;
+  readonly technique: Technique;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly function: GenericFunction;
+  readonly cost?: FamilyCost;
+  readonly regions: readonly Region[];
+  readonly message: string;
+  /** What the rule says to do, in a few words for a table: `move 5 regions to a non-generic helper`. */
+  readonly remedy: string;
+  readonly forecast?: Forecast;
+  readonly cautions: readonly string[];
+  /** Another rule that also fits, in one line. */
+  readonly alternative?: string;
+  /** Stable across line shifts: of rule, package, path. */
+  readonly fingerprint: string;
+}
+
+/** A rule file, checked. */
+export interface Rule {
+  readonly id: string;
+  readonly summary: string;
+  readonly severity: Severity;
+  readonly technique: Technique;
+  readonly when: Readonly<Record<string, Condition>>;
+  /** Which regions of the function the advice is about. */
+  readonly regions: readonly RegionKind[];
+  readonly forecast: ForecastModel;
+  readonly remedy: string;
+  readonly message: string;
+  readonly messageWithoutCosts: string;
+  readonly cautions: readonly string[];
+  /** The whole page, for `explain`. */
+  readonly page: string;
+}
+
+export type Condition = { readonly min?: number; readonly max?: number } | { readonly in: readonly FactValue[] };
+
+export type ForecastModel = "outlined-region" | "whole-body" | "dyn-closure" | "dyn-reference" | "closure" | "none";
+
+// ------------------------------------------------------------------------------------------------------------------ report
+
+/** A hot function without advice, and why. */
+export interface WithoutAdvice {
+  readonly path: string;
+  readonly copies: number;
+  readonly lines: number;
+  readonly why: string;
+  readonly package?: PackageRef;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** Everything a reporter may print. */
+export interface Report {
+  readonly crate: PackageRef;
+  readonly target: { readonly kind: TargetKind; readonly name: string };
+  /** Where the costs come from, as the user would name it; absent without costs. */
+  readonly costs?: { readonly from: string; readonly totals: Totals; readonly build?: BuildSettings };
+  /** Ranked. */
+  readonly findings: readonly Finding[];
+  /** What the findings save together, counted without overlap. */
+  readonly savedLines?: number;
+  readonly rules: readonly Pick<Rule, "id" | "summary" | "technique" | "severity">[];
+  readonly dormantRules: readonly { readonly id: string; readonly missing: string }[];
+  readonly withoutAdvice: readonly WithoutAdvice[];
+  readonly unjoined: readonly Unjoined[];
+  readonly notices: readonly Notice[];
+  /** How many generic functions the rules judged. */
+  readonly judged: number;
+}
