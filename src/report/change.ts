@@ -1,0 +1,69 @@
+// The advised change on the user's own function: the helper it needs and the call that remains.
+import type { Finding, Region, RegionValue } from "../model.ts";
+import { counted } from "./numbers.ts";
+
+/** Helpers beyond this many are summed up in one sentence. */
+const MOST_HELPERS = 3;
+
+/** Rust-like text: one helper a region, largest first, with the call that takes the region's place. Empty when no region moves. */
+export function change(finding: Finding): string {
+  const regions = [...finding.regions].sort((a, b) => b.codeLines - a.codeLines || a.lines[0] - b.lines[0]);
+  const shown = regions.slice(0, MOST_HELPERS);
+  const blocks = shown.map((region, index) => helper(finding, region, regions.length === 1 ? 0 : index + 1));
+  const rest = regions.slice(MOST_HELPERS);
+  if (rest.length > 0) {
+    const places = rest.map((region) => lines(region)).join(", ");
+    blocks.push(`// the same for ${counted(rest.length, "smaller region")}: lines ${places}`);
+  }
+  return blocks.join("\n\n");
+}
+
+/** Sentences about control flow and undecided places; each says what to do about it. */
+export function changeNotes(finding: Finding): string[] {
+  const notes: string[] = [];
+  for (const region of finding.regions) {
+    const exits = new Set(region.exits);
+    if (exits.has("return") && !isWholeTail(finding, region))
+      notes.push(
+        `Lines ${lines(region)} return early: let the helper return \`ControlFlow\` (or \`Option\`) and match on it.`,
+      );
+    if (exits.has("break") || exits.has("continue"))
+      notes.push(`Lines ${lines(region)} leave or continue a loop around them: the helper's result has to say so.`);
+    if (region.awaits) notes.push(`Lines ${lines(region)} await: the helper has to be an \`async fn\`.`);
+  }
+  return [...new Set(notes)];
+}
+
+function isWholeTail(finding: Finding, region: Region): boolean {
+  return region.lines[1] >= finding.function.bodyLines[1] - 1;
+}
+
+function helper(finding: Finding, region: Region, number: number): string {
+  const name = `${finding.function.name.replace(/^r#/, "")}_${number === 0 ? "inner" : `part_${number}`}`;
+  const parameters = region.inputs.map((value) => `${value.name}: ${typeOf(value)}`).join(", ");
+  const outputs = region.outputs.map((value) => value.type ?? "_");
+  const result = outputs.length === 0 ? "" : ` -> ${outputs.length === 1 ? outputs[0] : `(${outputs.join(", ")})`}`;
+  const attribute = region.kind === "cold" || region.kind === "event" ? "#[cold]\n#[inline(never)]\n" : "";
+  const names = region.outputs.map((value) => value.name);
+  const bound = names.length === 0 ? "" : `let ${names.length === 1 ? names[0] : `(${names.join(", ")})`} = `;
+  const question = region.exits.includes("?") ? "?" : "";
+  const call = `${bound}${name}(${region.inputs.map(argumentOf).join(", ")})${question}`;
+  return `${attribute}fn ${name}(${parameters})${result} { /* lines ${lines(region)} */ }\n// in their place:\n${call};`;
+}
+
+function typeOf(value: RegionValue): string {
+  const type = value.type ?? "_";
+  if (value.mode === "value" || type.startsWith("&")) return type;
+  return value.mode === "mut" ? `&mut ${type}` : `&${type}`;
+}
+
+function argumentOf(value: RegionValue): string {
+  if (value.argument !== undefined) return value.argument;
+  if (value.mode === "value" || value.type?.startsWith("&")) return value.name;
+  return value.mode === "mut" ? `&mut ${value.name}` : `&${value.name}`;
+}
+
+/** `22–49`, `31`. */
+export function lines(region: Region): string {
+  return region.lines[0] === region.lines[1] ? `${region.lines[0]}` : `${region.lines[0]}–${region.lines[1]}`;
+}

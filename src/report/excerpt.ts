@@ -1,0 +1,70 @@
+// The lines of a function that a finding is about, with a mark beside each.
+import type { Finding, Region, SourceLine } from "../model.ts";
+
+/** More than this is no excerpt any longer. */
+const MOST_LINES = 44;
+/** A region longer than this is shown by its first and last lines. */
+const WHOLE_REGION = 14;
+const REASON_WIDTH = 60;
+
+/** What the marks mean; printed once, above the first excerpt. */
+export const MARKS = "`=` moves, `~` needs the type argument, `?` could not be decided, `·` stays for another reason";
+
+/** The excerpt as text: line number, mark, source line, and for dependent lines the reason. */
+export function excerpt(finding: Finding): string {
+  const lines = finding.function.source;
+  const shown = chosen(finding);
+  const width = String(finding.function.span.endLine).length;
+  const indent = commonIndent(lines.filter((line) => shown.has(line.line)));
+  const printed: string[] = [];
+  let last = 0;
+  for (const line of lines) {
+    if (!shown.has(line.line)) continue;
+    if (last !== 0 && line.line > last + 1) printed.push(`${" ".repeat(width)}     …`);
+    printed.push(row(line, finding.regions, width, indent));
+    last = line.line;
+  }
+  return printed.join("\n");
+}
+
+function row(line: SourceLine, regions: readonly Region[], width: number, indent: number): string {
+  const mark = markOf(line, regions);
+  const text = line.text.trimEnd().slice(indent);
+  const reason = mark === "~" && line.reason !== undefined ? `   ← ${shorten(line.reason)}` : "";
+  return `${String(line.line).padStart(width)}  ${mark}  ${text}${reason}`.trimEnd();
+}
+
+function markOf(line: SourceLine, regions: readonly Region[]): string {
+  if (regions.some((region) => region.lines[0] <= line.line && line.line <= region.lines[1])) return "=";
+  if (line.dependence === "dependent") return "~";
+  if (line.dependence === "unknown") return "?";
+  return line.dependence === "independent" && line.text.trim().length > 1 ? "·" : " ";
+}
+
+/** The signature, each region (long ones by their ends), and the lines around that say why the region ends there. */
+function chosen(finding: Finding): Set<number> {
+  const { source, bodyLines, line } = finding.function;
+  const shown = new Set<number>();
+  for (let at = line; at <= Math.min(bodyLines[0], line + 7); at++) shown.add(at);
+  const regions = [...finding.regions].sort((a, b) => b.codeLines - a.codeLines);
+  for (const region of regions) {
+    const [first, end] = region.lines;
+    const all = end - first + 1 <= WHOLE_REGION;
+    const wanted = source
+      .filter((each) => each.line >= first - 1 && each.line <= end + 1)
+      .filter((each) => all || each.line < first + 6 || each.line > end - 3)
+      .map((each) => each.line);
+    if (shown.size > 0 && shown.size + wanted.length > MOST_LINES) continue;
+    for (const each of wanted) shown.add(each);
+  }
+  return shown;
+}
+
+function commonIndent(lines: readonly SourceLine[]): number {
+  const indents = lines.filter((line) => line.text.trim() !== "").map((line) => line.text.search(/\S/));
+  return indents.length === 0 ? 0 : Math.min(...indents);
+}
+
+function shorten(text: string): string {
+  return text.length <= REASON_WIDTH ? text : `${text.slice(0, REASON_WIDTH - 1)}…`;
+}

@@ -1,0 +1,75 @@
+// The report as JSON: built explicitly, never a dump of internals. `formatVersion` changes when a field changes its meaning or goes.
+import type { Finding, Region, RegionValue, Report } from "../model.ts";
+
+export const FORMAT_VERSION = 1;
+
+/** Pretty-printed JSON with a final line break. Files are relative to their package, always with `/`. */
+export function json(report: Report): string {
+  const totals = report.costs?.totals;
+  const value = {
+    formatVersion: FORMAT_VERSION,
+    crate: { name: report.crate.name, version: report.crate.version },
+    target: report.target,
+    costs: report.costs === undefined ? null : { from: report.costs.from, build: report.costs.build ?? null },
+    totals: {
+      lines: totals?.lines ?? null,
+      copies: totals?.copies ?? null,
+      functions: totals?.functions ?? null,
+      judged: report.judged,
+      findings: report.findings.length,
+      savedLines: report.savedLines ?? null,
+    },
+    findings: report.findings.map(finding),
+    withoutAdvice: report.withoutAdvice,
+    unjoined: report.unjoined,
+    dormantRules: report.dormantRules,
+    notices: report.notices,
+  };
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+function finding(each: Finding): object {
+  const { function: item, cost } = each;
+  return {
+    rule: each.rule,
+    technique: each.technique,
+    severity: each.severity,
+    confidence: each.confidence,
+    crate: item.package.name,
+    version: item.package.version,
+    owner: item.package.owner,
+    file: item.span.file,
+    function: item.name,
+    path: item.path,
+    line: item.line,
+    endLine: item.span.endLine,
+    regions: each.regions.map((region) => [region.lines[0], region.lines[1]]),
+    regionDetails: each.regions.map(regionDetail),
+    copies: cost?.copies ?? null,
+    lines: cost === undefined ? null : cost.lines + cost.closureLines,
+    forecast: each.forecast ?? null,
+    message: each.message,
+    remedy: each.remedy,
+    cautions: each.cautions,
+    alternative: each.alternative ?? null,
+    fingerprint: each.fingerprint,
+  };
+}
+
+function regionDetail(region: Region): object {
+  return {
+    kind: region.kind,
+    lines: region.lines,
+    codeLines: region.codeLines,
+    label: region.label ?? null,
+    inputs: region.inputs.map(crossing),
+    outputs: region.outputs.map(crossing),
+    exits: region.exits,
+    awaits: region.awaits,
+    unknowns: region.unknowns,
+  };
+}
+
+function crossing(value: RegionValue): object {
+  return { name: value.name, type: value.type ?? null, mode: value.mode, argument: value.argument ?? value.name };
+}

@@ -1,0 +1,82 @@
+// One finding as a section: numbers, the lines, the change on this very code, its arithmetic, its price, how to check.
+import type { Finding, Report } from "../model.ts";
+import { change, changeNotes } from "./change.ts";
+import { codeBlock, codeSpan, prose } from "./escape.ts";
+import { excerpt, MARKS } from "./excerpt.ts";
+import { approximate, counted, grouped } from "./numbers.ts";
+import type { RenderOptions } from "./options.ts";
+import { packageName, shortPath } from "./place.ts";
+
+/** The section of one finding, heading first. */
+export function findingSection(finding: Finding, number: number, report: Report, options: RenderOptions): string {
+  const { function: item } = finding;
+  const parts = [
+    `## ${number}. ${codeSpan(shortPath(item.path))}: ${finding.remedy}`,
+    place(finding, options),
+    `${finding.message}.`,
+    costSentence(finding),
+    unknownSentence(finding),
+    number === 1 ? `${MARKS}:` : "",
+    codeBlock(excerpt(finding), "text"),
+    changePart(finding),
+    forecastPart(finding),
+    listPart("Cost", finding.cautions),
+    checkPart(finding, report),
+    finding.alternative === undefined ? "" : `**Also fits.** ${finding.alternative}.`,
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function place(finding: Finding, options: RenderOptions): string {
+  const { function: item } = finding;
+  const first = item.line === item.span.endLine ? `${item.line}` : `${item.line}–${item.span.endLine}`;
+  const page = options.rulePage?.replaceAll("%", finding.rule);
+  const rule = page === undefined ? codeSpan(finding.rule) : `[${codeSpan(finding.rule)}](${page})`;
+  return `${prose(packageName(item.package))} ${codeSpan(`${item.span.file}:${first}`)} · rule ${rule} · ${finding.severity} · ${finding.confidence} · ${codeSpan(finding.fingerprint)}`;
+}
+
+function costSentence(finding: Finding): string {
+  const { cost } = finding;
+  if (cost === undefined) return "";
+  const each = Math.round(cost.lines / Math.max(1, cost.copies));
+  const own = `${counted(cost.copies, "copy", "copies")} × ${grouped(each)} lines`;
+  const closures =
+    cost.closureCopies > 0
+      ? `, and ${counted(cost.closureCopies, "copy", "copies")} of the closures in it with ${grouped(cost.closureLines)} lines`
+      : "";
+  const types = cost.instances?.filter((instance) => instance.typeArguments !== undefined).slice(0, 2) ?? [];
+  const examples = types.map((instance) => `${codeSpan(instance.typeArguments ?? "")} (${grouped(instance.lines)})`);
+  const largest = examples.length > 0 ? ` Largest copies: ${examples.join(", ")}.` : "";
+  return `${own}${closures}.${largest}`;
+}
+
+function unknownSentence(finding: Finding): string {
+  const unknowns = [...new Set(finding.regions.flatMap((region) => region.unknowns))];
+  if (unknowns.length === 0) return "";
+  const named = unknowns.slice(0, 4).map((each) => codeSpan(each));
+  const more = unknowns.length > 4 ? ` and ${unknowns.length - 4} more` : "";
+  return `Not decided from the source: whether ${named.join(", ")}${more} needs the type argument; look before you move it.`;
+}
+
+function changePart(finding: Finding): string {
+  const text = change(finding);
+  if (text === "") return "";
+  const notes = changeNotes(finding).map((note) => `- ${note}`);
+  const parts = ["**Change.**", codeBlock(text, "rust"), ...(notes.length > 0 ? [notes.join("\n")] : [])];
+  return parts.join("\n\n");
+}
+
+function forecastPart(finding: Finding): string {
+  if (finding.forecast === undefined) return "";
+  return `**Forecast.** ${finding.forecast.arithmetic} ≈ ${approximate(finding.forecast.savedLines)} lines.`;
+}
+
+function listPart(title: string, sentences: readonly string[]): string {
+  return sentences.length === 0 ? "" : `**${title}.** ${sentences.map((each) => `${each}.`).join(" ")}`;
+}
+
+function checkPart(finding: Finding, report: Report): string {
+  if (report.costs === undefined) return "";
+  const name = finding.function.name;
+  return `**Check.** After the change, \`cargo llvm-lines -p ${report.crate.name}\` should show ${codeSpan(name)} with fewer lines at the same copies.`;
+}

@@ -1,0 +1,80 @@
+// The report as Markdown: first screen to decide from, then one section a finding, then what got no advice and why.
+import type { Report } from "../model.ts";
+import { codeSpan, prose } from "./escape.ts";
+import { findingSection } from "./markdown-finding.ts";
+import { hotWithoutAdvice, notices, notJoined } from "./markdown-rest.ts";
+import { approximate, counted, grouped, percent } from "./numbers.ts";
+import type { RenderOptions } from "./options.ts";
+import { fileLine, packageName, shortPath, who } from "./place.ts";
+
+/** A whole document; ends with a line break. */
+export function markdown(report: Report, options: RenderOptions): string {
+  const shown = report.findings.slice(0, options.top);
+  const parts = [
+    `# ${prose(report.crate.name)}: monomorphization advice`,
+    settings(report),
+    headline(report),
+    table(report, options),
+    ...shown.map((finding, index) => findingSection(finding, index + 1, report, options)),
+    hotWithoutAdvice(report),
+    notJoined(report),
+    notices(report),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function settings(report: Report): string {
+  const target = report.target.kind === "lib" ? "`lib`" : `${report.target.kind} ${codeSpan(report.target.name)}`;
+  const parts = [target];
+  const build = report.costs?.build;
+  if (build !== undefined)
+    parts.push(`${build.profile} profile`, build.rustc.split("\n")[0]?.replace(/ \(.*/, "") ?? "");
+  parts.push(report.costs === undefined ? "no costs: source only" : `costs from ${codeSpan(report.costs.from)}`);
+  return parts.join(" · ");
+}
+
+function headline(report: Report): string {
+  const advice = report.findings.length;
+  if (report.costs === undefined) {
+    return advice === 0
+      ? `No advice: none of the ${counted(report.judged, "generic function")} read has enough code that needs no type argument.`
+      : `**${counted(advice, "finding")}** in ${counted(report.judged, "generic function")}. Nothing was measured, so nothing is forecast and the order is by size.`;
+  }
+  const { lines, copies, functions } = report.costs.totals;
+  const measured = `**${grouped(lines)} lines** of unoptimized LLVM IR in **${counted(copies, "copy", "copies")}** of ${counted(functions, "function")}.`;
+  const saved = report.savedLines ?? 0;
+  if (advice === 0)
+    return `${measured} No advice: ${counted(report.judged, "generic function")} judged, none worth a change.`;
+  const first = report.findings.slice(0, 3).reduce((sum, finding) => sum + (finding.forecast?.savedLines ?? 0), 0);
+  const share = advice > 3 && saved > 0 ? `; the first three are ${percent(first, saved)} of that` : "";
+  return `${measured} The advice below (${counted(advice, "finding")}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.`;
+}
+
+function table(report: Report, options: RenderOptions): string {
+  if (report.findings.length === 0) return "";
+  const costs = report.costs !== undefined;
+  const head = costs
+    ? "| # | where | function | do | copies | lines | saves ≈ | confidence | who |\n|--:|---|---|---|--:|--:|--:|---|---|"
+    : "| # | where | function | do | confidence | who |\n|--:|---|---|---|---|---|";
+  const rows = report.findings.slice(0, options.top).map((finding, index) => {
+    const { function: item, cost } = finding;
+    const where = `${prose(packageName(item.package))} ${codeSpan(fileLine(finding), true)}`;
+    const common = [`${index + 1}`, where, codeSpan(shortPath(item.path), true), finding.remedy.replaceAll("|", "\\|")];
+    const numbers =
+      costs && cost !== undefined
+        ? [grouped(cost.copies), grouped(cost.lines + cost.closureLines), saves(finding.forecast?.savedLines, report)]
+        : costs
+          ? ["", "", ""]
+          : [];
+    return `| ${[...common, ...numbers, finding.confidence, prose(who(item.package))].join(" | ")} |`;
+  });
+  const left = report.findings.length - rows.length;
+  const more = left > 0 ? `\n\n${counted(left, "more finding")}: \`--top ${report.findings.length}\` shows them.` : "";
+  const legend = costs ? "\n\nLines include those of the closures inside a function." : "";
+  return `${head}\n${rows.join("\n")}${legend}${more}`;
+}
+
+function saves(lines: number | undefined, report: Report): string {
+  if (lines === undefined) return "design work";
+  return `**${approximate(lines)}** (${percent(lines, report.costs?.totals.lines ?? 0)})`;
+}

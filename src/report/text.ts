@@ -1,0 +1,69 @@
+// The report for a terminal: one block a finding, colours only through the palette that the caller gives.
+import type { Finding, Report } from "../model.ts";
+import { lines as lineRange } from "./change.ts";
+import { printable } from "./escape.ts";
+import { approximate, counted, grouped, percent } from "./numbers.ts";
+import type { Palette, RenderOptions } from "./options.ts";
+import { fileLine, packageName, shortPath } from "./place.ts";
+
+/** Plain text, ends with a line break. */
+export function text(report: Report, options: RenderOptions): string {
+  const { palette } = options;
+  const blocks = report.findings
+    .slice(0, options.top)
+    .map((finding, index) => block(finding, index + 1, report, palette));
+  const left = report.findings.length - blocks.length;
+  if (left > 0)
+    blocks.push(palette.dim(`${counted(left, "more finding")}: --top ${report.findings.length} shows them`));
+  return `${[...blocks, ...summaryLines(report, palette)].join("\n\n")}\n`;
+}
+
+/** What the command prints beside the written file: at most five lines, the top finding among them. */
+export function summary(report: Report, written: string, palette: Palette): string {
+  const [headline, ...rest] = summaryLines(report, palette);
+  const top = report.findings[0];
+  const lines = [headline ?? ""];
+  if (top !== undefined) {
+    lines.push(
+      `first:  ${palette.bold(printable(shortPath(top.function.path)))}  ${printable(packageName(top.function.package))} ${palette.cyan(printable(fileLine(top)))}`,
+    );
+    lines.push(
+      `        ${printable(top.remedy)}${top.forecast === undefined ? "" : palette.green(`, saves ≈ ${approximate(top.forecast.savedLines)} lines`)}`,
+    );
+  }
+  lines.push(...rest, `wrote ${palette.bold(printable(written))}`);
+  return `${lines.slice(-5).join("\n")}\n`;
+}
+
+function block(finding: Finding, number: number, report: Report, palette: Palette): string {
+  const { function: item, cost } = finding;
+  const level = finding.severity === "warning" ? palette.yellow("warning") : palette.cyan("note");
+  const lines = [
+    `${number}. ${level} ${palette.bold(printable(shortPath(item.path)))}: ${printable(finding.remedy)} ${palette.dim(`[${finding.rule}]`)}`,
+    `   ${palette.cyan("-->")} ${printable(packageName(item.package))} ${printable(fileLine(finding))}`,
+    `   ${printable(plain(finding.message))}`,
+  ];
+  if (finding.regions.length > 0) lines.push(`   lines: ${finding.regions.map(lineRange).join(", ")}`);
+  if (cost !== undefined && finding.forecast !== undefined) {
+    const saved = `saves ≈ ${approximate(finding.forecast.savedLines)} lines (${percent(finding.forecast.savedLines, report.costs?.totals.lines ?? 0)})`;
+    lines.push(`   ${palette.green(saved)}: ${finding.forecast.arithmetic}`);
+  }
+  for (const caution of finding.cautions) lines.push(`   ${palette.dim(`cost: ${plain(caution)}`)}`);
+  return lines.join("\n");
+}
+
+/** Messages are Markdown; a terminal wants them without backticks. */
+function plain(message: string): string {
+  return message.replaceAll("`", "");
+}
+
+function summaryLines(report: Report, palette: Palette): string[] {
+  const findings = counted(report.findings.length, "finding");
+  const judged = counted(report.judged, "generic function");
+  if (report.costs === undefined) return [`${palette.bold(findings)} in ${judged}; nothing was measured`];
+  const { lines, copies } = report.costs.totals;
+  const saved = report.savedLines ?? 0;
+  return [
+    `${palette.bold(report.crate.name)}: ${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")}; ${findings} would save ≈ ${approximate(saved)} lines (${percent(saved, lines)})`,
+  ];
+}
