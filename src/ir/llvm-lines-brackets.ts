@@ -1,0 +1,49 @@
+// Brackets in a printed symbol: `->` closes nothing, and neither do the characters of a const value such as `'<'` or `"a>"`.
+
+const OPEN = "<([{";
+const CLOSE = ">)]}";
+
+/**
+ * Index just behind the bracket that closes the one at `start`; the length of the text plus one when none does.
+ */
+export function skipBracket(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at = nextToken(text, at)) {
+    const char = text[at]!;
+    if (OPEN.includes(char)) depth++;
+    else if (CLOSE.includes(char) && !isArrow(text, at) && --depth === 0) return at + 1;
+  }
+  return text.length + 1;
+}
+
+/** Index behind the token at `at`: one character, or a whole character or string literal. */
+export function nextToken(text: string, at: number): number {
+  const rest = text.slice(at, at + 16);
+  if (text[at] === "'") {
+    const literal = /^'(?:\\(?:u\{[0-9a-f]+\}|.)|[^\\'])'/u.exec(rest);
+    return at + (literal?.[0].length ?? 1);
+  }
+  if (text[at] === '"') {
+    let end = at + 1;
+    while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+    return Math.min(end + 1, text.length);
+  }
+  return at + 1;
+}
+
+/** Whether every bracket is closed; a name that was cut often is not. */
+export function isBalanced(text: string): boolean {
+  for (let at = 0; at < text.length; ) {
+    if (OPEN.includes(text[at]!)) {
+      at = skipBracket(text, at);
+      if (at > text.length) return false;
+    } else {
+      at = nextToken(text, at);
+    }
+  }
+  return true;
+}
+
+function isArrow(text: string, at: number): boolean {
+  return text[at] === ">" && text[at - 1] === "-";
+}

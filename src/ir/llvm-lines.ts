@@ -1,0 +1,75 @@
+// Reads the output of any version of `cargo llvm-lines` into a profile: numbers by path, no places.
+import type { FunctionCost, Instance, Notice, Profile } from "../model.ts";
+import { kindOfPath } from "./llvm-lines-kind.ts";
+import { groupV0Name, isV0Name } from "./llvm-lines-symbol.ts";
+import { readTable, type TableRow } from "./llvm-lines-table.ts";
+
+/** Longest type arguments kept for an instance, in characters; the rest is folded to `…`. */
+const LONGEST_ARGUMENTS = 120;
+const MOST_INSTANCES = 10;
+
+/**
+ * The table knows neither crate nor build: `crate` is empty, `build` absent. Totals are those of its (TOTAL) row, also when rows were filtered out;
+ * `totals.functions` counts the functions that are listed.
+ * Format: cargo-llvm-lines 0.4.46, `src/table.rs`, and the older ones without running shares and without shares.
+ * @param name of the file, for messages
+ * @throws UserError when the text holds no table, or not a whole one
+ */
+export function readLlvmLines(text: string, name: string): Profile {
+  const table = readTable(text, name);
+  const v0 = table.rows.filter((row) => isV0Name(row.name)).length;
+  const functions = groupRows(table.rows);
+  // A legacy build has some v0 rows, too: std comes built with v0 symbols. Only a build with v0 symbols has them in great number.
+  const mangling = table.rows.length === 0 ? "none" : v0 === 0 ? "legacy" : 2 * v0 > table.rows.length ? "v0" : "mixed";
+  const notices = [...table.notices, ...(mangling === "v0" ? [regrouped(v0, functions.length, name)] : [])];
+  const totals = { lines: table.total.lines, copies: table.total.copies, functions: functions.length };
+  return { formatVersion: 1, crate: "", from: "llvm-lines", mangling, totals, functions, notices };
+}
+
+function regrouped(rows: number, functions: number, name: string): Notice {
+  const message =
+    `${name} has v0 symbols, one row for each copy: ${rows} rows were grouped by their text into ${functions} functions; ` +
+    "modules of impls are not in it, measure with --ir to have true places";
+  return { kind: "v0-table", message };
+}
+
+interface Group {
+  copies: number;
+  lines: number;
+  instances: Instance[];
+}
+
+function groupRows(rows: readonly TableRow[]): FunctionCost[] {
+  const groups = new Map<string, Group>();
+  for (const row of rows) {
+    const v0 = isV0Name(row.name);
+    const { path, typeArguments } = v0 ? groupV0Name(row.name) : { path: row.name };
+    const group = groups.get(path) ?? { copies: 0, lines: 0, instances: [] };
+    groups.set(path, group);
+    group.copies += row.copies;
+    group.lines += row.lines;
+    if (v0 && row.copies === 1) group.instances.push(instance(row.lines, typeArguments));
+  }
+  return [...groups].map(([path, group]) => functionCost(path, group)).sort(byLines);
+}
+
+function instance(lines: number, typeArguments: string | undefined): Instance {
+  if (typeArguments === undefined) return { lines };
+  const folded = typeArguments.length > LONGEST_ARGUMENTS;
+  return { lines, typeArguments: folded ? `${typeArguments.slice(0, LONGEST_ARGUMENTS - 1)}…` : typeArguments };
+}
+
+function functionCost(path: string, { copies, lines, instances }: Group): FunctionCost {
+  const cost = { path, kind: kindOfPath(path), copies, lines };
+  if (instances.length === 0) return cost;
+  const ordered = instances.sort((a, b) => b.lines - a.lines || compare(a.typeArguments ?? "", b.typeArguments ?? ""));
+  return { ...cost, instances: ordered.slice(0, MOST_INSTANCES) };
+}
+
+function byLines(a: FunctionCost, b: FunctionCost): number {
+  return b.lines - a.lines || compare(a.path, b.path);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
