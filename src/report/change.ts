@@ -42,13 +42,24 @@ function helper(finding: Finding, region: Region, number: number): string {
   const name = `${finding.function.name.replace(/^r#/, "")}_${number === 0 ? "inner" : `part_${number}`}`;
   const parameters = region.inputs.map((value) => `${value.name}: ${typeOf(value)}`).join(", ");
   const outputs = region.outputs.map((value) => value.type ?? "_");
-  const result = outputs.length === 0 ? "" : ` -> ${outputs.length === 1 ? outputs[0] : `(${outputs.join(", ")})`}`;
+  const result =
+    outputs.length > 0
+      ? ` -> ${outputs.length === 1 ? outputs[0] : `(${outputs.join(", ")})`}`
+      : isWholeTail(finding, region)
+        ? returnType(finding.function.signature)
+        : "";
   const attribute = region.kind === "cold" || region.kind === "event" ? "#[cold]\n#[inline(never)]\n" : "";
   const names = region.outputs.map((value) => value.name);
   const bound = names.length === 0 ? "" : `let ${names.length === 1 ? names[0] : `(${names.join(", ")})`} = `;
   const question = region.exits.includes("?") ? "?" : "";
   const call = `${bound}${name}(${region.inputs.map(argumentOf).join(", ")})${question}`;
   return `${attribute}fn ${name}(${parameters})${result} { /* lines ${lines(region)} */ }\n// in their place:\n${call};`;
+}
+
+/** ` -> T` of a signature as written, without its `where` clause; empty for `()`. */
+function returnType(signature: string): string {
+  const arrow = /\)\s*(->[^{]*?)\s*(?:\bwhere\b[^{]*)?\{?\s*$/s.exec(signature)?.[1];
+  return arrow === undefined ? "" : ` ${arrow.replace(/\s+/g, " ")}`;
 }
 
 function typeOf(value: RegionValue): string {

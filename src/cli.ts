@@ -1,0 +1,136 @@
+// argv → options → command → exit code: 0 done, 1 findings that were asked to be fatal, 2 could not run.
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { colours, palette } from "./colour.ts";
+import { UserError } from "./errors.ts";
+import type { Io } from "./io.ts";
+
+const EXAMPLES = `
+Examples:
+  mono-advise crates/my_crate                            advice for a crate, written to crates/my_crate/mono-advise.md
+  mono-advise -p my_crate --llvm-lines lines.txt         no build: use a table that cargo llvm-lines printed
+  cargo llvm-lines -p my_crate | mono-advise -p my_crate --llvm-lines -
+  mono-advise --no-costs --format text                   source only: nothing is built, nothing is forecast
+  mono-advise explain outline-region                     what a rule looks for, with code before and after
+
+Exit codes: 0 report written, 1 findings at the level of --error-on, 2 could not run.`;
+
+/** Runs one command. Never throws for what a user can put right. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  // As a cargo subcommand the first argument is the subcommand's own name.
+  const args = argv[0] === "mono-advise" && io.env["CARGO"] !== undefined ? argv.slice(1) : argv;
+  let code = 0;
+  const program = commands(io, (value) => {
+    code = value;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (io.signal.aborted) return 130;
+    if (!(error instanceof UserError)) throw error;
+    const paint = palette(colours("auto", io.env, io.stderr));
+    io.stderr.write(`${paint.bold(paint.red("error"))}: ${error.message}\n`);
+    return 2;
+  }
+}
+
+function commands(io: Io, exit: (code: number) => void): Command {
+  const program = new Command("mono-advise");
+  program
+    .description("Which generic functions cost a Rust crate the most LLVM IR, why, and what to change.")
+    .version(version(), "-V, --version")
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .exitOverride()
+    .showHelpAfterError("(--help shows the usage)")
+    .enablePositionalOptions()
+    .helpCommand("help [command]", "usage of a command");
+
+  advising(program.argument("[crate]", "folder of the crate, or a path inside it", "."))
+    .addHelpText("after", EXAMPLES)
+    .action(async (folder: string, options: object) => {
+      const { runAdvise } = await import("./commands/advise.ts");
+      exit(await runAdvise(folder, options, io));
+    });
+
+  program
+    .command("explain")
+    .description("print the page of a rule: why, before, after, when not to")
+    .argument("<rule>", "id of a rule, as `mono-advise rules` lists them")
+    .option("--rules <dir>", "look in this folder of rule pages too")
+    .action(async (id: string, options: object) => {
+      const { runExplain } = await import("./commands/explain.ts");
+      exit(runExplain(id, options, io));
+    });
+
+  program
+    .command("rules")
+    .description("list the rules")
+    .option("--rules <dir>", "list the pages of this folder too")
+    .action(async (options: object) => {
+      const { runRules } = await import("./commands/rules.ts");
+      exit(runRules(options, io));
+    });
+  return program;
+}
+
+function advising(command: Command): Command {
+  return cargoOptions(command)
+    .optionsGroup("Costs:")
+    .option(
+      "--llvm-lines <file>",
+      "output of `cargo llvm-lines`, also pasted in Markdown; `-` for stdin; repeatable",
+      collect,
+    )
+    .option("--ir <file...>", "LLVM IR that exists already (.ll, .ll.gz); `-` for stdin")
+    .option("--measurement <file>", "a saved profile")
+    .option("--no-costs", "source only: judge every generic function of the crate")
+    .optionsGroup("Report:")
+    .option("-o, --output <file>", "where to write; `-` for stdout (default: mono-advise.md beside the manifest)")
+    .addOption(
+      new Option("--format <format>", "form of the report").choices(["markdown", "text", "json"]).default("markdown"),
+    )
+    .option("--top <n>", "how many findings to show", wholeNumber, 20)
+    .option("--rules <dir>", "use the rule pages of this folder too")
+    .addOption(
+      new Option("--error-on <level>", "exit with 1 when there is a finding of this level").choices([
+        "note",
+        "warning",
+      ]),
+    )
+    .option("-q, --quiet", "no progress, no summary")
+    .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"));
+}
+
+/** Cargo's own spellings for what cargo also has. */
+function cargoOptions(command: Command): Command {
+  return command
+    .optionsGroup("Crate:")
+    .option("-p, --package <name>", "package of the workspace")
+    .option("--lib", "advise on the library (default where there is one)")
+    .option("--bin <name>", "advise on this binary")
+    .option("--example <name>", "advise on this example")
+    .option("--test <name>", "advise on this integration test")
+    .option("--bench <name>", "advise on this benchmark")
+    .option("--manifest-path <path>", "path of a Cargo.toml")
+    .option("-F, --features <features>", "features to activate, separated by commas; repeatable", collect)
+    .option("--all-features", "activate all features")
+    .option("--no-default-features", "leave the default features out")
+    .option("--locked", "fail when Cargo.lock would have to change")
+    .option("--offline", "let cargo use no network");
+}
+
+function collect(value: string, previous: string[] = []): string[] {
+  return [...previous, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError("A whole number is needed.");
+  return Number(value);
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+  return manifest.version;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { change, changeNotes } from "../../src/report/change.ts";
+import { codeBlock, codeSpan, printable, prose } from "../../src/report/escape.ts";
+import { approximate, counted, grouped, percent } from "../../src/report/numbers.ts";
+import { shortPath } from "../../src/report/place.ts";
+import { finding } from "./sample-report.ts";
+
+describe("numbers", () => {
+  it.each([
+    [0, "0"],
+    [999, "999"],
+    [1000, "1,000"],
+    [2657774, "2,657,774"],
+  ])("groups %d as %s", (value, expected) => expect(grouped(value)).toBe(expected));
+
+  it.each([
+    [1, 0, "0 %"],
+    [77, 1000, "7.7 %"],
+    [23, 100, "23 %"],
+    [9.96, 100, "10 %"],
+  ])("%d of %d is %s", (part, whole, expected) => expect(percent(part, whole)).toBe(expected));
+
+  it.each([
+    [204_617, "205,000"],
+    [19_960, "20,000"],
+    [517, "520"],
+    [1234, "1,230"],
+  ])("%d is about %s", (value, expected) => expect(approximate(value)).toBe(expected));
+
+  it("knows one from many", () => {
+    expect(counted(1, "copy", "copies")).toBe("1 copy");
+    expect(counted(2, "copy", "copies")).toBe("2 copies");
+  });
+});
+
+describe("escape", () => {
+  it("makes the fence of a span longer than any run in it", () => {
+    expect(codeSpan("a`b")).toBe("``a`b``");
+    expect(codeSpan("`x`")).toBe("`` `x` ``");
+    expect(codeSpan("a|b", true)).toBe("`a\\|b`");
+  });
+
+  it("makes the fence of a block longer than any run in it", () => {
+    expect(codeBlock("```\nx")).toBe("````\n```\nx\n````");
+  });
+
+  it("shows control and direction characters", () => {
+    expect(printable("a\u001b[31mb\u202e")).toBe("a\\u{1b}[31mb\\u{202e}");
+  });
+
+  it("takes the meaning from Markdown's own characters", () => {
+    expect(prose("a<b> *c* [d]")).toBe("a\\<b\\> \\*c\\* \\[d\\]");
+  });
+});
+
+describe("shortPath", () => {
+  it.each([
+    ["salsa::function::execute::<impl salsa::function::IngredientImpl<C>>::execute", "IngredientImpl<C>::execute"],
+    [
+      "<salsa::function::IngredientImpl<C> as salsa::ingredient::Ingredient>::fmt_index",
+      "IngredientImpl<C>::fmt_index",
+    ],
+    ["salsa::interned::IngredientImpl<C>::intern_id", "IngredientImpl<C>::intern_id"],
+    ["salsa::attach::attach", "attach"],
+    ["core::iter::traits::iterator::Iterator::try_fold", "Iterator::try_fold"],
+  ])("%s is %s", (path, expected) => expect(shortPath(path)).toBe(expected));
+});
+
+describe("change", () => {
+  it("prints a helper with the parameters it needs and the call in the region's place", () => {
+    expect(change(finding)).toBe(
+      "fn settle_inner(entries: &Entries, account: Account) -> Balance { /* lines 22–26 */ }\n// in their place:\nsettle_inner(&self.entries, account);",
+    );
+  });
+
+  it("says what an early return needs, unless the region ends the function", () => {
+    const early = { ...finding.regions[0]!, lines: [22, 24] as const, exits: ["return" as const] };
+    expect(changeNotes({ ...finding, regions: [early] })).toHaveLength(1);
+    expect(changeNotes({ ...finding, regions: [{ ...early, lines: [22, 26] }] })).toHaveLength(0);
+  });
+});
