@@ -1,0 +1,141 @@
+// From cargo's metadata to the crate that is meant and the packages that its code can come from.
+import { realpathSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { UserError } from "../errors.ts";
+import type { CrateGraph, Owner, Package, Target, TargetKind } from "../model.ts";
+import { chooseTarget, type TargetChoice } from "./choose-target.ts";
+import type { Metadata, MetadataPackage, MetadataTarget } from "./metadata-format.ts";
+
+/** `package` is a name, `name@version` or cargo's `name:version`. */
+export interface CrateChoice extends TargetChoice {
+  readonly package?: string | undefined;
+}
+
+/** The packages that are meant when none is named: the one of the manifest, or the only default member of a virtual workspace. */
+export function crateGraph(metadata: Metadata, manifest: string, choice: CrateChoice): CrateGraph {
+  return graphOf(metadata, choosePackage(metadata, manifest, choice.package), choice);
+}
+
+/** One graph for each member of the workspace that has a library or a binary, in order of name. */
+export function workspaceGraphs(metadata: Metadata): readonly CrateGraph[] {
+  return members(metadata)
+    .filter((found) => found.targets.some((target) => ["lib", "proc-macro", "bin"].includes(kindOf(target))))
+    .map((found) => graphOf(metadata, found, {}));
+}
+
+function choosePackage(metadata: Metadata, manifest: string, wanted: string | undefined): MetadataPackage {
+  const known = members(metadata);
+  if (wanted !== undefined) {
+    const fits = (found: MetadataPackage) =>
+      [found.name, `${found.name}@${found.version}`, `${found.name}:${found.version}`].includes(wanted);
+    const found = known.filter(fits);
+    if (found.length === 0) found.push(...metadata.packages.filter(fits));
+    if (found.length > 1) {
+      const versions = found.map((one) => `${one.name}@${one.version}`).sort();
+      throw new UserError(`several packages are called ${wanted}; say which with -p: ${versions.join(", ")}`);
+    }
+    if (found[0]) return found[0];
+    throw new UserError(`there is no package ${wanted} here; ${membersListed(known)}`);
+  }
+  const own = known.find((found) => samePath(found.manifest_path, manifest));
+  if (own) return own;
+  const defaults = metadata.workspace_default_members ?? metadata.workspace_members;
+  const only = known.length === 1 ? known[0] : known.find((found) => defaults.length === 1 && found.id === defaults[0]);
+  if (only) return only;
+  throw new UserError(`${manifest} is a workspace of several packages; name one with -p: ${membersListed(known)}`);
+}
+
+function members(metadata: Metadata): MetadataPackage[] {
+  const ids = new Set(metadata.workspace_members);
+  return metadata.packages.filter((found) => ids.has(found.id)).sort(byNameAndVersion);
+}
+
+function membersListed(known: readonly MetadataPackage[]): string {
+  const names = known.map((found) => found.name);
+  return names.length > 0 ? `there is ${names.join(", ")}` : "the workspace has no members";
+}
+
+function graphOf(metadata: Metadata, own: MetadataPackage, choice: TargetChoice): CrateGraph {
+  const ownPackage = packageOf(metadata, own, own);
+  const { target, notices } = chooseTarget(own.name, ownPackage.targets, choice, own.default_run ?? undefined);
+  const others = reachable(metadata, own, ["test", "example", "bench"].includes(target.kind))
+    .map((found) => packageOf(metadata, found, own))
+    .sort((a, b) => byNameAndVersion(a, b) || compare(a.root, b.root));
+  return {
+    package: ownPackage,
+    target,
+    packages: [ownPackage, ...others],
+    workspaceRoot: metadata.workspace_root,
+    withDependencies: true,
+    notices,
+  };
+}
+
+/** Over normal dependencies only; what stands behind a procedural macro runs in the compiler and is in no crate's IR. */
+function reachable(metadata: Metadata, own: MetadataPackage, withDev: boolean): MetadataPackage[] {
+  const packages = new Map(metadata.packages.map((found) => [found.id, found]));
+  const nodes = new Map(metadata.resolve?.nodes.map((node) => [node.id, node]));
+  const seen = new Set([own.id]);
+  const queue = [own.id];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    const isMacro = packages.get(id)?.targets.some((target) => target.kind.includes("proc-macro"));
+    if (isMacro && id !== own.id) continue;
+    for (const dep of nodes.get(id)?.deps ?? []) {
+      const counts = dep.dep_kinds.some(({ kind }) => kind === null || (kind === "dev" && withDev && id === own.id));
+      if (!counts || seen.has(dep.pkg)) continue;
+      seen.add(dep.pkg);
+      queue.push(dep.pkg);
+    }
+  }
+  return metadata.packages.filter((found) => seen.has(found.id) && found.id !== own.id);
+}
+
+function packageOf(metadata: Metadata, found: MetadataPackage, own: MetadataPackage): Package {
+  const revision = found.source?.startsWith("git+") ? /#([0-9a-f]{8})[0-9a-f]*$/.exec(found.source)?.[1] : undefined;
+  return {
+    name: found.name,
+    version: found.version,
+    owner: ownerOf(metadata, found, own),
+    root: dirname(found.manifest_path),
+    targets: found.targets.map(targetOf),
+    ...(revision && { revision }),
+  };
+}
+
+function ownerOf(metadata: Metadata, found: MetadataPackage, own: MetadataPackage): Owner {
+  if (found.id === own.id) return "crate";
+  if (metadata.workspace_members.includes(found.id)) return "workspace";
+  if (found.source === null) return "path";
+  return found.source.startsWith("git+") ? "git" : "registry";
+}
+
+function targetOf(target: MetadataTarget): Target {
+  return {
+    name: target.name,
+    crateName: target.name.replaceAll("-", "_"),
+    kind: kindOf(target),
+    entry: target.src_path,
+    edition: target.edition,
+  };
+}
+
+function kindOf(target: MetadataTarget): TargetKind {
+  const kind = target.kind[0];
+  if (kind === "custom-build") return "build";
+  if (kind === "bin" || kind === "example" || kind === "test" || kind === "bench" || kind === "proc-macro") return kind;
+  return "lib";
+}
+
+function samePath(a: string, b: string): boolean {
+  return resolve(a) === resolve(b) || realpathSync(a) === realpathSync(b);
+}
+
+function byNameAndVersion(a: NameAndVersion, b: NameAndVersion): number {
+  return compare(a.name, b.name) || compare(a.version, b.version);
+}
+
+type NameAndVersion = { readonly name: string; readonly version: string };
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

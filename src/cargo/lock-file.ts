@@ -1,0 +1,64 @@
+// Lets cargo write the Cargo.lock that it needs, and takes it away again where there was none.
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { open, rm, stat, utimes } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A holder refreshes its claim this often; one that is much older belongs to a run that was killed. */
+const REFRESH_MS = 1_000;
+const STALE_MS = 10_000;
+
+/**
+ * Runs `body`; afterwards, also after a failure or an abort, `Cargo.lock` in `workspaceRoot` is gone if it was not there before.
+ * Runs that overlap take turns, so that none takes the temporary file of another for the user's.
+ */
+export async function withoutNewLockFile<T>(workspaceRoot: string, body: () => Promise<T>): Promise<T> {
+  const lockFile = join(workspaceRoot, "Cargo.lock");
+  const release = await claim(workspaceRoot);
+  let released = false;
+  try {
+    if (existsSync(lockFile)) {
+      released = true;
+      await release();
+      return await body();
+    }
+    try {
+      return await body();
+    } finally {
+      await rm(lockFile, { force: true });
+    }
+  } finally {
+    if (!released) await release();
+  }
+}
+
+async function claim(workspaceRoot: string): Promise<() => Promise<void>> {
+  const id = createHash("sha256").update(resolve(workspaceRoot)).digest("hex").slice(0, 16);
+  const file = join(tmpdir(), `mono-advise-${id}.claim`);
+  for (;;) {
+    try {
+      await (await open(file, "wx")).close();
+      break;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // A temporary folder that cannot be written to costs the taking of turns, not the run.
+      if (code !== "EEXIST" && code !== "EPERM") return async () => {};
+      const age = await stat(file).then(
+        (found) => Date.now() - found.mtimeMs,
+        () => 0,
+      );
+      if (age > STALE_MS) await rm(file, { force: true });
+      else await sleep(50);
+    }
+  }
+  const timer = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now).catch(() => {});
+  }, REFRESH_MS).unref();
+  return async () => {
+    clearInterval(timer);
+    await rm(file, { force: true });
+  };
+}

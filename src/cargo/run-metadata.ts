@@ -1,0 +1,91 @@
+// Asks `cargo metadata` for the packages of a manifest: first from what is on this machine, then with downloads.
+import { dirname } from "node:path";
+import { UserError } from "../errors.ts";
+import { withoutNewLockFile } from "./lock-file.ts";
+import type { Metadata } from "./metadata-format.ts";
+import type { Run, RunResult } from "./run.ts";
+
+/** Cargo's own options, by cargo's names. */
+export interface ResolveOptions {
+  readonly features?: readonly string[] | undefined;
+  readonly allFeatures?: boolean | undefined;
+  readonly noDefaultFeatures?: boolean | undefined;
+  /** The triple that is compiled for; this machine's by default. */
+  readonly targetTriple?: string | undefined;
+  readonly locked?: boolean | undefined;
+  readonly offline?: boolean | undefined;
+  /** The cargo program; `cargo` by default. */
+  readonly cargo?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** What cargo says while it downloads. */
+  readonly onStderr?: ((text: string) => void) | undefined;
+}
+
+/**
+ * Undefined when there is no cargo.
+ * @throws UserError with cargo's own words when it rejects the manifest.
+ */
+export async function runMetadata(manifest: string, options: ResolveOptions, run: Run): Promise<Metadata | undefined> {
+  const cargo = options.cargo ?? "cargo";
+  const cwd = dirname(manifest);
+  const manifestArgs = ["--color", "never", "--manifest-path", manifest];
+  const [project, triple] = await Promise.all([
+    run(cargo, ["locate-project", "--workspace", "--message-format", "plain", ...manifestArgs], {
+      cwd,
+      signal: options.signal,
+    }),
+    options.targetTriple ?? hostTriple(cwd, options, run),
+  ]);
+  if (project.missing) return undefined;
+  const workspaceRoot = dirname(accepted(project, manifest).trim());
+  const args = [
+    ...["metadata", "--format-version", "1", ...manifestArgs],
+    // Packages for other platforms are not downloaded, and are not in the IR.
+    ...(triple ? ["--filter-platform", triple] : []),
+    ...featureArgs(options),
+    ...(options.locked ? ["--locked"] : []),
+  ];
+  const stdout = await withoutNewLockFile(workspaceRoot, async () => {
+    const local = await run(cargo, [...args, "--offline"], { cwd, signal: options.signal });
+    if (local.code === 0 || options.offline || !/offline/i.test(local.stderr)) return accepted(local, manifest);
+    const { onStderr } = options;
+    const onDownload = onStderr && beforeError(onStderr);
+    return accepted(await run(cargo, args, { cwd, signal: options.signal, onStderr: onDownload }), manifest);
+  });
+  return JSON.parse(stdout) as Metadata;
+}
+
+/** `--features a,b --all-features --no-default-features`, as they are set. */
+export function featureArgs(options: ResolveOptions): string[] {
+  return [
+    ...(options.features && options.features.length > 0 ? ["--features", options.features.join(",")] : []),
+    ...(options.allFeatures ? ["--all-features"] : []),
+    ...(options.noDefaultFeatures ? ["--no-default-features"] : []),
+  ];
+}
+
+async function hostTriple(cwd: string, options: ResolveOptions, run: Run): Promise<string | undefined> {
+  const { stdout } = await run("rustc", ["-vV"], { cwd, signal: options.signal });
+  return /^host: (\S+)$/m.exec(stdout)?.[1];
+}
+
+function accepted(result: RunResult, manifest: string): string {
+  if (result.code === 0) return result.stdout;
+  const said = result.stderr.replaceAll("\r\n", "\n");
+  const error = said.slice(Math.max(0, said.search(/^error/m))).trim();
+  throw new UserError(`cargo rejects ${manifest}:\n${error}`);
+}
+
+/** Passes progress on and keeps the error back: it is part of the exception that follows. */
+function beforeError(onStderr: (text: string) => void): (text: string) => void {
+  let failed = false;
+  let rest = "";
+  return (text) => {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      failed ||= line.startsWith("error");
+      if (!failed) onStderr(`${line}\n`);
+    }
+  };
+}

@@ -1,0 +1,53 @@
+// Starts a program without a shell and collects what it says; the one place of this folder that spawns.
+import { spawn } from "node:child_process";
+
+export interface RunOptions {
+  readonly cwd: string;
+  /** The whole environment; this program's own by default. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal | undefined;
+  /** Each piece of standard error as it comes. */
+  readonly onStderr?: ((text: string) => void) | undefined;
+}
+
+export interface RunResult {
+  /** Null when a signal ended it or it could not be started. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** There is no such program. */
+  readonly missing: boolean;
+}
+
+export type Run = (command: string, args: readonly string[], options: RunOptions) => Promise<RunResult>;
+
+/** Resolves whatever the exit code; rejects with the signal's reason when it is aborted, after the program has ended. */
+export const run: Run = (command, args, options) =>
+  new Promise((resolve, reject) => {
+    options.signal?.throwIfAborted();
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      ...(options.env && { env: options.env }),
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    const stdout: string[] = [];
+    const stderr: string[] = [];
+    const abort = () => child.kill("SIGTERM");
+    options.signal?.addEventListener("abort", abort, { once: true });
+    child.stdout.setEncoding("utf8").on("data", (text: string) => stdout.push(text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr.push(text);
+      options.onStderr?.(text);
+    });
+    child.on("error", (error: NodeJS.ErrnoException) => {
+      options.signal?.removeEventListener("abort", abort);
+      if (error.code === "ENOENT") resolve({ code: null, stdout: "", stderr: "", missing: true });
+      else reject(error);
+    });
+    child.on("close", (code) => {
+      options.signal?.removeEventListener("abort", abort);
+      if (options.signal?.aborted) reject(options.signal.reason);
+      else resolve({ code, stdout: stdout.join(""), stderr: stderr.join(""), missing: false });
+    });
+  });
