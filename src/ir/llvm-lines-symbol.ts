@@ -12,9 +12,10 @@ const CRATE_HASH = /(?<=[\p{L}\p{N}_])\[[0-9a-f]{1,16}\]/gu;
 const DROP_GLUE = /^core::ptr::drop_(?:in_place|glue)::</;
 const CALL_SHIM = /^(?:core::ops::function::)Fn(?:Once|Mut)?$/;
 
-/** Only v0 names carry the hashes of the crates in them. */
+/** Only v0 names have hashes of crates, numbered closures, turbofish, and a self type in brackets without `as`. */
 export function isV0Name(name: string): boolean {
-  return name.search(CRATE_HASH) >= 0;
+  if (name.search(CRATE_HASH) >= 0 || /\{[a-zA-Z_]+(?::[^#{}]*)?#\d+\}|::<(?!impl )/.test(name)) return true;
+  return name.startsWith("<") && findAs(name.slice(1, skipBracket(name, 0) - 1)) < 0;
 }
 
 /**
@@ -25,7 +26,9 @@ export function groupV0Name(name: string): GroupedName {
   const plain = name
     .replace(CRATE_HASH, "")
     .replace(/::\{shim:([^#{}]+)#\d+\}/g, "{{$1.shim}}")
-    .replace(/\{([a-z_]+)(?::[^#{}]*)?#\d+\}/g, "{{$1}}");
+    .replace(/\{([a-z_]+)(?::[^#{}]*)?#\d+\}/g, "{{$1}}")
+    // rustc-demangle 0.1.26 has no word for the namespace of inline consts.
+    .replace(/\{K#\d+\}/g, "{{constant}}");
   // Drop glue is concrete under legacy mangling too: one row for each dropped type.
   if (DROP_GLUE.test(plain)) return { path: plain.replace("::<", "<") };
   const found: string[] = [];
@@ -35,24 +38,22 @@ export function groupV0Name(name: string): GroupedName {
 }
 
 function groupSelf(head: string, tail: string, found: string[]): string {
-  if (head === "") return elide(tail, found);
   const inner = head.slice(1, -1);
   const as = findAs(inner);
-  if (as < 0) {
-    // Inherent impls of slices and pointers are always generic over what they hold.
-    const held = /^(\[|\*const |\*mut )(.*?)(\]?)$/s.exec(inner);
-    if (held !== null) found.push(held[2]!);
-    const type = held === null ? elide(inner, found) : `${held[1]}_${held[3]}`;
-    return (/^[\p{L}_](?!.*[ ([])/u.test(type) && type.includes("::") ? type : `<${type}>`) + elide(tail, found);
-  }
+  if (as < 0) return elide(head + tail, found);
   const self = elide(inner.slice(0, as), found);
   const trait = elide(inner.slice(as + 4), found);
   const method = elide(tail, found);
-  // The compiler's own shims have the trait's path under legacy mangling: nobody wrote an impl for a closure or a fn pointer.
-  const called = self.endsWith("{{closure}}") || /^(?:unsafe |extern "[^"]*" )*fn\(/.test(self);
   const bare = trait.replace(/<_>$/, "");
-  if (method.endsWith(".shim}}") || (called && CALL_SHIM.test(bare))) return bare + method;
+  // The compiler's own shims have the trait's path under legacy mangling.
+  if (method.endsWith(".shim}}") || (CALL_SHIM.test(bare) && isCallable(self))) return bare + method;
   return `<${self} as ${trait}>${method}`;
+}
+
+/** A closure, a fn pointer or a function itself: nobody writes an impl for these. Types start with a capital or have no path. */
+function isCallable(self: string): boolean {
+  if (self.startsWith("&")) return false;
+  return self.endsWith("{{closure}}") || /^(?:unsafe |extern "[^"]*" )*fn\(/.test(self) || /::[a-z_][\w]*$/.test(self);
 }
 
 /** Index of the ` as ` of `<Self as Trait>`, not of one inside Self; -1 for an inherent impl. */
@@ -72,8 +73,8 @@ function elide(text: string, found: string[]): string {
     if (text[at] !== "<") {
       out += text.slice(at, end);
     } else if (/(?:^|[^\p{L}\p{N}_])for$/u.test(out)) {
-      out = out.slice(0, -3).trimEnd();
-      at = text[end] === " " && (out === "" || out.endsWith("<")) ? end + 1 : end;
+      out = out.slice(0, -3);
+      at = text[end] === " " ? end + 1 : end;
       continue;
     } else if (out.endsWith("::")) {
       out = out.slice(0, -2);
@@ -82,15 +83,25 @@ function elide(text: string, found: string[]): string {
       out += "<_>";
       found.push(text.slice(at + 1, end - 1));
     } else {
-      out += `<${groupQualified(text.slice(at + 1, end - 1), found)}>`;
+      out += groupQualified(text.slice(at + 1, end - 1), found);
     }
     at = end;
   }
   return out;
 }
 
+/** `<T as Trait>` stays as it is, `<m::T<u8>>` becomes `m::T<_>`, and types without a path keep their brackets: `<str>`. */
 function groupQualified(inner: string, found: string[]): string {
   const as = findAs(inner);
-  if (as < 0) return elide(inner, found);
-  return `${elide(inner.slice(0, as), found)} as ${elide(inner.slice(as + 4), found)}`;
+  if (as >= 0) return `<${elide(inner.slice(0, as), found)} as ${elide(inner.slice(as + 4), found)}>`;
+  // Inherent impls of slices and pointers are always generic over what they hold.
+  const held = /^(\[|\*const |\*mut )(.*?)(\]?)$/s.exec(inner);
+  if (held !== null) {
+    found.push(held[2]!);
+    return `<${held[1]}_${held[3]}>`;
+  }
+  const type = elide(inner, found);
+  return /^[\p{L}_<]/u.test(type) && !/[ (]/.test(type.replace(/<[^<>]* as [^<>]*>/g, "")) && type.includes("::")
+    ? type
+    : `<${type}>`;
 }
