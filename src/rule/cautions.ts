@@ -1,0 +1,28 @@
+// What to watch for when following an advice: the rule's own cautions and those that the function at hand adds.
+import type { GenericFunction, Region, Rule } from "../model.ts";
+
+/** The rule's first, then those of the function, in a fixed order. */
+export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly Region[]): string[] {
+  const cautions = [...rule.cautions];
+  if (fn.attributes.some((attribute) => attribute.includes("track_caller")))
+    cautions.push("`#[track_caller]`: put it on the helper too, or its panics name the helper instead of the caller");
+  if (fn.facts.isConst === true) cautions.push("a `const fn`: the helper has to be one too");
+  if (fn.facts.isUnsafe === true)
+    cautions.push("an `unsafe fn`: the helper is unsafe too and carries the same safety comment");
+  if (regions.some((region) => region.awaits))
+    cautions.push("awaits inside: moving it changes the type of the future and can change whether it is `Send`");
+  const exits = [...new Set(regions.flatMap((region) => region.exits))].sort();
+  if (exits.length > 0)
+    cautions.push(
+      `control can leave early by ${exits.map((exit) => `\`${exit}\``).join(", ")}: the helper has to return how to go on`,
+    );
+  const unknowns = [...new Set(regions.flatMap((region) => region.unknowns))].sort();
+  if (unknowns.length > 0)
+    cautions.push(
+      `not decided from the source: ${unknowns
+        .slice(0, 4)
+        .map((text) => `\`${text}\``)
+        .join(", ")}${unknowns.length > 4 ? ` and ${unknowns.length - 4} more` : ""}`,
+    );
+  return cautions;
+}

@@ -1,0 +1,103 @@
+// One candidate against all rules: conditions over facts, a forecast, a message. Sees neither a syntax tree nor IR, and loads no zod.
+import type { Candidate, FamilyCost, Finding, Forecast, GenericFunction, Region, Rule, Severity } from "../model.ts";
+import { cautionsFor } from "./cautions.ts";
+import { holds } from "./conditions.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { forecast } from "./forecast.ts";
+import { COST_FACTS, knownFacts, movedLines } from "./known-facts.ts";
+import { fillMessage } from "./message.ts";
+import { nominalCost } from "./nominal-cost.ts";
+import { reportableLines, type Threshold } from "./threshold.ts";
+
+/** Every rule that fits, in the order of `rules`; `chooseOne` picks the answer. */
+export function evaluate(rules: readonly Rule[], candidate: Candidate, threshold: Threshold = {}): Finding[] {
+  return rules.flatMap((rule) => {
+    const verdict = judge(rule, candidate, threshold);
+    return "finding" in verdict ? [verdict.finding] : [];
+  });
+}
+
+/** What kept a rule silent: the first condition that failed, no region, or a forecast below the threshold. */
+export type Verdict =
+  | { readonly finding: Finding }
+  | { readonly failed: string }
+  | { readonly noRegion: true }
+  | { readonly saves: number };
+
+/** One rule on one candidate. */
+export function judge(rule: Rule, candidate: Candidate, threshold: Threshold = {}): Verdict {
+  const facts = knownFacts(candidate);
+  for (const [name, condition] of Object.entries(rule.when)) {
+    if (candidate.cost === undefined && COST_FACTS.includes(name)) continue;
+    if (!holds(condition, facts[name])) return { failed: name };
+  }
+  const costed = { function: candidate.function, cost: candidate.cost ?? nominalCost(candidate.function) };
+  const regions = payingRegions(rule, costed);
+  if (regions === undefined) return { noRegion: true };
+  const expected = forecast(rule.forecast, costed, regions);
+  if (expected !== undefined && expected.savedLines < reportableLines(candidate.cost, threshold))
+    return { saves: expected.savedLines };
+  return { finding: finding(rule, candidate, regions, expected) };
+}
+
+/** The regions the rule is about, without those that cost more than they save; undefined when it needs some and none is left. */
+function payingRegions(
+  rule: Rule,
+  candidate: Candidate & { readonly cost: FamilyCost },
+): readonly Region[] | undefined {
+  if (rule.regions.length === 0) return [];
+  const found = candidate.function.regions.filter((region) => rule.regions.includes(region.kind));
+  const regions = found.length === 0 && rule.regions.includes("whole-body") ? [wholeBody(candidate.function)] : found;
+  const paying = regions.filter((region) => {
+    const alone = forecast(rule.forecast, candidate, [region]);
+    return alone === undefined || alone.savedLines > 0;
+  });
+  return paying.length > 0 ? paying : undefined;
+}
+
+/** For rules about the function as it is, when the analysis cut no region. */
+function wholeBody(fn: GenericFunction): Region {
+  const codeLines = Number(fn.facts.codeLines ?? 0);
+  return {
+    kind: "whole-body",
+    lines: fn.bodyLines,
+    codeLines,
+    inputs: [],
+    outputs: [],
+    exits: [],
+    awaits: false,
+    unknowns: [],
+  };
+}
+
+function finding(
+  rule: Rule,
+  candidate: Candidate,
+  regions: readonly Region[],
+  expected: Forecast | undefined,
+): Finding {
+  const { function: fn, cost } = candidate;
+  const values = { ...knownFacts(candidate), name: fn.name, regions: regions.length, moved: movedLines(regions) };
+  return {
+    rule: rule.id,
+    technique: rule.technique,
+    severity: severityFor(rule, candidate),
+    // Only the comparison of copies in the IR can prove more; a table of costs says nothing of which lines are the same.
+    confidence: "syntactic",
+    function: fn,
+    ...(cost && { cost }),
+    regions,
+    message: fillMessage(cost ? rule.message : rule.messageWithoutCosts, values),
+    remedy: fillMessage(rule.remedy, values),
+    ...(expected && cost && { forecast: expected }),
+    ...(expected && { promise: expected.savedLines }),
+    cautions: cautionsFor(rule, fn, regions),
+    fingerprint: fingerprint(rule.id, fn.package.name, fn.path),
+  };
+}
+
+/** Code of another owner cannot be changed here: at most a note. */
+function severityFor(rule: Rule, candidate: Candidate): Severity {
+  const owner = candidate.function.package.owner;
+  return owner === "crate" || owner === "workspace" || owner === "path" ? rule.severity : "note";
+}

@@ -1,0 +1,27 @@
+// The facts of one candidate by name: those of its source, those of its cost, and what may stand in a message beside them.
+import type { CostFacts } from "../facts.ts";
+import type { Candidate, FactValue, FamilyCost, Region } from "../model.ts";
+
+/** Facts that only exist when something was measured; spelled out here because evaluating must not load zod. */
+export const COST_FACTS: readonly string[] = ["copies", "lines", "linesPerCopy"] satisfies (keyof CostFacts)[];
+
+/** Placeholders of messages that are no facts. */
+export const EXTRA_PLACEHOLDERS: readonly string[] = ["name", "regions", "moved"];
+
+/** Lines of the whole family: the function and the closures in it. */
+export function familyLines(cost: FamilyCost): number {
+  return cost.lines + cost.closureLines;
+}
+
+/** All facts of the candidate; those of the cost are absent when nothing was measured. */
+export function knownFacts(candidate: Candidate): Readonly<Record<string, FactValue>> {
+  const { function: fn, cost } = candidate;
+  if (cost === undefined) return fn.facts;
+  const lines = familyLines(cost);
+  return { ...fn.facts, copies: cost.copies, lines, linesPerCopy: Math.round(lines / Math.max(1, cost.copies)) };
+}
+
+/** Code lines in all regions. */
+export function movedLines(regions: readonly Region[]): number {
+  return regions.reduce((sum, region) => sum + region.codeLines, 0);
+}

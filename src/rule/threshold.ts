@@ -1,0 +1,18 @@
+// From how many saved lines on an advice is worth a reader's time.
+import type { FamilyCost } from "../model.ts";
+
+export interface Threshold {
+  /** Lines; 100 by default. */
+  readonly minimumLines?: number;
+  /** Share of `totalLines`; 0.002 by default. */
+  readonly minimumShare?: number;
+  /** All lines of the measured crate; without it only `minimumLines` counts. */
+  readonly totalLines?: number;
+}
+
+/** The larger of both limits. Without a measured cost the share says nothing, so only the lines count. */
+export function reportableLines(cost: FamilyCost | undefined, threshold: Threshold): number {
+  const lines = threshold.minimumLines ?? 100;
+  if (cost === undefined) return lines;
+  return Math.max(lines, (threshold.minimumShare ?? 0.002) * (threshold.totalLines ?? 0));
+}
