@@ -49,6 +49,7 @@ export const sourceFacts = z.strictObject({
   // dyn
   dynReferences: count("parameters of type &T or &mut T that only have methods of one trait called"),
   dynCompatible: z.enum(["yes", "no", "unknown"]).describe("dyn compatibility of that trait"),
+  otherParameters: count("parameters in scope that are no closure parameters and no such references: they keep multiplying the copies"),
   // arrays and iterators
   sliceableArrays: count("[T; N] parameters of which only the elements and the length are used"),
   iteratorParameters: count("parameters bound by Iterator or IntoIterator that one loop consumes"),
