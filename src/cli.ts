@@ -61,7 +61,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .option("--rules <dir>", "look in this folder of rule pages too")
     .action(async (id: string, options: object) => {
       const { runExplain } = await import("./commands/explain.ts");
-      exit(runExplain(id, options, io));
+      exit(await runExplain(id, options, io));
     });
 
   program
@@ -70,7 +70,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .option("--rules <dir>", "list the pages of this folder too")
     .action(async (options: object) => {
       const { runRules } = await import("./commands/rules.ts");
-      exit(runRules(options, io));
+      exit(await runRules(options, io));
     });
   return program;
 }

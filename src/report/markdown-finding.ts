@@ -4,15 +4,14 @@ import { change, changeNotes } from "./change.ts";
 import { codeBlock, codeSpan, prose } from "./escape.ts";
 import { excerpt, MARKS } from "./excerpt.ts";
 import { approximate, counted, grouped } from "./numbers.ts";
-import type { RenderOptions } from "./options.ts";
 import { packageName, shortPath } from "./place.ts";
 
 /** The section of one finding, heading first. */
-export function findingSection(finding: Finding, number: number, report: Report, options: RenderOptions): string {
+export function findingSection(finding: Finding, number: number, report: Report): string {
   const { function: item } = finding;
   const parts = [
     `## ${number}. ${codeSpan(shortPath(item.path))}: ${finding.remedy}`,
-    place(finding, options),
+    place(finding),
     `${finding.message}.`,
     costSentence(finding),
     unknownSentence(finding),
@@ -27,12 +26,10 @@ export function findingSection(finding: Finding, number: number, report: Report,
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-function place(finding: Finding, options: RenderOptions): string {
+function place(finding: Finding): string {
   const { function: item } = finding;
   const first = item.line === item.span.endLine ? `${item.line}` : `${item.line}–${item.span.endLine}`;
-  const page = options.rulePage?.replaceAll("%", finding.rule);
-  const rule = page === undefined ? codeSpan(finding.rule) : `[${codeSpan(finding.rule)}](${page})`;
-  return `${prose(packageName(item.package))} ${codeSpan(`${item.span.file}:${first}`)} · rule ${rule} · ${finding.severity} · ${finding.confidence} · ${codeSpan(finding.fingerprint)}`;
+  return `${prose(packageName(item.package))} ${codeSpan(`${item.span.file}:${first}`)} · rule ${codeSpan(finding.rule)} · ${finding.severity} · ${finding.confidence} · ${codeSpan(finding.fingerprint)}`;
 }
 
 function costSentence(finding: Finding): string {

@@ -15,7 +15,7 @@ export function markdown(report: Report, options: RenderOptions): string {
     settings(report),
     headline(report),
     table(report, options),
-    ...shown.map((finding, index) => findingSection(finding, index + 1, report, options)),
+    ...shown.map((finding, index) => findingSection(finding, index + 1, report)),
     hotWithoutAdvice(report),
     notJoined(report),
     notices(report),
@@ -70,7 +70,9 @@ function table(report: Report, options: RenderOptions): string {
   });
   const left = report.findings.length - rows.length;
   const more = left > 0 ? `\n\n${counted(left, "more finding")}: \`--top ${report.findings.length}\` shows them.` : "";
-  const legend = costs ? "\n\nLines include those of the closures inside a function." : "";
+  const legend = costs
+    ? "\n\nLines include those of the closures inside a function. `mono-advise explain RULE` shows what a rule looks for."
+    : "";
   return `${head}\n${rows.join("\n")}${legend}${more}`;
 }
 

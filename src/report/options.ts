@@ -14,6 +14,4 @@ export interface RenderOptions {
   /** How many findings are shown. */
   readonly top: number;
   readonly palette: Palette;
-  /** Where a rule's page can be read; `%` stands for its id. */
-  readonly rulePage?: string;
 }

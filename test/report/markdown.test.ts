@@ -4,7 +4,7 @@ import { markdown } from "../../src/report/markdown.ts";
 import { text } from "../../src/report/text.ts";
 import { finding, report, withoutCosts } from "./sample-report.ts";
 
-const options = { top: 20, palette: palette(false), rulePage: "https://example.org/rules/%.md" };
+const options = { top: 20, palette: palette(false) };
 
 describe("markdown", () => {
   it("prints the whole report", async () => {

@@ -1,0 +1,91 @@
+// The pipeline on one page: what was measured and what the sources say → candidates → findings → report.
+import { joinCosts } from "./join.ts";
+import type { Candidate, CrateGraph, Finding, Notice, Profile, Report, Rule } from "./model.ts";
+import { rank, savedTogether } from "./rank.ts";
+import { chooseOne } from "./rule/choose-one.ts";
+import { evaluate } from "./rule/evaluate.ts";
+import type { Threshold } from "./rule/threshold.ts";
+import { analyse } from "./source/analyse.ts";
+import type { FunctionSource, PackageIndex } from "./source/index-types.ts";
+import { sourceIndexes } from "./sources.ts";
+import { withoutAdvice } from "./without-advice.ts";
+
+export interface AdviseInput {
+  readonly graph: CrateGraph;
+  /** Absent with `--no-costs`. */
+  readonly profile?: Profile;
+  /** Where the costs come from, as the user would name it. */
+  readonly costsFrom?: string;
+  readonly rules: readonly Rule[];
+  readonly dormantRules?: Report["dormantRules"];
+  readonly threshold?: Threshold;
+  readonly onProgress?: (message: string) => void;
+}
+
+/** Below this share of all lines a function is not looked at: nothing in it could be worth the reader's time. */
+const JUDGED_SHARE = 0.0001;
+const JUDGED_LINES = 100;
+
+/** Reads sources, compiles nothing, writes nothing. */
+export function advise(input: AdviseInput): Report {
+  const { graph, profile } = input;
+  const progress = input.onProgress ?? (() => undefined);
+  progress("reading the sources");
+  const sources = sourceIndexes(graph, profile);
+  const joined =
+    profile === undefined
+      ? { joined: everyGenericFunction(sources.indexes), unjoined: [], notices: [] }
+      : joinCosts(profile, sources.indexes);
+  const floor = Math.max(JUDGED_LINES, JUDGED_SHARE * (profile?.totals.lines ?? 0));
+  const worth = joined.joined.filter(
+    ({ source, cost }) =>
+      source.item.generic &&
+      source.item.macro === undefined &&
+      (cost === undefined || cost.lines + cost.closureLines >= floor),
+  );
+  progress(`analysing ${worth.length} generic functions`);
+  const candidates = worth.map(({ source, cost }): Candidate => {
+    const index = sources.lookup(source.module[0] ?? "");
+    const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup);
+    return cost === undefined ? { function: analysed } : { function: analysed, cost };
+  });
+  const threshold: Threshold = {
+    ...input.threshold,
+    ...(profile === undefined ? {} : { totalLines: profile.totals.lines }),
+  };
+  const findings = rank(candidates.flatMap((candidate) => answer(input.rules, candidate, threshold)));
+  const notices: Notice[] = [
+    ...graph.notices,
+    ...(profile?.notices ?? []),
+    ...sources.indexes.flatMap((index) => index.notices),
+    ...joined.notices,
+    ...candidates.flatMap((candidate) => candidate.function.notices),
+  ];
+  const { name, version, owner } = graph.package;
+  return {
+    crate: { name, version, owner },
+    target: { kind: graph.target.kind, name: graph.target.name },
+    ...(profile === undefined ? {} : { costs: costs(profile, input.costsFrom ?? "profile") }),
+    findings,
+    ...(profile === undefined ? {} : { savedLines: savedTogether(findings) }),
+    rules: input.rules,
+    dormantRules: input.dormantRules ?? [],
+    withoutAdvice: profile === undefined ? [] : withoutAdvice(joined.joined, candidates, findings, profile),
+    unjoined: joined.unjoined,
+    notices,
+    judged: candidates.length,
+  };
+}
+
+function answer(rules: readonly Rule[], candidate: Candidate, threshold: Threshold): Finding[] {
+  const best = chooseOne(evaluate(rules, candidate, threshold));
+  return best === undefined ? [] : [best];
+}
+
+function everyGenericFunction(indexes: readonly PackageIndex[]): { source: FunctionSource; cost?: undefined }[] {
+  return indexes.flatMap((index) => index.functions).map((source) => ({ source }));
+}
+
+function costs(profile: Profile, from: string): NonNullable<Report["costs"]> {
+  return { from, totals: profile.totals, ...(profile.build === undefined ? {} : { build: profile.build }) };
+}

@@ -1,0 +1,76 @@
+// Where costs come from, in this order: what the command line names, then a profile saved beside the manifest.
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { UserError } from "./errors.ts";
+import type { Io, Progress } from "./io.ts";
+import type { CrateGraph, Profile } from "./model.ts";
+
+export interface CostOptions {
+  readonly llvmLines?: readonly string[] | undefined;
+  readonly ir?: readonly string[] | undefined;
+  readonly measurement?: string | undefined;
+}
+
+export interface Costs {
+  readonly profile: Profile;
+  readonly costsFrom: string;
+}
+
+export const PROFILE_NAME = "mono-advise.profile.json";
+
+export async function findCosts(graph: CrateGraph, options: CostOptions, io: Io, progress: Progress): Promise<Costs> {
+  const named = [options.llvmLines, options.ir, options.measurement].filter((each) => each !== undefined);
+  if (named.length > 1)
+    throw new UserError("--llvm-lines, --ir and --measurement exclude each other: name one source of costs");
+  if (options.llvmLines !== undefined) return fromTables(options.llvmLines, io);
+  if (options.ir !== undefined) return fromIr(graph, options.ir, io, progress);
+  if (options.measurement !== undefined) return fromProfile(resolve(io.cwd, options.measurement), options.measurement);
+  const beside = join(graph.package.root, PROFILE_NAME);
+  if (existsSync(beside)) return fromProfile(beside, PROFILE_NAME);
+  throw new UserError(
+    `no costs for ${graph.package.name}: give the output of \`cargo llvm-lines\` with --llvm-lines FILE, LLVM IR with --ir FILE, or --no-costs for advice from the source alone`,
+  );
+}
+
+async function fromTables(files: readonly string[], io: Io): Promise<Costs> {
+  const { readLlvmLines } = await import("./ir/llvm-lines.ts");
+  const { mergeProfiles } = await import("./ir/merge-profiles.ts");
+  const profiles: Profile[] = [];
+  for (const file of files) profiles.push(readLlvmLines(await readText(file, io), file === "-" ? "stdin" : file));
+  const [first, ...rest] = profiles;
+  return { profile: mergeProfiles([first!, ...rest]), costsFrom: names(files) };
+}
+
+async function fromIr(graph: CrateGraph, files: readonly string[], io: Io, progress: Progress): Promise<Costs> {
+  const { readIr } = await import("./ir/read-ir.ts");
+  progress("reading LLVM IR");
+  const inputs = files.map((file) => (file === "-" ? { name: "stdin", stream: io.stdin } : resolve(io.cwd, file)));
+  const profile = await readIr(inputs, {
+    packages: graph.packages,
+    onProgress: (bytes: number) => progress(`reading LLVM IR: ${Math.round(bytes / 1e6)} MB`),
+  });
+  return { profile, costsFrom: names(files) };
+}
+
+async function fromProfile(path: string, name: string): Promise<Costs> {
+  const { readProfile } = await import("./ir/profile-file.ts");
+  return { profile: await readProfile(path), costsFrom: name };
+}
+
+async function readText(file: string, io: Io): Promise<string> {
+  if (file !== "-") {
+    try {
+      return await readFile(resolve(io.cwd, file), "utf8");
+    } catch (error) {
+      throw new UserError(`could not read ${file}: ${(error as Error).message}`);
+    }
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of io.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function names(files: readonly string[]): string {
+  return files.map((file) => (file === "-" ? "stdin" : basename(file))).join(", ");
+}

@@ -1,0 +1,38 @@
+// Which packages are read, and how: lazily, each once, only those that the measurement or a question about a type leads to.
+import { readFileSync } from "node:fs";
+import { cratesWorthIndexing } from "./join.ts";
+import type { CrateGraph, Package, Profile, Target } from "./model.ts";
+import { indexPackage } from "./source/index-package.ts";
+import type { IndexLookup, PackageIndex } from "./source/index-types.ts";
+
+export interface Sources {
+  /** The crates that the measurement points at; the crate alone without one. */
+  readonly indexes: readonly PackageIndex[];
+  readonly lookup: IndexLookup;
+}
+
+export function sourceIndexes(graph: CrateGraph, profile: Profile | undefined): Sources {
+  const byCrate = new Map<string, { readonly owner: Package; readonly target: Target }>();
+  for (const owner of graph.packages) {
+    for (const target of owner.targets) {
+      if (target.kind === "lib" || target.kind === "proc-macro") setOnce(byCrate, target.crateName, { owner, target });
+    }
+  }
+  // The chosen target goes first: a binary may have the name of the library beside it.
+  byCrate.set(graph.target.crateName, { owner: graph.package, target: graph.target });
+  const read = new Map<string, PackageIndex | undefined>();
+  const lookup: IndexLookup = (crateName) => {
+    if (!read.has(crateName)) {
+      const found = byCrate.get(crateName);
+      read.set(crateName, found && indexPackage(found.owner, found.target, (path) => readFileSync(path)));
+    }
+    return read.get(crateName);
+  };
+  const wanted = profile === undefined ? [graph.target.crateName] : cratesWorthIndexing(profile, graph);
+  const indexes = wanted.map(lookup).filter((index) => index !== undefined);
+  return { indexes, lookup };
+}
+
+function setOnce<K, V>(map: Map<K, V>, key: K, value: V): void {
+  if (!map.has(key)) map.set(key, value);
+}

@@ -1,0 +1,52 @@
+// The hot functions that no rule has an answer for, each with the reason: silence would look like a miss.
+import type { JoinedFunction } from "./join.ts";
+import type { Candidate, Finding, Profile, WithoutAdvice } from "./model.ts";
+
+const MOST = 15;
+/** Share of all lines from which a function counts as hot. */
+const HOT = 0.001;
+
+export function withoutAdvice(
+  joined: readonly JoinedFunction[],
+  candidates: readonly Candidate[],
+  findings: readonly Finding[],
+  profile: Profile,
+): WithoutAdvice[] {
+  const advised = new Set(findings.map((finding) => key(finding.function)));
+  const analysed = new Map(candidates.map((candidate) => [key(candidate.function), candidate]));
+  return joined
+    .map(({ source: { item }, cost }) => ({ item, copies: cost.copies, lines: cost.lines + cost.closureLines }))
+    .filter(({ item, lines }) => lines >= HOT * profile.totals.lines && !advised.has(key(item)))
+    .sort((a, b) => b.lines - a.lines || (a.item.path < b.item.path ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ item, copies, lines }) => ({
+      path: item.path,
+      copies,
+      lines,
+      why: reason(item, copies, analysed.get(key(item))),
+      package: item.package,
+      file: item.span.file,
+      line: item.line,
+    }));
+}
+
+function reason(item: JoinedFunction["source"]["item"], copies: number, candidate: Candidate | undefined): string {
+  if (item.macro !== undefined) return `made by ${item.macro}: the macro is the place to act`;
+  if (!item.generic)
+    return copies > 1 ? "not generic itself; its closures and inlined copies add up" : "large, not generic: one copy";
+  if (copies < 2) return "generic, but used with one type only";
+  const share = candidate?.function.facts["typeIndependentShare"];
+  if (typeof share !== "number") return "generic; its source could not be analysed";
+  const free = Math.round(share * 100);
+  return free < 40
+    ? `${100 - free} % of its code needs the type argument`
+    : `${free} % of its code needs no type argument, but in pieces too small to pay for a call`;
+}
+
+function key(item: {
+  readonly package: { readonly name: string; readonly version: string };
+  readonly span: { readonly file: string };
+  readonly line: number;
+}): string {
+  return `${item.package.name} ${item.package.version} ${item.span.file} ${item.line}`;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { main } from "../../src/cli.ts";
+import { fakeIo } from "./fake-io.ts";
+
+const here = import.meta.dirname;
+
+describe("main", () => {
+  it("prints help with examples on stdout and exits with 0", async () => {
+    const io = fakeIo(here);
+    expect(await main(["--help"], io)).toBe(0);
+    expect(io.out()).toContain("Usage: mono-advise");
+    expect(io.out()).toContain("Examples:");
+    expect(io.err()).toBe("");
+  });
+
+  it("prints the package's version", async () => {
+    const io = fakeIo(here);
+    expect(await main(["--version"], io)).toBe(0);
+    expect(io.out()).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([
+    ["an option that does not exist", ["--no-such-option"]],
+    ["a format that does not exist", ["--format", "pdf"]],
+    ["a number that is none", ["--top", "many"]],
+  ])("exits with 2 for %s, with the reason on stderr", async (_, argv) => {
+    const io = fakeIo(here);
+    expect(await main(argv, io)).toBe(2);
+    expect(io.err()).toContain("error:");
+    expect(io.out()).toBe("");
+  });
+
+  it("drops its own name when cargo starts it", async () => {
+    const io = fakeIo(here, { env: { CARGO: "cargo" } });
+    expect(await main(["mono-advise", "--version"], io)).toBe(0);
+  });
+
+  it("names a folder that does not exist", async () => {
+    const io = fakeIo(here);
+    expect(await main(["no/such/folder", "--no-costs"], io)).toBe(2);
+    expect(io.err()).toMatch(/^error: .*folder/);
+  });
+
+  it("says what a mistyped rule may have meant", async () => {
+    const io = fakeIo(here);
+    expect(await main(["explain", "outline-regions"], io)).toBe(2);
+    expect(io.err()).toContain("did you mean outline-region?");
+  });
+
+  it("colours errors only when asked to", async () => {
+    const plain = fakeIo(here, { env: { NO_COLOR: "1" }, tty: true });
+    await main(["no/such/folder"], plain);
+    expect(plain.err()).not.toContain("\u001b");
+    const forced = fakeIo(here, { env: { FORCE_COLOR: "1" } });
+    await main(["no/such/folder"], forced);
+    expect(forced.err()).toContain("\u001b[31m");
+  });
+});
