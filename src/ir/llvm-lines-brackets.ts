@@ -1,26 +1,27 @@
 // Brackets in a printed symbol: `->` closes nothing, and neither do the characters of a const value such as `'<'` or `"a>"`.
 
 const OPEN = "<([{";
-const CLOSE = ">)]}";
+const TOKEN = /[<([{>)\]}'"]/g;
 
 /**
  * Index just behind the bracket that closes the one at `start`; the length of the text plus one when none does.
  */
 export function skipBracket(text: string, start: number): number {
   let depth = 0;
-  for (let at = start; at < text.length; at = nextToken(text, at)) {
-    const char = text[at]!;
-    if (OPEN.includes(char)) depth++;
-    else if (CLOSE.includes(char) && !isArrow(text, at) && --depth === 0) return at + 1;
+  TOKEN.lastIndex = start;
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
+    const [token] = match;
+    if (token === "'" || token === '"') TOKEN.lastIndex = nextToken(text, match.index);
+    else if (OPEN.includes(token)) depth++;
+    else if (!isArrow(text, match.index) && --depth === 0) return match.index + 1;
   }
   return text.length + 1;
 }
 
 /** Index behind the token at `at`: one character, or a whole character or string literal. */
 export function nextToken(text: string, at: number): number {
-  const rest = text.slice(at, at + 16);
   if (text[at] === "'") {
-    const literal = /^'(?:\\(?:u\{[0-9a-f]+\}|.)|[^\\'])'/u.exec(rest);
+    const literal = /^'(?:\\(?:u\{[0-9a-f]+\}|.)|[^\\'])'/u.exec(text.slice(at, at + 16));
     return at + (literal?.[0].length ?? 1);
   }
   if (text[at] === '"') {

@@ -78,16 +78,21 @@ function elide(text: string, found: string[]): string {
       continue;
     } else if (out.endsWith("::")) {
       out = out.slice(0, -2);
-      found.push(text.slice(at + 1, end - 1));
+      note(text.slice(at + 1, end - 1), found);
     } else if (/[\p{L}\p{N}_}]$/u.test(out)) {
       out += "<_>";
-      found.push(text.slice(at + 1, end - 1));
+      note(text.slice(at + 1, end - 1), found);
     } else {
       out += groupQualified(text.slice(at + 1, end - 1), found);
     }
     at = end;
   }
   return out;
+}
+
+/** In functions nested in generic items v0 has `_` for the arguments they do not depend on. */
+function note(argument: string, found: string[]): void {
+  if (!/^_(?:, _)*$/.test(argument)) found.push(argument);
 }
 
 /** `<T as Trait>` stays as it is, `<m::T<u8>>` becomes `m::T<_>`, and types without a path keep their brackets: `<str>`. */
@@ -97,7 +102,7 @@ function groupQualified(inner: string, found: string[]): string {
   // Inherent impls of slices and pointers are always generic over what they hold.
   const held = /^(\[|\*const |\*mut )(.*?)(\]?)$/s.exec(inner);
   if (held !== null) {
-    found.push(held[2]!);
+    note(held[2]!, found);
     return `<${held[1]}_${held[3]}>`;
   }
   const type = elide(inner, found);

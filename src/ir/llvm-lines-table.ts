@@ -19,8 +19,8 @@ export interface Table {
 
 // cargo-llvm-lines 0.4.46 prints share and running share, 0.4.18 and older only the share, those before May 2020 neither; a share of nothing is NaN.
 const SHARE = String.raw`(?:\s*\([\d.NaN%,\s]*%\))?`;
-const ROW = new RegExp(String.raw`^\s*(\d+)${SHARE}\s+(\d+)${SHARE}\s+(\S.*)$`);
-const ROW_START = /^\s*\d+(?:\s*$|\s+\(?[\d.%,\s]*(?:\)|$))/;
+const ROW = new RegExp(String.raw`^\s*(\d+)${SHARE}\s+(\d+)${SHARE}\s+(?!\(\s*(?:[\d.]|$))(\S.*)$`);
+const ROW_START = /^\s*\d+(?:\s*$|\s+[\d(][\d.%,\s()]*$)/;
 const HEADER = /^\s*Lines\s+Copies\s+Function name\s*$/;
 const RULE = /^\s*-{3,}\s+-{3,}\s+-{3,}\s*$/;
 const FENCE = /^\s*(?:`{3,}|~{3,})/;

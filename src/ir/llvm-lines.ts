@@ -17,10 +17,11 @@ const MOST_INSTANCES = 10;
  */
 export function readLlvmLines(text: string, name: string): Profile {
   const table = readTable(text, name);
-  const v0 = table.rows.filter((row) => isV0Name(row.name)).length;
-  const functions = groupRows(table.rows);
+  const rows = table.rows.map((row) => ({ ...row, v0: isV0Name(row.name) }));
+  const v0 = rows.filter((row) => row.v0).length;
+  const functions = groupRows(rows);
   // A legacy build has some v0 rows, too: std comes built with v0 symbols. Only a build with v0 symbols has them in great number.
-  const mangling = table.rows.length === 0 ? "none" : v0 === 0 ? "legacy" : 2 * v0 > table.rows.length ? "v0" : "mixed";
+  const mangling = rows.length === 0 ? "none" : v0 === 0 ? "legacy" : 2 * v0 > rows.length ? "v0" : "mixed";
   const notices = [...table.notices, ...(mangling === "v0" ? [regrouped(v0, functions.length, name)] : [])];
   const totals = { lines: table.total.lines, copies: table.total.copies, functions: functions.length };
   return { formatVersion: 1, crate: "", from: "llvm-lines", mangling, totals, functions, notices };
@@ -39,16 +40,15 @@ interface Group {
   instances: Instance[];
 }
 
-function groupRows(rows: readonly TableRow[]): FunctionCost[] {
+function groupRows(rows: readonly (TableRow & { readonly v0: boolean })[]): FunctionCost[] {
   const groups = new Map<string, Group>();
   for (const row of rows) {
-    const v0 = isV0Name(row.name);
-    const { path, typeArguments } = v0 ? groupV0Name(row.name) : { path: row.name };
+    const { path, typeArguments } = row.v0 ? groupV0Name(row.name) : { path: row.name };
     const group = groups.get(path) ?? { copies: 0, lines: 0, instances: [] };
     groups.set(path, group);
     group.copies += row.copies;
     group.lines += row.lines;
-    if (v0 && row.copies === 1) group.instances.push(instance(row.lines, typeArguments));
+    if (row.v0 && row.copies === 1) group.instances.push(instance(row.lines, typeArguments));
   }
   return [...groups].map(([path, group]) => functionCost(path, group)).sort(byLines);
 }
