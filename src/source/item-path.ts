@@ -1,6 +1,7 @@
-// The path of an item as rustc prints it in legacy symbols.
+// The path of an item as rustc prints it in legacy symbols (`default_print_impl_path` of rustc_middle).
 import type { RawItem } from "./scan-file.ts";
 import type { Block, Scope } from "./scope.ts";
+import { printType } from "./type-path.ts";
 
 export function functionPath(raw: Pick<RawItem, "name" | "scope" | "block">): string {
   const parent = raw.block === undefined ? scopePath(raw.scope) : blockPath(raw.block);
@@ -15,13 +16,22 @@ export function scopePath(scope: Scope): string {
   return scope.path;
 }
 
-function blockPath(block: Block): string {
-  if (block.path === undefined) {
-    const { owner } = block;
-    const place = scopePath(block.scope);
-    if (owner.kind === "trait") block.path = `${place}::${owner.selfType}`;
-    else if (owner.trait !== undefined) block.path = `<${place}::${owner.selfType} as ${owner.trait}>`;
-    else block.path = `${place}::${owner.selfType}`;
-  }
+export function blockPath(block: Block): string {
+  block.path ??= printBlock(block);
   return block.path;
+}
+
+/** rustc names the place of an impl only where it is neither beside its type nor beside its trait. */
+function printBlock({ node, scope, owner }: Block): string {
+  const place = scopePath(scope);
+  if (owner.kind === "trait") return `${place}::${owner.selfType}`;
+  const context = { scope, parameters: owner.parameters, depth: 0 };
+  const type = printType(node.childForFieldName("type"), context);
+  const traitNode = node.childForFieldName("trait");
+  const trait = traitNode === null ? undefined : printType(traitNode, context);
+  if (type.home !== place && trait?.home !== place) {
+    return `${place}::<impl ${trait === undefined ? "" : `${trait.text} for `}${type.text}>`;
+  }
+  if (trait !== undefined) return `<${type.text} as ${trait.text}>`;
+  return type.plain ? type.text : `<${type.text}>`;
 }
