@@ -194,6 +194,8 @@ export interface FunctionCost {
   /** LLVM IR lines of all copies, before optimization, as `cargo llvm-lines` counts. */
   readonly lines: number;
   readonly place?: Place;
+  /** Which closure of its parent, as `{closure#0}` counts them, where symbols or debug info say so: path and place alone can be those of two. */
+  readonly closure?: number;
   /** The largest copies first, at most ten; the rest is summed up in `copies` and `lines`. */
   readonly instances?: readonly Instance[];
 }
@@ -213,6 +215,8 @@ export interface Profile {
   /** Where the numbers come from. */
   readonly from: "llvm-lines" | "ir" | "build";
   readonly build?: BuildSettings;
+  /** Compiler named in the IR itself: `1.95.0 (59807616e 2026-04-14)`. */
+  readonly compiler?: string;
   readonly mangling: "legacy" | "v0" | "mixed" | "none";
   /** 0: no places. */
   readonly debugInfo?: 0 | 1 | 2;

@@ -1,0 +1,137 @@
+// Reads what a module's metadata says of its functions: DISubprogram → name, line, DIFile; and which compiler wrote it, with how much debug info.
+import { debugNumber, decimal } from "./debug-number.ts";
+import type { IrConsumer, IrLine } from "./ir-consumer.ts";
+
+/** A `DIFile`. Text is unescaped. */
+export interface DebugFile {
+  readonly filename: string;
+  readonly directory: string;
+  /** Lower-case hex; absent when the compiler wrote another checksum or none. */
+  readonly md5?: string;
+}
+
+/** A `distinct !DISubprogram` that a function of this module refers to. */
+export interface Subprogram {
+  /** As rustc prints it, with type arguments at every debug level: `count_bytes<&str>`, `{closure#0}<u8>`. */
+  readonly name: string;
+  /** Number of its DIFile, -1 when it has none. */
+  readonly file: number;
+  /** Line of the `fn`; in a macro the line in the macro's definition; 0 when it has none. */
+  readonly line: number;
+}
+
+/** Longest name kept, in bytes: names of closures nested in iterator adapters reach 10,000. */
+const longestName = 400;
+
+const distinctSubprogram = Buffer.from(" = distinct !DISubprogram(");
+const fileNode = Buffer.from(" = !DIFile(");
+const rustcIdent = Buffer.from(' = !{!"rustc version ');
+const nameField = Buffer.from('name: "');
+const linkageField = Buffer.from(', linkageName: "');
+
+/** A consumer; complete when the pass has ended. LLVM writes metadata behind the functions, so only what these name is kept. */
+export class DebugInfo implements IrConsumer {
+  /** `1.95.0 (59807616e 2026-04-14)`, from `!llvm.ident`; absent when rustc did not write the file. */
+  rustc: string | undefined;
+  /** Nodes that rustc only writes at debug level 2 were seen: variables and types. */
+  full = false;
+  /** Largest number of a node, -1 when there is none. */
+  lastNode = -1;
+  /** Largest number of a DISubprogram that a function named. */
+  lastWanted = -1;
+  private readonly subprograms = new Map<number, Subprogram | undefined>();
+  private readonly files = new Map<number, DebugFile>();
+
+  subprogram(number: number): Subprogram | undefined {
+    return this.subprograms.get(number);
+  }
+
+  file(number: number): DebugFile | undefined {
+    return this.files.get(number);
+  }
+
+  define(line: IrLine): void {
+    const number = debugNumber(line);
+    if (number < 0) return;
+    this.subprograms.set(number, undefined);
+    if (number > this.lastWanted) this.lastWanted = number;
+  }
+
+  metadata(line: IrLine): void {
+    const { bytes, start, end } = line;
+    const number = decimal(bytes, start + 1, end);
+    if (number < 0) return;
+    if (number > this.lastNode) this.lastNode = number;
+    const at = start + 1 + digits(number);
+    // `!7 = distinct !DISubprogram(`, `!8 = !DIFile(`, `!9 = !DILocalVariable(`, `!4 = !{!"rustc version …`
+    if (bytes[at + 3] === 0x64) {
+      if (bytes[at + 15] === 0x53 && this.subprograms.has(number) && holds(line, at, distinctSubprogram)) {
+        this.subprograms.set(number, subprogram(line, at + distinctSubprogram.length));
+      }
+    } else if (bytes[at + 4] === 0x7b) {
+      if (holds(line, at, rustcIdent)) this.rustc = rustcVersion(bytes.toString("latin1", at + rustcIdent.length, end));
+    } else if (bytes[at + 6] === 0x46) {
+      if (holds(line, at, fileNode))
+        this.files.set(number, debugFile(bytes.toString("latin1", at + fileNode.length, end)));
+    } else if (!this.full && bytes[at + 5] === 0x49) {
+      // DIBasicType, DILocalVariable; not DILocation.
+      this.full = bytes[at + 6] === 0x42 || (bytes[at + 6] === 0x4c && bytes[at + 10] === 0x6c);
+    }
+  }
+}
+
+function digits(number: number): number {
+  let count = 1;
+  for (let rest = number; rest >= 10; rest = Math.floor(rest / 10)) count++;
+  return count;
+}
+
+function holds({ bytes, end }: IrLine, at: number, expected: Buffer): boolean {
+  return at + expected.length <= end && bytes.compare(expected, 0, expected.length, at, at + expected.length) === 0;
+}
+
+/** Names hold no raw quote: LLVM escapes it. Fields stand in a fixed order: name, linkageName, scope, file, line (LLVM 15 to 22). */
+function subprogram(line: IrLine, at: number): Subprogram {
+  const { bytes, end } = line;
+  let rest = at;
+  let name = "";
+  if (holds(line, at, nameField)) {
+    const from = at + nameField.length;
+    const to = closingQuote(bytes, from, end);
+    name = unescape(bytes.toString("latin1", from, Math.min(to, from + longestName)));
+    rest = to + 1;
+    if (holds(line, rest, linkageField)) rest = closingQuote(bytes, rest + linkageField.length, end) + 1;
+  }
+  const fields = bytes.toString("latin1", rest, end);
+  return { name, file: field(fields, /\bfile: !(\d+)/, -1), line: field(fields, /\bline: (\d+)/, 0) };
+}
+
+function closingQuote(bytes: Buffer, from: number, end: number): number {
+  const quote = bytes.indexOf(0x22, from);
+  return quote < 0 || quote > end ? end : quote;
+}
+
+function field(fields: string, pattern: RegExp, otherwise: number): number {
+  const found = pattern.exec(fields)?.[1];
+  return found === undefined ? otherwise : Number(found);
+}
+
+function debugFile(fields: string): DebugFile {
+  const filename = unescape(/\bfilename: "([^"]*)"/.exec(fields)?.[1] ?? "");
+  const directory = unescape(/\bdirectory: "([^"]*)"/.exec(fields)?.[1] ?? "");
+  const md5 = /\bchecksumkind: CSK_MD5, checksum: "([0-9a-f]{32})"/.exec(fields)?.[1];
+  return md5 === undefined ? { filename, directory } : { filename, directory, md5 };
+}
+
+function rustcVersion(text: string): string {
+  return text.slice(0, text.includes('"') ? text.indexOf('"') : text.length);
+}
+
+/** LLVM's `printEscapedString`: `\\` and `\XX` for bytes that are not printable ASCII. */
+function unescape(text: string): string {
+  if (!text.includes("\\")) return text;
+  const bytes = text.replace(/\\(\\|[0-9A-Fa-f]{2})/g, (_, code: string) =>
+    code === "\\" ? code : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
