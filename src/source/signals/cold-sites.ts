@@ -1,0 +1,105 @@
+// Finds the code of a function that only runs when something went wrong, and is large enough to leave.
+import type { Analysis } from "../dependence/types.ts";
+import type { SyntaxNode } from "../parser.ts";
+import { macroName } from "./macro-name.ts";
+import { captured } from "./mentions.ts";
+import { passable } from "./passable.ts";
+import { statementOf } from "./statement-of.ts";
+
+/** Whole statements, or one expression, and what they are in a few words. */
+export interface ColdSite {
+  readonly first: SyntaxNode;
+  readonly last: SyntaxNode;
+  readonly label: string;
+}
+
+const PANICS = new Set(["panic", "unreachable", "todo", "unimplemented", "bail", "ensure"]);
+const ASSERTS = /^(?:debug_)?assert(?:_eq|_ne)?$/;
+// Adapters that run their closure only when there is an error, or nothing.
+const ON_FAILURE = new Set(["unwrap_or_else", "ok_or_else", "map_err", "or_else", "with_context"]);
+
+/** Does the macro format values? A literal message without arguments costs three lines of IR and is not worth a function. */
+function formats(macro: SyntaxNode): boolean {
+  const tree = macro.namedChildren.find((child) => child.type === "token_tree");
+  const strings =
+    tree?.children.filter((child) => child.type === "string_literal" || child.type === "raw_string_literal") ?? [];
+  const format = strings[0];
+  if (format === undefined) return false;
+  return captured(format.text).length > 0 || /\{\d*(?::[^}]*)?\}/.test(format.text.replaceAll("{{", ""));
+}
+
+function panicking(macro: SyntaxNode): string | undefined {
+  const { name, path } = macroName(macro);
+  if (path.length > 1 || (!PANICS.has(name) && !ASSERTS.test(name))) return undefined;
+  return formats(macro) ? `${name}!` : undefined;
+}
+
+/** Weight of building an error: formatting, struct literals and calls below the node. */
+function building(node: SyntaxNode): number {
+  const formatting = node
+    .descendantsOfType("macro_invocation")
+    .filter((macro) => /^(format|anyhow|format_err)$/.test(macroName(macro).name));
+  return (
+    2 * formatting.filter(formats).length +
+    node.descendantsOfType("struct_expression").length * 2 +
+    node.descendantsOfType("call_expression").length
+  );
+}
+
+/** `Err(…)` that is returned, with something put together in it. */
+function errorReturned(node: SyntaxNode, body: SyntaxNode): string | undefined {
+  const called = node.childForFieldName("function")?.text ?? "";
+  if (!/^(?:\w+::)*Err$/.test(called)) return undefined;
+  const { parent } = node;
+  const returned = parent?.type === "return_expression" || (parent?.type === "block" && parent.id !== body.id);
+  // `Err` itself is one call; two more are a constructor with something computed for it.
+  return returned && building(node) >= 3 ? "error return" : undefined;
+}
+
+/** The closure's argument place when it only runs on failure, or its `#[cold]`. */
+function coldClosure(closure: SyntaxNode): string | undefined {
+  const before = closure.previousNamedSibling;
+  if (before?.type === "attribute_item" && /^#\[\s*cold\s*\]/.test(before.text)) return "#[cold] closure";
+  const call = closure.parent?.type === "arguments" ? closure.parent.parent : null;
+  const method = call?.childForFieldName("function")?.childForFieldName("field")?.text ?? "";
+  const content = closure.childForFieldName("body");
+  return ON_FAILURE.has(method) && content !== null && building(content) >= 3 ? `error in ${method}` : undefined;
+}
+
+/** A failing branch leaves whole: statements in front of the site that are there only for it go with it. */
+function grown(analysis: Analysis, site: SyntaxNode, label: string): ColdSite {
+  const whole = statementOf(site.parent?.type === "return_expression" ? site.parent : site);
+  const block = whole.parent;
+  const known = analysis.blocks.find((one) => one.node.id === block?.id);
+  if (known === undefined || known.node.id === analysis.body?.id || known.statements.at(-1)?.id !== whole.id) {
+    return { first: whole, last: whole, label };
+  }
+  if (!/^(if_expression|else_clause|match_arm|let_declaration|closure_expression)$/.test(block?.parent?.type ?? "")) {
+    return { first: whole, last: whole, label };
+  }
+  let first = whole;
+  for (const statement of [...known.statements].reverse()) {
+    if (passable(analysis, { startIndex: statement.startIndex, endIndex: whole.endIndex }) !== "values") break;
+    first = statement;
+  }
+  return { first, last: whole, label };
+}
+
+/** All cold sites of the body; they may lie in each other. */
+export function coldSites(analysis: Analysis): ColdSite[] {
+  const body = analysis.body!;
+  const sites: ColdSite[] = [];
+  for (const node of body.descendantsOfType(["macro_invocation", "call_expression", "closure_expression"])) {
+    if (node.type === "closure_expression") {
+      const label = coldClosure(node);
+      const content = node.childForFieldName("body");
+      if (label !== undefined && content !== null) sites.push({ first: content, last: content, label });
+      continue;
+    }
+    const label = node.type === "macro_invocation" ? panicking(node) : errorReturned(node, body);
+    // An assert does not end its block: its condition stays hot and only the statement itself is taken.
+    if (label?.includes("assert")) sites.push({ first: statementOf(node), last: statementOf(node), label });
+    else if (label !== undefined) sites.push(grown(analysis, node, label));
+  }
+  return sites;
+}

@@ -1,0 +1,36 @@
+// Log and trace statements: each expands to statics, closures and formatting that every copy repeats.
+import type { SourceFacts } from "../../facts.ts";
+import type { Region } from "../../model.ts";
+import type { Analysis } from "../dependence/types.ts";
+import type { SyntaxNode } from "../parser.ts";
+import { macroName } from "./macro-name.ts";
+import { passable } from "./passable.ts";
+import { statementOf } from "./statement-of.ts";
+
+const LEVEL = "trace|debug|info|warn|error";
+const EVENT = new RegExp(`^(?:(?:${LEVEL})(?:_event|_span)?|event|span|log|enabled)$`);
+// Too common a word to be sure of without its path or a level in front.
+const NEEDS_PROOF = new Set(["event", "span", "log", "enabled"]);
+const PROVERS = new Set(["tracing", "log", "slog", "defmt"]);
+
+/** Is it a macro of `log` or `tracing`, or a wrapper of the crate's own by the same name? */
+function isEvent(node: SyntaxNode): boolean {
+  if (node.type !== "macro_invocation") return false;
+  const { name, path } = macroName(node);
+  if (!EVENT.test(name)) return false;
+  if (path.some((segment) => PROVERS.has(segment))) return true;
+  return path.length === 0 && (!NEEDS_PROOF.has(name) || /\bLevel\s*::/.test(node.text));
+}
+
+/** Facts `eventSites` and `eventLines`, and a region for each statement that only needs values. */
+export function events(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+  const regions = (analysis.body?.descendantsOfType("macro_invocation") ?? []).filter(isEvent).flatMap((site) => {
+    const how = passable(analysis, site);
+    if (how === "no") return [];
+    const node = statementOf(site);
+    const name = `${site.childForFieldName("macro")!.text.replace(/^(?:::|crate::)/, "")}!`;
+    return [analysis.region("event", node, node, how === "formatted" ? `${name}, generic values as &dyn` : name)];
+  });
+  const eventLines = regions.reduce((sum, region) => sum + region.codeLines, 0);
+  return { facts: { eventSites: regions.length, eventLines }, regions };
+}

@@ -1,0 +1,41 @@
+// Parameters that nothing needs: each multiplies the copies and gives nothing for it.
+import type { SourceFacts } from "../../facts.ts";
+import type { GenericParameter, Region } from "../../model.ts";
+import type { Analysis } from "../dependence/types.ts";
+import type { SyntaxNode } from "../parser.ts";
+import { mentions } from "./mentions.ts";
+
+/** `PhantomData<T>` and `PhantomData::<T>` carry a name, not a value. */
+function inPhantom(node: SyntaxNode): boolean {
+  const args = node.parent;
+  const owner = args?.type === "type_arguments" ? args.parent : null;
+  const name =
+    owner?.childForFieldName("type") ?? owner?.childForFieldName("function") ?? owner?.childForFieldName("path");
+  return /(?:^|::)PhantomData$/.test(name?.text ?? "");
+}
+
+/** A lone name in the turbofish of a call: `helper::<T>()` needs it only as far as `helper` does. */
+function mentionsOutsidePhantom(part: SyntaxNode, name: string): number {
+  return mentions(part, new Set([name])).filter((node) => !inPhantom(node)).length;
+}
+
+/** Is it named in a bound of another parameter? Then it may decide that parameter's meaning: `I: Iterator<Item = T>`. */
+function boundsAnother(analysis: Analysis, parameter: GenericParameter): boolean {
+  const word = new RegExp(`\\b${parameter.name}\\b`);
+  return analysis.parameters.some((other) => other !== parameter && other.bounds.some((bound) => word.test(bound)));
+}
+
+function isRemovable(analysis: Analysis, body: SyntaxNode, parameter: GenericParameter): boolean {
+  const { node } = analysis.source;
+  const parts = [node.childForFieldName("parameters"), node.childForFieldName("return_type"), body];
+  const used = parts.some((part) => part !== null && mentionsOutsidePhantom(part, parameter.name) > 0);
+  return !used && !boundsAnother(analysis, parameter);
+}
+
+/** Fact `removableParameters`. A parameter that another one determines makes no copies of its own and is not counted. */
+export function parameters(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+  const { body } = analysis;
+  const own = analysis.parameters.filter(({ from, kind }) => from === "own" && (kind === "type" || kind === "const"));
+  const removable = body === undefined ? [] : own.filter((parameter) => isRemovable(analysis, body, parameter));
+  return { facts: { removableParameters: removable.length }, regions: [] };
+}
