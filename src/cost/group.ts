@@ -28,10 +28,10 @@ export function groupInstances(
     const name = describe(instance.symbol);
     const closure = name.kind === "closure" ? closureNumber(instance, name) : undefined;
     const key = instance.place === undefined ? name.groupNumbered : `${name.group}\0${closure ?? ""}`;
-    let here = groups.get(instance.place);
-    if (here === undefined) groups.set(instance.place, (here = new Map()));
-    let group = here.get(key);
-    if (group === undefined) here.set(key, (group = { name, place: instance.place, closure, members: [], lines: 0 }));
+    const here = groups.get(instance.place) ?? new Map<string, Group>();
+    groups.set(instance.place, here);
+    const group = here.get(key) ?? { name, place: instance.place, closure, members: [], lines: 0 };
+    here.set(key, group);
     group.members.push(instance);
     group.lines += instance.lines;
   }

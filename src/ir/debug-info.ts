@@ -98,7 +98,7 @@ function subprogram(line: IrLine, at: number): Subprogram {
   if (holds(line, at, nameField)) {
     const from = at + nameField.length;
     const to = closingQuote(bytes, from, end);
-    name = unescape(bytes.toString("latin1", from, Math.min(to, from + longestName)));
+    name = unescaped(bytes.toString("latin1", from, Math.min(to, from + longestName)));
     rest = to + 1;
     if (holds(line, rest, linkageField)) rest = closingQuote(bytes, rest + linkageField.length, end) + 1;
   }
@@ -117,8 +117,8 @@ function field(fields: string, pattern: RegExp, otherwise: number): number {
 }
 
 function debugFile(fields: string): DebugFile {
-  const filename = unescape(/\bfilename: "([^"]*)"/.exec(fields)?.[1] ?? "");
-  const directory = unescape(/\bdirectory: "([^"]*)"/.exec(fields)?.[1] ?? "");
+  const filename = unescaped(/\bfilename: "([^"]*)"/.exec(fields)?.[1] ?? "");
+  const directory = unescaped(/\bdirectory: "([^"]*)"/.exec(fields)?.[1] ?? "");
   const md5 = /\bchecksumkind: CSK_MD5, checksum: "([0-9a-f]{32})"/.exec(fields)?.[1];
   return md5 === undefined ? { filename, directory } : { filename, directory, md5 };
 }
@@ -128,7 +128,7 @@ function rustcVersion(text: string): string {
 }
 
 /** LLVM's `printEscapedString`: `\\` and `\XX` for bytes that are not printable ASCII. */
-function unescape(text: string): string {
+function unescaped(text: string): string {
   if (!text.includes("\\")) return text;
   const bytes = text.replace(/\\(\\|[0-9A-Fa-f]{2})/g, (_, code: string) =>
     code === "\\" ? code : String.fromCharCode(Number.parseInt(code, 16)),
