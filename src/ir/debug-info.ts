@@ -1,5 +1,5 @@
 // Reads what a module's metadata says of its functions: DISubprogram → name, line, DIFile; and which compiler wrote it, with how much debug info.
-import { debugNumber, decimal } from "./debug-number.ts";
+import { debugNumber } from "./debug-number.ts";
 import type { IrConsumer, IrLine } from "./ir-consumer.ts";
 
 /** A `DIFile`. Text is unescaped. */
@@ -20,8 +20,8 @@ export interface Subprogram {
   readonly line: number;
 }
 
-/** Longest name kept, in bytes: names of closures nested in iterator adapters reach 10,000. */
-const longestName = 400;
+/** Longest name kept, in bytes, more than reports show: names of closures nested in iterator adapters reach 10,000. */
+const longestName = 180;
 
 const distinctSubprogram = Buffer.from(" = distinct !DISubprogram(");
 const fileNode = Buffer.from(" = !DIFile(");
@@ -59,10 +59,15 @@ export class DebugInfo implements IrConsumer {
 
   metadata(line: IrLine): void {
     const { bytes, start, end } = line;
-    const number = decimal(bytes, start + 1, end);
-    if (number < 0) return;
+    let at = start + 1;
+    let number = 0;
+    for (; at < end; at++) {
+      const digit = bytes[at]! - 0x30;
+      if (digit < 0 || digit > 9) break;
+      number = number * 10 + digit;
+    }
+    if (at === start + 1) return;
     if (number > this.lastNode) this.lastNode = number;
-    const at = start + 1 + digits(number);
     // `!7 = distinct !DISubprogram(`, `!8 = !DIFile(`, `!9 = !DILocalVariable(`, `!4 = !{!"rustc version …`
     if (bytes[at + 3] === 0x64) {
       if (bytes[at + 15] === 0x53 && this.subprograms.has(number) && holds(line, at, distinctSubprogram)) {
@@ -78,12 +83,6 @@ export class DebugInfo implements IrConsumer {
       this.full = bytes[at + 6] === 0x42 || (bytes[at + 6] === 0x4c && bytes[at + 10] === 0x6c);
     }
   }
-}
-
-function digits(number: number): number {
-  let count = 1;
-  for (let rest = number; rest >= 10; rest = Math.floor(rest / 10)) count++;
-  return count;
 }
 
 function holds({ bytes, end }: IrLine, at: number, expected: Buffer): boolean {

@@ -1,0 +1,85 @@
+// The format of `mono-advise.profile.json`, version 1: what is in the file, checked when it is read; schemas/ holds it as JSON Schema.
+import { z } from "zod";
+
+const count = z.int().min(0);
+const index = z.int().min(0).nullable();
+const owner = z.enum(["crate", "workspace", "path", "git", "registry", "std", "unknown"]);
+const targetKind = z.enum(["lib", "bin", "example", "test", "bench", "proc-macro", "build"]);
+
+const packageRow = z.tuple([z.string(), z.string(), owner]).describe("name, version, owner");
+
+const fileRow = z
+  .tuple([
+    count,
+    z.string(),
+    z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .nullable(),
+  ])
+  .describe("index of its package, path relative to the package with `/`, MD5 of the source as it was compiled");
+
+const instanceRow = z.tuple([count, index]).describe("lines, index of its type arguments");
+
+const functionRow = z
+  .tuple([
+    z.string(),
+    z.enum(["function", "closure", "shim", "drop-glue", "other"]),
+    count,
+    count,
+    index,
+    index,
+    z.string().nullable(),
+    index,
+    z.array(instanceRow).nullable(),
+  ])
+  .describe(
+    "path, kind, copies, lines, index of its file, source line, macro that made it, number of the closure, largest copies",
+  );
+
+const build = z
+  .object({
+    rustc: z.string(),
+    triple: z.string(),
+    profile: z.string(),
+    features: z.array(z.string()),
+    flags: z.array(z.string()),
+    fingerprint: z.string(),
+  })
+  .describe("what must be equal before two profiles may be compared; rustc as `rustc -vV` prints it");
+
+const notice = z.object({
+  kind: z.string(),
+  message: z.string(),
+  file: z.string().optional(),
+  line: count.optional(),
+});
+
+/** Repeated values stand in tables (`packages`, `files`, `typeArguments`) and are named by their index: a tenth of the plain size. */
+export const profileFormat = z
+  .object({
+    formatVersion: z.literal(1),
+    crate: z.string(),
+    package: z.object({ name: z.string(), version: z.string() }).optional(),
+    target: z.object({ kind: targetKind, name: z.string() }).optional(),
+    from: z.enum(["llvm-lines", "ir", "build"]),
+    build: build.optional(),
+    compiler: z.string().optional().describe("compiler named in the IR"),
+    mangling: z.enum(["legacy", "v0", "mixed", "none"]),
+    debugInfo: z
+      .union([z.literal(0), z.literal(1), z.literal(2)])
+      .optional()
+      .describe("0: no places"),
+    totals: z.object({ lines: count, copies: count, functions: count }),
+    notices: z.array(notice),
+    packages: z.array(packageRow),
+    files: z.array(fileRow),
+    typeArguments: z.array(z.string()),
+    functions: z.array(functionRow).describe("in order of lines, then path, then place"),
+  })
+  .meta({
+    title: "mono-advise profile",
+    description: "What compiling one crate cost, function by function, in lines of unoptimized LLVM IR.",
+  });
+
+export type ProfileFile = z.infer<typeof profileFormat>;
