@@ -1,0 +1,130 @@
+// Walks a function's body and gives everything the rest asks of it: see `Analysis` in types.ts.
+import type { FunctionSource, IndexLookup, PackageIndex } from "../index-types.ts";
+import type { SyntaxNode } from "../parser.ts";
+import { answers } from "./answers.ts";
+import { bindPattern } from "./bind-pattern.ts";
+import { functionScope } from "./function-scope.ts";
+import { readType } from "./read-type.ts";
+import { DEPENDENT, UNIT } from "./ty.ts";
+import type { Analysis, Local, Ty } from "./types.ts";
+import { visit } from "./visit.ts";
+import { visitBlock } from "./visit-control.ts";
+import { type Calling, declare, type Walk } from "./walk.ts";
+
+/** Two walks let a type that a later statement reveals reach the statements in front of it; a third settles chains of such. */
+const MAX_WALKS = 3;
+/** How far calls of functions that may be generic only by where they stand are followed. */
+const MAX_CALLS = 6;
+
+interface Pass {
+  readonly walk: Walk;
+  readonly body: SyntaxNode | undefined;
+  readonly returnType: Ty;
+}
+
+const finished = new WeakMap<FunctionSource, Calling>();
+
+/** Analyses one function. Parameters in scope are unknown to the body; items are looked up in `index` and, through `lookup`, in other packages. */
+export function analyseBody(source: FunctionSource, index: PackageIndex, lookup: IndexLookup): Analysis {
+  return answers(...results(source, index, lookup, new Set([source])));
+}
+
+function results(
+  source: FunctionSource,
+  index: PackageIndex,
+  lookup: IndexLookup,
+  active: Set<FunctionSource>,
+): [Walk, SyntaxNode | undefined, Ty] {
+  const taints = new Map<number, Ty>();
+  let pass: Pass | undefined;
+  for (let round = 0; round < MAX_WALKS; round++) {
+    const before = taints.size;
+    pass = walkOnce(source, index, lookup, taints, active);
+    if (taints.size === before) break;
+  }
+  return [pass!.walk, pass!.body, pass!.returnType];
+}
+
+function walkOnce(
+  source: FunctionSource,
+  index: PackageIndex,
+  lookup: IndexLookup,
+  taints: Map<number, Ty>,
+  active: Set<FunctionSource>,
+): Pass {
+  const scope = functionScope(source, { index, lookup });
+  const walk: Walk = {
+    source,
+    index,
+    lookup,
+    scope,
+    taints,
+    calling: (callee) => callingOf(callee, index, lookup, active),
+    visit: (node) => visit(walk, node),
+    locals: [],
+    needs: [],
+    uses: [],
+    exits: [],
+    awaits: [],
+    closures: [],
+    blocks: [],
+    types: new Map(),
+    environment: [new Map<string, Local>()],
+    targets: [],
+    closureInputs: undefined,
+    expected: undefined,
+    depth: 0,
+  };
+  const { node } = source;
+  if (node.type !== "function_item") return { walk, body: undefined, returnType: UNIT };
+  for (const parameter of node.childForFieldName("parameters")?.namedChildren ?? []) {
+    const mutable = parameter.namedChildren.some((child) => child.type === "mutable_specifier");
+    if (parameter.type === "self_parameter") {
+      const self = scope.names.get("Self") ?? DEPENDENT;
+      const reference = !parameter.text.startsWith("&") ? undefined : mutable ? ("mut" as const) : ("shared" as const);
+      declare(walk, parameter, "self", reference ? { ...self, reference } : self, mutable);
+    } else if (parameter.type === "parameter") {
+      const written = parameter.childForFieldName("type");
+      const type = { ...readType(written, scope), ...(written && { text: written.text }) };
+      const pattern = parameter.childForFieldName("pattern");
+      if (pattern?.type === "self") declare(walk, pattern, "self", type, mutable);
+      else bindPattern(walk, pattern, type, "parameter", mutable);
+    }
+  }
+  const result = node.childForFieldName("return_type");
+  const returnType = result ? readType(result, scope) : UNIT;
+  const body = node.childForFieldName("body") ?? undefined;
+  if (body) {
+    walk.expected = returnType;
+    visitBlock(walk, body);
+  }
+  return { walk, body, returnType };
+}
+
+/** What calling a function of the index needs of the parameters around it; a recursive call is taken to need nothing more. */
+function callingOf(
+  callee: FunctionSource,
+  index: PackageIndex,
+  lookup: IndexLookup,
+  active: Set<FunctionSource>,
+): Calling {
+  const known = finished.get(callee);
+  if (known) return known;
+  if (active.has(callee)) return "phantom";
+  if (active.size > MAX_CALLS || callee.node.type !== "function_item" || !callee.node.childForFieldName("body"))
+    return "generic";
+  active.add(callee);
+  const [walk] = results(callee, index, lookup, active);
+  active.delete(callee);
+  let calling: Calling = "phantom";
+  for (const { kind } of walk.needs) calling = stronger(calling, kind === "conversion" ? "field" : kind);
+  // An answer found on the way round a cycle may rest on an assumption about a function that is still being walked.
+  if (active.size <= 1) finished.set(callee, calling);
+  return calling;
+}
+
+const RANK: Record<Calling, number> = { phantom: 0, field: 1, fact: 2, unknown: 3, generic: 4 };
+
+function stronger(a: Calling, b: Calling): Calling {
+  return RANK[b] > RANK[a] ? b : a;
+}

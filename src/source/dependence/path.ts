@@ -1,0 +1,190 @@
+// Paths: what `C::X`, `Self::helper`, `Type::new` and `size_of::<T>` mean and need.
+import type { SyntaxNode } from "../parser.ts";
+import { readType } from "./read-type.ts";
+import { findFunction, findMethod, findType } from "./resolve-item.ts";
+import type { Callee } from "./signature.ts";
+import { DEPENDENT, FREE, INFERRED, joinTypes, named } from "./ty.ts";
+import type { Ty } from "./types.ts";
+import { need, type Walk } from "./walk.ts";
+
+/** Functions of core that turn a type into a value. */
+const TYPE_FACTS = new Set([
+  "size_of",
+  "align_of",
+  "type_name",
+  "of",
+  "needs_drop",
+  "new",
+  "discriminant",
+  "size_of_val",
+  "type_id",
+  "array",
+]);
+const FACT_OWNERS = new Set(["TypeId", "Layout", "TypeInfo", "mem", "any"]);
+
+function rootOf(path: SyntaxNode): SyntaxNode {
+  let node = path;
+  for (
+    let next = node.childForFieldName("path");
+    next && next.type !== "bracketed_type";
+    next = next.childForFieldName("path")
+  )
+    node = next;
+  return node;
+}
+
+/** The bound traits of a parameter by their simple names. */
+export function traitNames(bounds: readonly string[]): string[] {
+  return bounds.flatMap((bound) => /^(?:\?|for<[^>]*>\s*)?(?:\w+::)*(\w+)/.exec(bound.trim())?.[1] ?? []);
+}
+
+/** The function of the index that a path names, with the type before its last segment. */
+export function calleeOfPath(walk: Walk, path: SyntaxNode): { callee: Callee; self?: Ty } | undefined {
+  const { home } = walk.scope;
+  const name = path.type === "identifier" ? path.text : (path.childForFieldName("name")?.text ?? "");
+  const before = path.type === "identifier" ? null : path.childForFieldName("path");
+  if (!before) {
+    const callee = findFunction(name, home);
+    return callee && { callee };
+  }
+  const last = before.childForFieldName("name") ?? before;
+  if (before.type === "bracketed_type") {
+    const qualified = before.namedChildren[0];
+    const self = readType(qualified?.childForFieldName("type"), walk.scope);
+    const trait = qualified?.childForFieldName("alias");
+    const callee = trait
+      ? findMethod((trait.childForFieldName("name") ?? trait).text.replace(/<.*$/s, ""), name, home)
+      : undefined;
+    return callee && { callee, self };
+  }
+  if (/^[a-z_]/.test(last.text) && before.type !== "generic_type") {
+    const callee = findFunction(name, home);
+    return callee && callee.source.module.at(-1) === last.text
+      ? { callee }
+      : callee && (last.text === "self" || last.text === "super" || last.text === "crate")
+        ? { callee }
+        : undefined;
+  }
+  const self = readType(before, walk.scope);
+  const owners = self.parameter ? traitNames(self.parameter.bounds) : self.name ? [self.name] : [];
+  for (const owner of owners) {
+    const callee = findMethod(owner, name, self.home ? { ...home, index: self.home } : home);
+    if (callee) return { callee, self: bareSelf(self, walk) };
+  }
+  return undefined;
+}
+
+/** `Foo::new()` leaves the arguments of `Foo` to inference. */
+function bareSelf(self: Ty, walk: Walk): Ty {
+  if (self.args.length > 0 || !self.name || self.parameter) return self;
+  const count = findType(self.name, walk.scope.home)?.item.parameters.length ?? 0;
+  return count === 0
+    ? self
+    : named(
+        self.name,
+        Array.from({ length: count }, () => INFERRED),
+      );
+}
+
+/** The type of what a path that is no function of the index makes: a tuple struct, a variant, or a well-known constructor. */
+export function constructed(
+  walk: Walk,
+  path: SyntaxNode,
+  given: readonly Ty[],
+  generics: readonly Ty[],
+  expected?: Ty,
+): Ty {
+  const name = path.childForFieldName("name")?.text ?? path.text;
+  const before = path.childForFieldName("path");
+  const owner = before
+    ? (before.childForFieldName("name") ?? before.childForFieldName("type") ?? before).text
+    : undefined;
+  const first = given[0] ?? INFERRED;
+  if (name === "Some") return named("Option", [first]);
+  if (name === "Ok") return named("Result", [first, expected?.args[1] ?? INFERRED]);
+  if (name === "Err") return named("Result", [expected?.args[0] ?? INFERRED, first]);
+  if (owner === "Self") return walk.scope.names.get("Self") ?? FREE;
+  if (
+    owner &&
+    (name === "new" ||
+      name === "from" ||
+      name === "with_capacity" ||
+      name === "default" ||
+      name === "with_hasher" ||
+      name === "pin")
+  ) {
+    if (before?.type === "generic_type") return readType(before, walk.scope);
+    if (
+      /^(Vec|VecDeque|HashMap|HashSet|BTreeMap|BTreeSet|SmallVec|IndexMap|IndexSet|FxHashMap|FxHashSet|FxIndexSet|FxIndexMap)$/.test(
+        owner,
+      )
+    ) {
+      return expected && expected.name === owner ? expected : named(owner, [INFERRED, INFERRED]);
+    }
+    if (/^(Box|Rc|Arc|RefCell|Cell|Mutex|RwLock|Some|Pin|ManuallyDrop|OnceCell)$/.test(owner))
+      return named(owner, [first]);
+  }
+  if (/^[A-Z]/.test(name)) {
+    const item = findType(name, walk.scope.home)?.item;
+    const owned = item ? name : owner && findType(owner, walk.scope.home) ? owner : undefined;
+    if (owned) {
+      const parameters = findType(owned, walk.scope.home)?.item.parameters.length ?? 0;
+      const argument = joinTypes(given) === "independent" ? INFERRED : DEPENDENT;
+      return named(
+        owned,
+        Array.from({ length: parameters }, () => argument),
+      );
+    }
+  }
+  if (name === "null" || name === "null_mut" || name === "dangling") return named("[", [generics[0] ?? INFERRED]);
+  if (expected) return expected;
+  const dependence = joinTypes([...given, ...generics]);
+  return dependence === "independent"
+    ? { ...FREE, ...(owner && /^[A-Z]/.test(owner) && name === "new" ? { name: owner } : {}) }
+    : { dependence: "unknown", args: [] };
+}
+
+interface Mentioned {
+  readonly mention: string;
+  readonly callee: Callee | undefined;
+  /** Number of arguments; undefined when the path is not called. */
+  readonly arguments?: number;
+  readonly result: Ty;
+}
+
+/** Notes what a path that names a parameter needs. */
+export function pathNeed(walk: Walk, node: SyntaxNode, path: SyntaxNode, about: Mentioned): void {
+  const name = path.childForFieldName("name")?.text ?? path.text;
+  const root = rootOf(path);
+  const text = path.text.replace(/\s+/g, " ");
+  const own = root.text.startsWith("Self::") || root.text === "Self";
+  const self = walk.scope.names.get("Self");
+  if (about.arguments === undefined) {
+    if (/^[A-Z][A-Z0-9_]*$/.test(name) && (about.callee === undefined || name.length > 1))
+      need(walk, node, "fact", `reads ${text}`, undefined, FREE);
+    else if (/^[a-z_]/.test(name)) need(walk, node, "fact", `takes ${text} as a function`, undefined, FREE);
+    else need(walk, node, "generic", `makes a ${text}`);
+    return;
+  }
+  if (about.callee && (own || self?.parameter === undefined) && about.callee.source.owner?.kind !== "trait") {
+    const calling = walk.calling(about.callee.source);
+    const kind =
+      calling === "generic" && about.arguments === 0 && about.result.dependence === "independent" ? "fact" : calling;
+    need(
+      walk,
+      node,
+      kind,
+      kind === "phantom" ? `calls ${text}, generic only by where it stands` : `calls ${text}`,
+      undefined,
+      about.result,
+    );
+    return;
+  }
+  const owner = path.childForFieldName("path");
+  const fact = TYPE_FACTS.has(name) && (!owner || FACT_OWNERS.has((owner.childForFieldName("name") ?? owner).text));
+  if (about.arguments === 0 && (fact || (about.callee && about.result.dependence === "independent"))) {
+    need(walk, node, "fact", `calls ${text}`, undefined, FREE);
+    return;
+  }
+  need(walk, node, "generic", `calls ${text}${text.includes(about.mention) ? "" : ` for ${about.mention}`}`);
+}

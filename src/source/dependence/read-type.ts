@@ -1,0 +1,181 @@
+// Reads a type as written into a rough type: parameters substituted, aliases followed, references stripped.
+import type { SyntaxNode } from "../parser.ts";
+import { findType, type Home } from "./resolve-item.ts";
+import { DEPENDENT, FREE, joinTypes, named, tuple, UNIT, UNKNOWN } from "./ty.ts";
+import type { Ty } from "./types.ts";
+
+/** What names mean where a type is written. */
+export interface TypeScope {
+  readonly home: Home;
+  /** Parameters in scope by name, `impl Trait` arguments by their text, and `Self`. */
+  readonly names: ReadonlyMap<string, Ty>;
+  /** `type Item = X;` of the impl around it. */
+  readonly associated?: (name: string) => SyntaxNode | undefined;
+}
+
+const MAX_DEPTH = 12;
+
+/** Reads a type node; a missing one is unknown. Recursive aliases end at a depth of twelve as unknown. */
+export function readType(node: SyntaxNode | null | undefined, scope: TypeScope, depth = 0): Ty {
+  if (!node || depth > MAX_DEPTH) return UNKNOWN;
+  const next = (child: SyntaxNode | null | undefined) => readType(child, scope, depth + 1);
+  switch (node.type) {
+    case "type_identifier":
+    case "identifier":
+    case "primitive_type":
+      return plain(node.text, [], scope, depth);
+    case "self":
+      return scope.names.get("Self") ?? UNKNOWN;
+    case "generic_type":
+    case "generic_type_with_turbofish": {
+      const base = node.childForFieldName("type");
+      const name = lastSegment(base);
+      return plain(name, typeArguments(node.childForFieldName("type_arguments"), scope, depth), scope, depth, base);
+    }
+    case "scoped_type_identifier":
+    case "scoped_identifier":
+      return scoped(node, scope, depth);
+    case "reference_type":
+    case "pointer_type": {
+      const inner = next(node.childForFieldName("type"));
+      const mut = node.namedChildren.some((child) => child.type === "mutable_specifier");
+      return { ...inner, reference: mut ? "mut" : "shared" };
+    }
+    case "tuple_type":
+      return tuple(node.namedChildren.map(next));
+    case "unit_type":
+      return UNIT;
+    case "never_type":
+      return FREE;
+    case "array_type": {
+      const length = node.childForFieldName("length");
+      const size = length ? mentioned(length, scope) : undefined;
+      const element = next(node.childForFieldName("element"));
+      return { ...named("[", [element]), ...(size ? { dependence: "dependent" as const } : {}) };
+    }
+    case "function_type": {
+      const result = node.childForFieldName("return_type");
+      const inputs = node.childForFieldName("parameters")?.namedChildren ?? [];
+      return named("fn", [
+        result ? next(result) : UNIT,
+        ...inputs.map((input) => next(input.childForFieldName("type") ?? input)),
+      ]);
+    }
+    case "dynamic_type":
+      return bound(node, scope, "dyn");
+    case "abstract_type": {
+      const argument = scope.names.get(node.text.replace(/\s+/g, " "));
+      return argument ?? bound(node, scope, "impl");
+    }
+    case "bounded_type":
+    case "higher_ranked_trait_bound":
+    case "bracketed_type":
+    case "parenthesized_type":
+      return next(node.namedChildren.find((child) => child.type !== "lifetime" && child.type !== "for_lifetimes"));
+    default:
+      return mentioned(node, scope) ? DEPENDENT : FREE;
+  }
+}
+
+function lastSegment(node: SyntaxNode | null): string {
+  if (!node) return "";
+  return (node.childForFieldName("name") ?? node).text;
+}
+
+/** Type and const arguments in order, lifetimes and `Item = X` bindings left out. */
+export function typeArguments(node: SyntaxNode | null | undefined, scope: TypeScope, depth = 0): Ty[] {
+  const skip = new Set(["lifetime", "type_binding", "line_comment", "block_comment"]);
+  return (node?.namedChildren ?? [])
+    .filter((child) => !skip.has(child.type))
+    .map((child) => readType(child, scope, depth + 1));
+}
+
+function plain(name: string, args: readonly Ty[], scope: TypeScope, depth: number, path?: SyntaxNode | null): Ty {
+  const known = scope.names.get(name);
+  if (known && args.length === 0) return known;
+  if (path?.type === "scoped_type_identifier") {
+    const whole = scoped(path, scope, depth);
+    if (whole.dependence === "dependent") return whole;
+  }
+  if (known) return { ...DEPENDENT, name };
+  const found = findType(name, scope.home);
+  if (found?.item.kind === "alias" && depth < MAX_DEPTH) {
+    const names = new Map(found.item.parameters.map((parameter, at) => [parameter, args[at] ?? FREE]));
+    return readType(found.item.node.childForFieldName("type"), { home: found.home, names }, depth + 2);
+  }
+  const type = named(name, args);
+  return found && found.home.index !== scope.home.index ? { ...type, home: found.home.index } : type;
+}
+
+function scoped(node: SyntaxNode, scope: TypeScope, depth: number): Ty {
+  const path = node.childForFieldName("path");
+  const name = node.childForFieldName("name")?.text ?? "";
+  if (!path) return plain(name, [], scope, depth);
+  if (path.type === "bracketed_type" || path.type === "generic_type") {
+    return mentioned(path, scope) ? { ...DEPENDENT, name: node.text, text: node.text } : FREE;
+  }
+  const root = scope.names.get(path.text);
+  if (!root) return mentioned(path, scope) ? { ...DEPENDENT, text: node.text } : plain(name, [], scope, depth);
+  const own = path.text === "Self" ? scope.associated?.(name) : undefined;
+  if (own) return readType(own, scope, depth + 1);
+  if (root.parameter) {
+    const equal = boundBinding(root.parameter.bounds, name);
+    if (equal) return typeFromText(equal, scope);
+  }
+  return root.dependence === "independent"
+    ? FREE
+    : { dependence: root.dependence, args: [], name: node.text, text: node.text };
+}
+
+/** `dyn Trait<X>` and `impl Trait<X>`: what its arguments depend on; an opaque type captures every parameter in scope. */
+function bound(node: SyntaxNode, scope: TypeScope, name: "dyn" | "impl"): Ty {
+  const captures = name === "impl" && [...scope.names.values()].some((type) => type.dependence === "dependent");
+  const item = boundBinding([node.text], "Item");
+  return {
+    dependence: captures || mentioned(node, scope) ? "dependent" : "independent",
+    name: item ? "Iterator" : name,
+    args: item ? [typeFromText(item, scope)] : [],
+    text: node.text,
+  };
+}
+
+/** The type that `Name = X` gives in one of the bounds, as written. */
+export function boundBinding(bounds: readonly string[], name: string): string | undefined {
+  for (const text of bounds) {
+    const at = new RegExp(`[<,]\\s*${name}\\s*=\\s*`).exec(text);
+    if (!at) continue;
+    let depth = 0;
+    const start = at.index + at[0].length;
+    for (let end = start; end < text.length; end++) {
+      const char = text[end];
+      if (char === "<" || char === "(" || char === "[") depth++;
+      else if (char === ")" || char === "]") depth--;
+      else if (char === ">" && text[end - 1] !== "-" && --depth < 0) return text.slice(start, end).trim();
+      else if (char === "," && depth === 0) return text.slice(start, end).trim();
+    }
+  }
+  return undefined;
+}
+
+const WORD = /'?[A-Za-z_][A-Za-z0-9_]*/g;
+
+/** A type that only a bound's text gives: its name, and whether it names a dependent parameter. */
+export function typeFromText(text: string, scope: TypeScope): Ty {
+  const whole = scope.names.get(text);
+  if (whole) return whole;
+  const words = (text.match(WORD) ?? []).filter((word) => !word.startsWith("'"));
+  const bare = text.replace(/^&\s*('\w+\s*)?(mut\s+)?/, "");
+  const tupled = bare.startsWith("(");
+  const parts = words.map((word) => scope.names.get(word) ?? FREE);
+  const first = /^[A-Za-z_:]+/.exec(bare)?.[0].split("::").at(-1);
+  return { dependence: joinTypes(parts), args: [], text, ...(first && !tupled ? { name: first } : {}) };
+}
+
+/** The name of a dependent parameter that the text of a node mentions. */
+export function mentioned(node: SyntaxNode, scope: TypeScope): string | undefined {
+  for (const word of node.text.match(WORD) ?? []) {
+    const type = scope.names.get(word);
+    if (type && type.dependence !== "independent") return word;
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+// Finds the item that a name means: in the package itself, or in the package a `use` leads to.
+import type { FunctionSource, IndexLookup, PackageIndex, TypeItem } from "../index-types.ts";
+
+/** Where names are looked up: the package the text stands in, and the way to others. */
+export interface Home {
+  readonly index: PackageIndex;
+  readonly lookup: IndexLookup;
+  /** Module of the text, for choosing among items of one name. */
+  readonly module?: readonly string[];
+}
+
+const RELATIVE = new Set(["crate", "self", "super"]);
+
+const usesByName = new WeakMap<PackageIndex, Map<string, PackageIndex["uses"][number][]>>();
+
+function usesOf(index: PackageIndex, name: string): readonly PackageIndex["uses"][number][] {
+  let map = usesByName.get(index);
+  if (!map) {
+    map = new Map();
+    for (const use of index.uses) {
+      const list = map.get(use.as);
+      if (list) list.push(use);
+      else map.set(use.as, [use]);
+    }
+    usesByName.set(index, map);
+  }
+  return map.get(name) ?? [];
+}
+
+function sharedPrefix(a: readonly string[], b: readonly string[]): number {
+  let n = 0;
+  while (n < a.length && n < b.length && a[n] === b[n]) n++;
+  return n;
+}
+
+/** Of several items of one name the one whose module is nearest; the first of equals. */
+export function nearest<T extends { readonly module: readonly string[] }>(
+  items: readonly T[],
+  home: Home,
+): T | undefined {
+  if (items.length < 2 || !home.module) return items[0];
+  let best = items[0];
+  let bestShared = -1;
+  for (const item of items) {
+    const shared = sharedPrefix(item.module, home.module) * 2 + (item.module.length === home.module.length ? 1 : 0);
+    if (shared > bestShared) {
+      best = item;
+      bestShared = shared;
+    }
+  }
+  return best;
+}
+
+/** The package that the first segment of an import path names, when it is another one. */
+function packageOf(home: Home, path: readonly string[]): PackageIndex | undefined {
+  const first = path[0];
+  if (first === undefined || RELATIVE.has(first) || first === home.index.crateName) return undefined;
+  return home.lookup(first);
+}
+
+/** A type, trait, alias, constant or static by its simple name, with the home it was found in. */
+export function findType(name: string, home: Home): { item: TypeItem; home: Home } | undefined {
+  const own = home.index.types.get(name);
+  if (own && own.length > 0) {
+    const item = nearest(own, home);
+    if (item) return { item, home: { ...home, module: item.module } };
+  }
+  for (const use of usesOf(home.index, name)) {
+    const other = packageOf(home, use.path);
+    const item = other?.types.get(use.path.at(-1) ?? name)?.[0];
+    if (other && item) return { item, home: { index: other, lookup: home.lookup, module: item.module } };
+  }
+  return undefined;
+}
+
+/** A method or associated function by the name of its type or trait. */
+export function findMethod(
+  owner: string,
+  name: string,
+  home: Home,
+): { source: FunctionSource; home: Home } | undefined {
+  const own = home.index.methods.get(`${owner}::${name}`);
+  if (own && own.length > 0) {
+    const source = nearest(own, home);
+    if (source) return { source, home: { ...home, module: source.module } };
+  }
+  for (const use of usesOf(home.index, owner)) {
+    const other = packageOf(home, use.path);
+    const source = other?.methods.get(`${use.path.at(-1) ?? owner}::${name}`)?.[0];
+    if (other && source) return { source, home: { index: other, lookup: home.lookup, module: source.module } };
+  }
+  return undefined;
+}
+
+/** A free function by its simple name. */
+export function findFunction(name: string, home: Home): { source: FunctionSource; home: Home } | undefined {
+  const own = (home.index.functionsByName.get(name) ?? []).filter((source) => !source.owner);
+  const source = nearest(own, home);
+  if (source) return { source, home: { ...home, module: source.module } };
+  for (const use of usesOf(home.index, name)) {
+    const other = packageOf(home, use.path);
+    const found = other?.functionsByName.get(use.path.at(-1) ?? name)?.find((candidate) => !candidate.owner);
+    if (other && found) return { source: found, home: { index: other, lookup: home.lookup, module: found.module } };
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+// Makes and joins the rough types of the dependence analysis.
+import type { Dependence } from "../../model.ts";
+import type { Ty } from "./types.ts";
+
+/** A value that needs no type argument and of which no more is known. */
+export const FREE: Ty = { dependence: "independent", args: [] };
+/** A value derived from a generic one, of which nothing is known. */
+export const UNKNOWN: Ty = { dependence: "unknown", args: [] };
+/** A value of some type that needs the type argument. */
+export const DEPENDENT: Ty = { dependence: "dependent", args: [] };
+/** A type argument that the compiler infers: taken as independent until a dependent value flows into it. */
+export const INFERRED: Ty = { dependence: "independent", name: "_", args: [] };
+export const UNIT: Ty = { dependence: "independent", name: "(", args: [] };
+
+const RANK: Record<Dependence, number> = { independent: 0, unknown: 1, dependent: 2 };
+
+/** The strongest of the dependences: dependent, then unknown, then independent. */
+export function join(parts: Iterable<Dependence>): Dependence {
+  let result: Dependence = "independent";
+  for (const part of parts) if (RANK[part] > RANK[result]) result = part;
+  return result;
+}
+
+export function joinTypes(types: readonly Ty[]): Dependence {
+  return join(types.map((type) => type.dependence));
+}
+
+/** A path type with its arguments; it depends on what they depend on. */
+export function named(name: string, args: readonly Ty[] = []): Ty {
+  return { dependence: joinTypes(args), name, args };
+}
+
+export function tuple(args: readonly Ty[]): Ty {
+  return named("(", args);
+}
+
+/** Something unnamed that depends on what the given types depend on, though nobody knows how: dependent becomes unknown. */
+export function derived(types: readonly Ty[]): Ty {
+  return joinTypes(types) === "independent" ? FREE : UNKNOWN;
+}
+
+/** True while a part of the type is still to be inferred, so that a later use may say what it is. */
+export function open(type: Ty): boolean {
+  return type.name === "_" || (type.name === undefined && type.text === undefined) || type.args.some(open);
+}

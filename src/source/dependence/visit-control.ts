@@ -1,0 +1,241 @@
+// Blocks, bindings, branches, loops, closures, and the ways out of them.
+import type { SyntaxNode } from "../parser.ts";
+import { bindPattern } from "./bind-pattern.ts";
+import { place, settle, value } from "./place.ts";
+import { mentioned, readType } from "./read-type.ts";
+import { elementOf } from "./std-methods.ts";
+import { FREE, join, named, open, UNIT, UNKNOWN } from "./ty.ts";
+import type { Exit, Ty } from "./types.ts";
+import { fresh, need, scoped, type Target, type Walk } from "./walk.ts";
+
+/** Items and trivia that stand among the statements of a block but run nothing. */
+const NOT_RUN = new Set([
+  "line_comment",
+  "block_comment",
+  "attribute_item",
+  "inner_attribute_item",
+  "function_item",
+  "struct_item",
+  "enum_item",
+  "impl_item",
+  "trait_item",
+  "use_declaration",
+  "const_item",
+  "static_item",
+  "type_item",
+  "mod_item",
+  "macro_definition",
+  "extern_crate_declaration",
+  "label",
+  "empty_statement",
+  "union_item",
+]);
+
+export function visitBlock(walk: Walk, node: SyntaxNode, inClosure = false): Ty {
+  const statements = node.namedChildren.filter((child) => !NOT_RUN.has(child.type));
+  walk.blocks.push({ node, startIndex: node.startIndex, endIndex: node.endIndex, statements, inClosure });
+  return scoped(walk, () => {
+    const expected = walk.expected;
+    let last: Ty = UNIT;
+    statements.forEach((statement, at) => {
+      const tail = at === statements.length - 1;
+      last = fresh(walk, tail ? expected : undefined, () => walk.visit(statement));
+    });
+    return last;
+  });
+}
+
+export function visitStatement(walk: Walk, node: SyntaxNode): Ty {
+  const inner = node.namedChildren[0];
+  if (!inner) return UNIT;
+  const type = settle(walk, inner, place(walk, inner));
+  return node.text.endsWith(";") ? UNIT : type;
+}
+
+export function visitLet(walk: Walk, node: SyntaxNode): Ty {
+  const written = node.childForFieldName("type");
+  const annotation = written ? readType(written, walk.scope) : undefined;
+  if (written && annotation?.dependence === "dependent")
+    need(walk, written, "generic", `names ${mentioned(written, walk.scope) ?? "a parameter"}`);
+  const initial = node.childForFieldName("value");
+  const actual = initial ? fresh(walk, annotation, () => value(walk, initial)) : undefined;
+  const alternative = node.childForFieldName("alternative");
+  if (alternative) fresh(walk, undefined, () => walk.visit(alternative));
+  const type =
+    annotation && !open(annotation) ? { ...annotation, text: written!.text } : (actual ?? annotation ?? named("_"));
+  const mutable = node.namedChildren.some((child) => child.type === "mutable_specifier");
+  bindPattern(walk, node.childForFieldName("pattern"), type, "let", mutable);
+  return UNIT;
+}
+
+/** `let PATTERN = VALUE` as a condition: binds in the scope that is open. */
+export function visitLetCondition(walk: Walk, node: SyntaxNode): Ty {
+  const scrutinee = node.childForFieldName("value");
+  const type = scrutinee ? fresh(walk, undefined, () => settle(walk, scrutinee, place(walk, scrutinee))) : UNKNOWN;
+  bindPattern(walk, node.childForFieldName("pattern"), type, "let");
+  return FREE;
+}
+
+export function visitIf(walk: Walk, node: SyntaxNode): Ty {
+  return scoped(walk, () => {
+    const expected = walk.expected;
+    const condition = node.childForFieldName("condition");
+    if (condition) fresh(walk, undefined, () => settle(walk, condition, place(walk, condition)));
+    const consequence = node.childForFieldName("consequence");
+    const first = consequence ? fresh(walk, expected, () => walk.visit(consequence)) : UNIT;
+    const alternative = node.childForFieldName("alternative")?.namedChildren.at(-1);
+    const second = alternative ? fresh(walk, expected, () => value(walk, alternative)) : UNIT;
+    return merge([first, second]);
+  });
+}
+
+/** The type of several branches: the one that says most. */
+export function merge(types: readonly Ty[]): Ty {
+  const dependence = join(types.map((type) => type.dependence));
+  const best =
+    types.find(
+      (type) => type.dependence === dependence && type.name !== undefined && !open(type) && type.name !== "(",
+    ) ?? types.find((type) => type.dependence === dependence);
+  return best ?? FREE;
+}
+
+export function visitMatch(walk: Walk, node: SyntaxNode): Ty {
+  const expected = walk.expected;
+  const scrutinee = node.childForFieldName("value");
+  const type = scrutinee ? fresh(walk, undefined, () => settle(walk, scrutinee, place(walk, scrutinee))) : UNKNOWN;
+  const results: Ty[] = [];
+  for (const arm of node.childForFieldName("body")?.namedChildren ?? []) {
+    if (arm.type !== "match_arm") continue;
+    scoped(walk, () => {
+      const pattern = arm.childForFieldName("pattern");
+      bindPattern(walk, pattern, type, "let");
+      const guard = pattern?.childForFieldName("condition");
+      if (guard) fresh(walk, undefined, () => settle(walk, guard, place(walk, guard)));
+      const result = arm.childForFieldName("value");
+      if (result) results.push(fresh(walk, expected, () => value(walk, result)));
+    });
+  }
+  return merge(results);
+}
+
+function inTarget<T>(walk: Walk, target: Target, run: () => T): T {
+  walk.targets.push(target);
+  try {
+    return run();
+  } finally {
+    walk.targets.pop();
+  }
+}
+
+export function visitLoop(walk: Walk, node: SyntaxNode): Ty {
+  const label = node.namedChildren.find((child) => child.type === "label")?.text;
+  const target: Target = { kind: "loop", start: node.startIndex, ...(label && { label }) };
+  const iterated = node.type === "for_expression" ? node.childForFieldName("value") : null;
+  const over = iterated ? fresh(walk, undefined, () => value(walk, iterated)) : undefined;
+  return scoped(walk, () =>
+    inTarget(walk, target, () => {
+      if (over) bindPattern(walk, node.childForFieldName("pattern"), elementOf(over), "let");
+      const condition = node.type === "while_expression" ? node.childForFieldName("condition") : null;
+      if (condition) fresh(walk, undefined, () => settle(walk, condition, place(walk, condition)));
+      const body = node.childForFieldName("body");
+      if (body) fresh(walk, undefined, () => walk.visit(body));
+      return UNIT;
+    }),
+  );
+}
+
+export function visitLabelledBlock(walk: Walk, node: SyntaxNode): Ty {
+  const label = node.namedChildren.find((child) => child.type === "label")?.text;
+  if (!label) return visitBlock(walk, node);
+  return inTarget(walk, { kind: "block", label, start: node.startIndex }, () => visitBlock(walk, node));
+}
+
+export function visitClosure(walk: Walk, node: SyntaxNode): Ty {
+  const inputs = walk.closureInputs;
+  walk.closureInputs = undefined;
+  const body = node.childForFieldName("body");
+  if (!body) return named("fn", [FREE]);
+  const moves = node.children.some((child) => child.type === "move");
+  walk.closures.push({ node, body, moves, startIndex: node.startIndex, endIndex: node.endIndex });
+  const result = scoped(walk, () =>
+    inTarget(walk, { kind: "function", start: node.startIndex }, () => {
+      const parameters = (node.childForFieldName("parameters")?.namedChildren ?? []).filter(
+        (child) => !child.type.includes("comment"),
+      );
+      parameters.forEach((parameter, at) => {
+        const written = parameter.type === "parameter" ? parameter.childForFieldName("type") : null;
+        const type = written ? readType(written, walk.scope) : (inputs?.[at] ?? FREE);
+        if (written && type.dependence === "dependent")
+          need(walk, written, "generic", `names ${mentioned(written, walk.scope) ?? "a parameter"}`);
+        const pattern = parameter.type === "parameter" ? parameter.childForFieldName("pattern") : parameter;
+        bindPattern(walk, pattern, type, "closure-parameter");
+      });
+      const inner = body.type === "block" ? () => visitBlock(walk, body, true) : () => value(walk, body);
+      return fresh(walk, undefined, inner);
+    }),
+  );
+  return {
+    ...named("fn", [result]),
+    dependence: result.dependence === "independent" ? "independent" : result.dependence,
+  };
+}
+
+export function visitAsync(walk: Walk, node: SyntaxNode): Ty {
+  const block = node.namedChildren.find((child) => child.type === "block");
+  if (!block) return FREE;
+  return inTarget(walk, { kind: "function", start: node.startIndex }, () => {
+    const type = fresh(walk, undefined, () => visitBlock(walk, block, true));
+    return type.dependence === "independent" ? FREE : UNKNOWN;
+  });
+}
+
+function exit(walk: Walk, node: SyntaxNode, kind: Exit["kind"], target: Target | undefined): void {
+  walk.exits.push({ kind, startIndex: node.startIndex, endIndex: node.endIndex, target: target?.start ?? -1 });
+}
+
+function innermost(walk: Walk, accept: (target: Target) => boolean): Target | undefined {
+  return walk.targets.findLast(accept);
+}
+
+export function visitExit(walk: Walk, node: SyntaxNode): Ty {
+  const label = node.namedChildren.find((child) => child.type === "label")?.text;
+  for (const child of node.namedChildren) if (child.type !== "label") value(walk, child);
+  if (node.type === "return_expression")
+    exit(
+      walk,
+      node,
+      "return",
+      innermost(walk, (target) => target.kind === "function"),
+    );
+  else {
+    const kind = node.type === "break_expression" ? "break" : "continue";
+    exit(
+      walk,
+      node,
+      kind,
+      innermost(walk, (target) => (label ? target.label === label : target.kind === "loop")),
+    );
+  }
+  return FREE;
+}
+
+export function visitTry(walk: Walk, node: SyntaxNode): Ty {
+  const inner = node.namedChildren[0];
+  if (!inner) return UNKNOWN;
+  const expected = walk.expected;
+  const type = fresh(walk, expected && named("Result", [expected]), () => value(walk, inner));
+  walk.exits.push({
+    kind: "?",
+    startIndex: node.endIndex - 1,
+    endIndex: node.endIndex,
+    target: innermost(walk, (target) => target.kind === "function")?.start ?? -1,
+  });
+  return type.args[0] ?? (type.dependence === "independent" ? FREE : UNKNOWN);
+}
+
+export function visitAwait(walk: Walk, node: SyntaxNode): Ty {
+  walk.awaits.push(node.startIndex);
+  const inner = node.namedChildren[0];
+  const type = inner ? value(walk, inner) : UNKNOWN;
+  return type.dependence === "independent" ? FREE : UNKNOWN;
+}

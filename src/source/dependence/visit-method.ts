@@ -1,0 +1,215 @@
+// Method calls: what they need of the receiver, and what they return.
+import type { SyntaxNode } from "../parser.ts";
+import { deref } from "./member.ts";
+import { traitNames } from "./path.ts";
+import { type Placed, place, settle } from "./place.ts";
+import { boundBinding, mentioned, typeArguments, typeFromText } from "./read-type.ts";
+import { findMethod } from "./resolve-item.ts";
+import { type Callee, calleeScope, closureInputs, returnType, selfParameter } from "./signature.ts";
+import { stdClosureInputs, stdMethod } from "./std-methods.ts";
+import { FREE, joinTypes, named, open, UNKNOWN } from "./ty.ts";
+import type { Ty } from "./types.ts";
+import { flowInto, fresh, need, type Walk } from "./walk.ts";
+
+/** Conversions of std that leave a value free of the parameter; with `borrow` and `deref` they take and give references. */
+const CONVERSIONS = new Map([
+  ["as_ref", "AsRef"],
+  ["as_mut", "AsMut"],
+  ["borrow", "Borrow"],
+  ["borrow_mut", "BorrowMut"],
+  ["into", "Into"],
+  ["try_into", "TryInto"],
+  ["deref", "Deref"],
+  ["deref_mut", "DerefMut"],
+  ["to_string", "ToString"],
+  ["into_boxed_str", "Into"],
+]);
+const SIZES = new Set(["len", "is_empty", "is_some", "is_none", "is_ok", "is_err", "capacity"]);
+
+export function visitMethod(
+  walk: Walk,
+  node: SyntaxNode,
+  access: SyntaxNode,
+  turbofish: SyntaxNode | null,
+  list: SyntaxNode | null,
+): Ty {
+  const receiver = access.childForFieldName("value");
+  const name = access.childForFieldName("field")?.text ?? "";
+  if (!receiver) return UNKNOWN;
+  const expected = walk.expected;
+  const mark = walk.uses.length;
+  const placed = fresh(walk, undefined, () => place(walk, receiver, "read"));
+  const callee = methodOf(walk, placed.type, name);
+  markReceiver(walk, mark, callee);
+  const given = methodArguments(walk, list, placed.type, name, callee);
+  const generics = typeArguments(turbofish, walk.scope);
+  const result = resultOf(walk, placed.type, name, callee, given, generics, expected);
+  if (turbofish) {
+    const mention = mentioned(turbofish, walk.scope);
+    if (mention) need(walk, turbofish, "generic", `calls ${name} for ${mention}`);
+  }
+  if (placed.pending) receiverNeed(walk, node, receiver, placed, name, callee, given, result);
+  if (placed.root && joinTypes(given) === "dependent" && open(placed.root.type))
+    flowInto(walk, placed.root, { dependence: "dependent", args: [] });
+  return result;
+}
+
+/** A method of a `mut` local may change it; one of the index says so itself. */
+function markReceiver(walk: Walk, mark: number, callee: Callee | undefined): void {
+  const first = walk.uses[mark];
+  if (!first) return;
+  const self = callee ? selfParameter(callee.source)?.text.replace(/\s+/g, " ") : undefined;
+  const mode =
+    self === undefined
+      ? first.local.mutable
+        ? "mut"
+        : first.mode
+      : /^&.*\bmut\b/.test(self)
+        ? "mut"
+        : self.startsWith("&")
+          ? "read"
+          : first.mode;
+  walk.uses[mark] = { ...first, mode };
+}
+
+function methodOf(walk: Walk, type: Ty, name: string, depth = 0): Callee | undefined {
+  const { home } = walk.scope;
+  if (type.parameter) {
+    for (const trait of traitNames(type.parameter.bounds)) {
+      const callee = findMethod(trait, name, home);
+      if (callee) return callee;
+    }
+    return undefined;
+  }
+  if (!type.name) return undefined;
+  const callee = findMethod(type.name, name, type.home ? { ...home, index: type.home } : home);
+  if (callee) return callee;
+  const inner = deref(type);
+  return inner && depth < 4 ? methodOf(walk, inner, name, depth + 1) : undefined;
+}
+
+function methodArguments(
+  walk: Walk,
+  list: SyntaxNode | null,
+  receiver: Ty,
+  name: string,
+  callee: Callee | undefined,
+): Ty[] {
+  const types: Ty[] = [];
+  for (const node of list?.namedChildren ?? []) {
+    if (node.type === "line_comment" || node.type === "block_comment" || node.type === "attribute_item") continue;
+    if (node.type === "closure_expression") {
+      const scope = callee && calleeScope(callee, { self: receiver, arguments: types, turbofish: [] });
+      walk.closureInputs =
+        (callee && scope && closureInputs(callee, types.length, scope)) ?? stdClosureInputs(receiver, name, types);
+    }
+    types.push(fresh(walk, undefined, () => settle(walk, node, place(walk, node, "move"))));
+    walk.closureInputs = undefined;
+  }
+  return types;
+}
+
+function resultOf(
+  walk: Walk,
+  receiver: Ty,
+  name: string,
+  callee: Callee | undefined,
+  given: readonly Ty[],
+  generics: readonly Ty[],
+  expected: Ty | undefined,
+): Ty {
+  if (callee) return returnType(callee, calleeScope(callee, { self: receiver, arguments: given, turbofish: generics }));
+  const conversion = CONVERSIONS.get(name);
+  if (conversion && receiver.parameter) return expected ?? conversionType(walk, receiver, conversion) ?? FREE;
+  if (
+    name === "collect" ||
+    name === "into" ||
+    name === "parse" ||
+    name === "sum" ||
+    name === "product" ||
+    name === "try_into"
+  ) {
+    const first = generics[0];
+    if (first && !open(first)) return first;
+    if (expected && !open(expected)) return expected;
+    const dependence = joinTypes([receiver, ...given]);
+    if (name === "collect")
+      return named(
+        (first ?? expected)?.name ?? "Vec",
+        receiver.args.length > 0 ? receiver.args : [dependence === "independent" ? FREE : UNKNOWN],
+      );
+    return dependence === "independent" ? FREE : UNKNOWN;
+  }
+  const std =
+    receiver.parameter && !/^(clone|map|iter|into_iter|next|unwrap|by_ref)$/.test(name)
+      ? undefined
+      : stdMethod(receiver, name, given);
+  if (std) return std;
+  if (expected && !open(expected)) return expected;
+  return joinTypes([receiver, ...given]) === "independent" ? FREE : UNKNOWN;
+}
+
+/** The target of `AsRef<X>`, `Into<X>`, `Deref<Target = X>` among a parameter's bounds. */
+function conversionType(walk: Walk, receiver: Ty, trait: string): Ty | undefined {
+  const bounds = receiver.parameter?.bounds ?? [];
+  const target = boundBinding(bounds, "Target");
+  if (target) return typeFromText(target, walk.scope);
+  for (const bound of bounds) {
+    const inner = new RegExp(`^(?:\\w+::)*${trait}<(.+)>$`, "s").exec(bound.trim())?.[1];
+    if (inner) return typeFromText(inner, walk.scope);
+  }
+  return undefined;
+}
+
+function receiverNeed(
+  walk: Walk,
+  node: SyntaxNode,
+  receiver: SyntaxNode,
+  placed: Placed,
+  name: string,
+  callee: Callee | undefined,
+  given: readonly Ty[],
+  result: Ty,
+): void {
+  const root = placed.pending!;
+  if (placed.type.dependence === "unknown") {
+    need(walk, receiver, "unknown", `type of \`${root.name}\` is not known`, root);
+    return;
+  }
+  const text = `${root.name}.${name}`;
+  const free = result.dependence === "independent";
+  if (callee && !placed.type.parameter && callee.source.owner?.kind !== "trait") {
+    const calling = walk.calling(callee.source);
+    if (calling !== "generic") {
+      need(
+        walk,
+        node,
+        calling,
+        calling === "phantom"
+          ? `calls ${text}, generic only by where it stands`
+          : `calls ${text}, which needs no more than that`,
+        root,
+        result,
+      );
+      return;
+    }
+  }
+  if (given.length === 0 && free) {
+    const borrows = callee !== undefined && /^&(?!.*\bmut\b)/.test(selfParameter(callee.source)?.text ?? "");
+    if (borrows || CONVERSIONS.has(name)) {
+      need(walk, node, "conversion", `converts ${root.name} by ${name}`, root, result);
+      return;
+    }
+    if (SIZES.has(name) && !placed.type.parameter) {
+      need(walk, node, "fact", `asks ${text}`, root, FREE);
+      return;
+    }
+  }
+  need(
+    walk,
+    node,
+    "generic",
+    placed.type.parameter ? `calls ${placed.type.parameter.name}'s ${name}` : `calls ${text}`,
+    root,
+  );
+}

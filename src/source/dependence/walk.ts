@@ -1,0 +1,139 @@
+// The state of one walk over a function's body, and the small steps that every visitor takes.
+import type { FunctionSource, IndexLookup, PackageIndex } from "../index-types.ts";
+import type { SyntaxNode } from "../parser.ts";
+import type { TypeScope } from "./read-type.ts";
+import { open } from "./ty.ts";
+import type { Block, Exit, Local, Need, NeedKind, Range, Ty, Use } from "./types.ts";
+
+/** How a called function of the index uses the parameters in scope: not at all but by nesting, only through facts or fields, or otherwise. */
+export type Calling = "phantom" | "field" | "fact" | "generic" | "unknown";
+
+/** Where `break`, `continue`, `return` and `?` lead. */
+export interface Target {
+  readonly kind: "loop" | "block" | "function";
+  readonly label?: string;
+  readonly start: number;
+}
+
+export interface ClosureDraft extends Range {
+  readonly node: SyntaxNode;
+  readonly body: SyntaxNode;
+  readonly moves: boolean;
+}
+
+export interface Walk {
+  readonly source: FunctionSource;
+  readonly index: PackageIndex;
+  readonly lookup: IndexLookup;
+  readonly scope: TypeScope;
+  readonly calling: (callee: FunctionSource) => Calling;
+  readonly visit: (node: SyntaxNode) => Ty;
+  readonly locals: Local[];
+  readonly needs: Need[];
+  readonly uses: Use[];
+  readonly exits: Exit[];
+  readonly awaits: number[];
+  readonly closures: ClosureDraft[];
+  readonly blocks: Block[];
+  /** Types of expressions by range. */
+  readonly types: Map<number, Ty>;
+  /** Names in scope, innermost last. */
+  readonly environment: Map<string, Local>[];
+  readonly targets: Target[];
+  /** Dependent values that flowed into a local whose type was not written, by start of its declaration. */
+  readonly taints: Map<number, Ty>;
+  /** Parameter types for the closures among the arguments of the call being visited. */
+  closureInputs: readonly Ty[] | undefined;
+  /** What the context expects of the expression: the annotation of its `let`. */
+  expected: Ty | undefined;
+  depth: number;
+}
+
+/** A key for a range; files are far shorter than 2^26 units. */
+export function rangeKey(range: Range): number {
+  return range.startIndex * 67_108_864 + range.endIndex;
+}
+
+const MAX_TEXT = 120;
+
+/** What is asked of a node when a need is noted: tokens of a macro have it without being one node. */
+export interface Spot extends Range {
+  readonly text: string;
+}
+
+export function shortText(node: Spot): string {
+  const text = node.text.replace(/\s+/g, " ");
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+}
+
+/** Notes what a place needs. */
+export function need(walk: Walk, node: Spot, kind: NeedKind, reason: string, local?: Local, type?: Ty): void {
+  const { startIndex, endIndex } = node;
+  walk.needs.push({
+    kind,
+    startIndex,
+    endIndex,
+    text: shortText(node),
+    reason,
+    ...(local && { local }),
+    ...(type && { type }),
+  });
+}
+
+export function find(walk: Walk, name: string): Local | undefined {
+  for (let at = walk.environment.length - 1; at >= 0; at--) {
+    const local = walk.environment[at]?.get(name);
+    if (local) return local;
+  }
+  return undefined;
+}
+
+export function declare(walk: Walk, node: SyntaxNode, kind: Local["kind"], type: Ty, mutable: boolean): void {
+  const scope = walk.environment.at(-1);
+  const name = node.type === "self_parameter" ? "self" : node.text;
+  // One name in both arms of an or-pattern is one binding.
+  const twin = scope?.get(name);
+  if (twin && twin.declaration.parent?.parent?.id === node.parent?.parent?.id && kind === twin.kind && kind === "let")
+    return;
+  const taint = open(type) ? walk.taints.get(node.startIndex) : undefined;
+  const local: Local = { name, kind, declaration: node, startIndex: node.startIndex, type: taint ?? type, mutable };
+  walk.locals.push(local);
+  scope?.set(name, local);
+}
+
+export function use(walk: Walk, node: SyntaxNode, local: Local, mode: Use["mode"]): void {
+  walk.uses.push({ startIndex: node.startIndex, endIndex: node.endIndex, local, mode });
+}
+
+/** A value flowed into a local: when its type is open, the next walk knows better. */
+export function flowInto(walk: Walk, local: Local, type: Ty): void {
+  if (type.dependence === "independent" || !open(local.type)) return;
+  const before = walk.taints.get(local.declaration.startIndex);
+  if (before?.dependence === "dependent") return;
+  walk.taints.set(local.declaration.startIndex, {
+    dependence: type.dependence,
+    args: [],
+    ...(local.type.name && local.type.name !== "_" ? { name: local.type.name } : {}),
+  });
+}
+
+/** Runs with a scope of its own for names. */
+export function scoped<T>(walk: Walk, run: () => T): T {
+  walk.environment.push(new Map());
+  try {
+    return run();
+  } finally {
+    walk.environment.pop();
+  }
+}
+
+/** Runs with what the context expects set aside. */
+export function fresh<T>(walk: Walk, expected: Ty | undefined, run: () => T): T {
+  const before = walk.expected;
+  walk.expected = expected;
+  try {
+    return run();
+  } finally {
+    walk.expected = before;
+  }
+}

@@ -1,0 +1,49 @@
+// The facts that come from the body as a whole and from its regions; signals/ has the others.
+import type { Facts, Region, SourceLine } from "../../model.ts";
+import type { Analysis } from "../dependence/types.ts";
+
+/** Facts of one function by name, as facts.ts describes them. */
+export function bodyFacts(analysis: Analysis, regions: readonly Region[], lines: readonly SourceLine[]): Facts {
+  const { source, body } = analysis;
+  const codeLines = body
+    ? Math.max(0, analysis.codeLinesIn({ startIndex: body.startIndex + 1, endIndex: body.endIndex - 1 }))
+    : 0;
+  const judged = lines.filter((line) => line.dependence !== undefined);
+  const free = judged.filter((line) => line.dependence === "independent").length;
+  const total = (kind: Region["kind"]) =>
+    regions.filter((region) => region.kind === kind).reduce((sum, region) => sum + region.codeLines, 0);
+  const [regionLines, fieldsLines, factsLines] = [total("statements"), total("fields"), total("facts")];
+  const modifiers = source.node.namedChildren.find((child) => child.type === "function_modifiers")?.text ?? "";
+  return {
+    codeLines,
+    typeIndependentShare: judged.length === 0 ? 0 : Math.round((free / judged.length) * 1000) / 1000,
+    traitMethod: source.owner?.kind === "trait-impl",
+    isAsync: /\basync\b/.test(modifiers),
+    isConst: /\bconst\b/.test(modifiers),
+    isUnsafe: /\bunsafe\b/.test(modifiers),
+    inlineHint: hasInline(analysis),
+    regionLines,
+    regionCount: regions.filter((region) => region.kind === "statements").length,
+    fieldsLines,
+    fieldsGain: Math.max(0, fieldsLines - regionLines),
+    factsLines,
+    factsGain: Math.max(0, factsLines - fieldsLines),
+    usesNoParameter: usesNoParameter(analysis),
+  };
+}
+
+function hasInline({ source }: Analysis): boolean {
+  for (let above = source.node.previousNamedSibling; above; above = above.previousNamedSibling) {
+    if (above.type === "attribute_item") {
+      if (/^#\[\s*inline\b(?!\s*\(\s*never)/.test(above.text)) return true;
+    } else if (above.type !== "line_comment" && above.type !== "block_comment") break;
+  }
+  return false;
+}
+
+/** Neither the types of its parameters nor its result nor its body need a parameter in scope. */
+function usesNoParameter(analysis: Analysis): boolean {
+  if (!analysis.body || analysis.returnType.dependence !== "independent") return false;
+  if (analysis.needs.some((need) => need.kind !== "phantom")) return false;
+  return analysis.locals.every((local) => local.kind !== "parameter" || local.type.dependence === "independent");
+}

@@ -1,0 +1,35 @@
+// The function line by line, each with what the analysis says of it.
+import type { Dependence, SourceLine } from "../../model.ts";
+import type { Analysis, Need } from "../dependence/types.ts";
+import { codeLines } from "./code-lines.ts";
+
+const STRENGTH = { phantom: 0, unknown: 1, conversion: 2, field: 3, fact: 4, generic: 5 } as const;
+
+/** Every line of the function; lines of code in the body say what they depend on, and why when they do. */
+export function sourceLines(analysis: Analysis): SourceLine[] {
+  const { source, body } = analysis;
+  const lines = codeLines(source);
+  const code = new Set(lines.lines);
+  const strongest = new Map<number, Need>();
+  for (const need of analysis.needs) {
+    const line = lines.lineOf(need.startIndex);
+    const before = strongest.get(line);
+    if (!before || STRENGTH[need.kind] > STRENGTH[before.kind]) strongest.set(line, need);
+  }
+  const first = source.node.startPosition.row + 1;
+  const bodyStart = body ? lines.lineOf(body.startIndex) : Number.POSITIVE_INFINITY;
+  const startOfLine = source.node.startIndex - source.node.startPosition.column;
+  const texts = source.file.text.slice(startOfLine, source.node.endIndex).split(/\r?\n/);
+  return texts.map((text, at): SourceLine => {
+    const line = first + at;
+    if (line < bodyStart || !code.has(line)) return { line, text };
+    const need = strongest.get(line);
+    return need && need.kind !== "phantom"
+      ? { line, text, dependence: dependenceOf(need), reason: need.reason }
+      : { line, text, dependence: "independent" };
+  });
+}
+
+function dependenceOf(need: Need): Dependence {
+  return need.kind === "unknown" ? "unknown" : "dependent";
+}
