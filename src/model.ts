@@ -62,6 +62,17 @@ export interface CrateGraph {
   readonly workspaceRoot: string;
   /** False when cargo was not there: only the folder was looked at. */
   readonly withDependencies: boolean;
+  /** What only a build asks for; absent without cargo. */
+  readonly build?: {
+    /** Absolute and native to this machine. */
+    readonly targetDirectory: string;
+    /** The package's own features that are on, in order. */
+    readonly features: readonly string[];
+    /** What cargo wrote as Cargo.lock where there was none: a later call of cargo needs the same versions. */
+    readonly lock?: string;
+    /** False for a dependency that was named with `-p`. */
+    readonly member: boolean;
+  };
   readonly notices: readonly Notice[];
 }
 

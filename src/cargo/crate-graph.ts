@@ -67,6 +67,12 @@ function graphOf(metadata: Metadata, own: MetadataPackage, choice: TargetChoice)
     packages: [ownPackage, ...others],
     workspaceRoot: metadata.workspace_root,
     withDependencies: true,
+    build: {
+      targetDirectory: metadata.target_directory,
+      features: [...(metadata.resolve?.nodes.find((node) => node.id === own.id)?.features ?? [])].sort(),
+      ...(metadata.lock !== undefined && { lock: metadata.lock }),
+      member: metadata.workspace_members.includes(own.id),
+    },
     notices,
   };
 }

@@ -1,7 +1,7 @@
 // Lets cargo write the Cargo.lock that it needs, and takes it away again where there was none.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { open, rm, stat, utimes } from "node:fs/promises";
+import { open, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,11 +10,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 const REFRESH_MS = 1_000;
 const STALE_MS = 10_000;
 
+/** `lock` is what cargo wrote where there was no lock file. */
+export interface Unlocked<T> {
+  readonly value: T;
+  readonly lock?: string;
+}
+
 /**
  * Runs `body`; afterwards, also after a failure or an abort, `Cargo.lock` in `workspaceRoot` is gone if it was not there before.
  * Runs that overlap take turns, so that none takes the temporary file of another for the user's.
+ * @param lock what to begin with where there is none: a second call of cargo then sees the same versions as the first.
  */
-export async function withoutNewLockFile<T>(workspaceRoot: string, body: () => Promise<T>): Promise<T> {
+export async function withoutNewLockFile<T>(
+  workspaceRoot: string,
+  body: () => Promise<T>,
+  lock?: string,
+): Promise<Unlocked<T>> {
   const lockFile = join(workspaceRoot, "Cargo.lock");
   const release = await claim(workspaceRoot);
   let released = false;
@@ -22,10 +33,13 @@ export async function withoutNewLockFile<T>(workspaceRoot: string, body: () => P
     if (existsSync(lockFile)) {
       released = true;
       await release();
-      return await body();
+      return { value: await body() };
     }
     try {
-      return await body();
+      if (lock !== undefined) await writeFile(lockFile, lock);
+      const value = await body();
+      const written = existsSync(lockFile) ? await readFile(lockFile, "utf8") : undefined;
+      return { value, ...(written !== undefined && { lock: written }) };
     } finally {
       await rm(lockFile, { force: true });
     }

@@ -38,5 +38,7 @@ export interface Metadata {
   readonly resolve: { readonly nodes: readonly MetadataNode[] } | null;
   readonly target_directory: string;
   readonly workspace_root: string;
+  /** Not cargo's: the lock file that it wrote and that was taken away again. */
+  readonly lock?: string;
   readonly metadata?: unknown;
 }

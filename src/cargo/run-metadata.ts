@@ -45,14 +45,14 @@ export async function runMetadata(manifest: string, options: ResolveOptions, run
     ...featureArgs(options),
     ...(options.locked ? ["--locked"] : []),
   ];
-  const stdout = await withoutNewLockFile(workspaceRoot, async () => {
+  const { value: stdout, lock } = await withoutNewLockFile(workspaceRoot, async () => {
     const local = await run(cargo, [...args, "--offline"], { cwd, signal: options.signal });
     if (local.code === 0 || options.offline || !/offline/i.test(local.stderr)) return accepted(local, manifest);
     const { onStderr } = options;
     const onDownload = onStderr && beforeError(onStderr);
     return accepted(await run(cargo, args, { cwd, signal: options.signal, onStderr: onDownload }), manifest);
   });
-  return JSON.parse(stdout) as Metadata;
+  return { ...(JSON.parse(stdout) as Metadata), ...(lock !== undefined && { lock }) };
 }
 
 /** `--features a,b --all-features --no-default-features`, as they are set. */

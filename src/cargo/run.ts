@@ -1,10 +1,11 @@
 // Starts a program without a shell and collects what it says; the one place of this folder that spawns.
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { kill, platform } from "node:process";
 
 export interface RunOptions {
   readonly cwd: string;
   /** The whole environment; this program's own by default. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Each piece of standard error as it comes. */
   readonly onStderr?: ((text: string) => void) | undefined;
@@ -21,7 +22,7 @@ export interface RunResult {
 
 export type Run = (command: string, args: readonly string[], options: RunOptions) => Promise<RunResult>;
 
-/** Resolves whatever the exit code; rejects with the signal's reason when it is aborted, after the program has ended. */
+/** Resolves whatever the exit code; rejects with the signal's reason when it is aborted, after the program and all it started have ended. */
 export const run: Run = (command, args, options) =>
   new Promise((resolve, reject) => {
     options.signal?.throwIfAborted();
@@ -30,10 +31,12 @@ export const run: Run = (command, args, options) =>
       ...(options.env && { env: options.env }),
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
+      // A group of its own, so that an abort reaches the rustc processes of a cargo too.
+      detached: platform !== "win32",
     });
     const stdout: string[] = [];
     const stderr: string[] = [];
-    const abort = () => child.kill("SIGTERM");
+    const abort = () => endAll(child);
     options.signal?.addEventListener("abort", abort, { once: true });
     child.stdout.setEncoding("utf8").on("data", (text: string) => stdout.push(text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -45,9 +48,23 @@ export const run: Run = (command, args, options) =>
       if (error.code === "ENOENT") resolve({ code: null, stdout: "", stderr: "", missing: true });
       else reject(error);
     });
+    // `close` comes when the last process that holds the pipes has ended, not only the first.
     child.on("close", (code) => {
       options.signal?.removeEventListener("abort", abort);
       if (options.signal?.aborted) reject(options.signal.reason);
       else resolve({ code, stdout: stdout.join(""), stderr: stderr.join(""), missing: false });
     });
   });
+
+function endAll(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  if (platform === "win32") {
+    spawn("taskkill", ["/pid", String(child.pid), "/T", "/F"], { stdio: "ignore", windowsHide: true });
+    return;
+  }
+  try {
+    kill(-child.pid, "SIGTERM");
+  } catch {
+    // Ended in the meantime.
+  }
+}

@@ -1,0 +1,38 @@
+// Compiles the wrapper once for a machine and a toolchain, into the target folder of the measurements.
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Run, RunOptions } from "./run.ts";
+import type { Toolchain } from "./toolchain.ts";
+import { WRAPPER_SOURCE } from "./wrapper-source.ts";
+
+/**
+ * Path of the program, or undefined when it cannot be compiled (no linker): measuring works without it, but makes machine code too.
+ * @param folder where it is kept.
+ */
+export async function wrapper(
+  folder: string,
+  toolchain: Toolchain,
+  run: Run,
+  options: RunOptions,
+): Promise<string | undefined> {
+  const id = createHash("sha256").update(`${toolchain.verbose}\n${WRAPPER_SOURCE}`).digest("hex").slice(0, 16);
+  const suffix = toolchain.host.includes("windows") ? ".exe" : "";
+  const program = join(folder, `wrapper-${id}${suffix}`);
+  if (existsSync(program)) return program;
+  // A name of its own, then a rename: a run that is killed, or another one beside it, leaves no half program.
+  const stem = `wrapper-${id}-${Math.random().toString(36).slice(2)}`;
+  const [source, made] = [join(folder, `${stem}.rs`), join(folder, `${stem}${suffix}`)];
+  await mkdir(folder, { recursive: true });
+  await writeFile(source, WRAPPER_SOURCE);
+  try {
+    const flags = ["--edition", "2021", "--crate-name", "wrapper", "-Copt-level=1", "-Cpanic=abort", "-Cdebuginfo=0"];
+    const { code } = await run("rustc", [...flags, "-o", made, source], options);
+    if (code !== 0) return undefined;
+    await rename(made, program);
+    return program;
+  } finally {
+    for (const leftover of [source, made, join(folder, `${stem}.pdb`)]) await rm(leftover, { force: true });
+  }
+}
