@@ -10,6 +10,11 @@ const limit = 1_000_000;
 /** What LLVM adds to the names of functions it has copied, moved or split: `.cold`, `.0.0`. */
 const suffix = /^\.[!-~]*$/;
 
+/** Whether this may follow a mangled name. */
+export function printableSuffix(rest: string): boolean {
+  return rest === "" || suffix.test(rest);
+}
+
 /** A symbol read as far as its end is known. */
 export interface SymbolParts {
   readonly mangling: "legacy" | "v0";
@@ -26,7 +31,7 @@ export function splitSymbol(raw: string): SymbolParts | undefined {
   const legacy = legacyElements(symbol);
   if (legacy !== undefined) {
     const { elements, rest } = legacy;
-    if (rest !== "" && !suffix.test(rest)) return undefined;
+    if (!printableSuffix(rest)) return undefined;
     return { mangling: "legacy", prefix: 0, elements, suffix: rest, symbol };
   }
   const prefix = v0Prefix(symbol);
@@ -37,7 +42,7 @@ export function splitSymbol(raw: string): SymbolParts | undefined {
   if (!parser.failed && isUpperCase(parser.peek())) parser.path(false);
   if (parser.failed) return undefined;
   const rest = symbol.slice(parser.position);
-  if (rest !== "" && !suffix.test(rest)) return undefined;
+  if (!printableSuffix(rest)) return undefined;
   return { mangling: "v0", prefix, elements: [], suffix: rest, symbol };
 }
 
@@ -60,12 +65,13 @@ export function printSymbol(parts: SymbolParts, plain: boolean): string {
 }
 
 /** ThinLTO renames what it imports: `name.llvm.<hash>`. */
-function withoutThinLtoName(symbol: string): string {
+export function withoutThinLtoName(symbol: string): string {
   const at = symbol.indexOf(".llvm.");
   return at >= 0 && /^[A-F0-9@]*$/.test(symbol.slice(at + 6)) ? symbol.slice(0, at) : symbol;
 }
 
-function v0Prefix(symbol: string): number {
+/** Length of `_R` or its variants on Windows (`R`) and macOS (`__R`), -1 when the symbol cannot be a v0 one. */
+export function v0Prefix(symbol: string): number {
   const prefix = symbol.startsWith("_R") ? 2 : symbol.startsWith("R") ? 1 : symbol.startsWith("__R") ? 3 : -1;
   return prefix > 0 && isUpperCase(symbol.charCodeAt(prefix)) && !/[^\x00-\x7f]/.test(symbol) ? prefix : -1;
 }

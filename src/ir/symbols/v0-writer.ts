@@ -38,6 +38,18 @@ export class V0Writer extends V0Reader {
     return this.complain();
   }
 
+  /** The identifier that was read last. */
+  identifierText(): string {
+    const writer = new V0Writer(this.symbol, this.origin);
+    writer.output = new LimitedText(this.symbol.length * 4);
+    writer.silent = false;
+    writer.identifierStart = this.identifierStart;
+    writer.identifierEnd = this.identifierEnd;
+    writer.punycodeStart = this.punycodeStart;
+    writer.writeIdentifier();
+    return writer.output.text;
+  }
+
   /** Writes the identifier that was read last. */
   writeIdentifier(): void {
     if (this.silent) return;

@@ -1,0 +1,75 @@
+// Describes v0 symbols.
+
+import type { CostKind } from "../../model.ts";
+import { crateOf, dropGlue, isBuiltinBody } from "./legacy-look.ts";
+import { LimitedText } from "./limited-text.ts";
+import { printableSuffix, v0Prefix, withoutThinLtoName } from "./print-symbol.ts";
+import type { SymbolDescription } from "./symbol-description.ts";
+import { type Elided, V0Definition } from "./v0-definition.ts";
+import { V0Printer } from "./v0-printer.ts";
+
+/** Bytes of type arguments that are shown. */
+const longestArguments = 120;
+
+/** `undefined` when the symbol is no v0 symbol, or one whose name cannot be told. */
+export function describeV0(raw: string): SymbolDescription | undefined {
+  const symbol = withoutThinLtoName(raw);
+  const prefix = v0Prefix(symbol);
+  if (prefix < 0) return undefined;
+  const reader = new V0Definition(symbol, prefix);
+  const name = reader.item();
+  const { definition, namespace, implFor, elided } = reader;
+  const next = reader.peek();
+  if (next >= 65 && next <= 90) reader.path(false);
+  if (reader.failed || !printableSuffix(symbol.slice(reader.position))) return undefined;
+  const kind = kindOf(namespace, definition, elided.length > 0);
+  const groupNumbered = kind === "drop-glue" ? `${name}<_>` : name;
+  const group = groupNumbered.includes("{closure")
+    ? groupNumbered.replace(/\{closure[^}]*\}/g, "{{closure}}")
+    : groupNumbered;
+  const typeArguments = printElided(symbol, prefix, elided);
+  return {
+    mangling: "v0",
+    kind,
+    group,
+    groupNumbered,
+    definition,
+    crate: crateOf(definition),
+    ...(typeArguments === undefined ? {} : { typeArguments }),
+    ...(kind === "closure" ? { closureOf: group.replace(/(?:::\{\{closure\}\})+$/, "") } : {}),
+    ...(implFor === undefined ? {} : { implFor }),
+  };
+}
+
+function kindOf(namespace: number, definition: string, generic: boolean): CostKind {
+  if (namespace === 67) return "closure";
+  if (namespace === 83 || isBuiltinBody(definition) || definition.startsWith("__rustc::")) return "shim";
+  if (generic && dropGlue.test(definition)) return "drop-glue";
+  return namespace >= 97 ? "function" : "other";
+}
+
+function printElided(symbol: string, prefix: number, elided: readonly Elided[]): string | undefined {
+  if (elided.length === 0) return undefined;
+  const printer = new V0Printer(symbol, prefix);
+  const output = new LimitedText(longestArguments);
+  printer.output = output;
+  printer.silent = false;
+  let first = true;
+  for (const { position, list } of elided) {
+    if (output.full) break;
+    printer.position = position;
+    printer.failed = false;
+    printer.depth = 0;
+    do {
+      if (list && printer.peek() === 76) {
+        // Lifetimes make no copies.
+        printer.skip(() => printer.genericArgument());
+        continue;
+      }
+      if (!first) output.write(", ");
+      first = false;
+      printer.genericArgument();
+    } while (list && !output.full && !printer.failed && !printer.eat(69));
+  }
+  return output.full ? `${output.text}…` : output.text;
+}
