@@ -3,6 +3,7 @@ import type { GenericParameter } from "../../model.ts";
 import type { Analysis, Local, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { boundsOf } from "./bounds.ts";
+import { ownNodes } from "./own-nodes.ts";
 import { nodeAt, usesOf } from "./use-node.ts";
 
 export type CallTrait = "Fn" | "FnMut" | "FnOnce";
@@ -63,10 +64,10 @@ export function closureParameters(analysis: Analysis): ClosureParameter[] {
 export function genericStep(analysis: Analysis): Range | undefined {
   const { body } = analysis;
   if (body === undefined) return undefined;
-  const caught = body
-    .descendantsOfType("call_expression")
-    .filter((call) => /(?:^|::)catch_unwind$/.test(call.childForFieldName("function")?.text ?? ""));
-  const awaits = body.descendantsOfType("await_expression");
+  const caught = ownNodes(body, ["call_expression"]).filter((call) =>
+    /(?:^|::)catch_unwind$/.test(call.childForFieldName("function")?.text ?? ""),
+  );
+  const awaits = ownNodes(body, ["await_expression"]);
   const generic = analysis.needs.filter((need) => need.kind === "generic");
   const [step, ...more] = caught.length > 0 ? caught : awaits.length > 0 ? awaits : generic;
   if (step === undefined || more.length > 0) return undefined;

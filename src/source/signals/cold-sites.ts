@@ -3,6 +3,7 @@ import type { Analysis } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { macroName } from "./macro-name.ts";
 import { captured } from "./mentions.ts";
+import { ownNodes } from "./own-nodes.ts";
 import { passable } from "./passable.ts";
 import { statementOf } from "./statement-of.ts";
 
@@ -51,15 +52,24 @@ function errorReturned(node: SyntaxNode, body: SyntaxNode): string | undefined {
   const called = node.childForFieldName("function")?.text ?? "";
   if (!/^(?:\w+::)*Err$/.test(called)) return undefined;
   const { parent } = node;
-  const returned = parent?.type === "return_expression" || (parent?.type === "block" && parent.id !== body.id);
+  const returned =
+    parent?.type === "return_expression" ||
+    parent?.type === "match_arm" ||
+    (parent?.type === "block" && parent.id !== body.id);
   // `Err` itself is one call; two more are a constructor with something computed for it.
   return returned && building(node) >= 3 ? "error return" : undefined;
 }
 
-/** The closure's argument place when it only runs on failure, or its `#[cold]`. */
+function isCold(closure: SyntaxNode): boolean {
+  for (let at = closure.previousNamedSibling; at?.type === "attribute_item"; at = at.previousNamedSibling) {
+    if (/^#\[\s*cold\s*\]/.test(at.text)) return true;
+  }
+  return false;
+}
+
+/** What makes the closure cold: its attribute, or the adapter that only runs it on failure. */
 function coldClosure(closure: SyntaxNode): string | undefined {
-  const before = closure.previousNamedSibling;
-  if (before?.type === "attribute_item" && /^#\[\s*cold\s*\]/.test(before.text)) return "#[cold] closure";
+  if (isCold(closure)) return "#[cold] closure";
   const call = closure.parent?.type === "arguments" ? closure.parent.parent : null;
   const method = call?.childForFieldName("function")?.childForFieldName("field")?.text ?? "";
   const content = closure.childForFieldName("body");
@@ -89,7 +99,7 @@ function grown(analysis: Analysis, site: SyntaxNode, label: string): ColdSite {
 export function coldSites(analysis: Analysis): ColdSite[] {
   const body = analysis.body!;
   const sites: ColdSite[] = [];
-  for (const node of body.descendantsOfType(["macro_invocation", "call_expression", "closure_expression"])) {
+  for (const node of ownNodes(body, ["macro_invocation", "call_expression", "closure_expression"])) {
     if (node.type === "closure_expression") {
       const label = coldClosure(node);
       const content = node.childForFieldName("body");

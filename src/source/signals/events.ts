@@ -4,6 +4,7 @@ import type { Region } from "../../model.ts";
 import type { Analysis } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { macroName } from "./macro-name.ts";
+import { ownNodes } from "./own-nodes.ts";
 import { passable } from "./passable.ts";
 import { statementOf } from "./statement-of.ts";
 
@@ -24,7 +25,8 @@ function isEvent(node: SyntaxNode): boolean {
 
 /** Facts `eventSites` and `eventLines`, and a region for each statement that only needs values. */
 export function events(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
-  const regions = (analysis.body?.descendantsOfType("macro_invocation") ?? []).filter(isEvent).flatMap((site) => {
+  const macros = analysis.body === undefined ? [] : ownNodes(analysis.body, ["macro_invocation"]);
+  const regions = macros.filter(isEvent).flatMap((site) => {
     const how = passable(analysis, site);
     if (how === "no") return [];
     const node = statementOf(site);

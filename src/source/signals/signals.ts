@@ -3,6 +3,7 @@ import type { SourceFacts } from "../../facts.ts";
 import type { Region } from "../../model.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { arrays } from "./arrays.ts";
+import { axes } from "./axes.ts";
 import { callbacks } from "./callbacks.ts";
 import { closures } from "./closures.ts";
 import { cold } from "./cold.ts";
@@ -13,7 +14,7 @@ import { headers } from "./headers.ts";
 import { iterators } from "./iterators.ts";
 import { parameters } from "./parameters.ts";
 
-const SIGNALS = [conversions, cold, events, closures, callbacks, dyn, arrays, iterators, parameters, headers];
+const SIGNALS = [conversions, cold, events, closures, callbacks, dyn, arrays, iterators, parameters, headers, axes];
 
 /** Facts of all signals together, and their regions in the order of the signals, then of the source. */
 export function signals(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {

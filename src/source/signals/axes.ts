@@ -1,0 +1,18 @@
+// Parameters that would go on multiplying the copies after closures and references have been erased.
+import type { SourceFacts } from "../../facts.ts";
+import type { Region } from "../../model.ts";
+import type { Analysis } from "../dependence/types.ts";
+import { closureParameters } from "./callback-sites.ts";
+import { erasableReferences } from "./erasable-references.ts";
+
+/** Fact `otherParameters`. */
+export function axes(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+  const erased = new Set([
+    ...closureParameters(analysis).map(({ local }) => local.type.parameter!.name),
+    ...erasableReferences(analysis)
+      .filter(({ compatible }) => compatible !== "no")
+      .map(({ parameter }) => parameter.name),
+  ]);
+  const others = analysis.parameters.filter(({ name }) => !erased.has(name));
+  return { facts: { otherParameters: others.length }, regions: [] };
+}

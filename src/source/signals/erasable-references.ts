@@ -1,0 +1,94 @@
+// References to a type parameter that only have methods of a trait called: they could be trait objects.
+import type { GenericParameter } from "../../model.ts";
+import type { Analysis, Local } from "../dependence/types.ts";
+import type { SyntaxNode } from "../parser.ts";
+import { type Bound, boundsOf } from "./bounds.ts";
+import { type DynCompatible, dynCompatible, worst } from "./dyn-compatible.ts";
+import { mentions } from "./mentions.ts";
+import { hasMethod } from "./trait-methods.ts";
+import { isFormatted, methodCallOn, nodeAt, usesOf } from "./use-node.ts";
+
+const FORMATTED = new Set(["Display", "Debug", "Error"]);
+// What only std traits on references and closures are good for; other remedies know them better.
+const NOT_OBJECTS = new Set([
+  "Fn",
+  "FnMut",
+  "FnOnce",
+  "Iterator",
+  "IntoIterator",
+  "AsRef",
+  "AsMut",
+  "Borrow",
+  "Into",
+  "Future",
+]);
+
+/** Parameters of type `&T` or `&mut T` where that is the only place `T` is named. */
+function references(analysis: Analysis, body: SyntaxNode): { local: Local; parameter: GenericParameter }[] {
+  return analysis.locals.flatMap((local) => {
+    const { parameter, reference } = local.type;
+    if (local.kind !== "parameter" || reference === undefined || parameter?.from !== "own") return [];
+    if (parameter.kind === "type") {
+      const names = new Set([parameter.name]);
+      const inSignature = ["parameters", "return_type"].flatMap((field) => {
+        const part = analysis.source.node.childForFieldName(field);
+        return part === null ? [] : mentions(part, names);
+      });
+      if (inSignature.length !== 1 || mentions(body, names).length > 0) return [];
+    }
+    return [{ local, parameter }];
+  });
+}
+
+/** Is every use a call of a method of these traits, or formatting? Undefined when a method's trait is not at hand. */
+function onlyCalled(analysis: Analysis, local: Local, bounds: readonly Bound[]): boolean | undefined {
+  let answer: boolean | undefined = true;
+  const uses = usesOf(analysis, local);
+  for (const use of uses) {
+    const node = nodeAt(analysis, use);
+    if (node === undefined) return false;
+    const called = methodCallOn(node);
+    if (called === undefined) {
+      if (isFormatted(node) && bounds.some(({ trait }) => FORMATTED.has(trait))) continue;
+      return false;
+    }
+    if (called.method === "type_id") return false;
+    const known = bounds.map(({ trait }) => hasMethod(analysis, analysis.index, trait, called.method));
+    if (known.includes(true)) continue;
+    if (!known.includes(undefined)) return false;
+    answer = undefined;
+  }
+  return uses.length > 0 ? answer : false;
+}
+
+/** Two traits that are not auto traits make no object (E0225): it takes a trait that has both as supertraits, so nothing is certain. */
+function compatible(
+  analysis: Analysis,
+  parameter: GenericParameter,
+  bounds: readonly Bound[],
+  known: boolean | undefined,
+): DynCompatible {
+  const each = bounds.map((bound) => dynCompatible(analysis, analysis.index, bound));
+  // `T: ?Sized` cannot coerce to a trait object (E0277); `&&T` can.
+  const unsized = parameter.bounds.some((bound) => /^\?\s*Sized$/.test(bound.trim()));
+  return worst([...each, bounds.length > 1 || unsized || known === undefined ? "unknown" : "yes"]);
+}
+
+/** A reference that could be a trait object, as far as its uses tell. */
+export interface ErasableReference {
+  readonly local: Local;
+  readonly parameter: GenericParameter;
+  readonly compatible: DynCompatible;
+}
+
+/** The function's own references to type parameters that only have trait methods called, in order. */
+export function erasableReferences(analysis: Analysis): ErasableReference[] {
+  const { body } = analysis;
+  if (body === undefined) return [];
+  return references(analysis, body).flatMap(({ local, parameter }): ErasableReference[] => {
+    const bounds = boundsOf(parameter);
+    if (bounds.length === 0 || bounds.some(({ trait }) => NOT_OBJECTS.has(trait))) return [];
+    const known = onlyCalled(analysis, local, bounds);
+    return known === false ? [] : [{ local, parameter, compatible: compatible(analysis, parameter, bounds, known) }];
+  });
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { signalsOf } from "./signals-of.ts";
+
+describe("callbacks", () => {
+  test("both sides of a callback", () => {
+    const text = `fn with<R>(stack: &mut Vec<usize>, run: impl FnOnce() -> R) -> R {
+    let depth = stack.len();
+    stack.push(depth);
+    let result = run();
+    let popped = stack.pop();
+    assert_eq!(popped, Some(depth));
+    result
+}
+`;
+    const found = signalsOf(text, "with");
+    expect(found.facts).toMatchObject({
+      closureParameters: 0,
+      onceClosureParameters: 1,
+      callbackCalls: 1,
+      callbackInLoop: false,
+      beforeCallbackLines: 2,
+      afterCallbackLines: 2,
+    });
+    expect(found.regions("before-callback").map(({ lines }) => lines)).toEqual([[2, 3]]);
+    expect(found.regions("after-callback").map(({ lines }) => lines)).toEqual([[5, 6]]);
+  });
+
+  test("a call per element is one in a loop, and so is one in a closure", () => {
+    const loop = "fn f<F: Fn(u8) -> u8>(all: &mut [u8], f: F) { for one in all { *one = f(*one); } }";
+    expect(signalsOf(loop, "f").facts).toMatchObject({ closureParameters: 1, callbackInLoop: true });
+    const nested = "fn f(all: &mut [u8], f: impl FnMut(u8)) { all.iter().for_each(|one| f(*one)); }";
+    expect(signalsOf(nested, "f").facts).toMatchObject({ closureParameters: 1, callbackInLoop: true });
+  });
+
+  test("handed on to an adapter of std it is not called here", () => {
+    const text = "fn f<F: Fn(u8) -> u8>(all: Vec<u8>, f: F) -> Vec<u8> { all.into_iter().map(f).collect() }";
+    expect(signalsOf(text, "f").facts).toMatchObject({ closureParameters: 0, callbackCalls: 0 });
+  });
+
+  test("an await in the middle is the step that stays", () => {
+    const text = `async fn f<C: Client>(client: &C, names: &[String]) -> usize {
+    let joined = names.join(",");
+    let asked = joined.len();
+    let answer = client.ask().await;
+    drop(answer);
+    let rest = asked + 1;
+    rest * 2
+}
+`;
+    const found = signalsOf(text, "f");
+    expect(found.facts).toMatchObject({ closureParameters: 0, onceClosureParameters: 0 });
+    expect(found.regions("before-callback").map(({ lines }) => lines)).toEqual([[2, 3]]);
+  });
+});

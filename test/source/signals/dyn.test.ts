@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { signalsOf } from "./signals-of.ts";
+
+function answer(trait: string, bound = "Shape", body = "shape.area() + shape.area()"): unknown {
+  const { facts } = signalsOf(`${trait}\nfn f<T: ${bound}>(shape: &T) -> f64 { ${body} }\n`, "f");
+  return [facts.dynReferences, facts.dynCompatible];
+}
+
+describe("dyn", () => {
+  test("a plain trait makes an object", () => {
+    expect(answer("trait Shape { fn area(&self) -> f64; }")).toEqual([1, "yes"]);
+    expect(answer("trait Shape: Send { fn area(&self) -> f64; fn make() -> Self where Self: Sized; }")).toEqual([1, "yes"]);
+    expect(answer("trait Named { fn area(&self) -> f64; } trait Shape: Named { }")).toEqual([1, "yes"]);
+  });
+
+  const refused: readonly (readonly [why: string, trait: string])[] = [
+    ["a generic method", "trait Shape { fn area(&self) -> f64; fn visit<V>(&self, v: V); }"],
+    ["an impl argument", "trait Shape { fn area(&self) -> f64; fn visit(&self, v: impl Fn()); }"],
+    ["Self returned", "trait Shape { fn area(&self) -> f64; fn grown(&self) -> Self; }"],
+    ["Self as an argument", "trait Shape { fn area(&self) -> f64; fn same(&self, other: &Self) -> bool; }"],
+    ["no self", "trait Shape { fn area(&self) -> f64; fn unit() -> f64; }"],
+    ["a constant", "trait Shape { const SIDES: u8; fn area(&self) -> f64; }"],
+    ["an async fn", "trait Shape { fn area(&self) -> f64; async fn draw(&self); }"],
+    ["an opaque result", "trait Shape { fn area(&self) -> f64; fn all(&self) -> impl Iterator<Item = u8>; }"],
+    ["Sized required", "trait Shape: Sized { fn area(&self) -> f64; }"],
+    ["Clone required", "trait Shape: Clone { fn area(&self) -> f64; }"],
+    ["a generic associated type", "trait Shape { type View<'a> where Self: 'a; fn area(&self) -> f64; }"],
+    ["a supertrait that is not", "trait Base { const A: u8; } trait Shape: Base { fn area(&self) -> f64; }"],
+  ];
+  test.each(refused)("E0038: %s", (_why, trait) => {
+    expect(answer(trait)).toEqual([1, "no"]);
+  });
+
+  test("unknown: an associated type to name, a trait elsewhere, two traits, ?Sized", () => {
+    const plain = "trait Shape { fn area(&self) -> f64; }";
+    expect(answer("trait Shape { type Unit; fn area(&self) -> f64; }")).toEqual([1, "unknown"]);
+    expect(answer("use other::Shape;")).toEqual([1, "unknown"]);
+    expect(answer(plain, "Shape + std::fmt::Display")).toEqual([1, "unknown"]);
+    expect(answer(plain, "Shape + ?Sized")).toEqual([1, "unknown"]);
+    expect(answer(plain, "Shape + Send + 'static")).toEqual([1, "yes"]);
+  });
+
+  test("no reference to erase: passed on, named in the body, given twice, used by value", () => {
+    const plain = "trait Shape { fn area(&self) -> f64; }";
+    expect(answer(plain, "Shape", "other(shape); shape.area()")).toEqual([0, undefined]);
+    expect(answer(plain, "Shape", "size_of::<T>() as f64 + shape.area()")).toEqual([0, undefined]);
+    expect(signalsOf(`${plain}\nfn f<T: Shape>(a: &T, b: &T) -> f64 { a.area() + b.area() }`, "f").facts.dynReferences).toBe(0);
+    expect(signalsOf(`${plain}\nfn f<T: Shape>(a: T) -> f64 { a.area() }`, "f").facts.dynReferences).toBe(0);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { signalsOf } from "./signals-of.ts";
+
+describe("events", () => {
+  test("log and trace statements by path, by name, and through wrappers of the crate", () => {
+    const text = `fn f<C: Configuration>(key: usize, value: C::Output) {
+    tracing::debug!("{key:?}: start");
+    crate::tracing::info!(
+        "second {}",
+        key
+    );
+    log::warn!("third");
+    let _span = debug_span!("fourth", key).entered();
+    println!("{key}");
+    C::run(value);
+}
+`;
+    const found = signalsOf(text, "f");
+    expect(found.facts.eventSites).toBe(4);
+    expect(found.facts.eventLines).toBe(1 + 4 + 1 + 1);
+    expect(found.regions("event").map(({ label }) => label)).toEqual([
+      "tracing::debug!",
+      "tracing::info!",
+      "log::warn!",
+      "debug_span!",
+    ]);
+  });
+
+  test("a generic value that is formatted goes as &dyn; one whose method is called stays", () => {
+    const text = 'fn f<T: std::fmt::Debug + Name>(value: T) {\n  debug!("{:?}", value);\n  debug!("{}", value.name());\n}\n';
+    expect(signalsOf(text, "f").regions("event").map(({ lines, label }) => [lines, label])).toEqual([
+      [[2, 2], "debug!, generic values as &dyn"],
+    ]);
+  });
+
+  test("other people's macros of that name", () => {
+    const text = 'fn f<T>(value: T) { event!(value); span!(1..2); log!("x"); my::error!("x"); g(value) }';
+    expect(signalsOf(text, "f").facts).toMatchObject({ eventSites: 0, eventLines: 0 });
+  });
+});
