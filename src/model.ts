@@ -51,6 +51,8 @@ export interface Package extends PackageRef {
   readonly targets: readonly Target[];
   /** Short git revision, for git and path dependencies where it is known. */
   readonly revision?: string;
+  /** Features that are on, as cargo resolved them. */
+  readonly features?: readonly string[];
 }
 
 /** What *discover* found: the crate that is advised on, and every package of its dependency graph. */
@@ -66,8 +68,6 @@ export interface CrateGraph {
   readonly build?: {
     /** Absolute and native to this machine. */
     readonly targetDirectory: string;
-    /** The package's own features that are on, in order. */
-    readonly features: readonly string[];
     /** What cargo wrote as Cargo.lock where there was none: a later call of cargo needs the same versions. */
     readonly lock?: string;
     /** False for a dependency that was named with `-p`. */

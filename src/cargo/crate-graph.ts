@@ -69,7 +69,6 @@ function graphOf(metadata: Metadata, own: MetadataPackage, choice: TargetChoice)
     withDependencies: true,
     build: {
       targetDirectory: metadata.target_directory,
-      features: [...(metadata.resolve?.nodes.find((node) => node.id === own.id)?.features ?? [])].sort(),
       ...(metadata.lock !== undefined && { lock: metadata.lock }),
       member: metadata.workspace_members.includes(own.id),
     },
@@ -97,6 +96,7 @@ function reachable(metadata: Metadata, own: MetadataPackage, withDev: boolean): 
 }
 
 function packageOf(metadata: Metadata, found: MetadataPackage, own: MetadataPackage): Package {
+  const node = metadata.resolve?.nodes.find((each) => each.id === found.id);
   const revision = found.source?.startsWith("git+") ? /#([0-9a-f]{8})[0-9a-f]*$/.exec(found.source)?.[1] : undefined;
   return {
     name: found.name,
@@ -105,6 +105,7 @@ function packageOf(metadata: Metadata, found: MetadataPackage, own: MetadataPack
     root: dirname(found.manifest_path),
     targets: found.targets.map(targetOf),
     ...(revision && { revision }),
+    ...(node && { features: [...node.features].sort() }),
   };
 }
 

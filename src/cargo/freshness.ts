@@ -1,0 +1,97 @@
+// Decides whether a saved measurement is still true, and if not, says why.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { BuildSettings, CrateGraph } from "../model.ts";
+import type { PreparedBuild } from "./build-settings.ts";
+import { hashOf, type Inputs } from "./inputs.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Everything that changes the numbers and can be known before a build. */
+export interface MeasurementKey extends Omit<BuildSettings, "fingerprint"> {
+  /** SHA-256 of the lock file: the one on disk, or the one cargo made for this run. */
+  readonly lock: string;
+  /** `CARGO_PROFILE_…` and the like, as `NAME=value`. */
+  readonly variables: readonly string[];
+}
+
+/** Saved beside a profile. */
+export interface MeasurementRecord {
+  readonly formatVersion: 1;
+  readonly key: MeasurementKey;
+  readonly inputs: Inputs;
+}
+
+export function measurementKey(graph: CrateGraph, prepared: PreparedBuild, env: Env): MeasurementKey {
+  const shaping = /^CARGO_(PROFILE|TARGET|BUILD|UNSTABLE)_/;
+  return {
+    rustc: prepared.toolchain.verbose,
+    triple: prepared.triple,
+    profile: prepared.profile,
+    features: graph.package.features ?? [],
+    flags: [...prepared.rustflags, ...prepared.unitFlags],
+    lock: hashOf(join(graph.workspaceRoot, "Cargo.lock")) ?? sha256(graph.build?.lock ?? ""),
+    variables: Object.entries(env)
+      .filter(([name]) => shaping.test(name) && !name.endsWith("_DIR"))
+      .map(([name, value]) => `${name}=${value}`)
+      .sort(),
+  };
+}
+
+/** What a profile is compared by: hash of the key and of all inputs. */
+export function fingerprintOf(record: MeasurementRecord): string {
+  return sha256(JSON.stringify([record.key, record.inputs]));
+}
+
+/** Undefined when nothing readable is saved there. */
+export function readRecord(file: string): MeasurementRecord | undefined {
+  try {
+    const record = JSON.parse(readFileSync(file, "utf8")) as MeasurementRecord;
+    return record.formatVersion === 1 && Array.isArray(record.inputs.files) ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why the measurement that `record` describes is not what would be measured now, in a few words; undefined when it is. */
+export function whyStale(
+  record: MeasurementRecord,
+  key: MeasurementKey,
+  env: Env,
+  workspaceRoot: string,
+): string | undefined {
+  const old = record.key;
+  if (old.rustc !== key.rustc) return `the compiler was ${firstLine(old.rustc)}, now it is ${firstLine(key.rustc)}`;
+  if (old.triple !== key.triple) return `it was for ${old.triple}, now it is for ${key.triple}`;
+  if (old.profile !== key.profile) return `the profile was ${old.profile}, now it is ${key.profile}`;
+  if (!same(old.features, key.features))
+    return `the features were ${list(old.features)}, now they are ${list(key.features)}`;
+  if (!same(old.flags, key.flags)) return `the flags were ${list(old.flags)}, now they are ${list(key.flags)}`;
+  if (!same(old.variables, key.variables)) return "cargo's settings in the environment have changed";
+  if (old.lock !== key.lock) return "Cargo.lock has changed";
+  const changed = record.inputs.files.filter(([file, hash]) => hash === null || hashOf(file) !== hash);
+  const first = changed[0]?.[0];
+  if (first !== undefined) {
+    const more = changed.length > 1 ? ` and ${changed.length - 1} more` : "";
+    return `${relative(workspaceRoot, first)}${more} changed`;
+  }
+  const variable = record.inputs.variables.find(([name, value]) => (env[name] ?? null) !== value);
+  return variable && `the environment variable ${variable[0]} has changed`;
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.join("\0") === b.join("\0");
+}
+
+function list(values: readonly string[]): string {
+  return values.length > 0 ? values.join(" ") : "none";
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0] ?? "";
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

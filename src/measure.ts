@@ -1,0 +1,138 @@
+// From a crate to its profile: the saved one while it is still true, else cargo builds, the IR is read, and the profile is saved.
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type BuildEvents, withIr } from "./cargo/build-ir.ts";
+import { type BuildOptions, type PreparedBuild, prepareBuild } from "./cargo/build-settings.ts";
+import {
+  fingerprintOf,
+  type MeasurementKey,
+  type MeasurementRecord,
+  measurementKey,
+  readRecord,
+  whyStale,
+} from "./cargo/freshness.ts";
+import { collectInputs } from "./cargo/inputs.ts";
+import { UserError } from "./errors.ts";
+import type { CrateGraph, Notice, Profile } from "./model.ts";
+
+export interface MeasureOptions extends BuildOptions, BuildEvents {
+  /** Measure although the saved profile is still true. */
+  readonly again?: boolean | undefined;
+  /** Bytes of IR read so far. */
+  readonly onRead?: ((bytes: number) => void) | undefined;
+  /** Called once, before cargo starts, with the reason in a few words: `src/lib.rs changed`. */
+  readonly onBuild?: ((why: string) => void) | undefined;
+}
+
+export interface Measurement {
+  readonly profile: Profile;
+  /** Where it is saved; absolute. */
+  readonly file: string;
+  /** Why it was measured now; absent when the saved one was still true. */
+  readonly why?: string;
+}
+
+/**
+ * @throws UserError when there is no toolchain, the target folder is not writable or the crate does not compile; a profile that was saved
+ * before stays as it is then, and also when the signal aborts.
+ */
+export async function measure(graph: CrateGraph, options: MeasureOptions): Promise<Measurement> {
+  const prepared = await prepareBuild(graph, options);
+  const key = measurementKey(graph, prepared, options.env);
+  const file = profileFile(graph, prepared);
+  const recordFile = file.replace(/\.json$/, ".inputs.json");
+  const saved = await savedProfile(graph, file, recordFile, key, options);
+  if (typeof saved !== "string") return { profile: saved, file };
+  options.onBuild?.(saved);
+  const { profile, record } = await build(graph, prepared, key, options);
+  const { writeProfile } = await import("./ir/profile-file.ts");
+  // Between the two writes there is a profile without a record: it counts as measured by nobody, and is measured again.
+  await rm(recordFile, { force: true });
+  await writeProfile(file, profile);
+  await writeFile(recordFile, JSON.stringify(record));
+  return { profile, file, why: saved };
+}
+
+async function build(
+  graph: CrateGraph,
+  prepared: PreparedBuild,
+  key: MeasurementKey,
+  options: MeasureOptions,
+): Promise<{ readonly profile: Profile; readonly record: MeasurementRecord }> {
+  const since = Date.now();
+  return withIr(graph, prepared, options, async (ir) => {
+    const inputs = collectInputs(graph, prepared, ir.messages, options.env, since);
+    const record: MeasurementRecord = { formatVersion: 1, key, inputs };
+    const [{ readIr }, { groupInstances }] = await Promise.all([import("./ir/read-ir.ts"), import("./cost/group.ts")]);
+    const read = await readIr([ir.file], {
+      packages: graph.packages,
+      group: groupInstances,
+      onProgress: (bytes) => {
+        options.signal?.throwIfAborted();
+        options.onRead?.(bytes);
+      },
+    });
+    const { rustc, triple, profile, features, flags } = key;
+    const notices = [...read.notices, ...buildNotices(prepared, ir.irOnly)];
+    return {
+      record,
+      profile: {
+        ...read,
+        crate: graph.target.crateName,
+        package: { name: graph.package.name, version: graph.package.version },
+        target: { kind: graph.target.kind, name: graph.target.name },
+        from: "build",
+        build: { rustc, triple, profile, features, flags, fingerprint: fingerprintOf(record) },
+        notices,
+      },
+    };
+  });
+}
+
+/** The profile, or why there is none to use. */
+async function savedProfile(
+  graph: CrateGraph,
+  file: string,
+  recordFile: string,
+  key: MeasurementKey,
+  options: MeasureOptions,
+): Promise<Profile | string> {
+  if (options.again) return "asked for";
+  const record = readRecord(recordFile);
+  if (!record) return "it was not measured before";
+  const why = whyStale(record, key, options.env, graph.workspaceRoot);
+  if (why !== undefined) return why;
+  try {
+    const { readProfile } = await import("./ir/profile-file.ts");
+    const profile = await readProfile(file, { crate: graph.target.crateName });
+    return profile.build?.fingerprint === fingerprintOf(record) ? profile : "the saved profile is of another run";
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+
+function profileFile(graph: CrateGraph, prepared: PreparedBuild): string {
+  const { package: own, target } = graph;
+  const kind = target.kind === "lib" ? "lib" : `${target.kind}-${target.name}`;
+  return join(prepared.targetFolder, `${own.name}.${kind}.${prepared.profile}.${prepared.triple}.profile.json`);
+}
+
+function buildNotices(prepared: PreparedBuild, irOnly: boolean): readonly Notice[] {
+  const collapses = prepared.rustflags.some((flag) => flag.startsWith("-Ccollapse-macro-debuginfo"));
+  return [
+    ...(collapses
+      ? []
+      : [
+          {
+            kind: "macro-lines",
+            message: "this rustc is older than 1.79: lines made by a macro are counted where the macro is defined",
+          },
+        ]),
+    ...(irOnly
+      ? []
+      : [
+          { kind: "machine-code", message: "the build made machine code too, which took longer and changes no number" },
+        ]),
+  ];
+}
