@@ -24,10 +24,12 @@ export function functionSource(raw: RawItem, reference: PackageRef): FunctionSou
     module: raw.scope.module,
     ...(block === undefined ? {} : { owner: block.owner }),
     parameters,
+    ...(raw.cfg === undefined ? {} : { cfg: raw.cfg }),
   };
 }
 
-function spanOf(first: SyntaxNode, last: SyntaxNode, file: string): Span {
+/** From the start of one node to the end of another. */
+export function spanOf(first: SyntaxNode, last: SyntaxNode, file: string): Span {
   const [start, end] = [first.startPosition, last.endPosition];
   return {
     file,

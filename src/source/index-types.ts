@@ -25,7 +25,10 @@ export interface ItemOwner {
   readonly parameters: readonly GenericParameter[];
 }
 
-/** A function item with its syntax. */
+/**
+ * A function item with its syntax. One made by a macro has `item.macro`, and in place of its syntax the attribute or macro that makes it;
+ * its name is `*` where the macro makes functions that the source does not name.
+ */
 export interface FunctionSource {
   readonly item: FunctionItem;
   readonly file: SourceFile;
@@ -36,6 +39,8 @@ export interface FunctionSource {
   readonly owner?: ItemOwner;
   /** All parameters in scope that the compiler makes copies for: own, of the owner, of functions around it. */
   readonly parameters: readonly GenericParameter[];
+  /** How likely its `cfg`s let it through, those around it included: 0 certainly not (`cfg(test)`), 1 certainly; absent without `cfg`. */
+  readonly cfg?: number;
 }
 
 /** A type, trait, alias, constant or static that a question about a name may lead to. */
@@ -65,7 +70,7 @@ export interface PackageIndex {
   readonly functions: readonly FunctionSource[];
   /** By simple name. */
   readonly types: ReadonlyMap<string, readonly TypeItem[]>;
-  /** Functions by simple name, methods included. */
+  /** Functions by simple name, methods included, those made by macros not. */
   readonly functionsByName: ReadonlyMap<string, readonly FunctionSource[]>;
   /** Methods by `selfName::name`, and by `Trait::name` for those in a trait. */
   readonly methods: ReadonlyMap<string, readonly FunctionSource[]>;

@@ -16,3 +16,15 @@ const BUFFER_UNITS = 1 << 20;
 export function parseRust(text: string): Tree {
   return parser.parse(text, undefined, { bufferSize: BUFFER_UNITS });
 }
+
+/** Parses what stands between the braces of `tokens` as items, at its true place in `text`. */
+export function parseInside(text: string, tokens: SyntaxNode): Tree {
+  const [first, last] = [tokens.firstChild ?? tokens, tokens.lastChild ?? tokens];
+  const range = {
+    startIndex: first.endIndex,
+    endIndex: last.startIndex,
+    startPosition: first.endPosition,
+    endPosition: last.startPosition,
+  };
+  return parser.parse(text, undefined, { bufferSize: BUFFER_UNITS, includedRanges: [range] });
+}

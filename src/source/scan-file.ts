@@ -1,13 +1,13 @@
 // One pass over a file's syntax: every item with the module, body and block that it stands in.
-
-import { attributeValue, pendingAttributes } from "./attributes.ts";
-import type { ItemOwner, SourceFile, TypeItem, UseItem } from "./index-types.ts";
-import { ownParameters, selfParameter } from "./parameters.ts";
+import { pendingAttributes } from "./attributes.ts";
+import type { CfgEnvironment } from "./cfg.ts";
+import type { SourceFile, TypeItem, UseItem } from "./index-types.ts";
+import { macroContents } from "./macro-contents.ts";
+import { openItem, TYPE_KINDS } from "./open-item.ts";
 import type { SyntaxNode } from "./parser.ts";
-import { type Attribute, type Block, type ModuleDeclaration, newScope, type Scope } from "./scope.ts";
-import { usePaths } from "./use-paths.ts";
+import type { Attribute, Block, ModuleDeclaration, Scope } from "./scope.ts";
 
-/** A function, type or macro invocation as found, its path not yet known. */
+/** A function, type or macro as found, its path not yet known. */
 export interface RawItem {
   readonly name: string;
   readonly node: SyntaxNode;
@@ -15,182 +15,73 @@ export interface RawItem {
   readonly scope: Scope;
   readonly block: Block | undefined;
   readonly attributes: readonly Attribute[];
+  /** Likelihood of being compiled, of itself and all it stands in; undefined when no `cfg` is in the way. */
+  readonly cfg: number | undefined;
 }
 
 export interface ScannedFile {
   readonly functions: RawItem[];
   readonly types: (RawItem & { readonly item: TypeItem })[];
   readonly macroCalls: RawItem[];
+  readonly macroDefinitions: RawItem[];
   readonly uses: UseItem[];
   readonly modules: ModuleDeclaration[];
 }
 
-const TYPE_KINDS: Readonly<Record<string, TypeItem["kind"]>> = {
-  struct_item: "struct",
-  enum_item: "enum",
-  union_item: "union",
-  type_item: "alias",
-  trait_item: "trait",
-  const_item: "const",
-  static_item: "static",
-};
-const KINDS = [
-  ...Object.keys(TYPE_KINDS),
-  ...["attribute_item", "use_declaration", "extern_crate_declaration", "mod_item", "impl_item", "function_item"],
-  ...["closure_expression", "async_block", "const_block", "macro_invocation"],
-];
-
 /** What an item stands in. The scope of a body is made when its first item comes by: most have none. */
-interface Frame {
+export interface Frame {
   readonly end: number;
   readonly scope: () => Scope;
   readonly block?: Block;
   /** Inline modules around it in this file. */
   readonly inline: readonly string[];
   readonly holdsItems: boolean;
+  readonly cfg: number | undefined;
 }
 
-/** `module` is the scope of the file's own module; items are added to it and to the scopes below. */
-export function scanFile(file: SourceFile, module: Scope): ScannedFile {
-  const found: ScannedFile = { functions: [], types: [], macroCalls: [], uses: [], modules: [] };
-  const pending = pendingAttributes(file.text);
-  const stack: Frame[] = [{ end: Number.POSITIVE_INFINITY, scope: () => module, inline: [], holdsItems: true }];
-  for (const node of file.root.descendantsOfType(KINDS)) {
-    if (node.type === "attribute_item") {
-      pending.push(node);
-      continue;
-    }
-    const start = node.startIndex;
-    while (stack.at(-1)!.end <= start) stack.pop();
-    const frame = stack.at(-1)!;
-    if (node.type === "macro_invocation" && !frame.holdsItems) continue;
-    const opened = openItem(node, frame, pending.take(start), file, found);
-    if (opened !== undefined) stack.push(opened);
-  }
-  return found;
+const KINDS = [
+  ...Object.keys(TYPE_KINDS),
+  ...["attribute_item", "use_declaration", "extern_crate_declaration", "mod_item", "impl_item", "function_item"],
+  ...["closure_expression", "async_block", "const_block", "macro_invocation", "macro_definition"],
+];
+/** Macros in macros: `cfg_rt! { cfg_net! { … } }`. */
+const MAX_MACRO_DEPTH = 8;
+
+export function emptyScan(): ScannedFile {
+  return { functions: [], types: [], macroCalls: [], macroDefinitions: [], uses: [], modules: [] };
 }
 
-function openItem(
-  node: SyntaxNode,
-  frame: Frame,
-  attributes: readonly Attribute[],
+/** `module` is the scope of the file's own module; items are added to it and to the scopes below, and to `found`. */
+export function scanFile(
   file: SourceFile,
+  module: Scope,
+  cfg: number | undefined,
+  environment: CfgEnvironment,
   found: ScannedFile,
-): Frame | undefined {
-  const raw = (name: string): RawItem => {
-    return { name, node, file, scope: frame.scope(), block: frame.block, attributes };
-  };
-  switch (node.type) {
-    case "use_declaration":
-      for (const use of usePaths(node)) addUse(frame.scope(), use.as, use.path, found);
-      return undefined;
-    case "extern_crate_declaration": {
-      const name = nameOf(node);
-      addUse(frame.scope(), node.childForFieldName("alias")?.text ?? name, ["", name], found);
-      return undefined;
+): void {
+  const bottom = { end: Number.POSITIVE_INFINITY, scope: () => module, inline: [], holdsItems: true, cfg };
+  scanTree(file.root, bottom, 0);
+
+  function scanTree(root: SyntaxNode, outer: Frame, macroDepth: number): void {
+    const pending = pendingAttributes(file.text);
+    const stack: Frame[] = [outer];
+    for (const node of root.descendantsOfType(KINDS)) {
+      if (node.type === "attribute_item") {
+        pending.push(node);
+        continue;
+      }
+      const start = node.startIndex;
+      while (stack.length > 1 && stack.at(-1)!.end <= start) stack.pop();
+      const frame = stack.at(-1)!;
+      if (node.type === "macro_invocation" && !frame.holdsItems) continue;
+      const attributes = pending.take(start);
+      if (node.type === "macro_invocation" && macroDepth < MAX_MACRO_DEPTH) {
+        const contents = macroContents(node, file.text);
+        for (const inside of contents) scanTree(inside, { ...frame, end: node.endIndex }, macroDepth + 1);
+        if (contents.length > 0) continue;
+      }
+      const opened = openItem(node, frame, attributes, file, environment, found);
+      if (opened !== undefined) stack.push(opened);
     }
-    case "macro_invocation":
-      found.macroCalls.push(raw(node.childForFieldName("macro")?.text ?? ""));
-      return undefined;
-    case "mod_item":
-      return openModule(node, frame, attributes, file, found);
-    case "impl_item":
-      return { ...body(node, frame), block: implBlock(node, frame.scope(), attributes), holdsItems: true };
-    case "function_item": {
-      found.functions.push(raw(nameOf(node)));
-      // The body of an `async fn` is a closure of its own for rustc.
-      const isAsync = node.firstNamedChild?.type !== "identifier" && /\basync\b/.test(headOf(node));
-      return body(node, frame, isAsync ? [nameOf(node), "{{closure}}"] : [nameOf(node)]);
-    }
-    case "closure_expression":
-    case "async_block":
-      return body(node, frame, ["{{closure}}"]);
-    case "const_block":
-      return body(node, frame, ["{{constant}}"]);
-    default:
-      return openType(node, frame, raw(nameOf(node)), found);
   }
-}
-
-function openType(node: SyntaxNode, frame: Frame, raw: RawItem, found: ScannedFile): Frame | undefined {
-  const { name, scope } = raw;
-  const kind = TYPE_KINDS[node.type]!;
-  if (frame.block === undefined) {
-    const parameters = ownParameters(node, "own").map((parameter) => parameter.name);
-    const item: TypeItem = { kind, name, module: scope.module, file: raw.file, node, parameters };
-    found.types.push({ ...raw, item });
-    if (kind !== "const" && kind !== "static" && !scope.types.has(name)) scope.types.set(name, item);
-  }
-  if (kind === "const" || kind === "static") return body(node, frame, [name]);
-  if (kind !== "trait") return undefined;
-  const parameters = [selfParameter(node, name), ...ownParameters(node, "trait")];
-  const owner: ItemOwner = { kind: "trait", node, selfType: name, selfName: name, parameters };
-  const block: Block = { node, scope, owner, attributes: raw.attributes };
-  return { ...body(node, frame), block, holdsItems: true };
-}
-
-function openModule(
-  node: SyntaxNode,
-  frame: Frame,
-  attributes: readonly Attribute[],
-  file: SourceFile,
-  found: ScannedFile,
-): Frame | undefined {
-  const name = nameOf(node);
-  const parent = frame.scope();
-  const path = attributeValue(attributes, "path");
-  // `cfg` may give one name several bodies: they share a scope, as only one of them is compiled.
-  const scope = parent.modules.get(name) ?? newScope("module", name, parent);
-  parent.modules.set(name, scope);
-  if (node.childForFieldName("body") === null) {
-    const line = node.startPosition.row + 1;
-    const declared = { name, scope, inline: frame.inline, attributes, file, line };
-    found.modules.push(path === undefined ? declared : { ...declared, path });
-    return undefined;
-  }
-  return { end: node.endIndex, scope: () => scope, inline: [...frame.inline, path ?? name], holdsItems: true };
-}
-
-function body(node: SyntaxNode, frame: Frame, names: readonly string[] = []): Frame {
-  let made: Scope | undefined;
-  const scope = () => {
-    if (made === undefined) {
-      made = frame.scope();
-      names.forEach((name, at) => {
-        made = newScope("body", name, made, at === 0 ? frame.block : undefined);
-      });
-    }
-    return made!;
-  };
-  return { end: node.endIndex, scope, inline: frame.inline, holdsItems: false };
-}
-
-function implBlock(node: SyntaxNode, scope: Scope, attributes: readonly Attribute[]): Block {
-  const type = node.childForFieldName("type");
-  const trait = node.childForFieldName("trait")?.text;
-  const selfName = /^(?:dyn\s+)?(?:[\w:\s]*::\s*)?(\w+)\s*(?:<|$)/.exec(type?.text ?? "")?.[1];
-  const owner: ItemOwner = {
-    kind: trait === undefined ? "inherent-impl" : "trait-impl",
-    node,
-    selfType: type?.text ?? "",
-    ...(selfName === undefined ? {} : { selfName }),
-    ...(trait === undefined ? {} : { trait }),
-    parameters: ownParameters(node, "impl"),
-  };
-  return { node, scope, owner, attributes };
-}
-
-function addUse(scope: Scope, as: string, path: readonly string[], found: ScannedFile): void {
-  found.uses.push({ module: scope.module, as, path });
-  if (as === "*") scope.globs.push(path);
-  else scope.uses.set(as, [...(scope.uses.get(as) ?? []), path]);
-}
-
-function nameOf(node: SyntaxNode): string {
-  return (node.childForFieldName("name")?.text ?? "").replace(/^r#/, "");
-}
-
-function headOf(node: SyntaxNode): string {
-  const modifiers = node.namedChildren.find((child) => child.type === "function_modifiers");
-  return modifiers?.text ?? "";
 }

@@ -26,7 +26,6 @@ export interface Block {
   readonly node: SyntaxNode;
   readonly scope: Scope;
   readonly owner: ItemOwner;
-  readonly attributes: readonly Attribute[];
   /** Memo of `blockPath`. */
   path?: string;
 }
@@ -43,10 +42,11 @@ export interface ModuleDeclaration {
   readonly name: string;
   readonly scope: Scope;
   /** Value of `#[path]`. */
-  readonly path?: string;
+  readonly path: string | undefined;
   /** Names of the inline modules around it in its file, outermost first; a `#[path]` of theirs in its place. */
   readonly inline: readonly string[];
   readonly attributes: readonly Attribute[];
+  readonly cfg: number | undefined;
   readonly file: SourceFile;
   readonly line: number;
 }

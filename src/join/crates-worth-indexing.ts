@@ -1,0 +1,41 @@
+// Which crates' sources are worth reading: those that measured rows point at.
+import type { CrateGraph, Owner, Profile } from "../model.ts";
+import { pathKeys } from "./path-keys.ts";
+
+/** Whoever works on the crate can change these, or knows who can: they are read however little they cost. */
+const NEAR: ReadonlySet<Owner> = new Set(["crate", "workspace", "path", "git"]);
+/** Below this share of all lines a registry crate has nothing that would be worth a report's line. */
+const REGISTRY_SHARE = 0.001;
+const NEAR_SHARE = 0.0001;
+
+/** Names of crates, heaviest first, then by name; only those with a source in `graph`. The crate itself is always among them. */
+export function cratesWorthIndexing(profile: Profile, graph: CrateGraph): string[] {
+  const owners = new Map<string, Owner>();
+  for (const pkg of graph.packages) {
+    for (const target of pkg.targets) {
+      if (target.kind === "lib" || target.kind === "proc-macro") owners.set(target.crateName, pkg.owner);
+    }
+  }
+  owners.set(graph.target.crateName, "crate");
+  const lines = new Map<string, number>();
+  for (const row of profile.functions) {
+    if (row.kind === "shim" || row.kind === "drop-glue") continue;
+    const crates = row.place === undefined ? pathKeys(row.path).crates : crateOfPlace(row.place.package.name, graph);
+    for (const crate of crates) {
+      if (owners.has(crate)) lines.set(crate, (lines.get(crate) ?? 0) + row.lines);
+    }
+  }
+  const enough = (crate: string, cost: number) =>
+    cost >= (NEAR.has(owners.get(crate)!) ? NEAR_SHARE : REGISTRY_SHARE) * profile.totals.lines;
+  const self = graph.target.crateName;
+  if (!lines.has(self)) lines.set(self, 0);
+  return [...lines]
+    .filter(([crate, cost]) => crate === self || enough(crate, cost))
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .map(([crate]) => crate);
+}
+
+function crateOfPlace(name: string, graph: CrateGraph): string[] {
+  const targets = graph.packages.find((pkg) => pkg.name === name)?.targets ?? [];
+  return targets.filter((target) => target.kind === "lib").map((target) => target.crateName);
+}

@@ -1,0 +1,30 @@
+// Adds up what the rows of one function cost: the function itself and, apart, the closures in it.
+import type { FamilyCost, FunctionCost, Instance } from "../model.ts";
+
+const MOST_INSTANCES = 10;
+
+/** Rows in any order; those of closures count apart. */
+export function familyCost(rows: readonly FunctionCost[]): FamilyCost {
+  const closures = rows.filter(isClosureRow);
+  const own = rows.filter((row) => !isClosureRow(row));
+  const instances = own.flatMap((row) => row.instances ?? []).sort(largestFirst);
+  return {
+    copies: sum(own, "copies"),
+    lines: sum(own, "lines"),
+    closureCopies: sum(closures, "copies"),
+    closureLines: sum(closures, "lines"),
+    ...(instances.length > 0 ? { instances: instances.slice(0, MOST_INSTANCES) } : {}),
+  };
+}
+
+export function isClosureRow(row: Pick<FunctionCost, "kind" | "path">): boolean {
+  return row.kind === "closure" || /\{\{?(?:closure|constant|async)[^}]*\}\}?$/.test(row.path);
+}
+
+function sum(rows: readonly FunctionCost[], what: "copies" | "lines"): number {
+  return rows.reduce((total, row) => total + row[what], 0);
+}
+
+function largestFirst(a: Instance, b: Instance): number {
+  return b.lines - a.lines || ((a.typeArguments ?? "") < (b.typeArguments ?? "") ? -1 : 1);
+}

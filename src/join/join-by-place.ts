@@ -1,0 +1,79 @@
+// Joins rows with functions by the place that debug info gives: package, file and the line of `fn`.
+import type { FunctionCost, Place } from "../model.ts";
+import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
+import { collect, type Decision } from "./collect.ts";
+import { isClosureRow } from "./family.ts";
+import type { JoinResult } from "./joined.ts";
+
+/** Rows without a place stay unjoined. */
+export function joinByPlace(rows: readonly FunctionCost[], indexes: readonly PackageIndex[]): JoinResult {
+  const decide = placeDecider(indexes);
+  return collect(rows, (row) => decide(row) ?? { reason: "unknown" });
+}
+
+/** The function it returns gives undefined when the row has no place, or none in a file that was read. */
+export function placeDecider(indexes: readonly PackageIndex[]): (row: FunctionCost) => Decision | undefined {
+  const byFile = new Map<string, FunctionSource[]>();
+  for (const { functions } of indexes) {
+    for (const source of functions) {
+      const key = fileKey(source.item.package, source.item.span.file);
+      const list = byFile.get(key);
+      if (list === undefined) byFile.set(key, [source]);
+      else list.push(source);
+    }
+  }
+  return (row) => {
+    if (row.kind === "shim" || row.kind === "drop-glue") return { reason: "generated" };
+    const { place } = row;
+    if (place === undefined) return undefined;
+    const here = byFile.get(fileKey(place.package, place.file));
+    if (here === undefined) return place.package.owner === "std" ? { reason: "std" } : undefined;
+    const source = isClosureRow(row)
+      ? innermost(here, place, row)
+      : (atLine(here, place, row) ?? innermost(here, place, row));
+    if (source !== undefined) return { source };
+    return { reason: place.macro === undefined ? "unknown" : "macro" };
+  };
+}
+
+/** On one line can stand a function, those nested in it, and derives: the name tells which. */
+function atLine(here: readonly FunctionSource[], place: Place, row: FunctionCost): FunctionSource | undefined {
+  const found = here.filter((source) => source.item.line === place.line);
+  if (found.length <= 1) return found[0];
+  const path = row.path.replace(/(?:::\{\{?\w[^}]*\}\}?)+$/, "");
+  const name = path.slice(path.lastIndexOf(":") + 1);
+  const named = found.filter((source) => source.item.name === name);
+  const own =
+    named.find((source) => source.item.path === path) ?? named.find((source) => source.item.macro === undefined);
+  // Two derives on one line may make functions of one name (`Hash` and a derive that is not known).
+  const byTrait = found.find(
+    (source) => source.item.macro !== undefined && row.path.includes(` as ${traitOf(source)}`),
+  );
+  return own ?? byTrait ?? named[0] ?? found[0];
+}
+
+function traitOf(source: FunctionSource): string {
+  return / as (.*)>::[^>]*$/.exec(source.item.path)?.[1] ?? "\0";
+}
+
+/** The function with the shortest span around the line; what was written before what a macro makes. */
+function innermost(here: readonly FunctionSource[], place: Place, row: FunctionCost): FunctionSource | undefined {
+  let best: FunctionSource | undefined;
+  for (const source of here) {
+    const { startLine, endLine } = source.item.span;
+    if (place.line < startLine || place.line > endLine) continue;
+    if (best === undefined || isCloser(source, best, row)) best = source;
+  }
+  return best;
+}
+
+function isCloser(source: FunctionSource, than: FunctionSource, row: FunctionCost): boolean {
+  const height = ({ item }: FunctionSource) => item.span.endLine - item.span.startLine;
+  if (height(source) !== height(than)) return height(source) < height(than);
+  if ((source.item.macro === undefined) !== (than.item.macro === undefined)) return source.item.macro === undefined;
+  return row.path.includes(`::${source.item.name}`) && !row.path.includes(`::${than.item.name}`);
+}
+
+function fileKey(reference: Place["package"], file: string): string {
+  return `${reference.name} ${reference.version} ${file}`;
+}

@@ -1,0 +1,19 @@
+// What the join hands on.
+import type { FamilyCost, FunctionCost, Notice, Unjoined } from "../model.ts";
+import type { FunctionSource } from "../source/index-types.ts";
+
+/** A source function with all that was measured of it; made by a macro when `source.item.macro` is set. */
+export interface JoinedFunction {
+  readonly source: FunctionSource;
+  readonly cost: FamilyCost;
+  /** The rows it stands for, in order of lines and path. */
+  readonly rows: readonly FunctionCost[];
+}
+
+export interface JoinResult {
+  /** In order of all lines, then path. */
+  readonly joined: readonly JoinedFunction[];
+  /** In order of lines, then path. */
+  readonly unjoined: readonly Unjoined[];
+  readonly notices: readonly Notice[];
+}

@@ -1,0 +1,106 @@
+// Functions that no `fn` in the source makes: derives, attribute macros, `macro_rules!` and macros called in item position.
+import type { PackageRef, Span } from "../model.ts";
+import { isBuiltinAttribute } from "./builtin-attributes.ts";
+import { spanOf } from "./function-source.ts";
+import type { FunctionSource } from "./index-types.ts";
+import { scopePath } from "./item-path.ts";
+import { ownParameters } from "./parameters.ts";
+import type { SyntaxNode } from "./parser.ts";
+import { resolvePath } from "./resolve-name.ts";
+import type { RawItem, ScannedFile } from "./scan-file.ts";
+import { derivedTrait } from "./std-paths.ts";
+
+// What std's derives implement, as rustc 1.95 names it in symbols; `*` stands for functions whose names the source does not show.
+const DERIVED: Readonly<Record<string, readonly string[]>> = {
+  Debug: ["fmt"],
+  Clone: ["clone"],
+  Copy: [],
+  PartialEq: ["eq"],
+  Eq: ["assert_fields_are_eq", "assert_receiver_is_total_eq"],
+  PartialOrd: ["partial_cmp"],
+  Ord: ["cmp"],
+  Hash: ["hash"],
+  Default: ["default"],
+};
+
+/** In the order of the source. */
+export function macroItems(scanned: ScannedFile, reference: PackageRef): FunctionSource[] {
+  return [
+    ...scanned.types.flatMap((raw) => [...derives(raw, reference), ...attributeMacros(raw, reference)]),
+    ...scanned.functions.flatMap((raw) => attributeMacros(raw, reference)),
+    ...scanned.macroDefinitions.flatMap((raw) => macroRules(raw, reference)),
+    ...scanned.macroCalls.map((raw) =>
+      made(raw, reference, `${raw.name}!`, `${scopePath(raw.scope)}::${raw.name}!::*`),
+    ),
+  ];
+}
+
+function derives(raw: RawItem, reference: PackageRef): FunctionSource[] {
+  const parameters = ownParameters(raw.node, "impl");
+  const names = ownParameters(raw.node, "impl").map(({ name, kind }) => (kind === "const" ? "_" : name));
+  const type = `${scopePath(raw.scope)}::${raw.name}${names.length > 0 ? `<${names.join(",")}>` : ""}`;
+  return raw.attributes.flatMap((attribute) => {
+    const whole = attribute.node.text;
+    return [...whole.matchAll(/\bderive\s*\(([^()]*)\)/g)].flatMap((list) => {
+      const start = list.index + list[0].indexOf("(") + 1;
+      return [...list[1]!.matchAll(/[\w:]+(?:\s*::\s*\w+)*/g)].flatMap((entry) => {
+        const written = entry[0].replace(/\s+/g, "");
+        const line = attribute.node.startPosition.row + 1 + newlines(whole.slice(0, start + entry.index));
+        const found = resolvePath(raw.scope, written.split("::"));
+        const own = written.slice(written.lastIndexOf(":") + 1);
+        const trait = (found?.kind === "foreign" ? found.path : undefined) ?? derivedTrait(own) ?? written;
+        const methods = DERIVED[own] ?? ["*"];
+        return methods.map((method) => {
+          const path = `<${type} as ${trait}>::${method}`;
+          return { ...made(raw, reference, `derive(${written})`, path, attribute.node, line), parameters };
+        });
+      });
+    });
+  });
+}
+
+function attributeMacros(raw: RawItem, reference: PackageRef): FunctionSource[] {
+  const attribute = raw.attributes.find(({ name }) => name !== "" && !isBuiltinAttribute(name));
+  if (attribute === undefined) return [];
+  const parent = raw.block === undefined ? scopePath(raw.scope) : raw.block.path;
+  return [made(raw, reference, attribute.name, `${parent}::${raw.name}::*`, attribute.node)];
+}
+
+/** One item for each `fn` in a definition: compilers report these at the line of that `fn`. */
+function macroRules(raw: RawItem, reference: PackageRef): FunctionSource[] {
+  const text = raw.node.text;
+  const first = raw.node.startPosition.row + 1;
+  return [...text.matchAll(/\bfn\s+(\$?)(?:r#)?(\w+)/g)].map((match) => {
+    const name = match[1] === "$" ? "*" : match[2]!;
+    const line = first + newlines(text.slice(0, match.index));
+    return made(raw, reference, `${raw.name}!`, `${scopePath(raw.scope)}::${raw.name}!::${name}`, raw.node, line);
+  });
+}
+
+function made(
+  raw: RawItem,
+  reference: PackageRef,
+  macro: string,
+  path: string,
+  node: SyntaxNode = raw.node,
+  line: number = node.startPosition.row + 1,
+): FunctionSource {
+  const parameters =
+    raw.node.type === "macro_definition" || raw.node.type === "macro_invocation" ? [] : ownParameters(raw.node, "own");
+  const span: Span = spanOf(node, node, raw.file.file);
+  const name = path.slice(path.lastIndexOf(":") + 1);
+  return {
+    item: { package: reference, path, name, span, line, generic: parameters.length > 0, macro },
+    file: raw.file,
+    node,
+    module: raw.scope.module,
+    parameters,
+    ...(raw.cfg === undefined ? {} : { cfg: raw.cfg }),
+  };
+}
+
+function newlines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}
