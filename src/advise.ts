@@ -1,6 +1,6 @@
 // The pipeline on one page: what was measured and what the sources say → candidates → findings → report.
 import { joinCosts } from "./join.ts";
-import type { Candidate, CrateGraph, Finding, Notice, Profile, Report, Rule } from "./model.ts";
+import type { Candidate, CrateGraph, FamilyCost, Finding, Notice, Profile, Report, Rule } from "./model.ts";
 import { rank, savedTogether } from "./rank.ts";
 import { chooseOne } from "./rule/choose-one.ts";
 import { evaluate } from "./rule/evaluate.ts";
@@ -32,12 +32,10 @@ export function advise(input: AdviseInput): Report {
   const progress = input.onProgress ?? (() => undefined);
   progress("reading the sources");
   const sources = sourceIndexes(graph, profile);
-  const joined =
-    profile === undefined
-      ? { joined: everyGenericFunction(sources.indexes), unjoined: [], notices: [] }
-      : joinCosts(profile, sources.indexes);
+  const joined = profile === undefined ? undefined : joinCosts(profile, sources.indexes);
+  const functions: readonly Costed[] = joined?.joined ?? everyFunction(sources.indexes);
   const floor = Math.max(JUDGED_LINES, JUDGED_SHARE * (profile?.totals.lines ?? 0));
-  const worth = joined.joined.filter(
+  const worth = functions.filter(
     ({ source, cost }) =>
       source.item.generic &&
       source.item.macro === undefined &&
@@ -58,7 +56,7 @@ export function advise(input: AdviseInput): Report {
     ...graph.notices,
     ...(profile?.notices ?? []),
     ...sources.indexes.flatMap((index) => index.notices),
-    ...joined.notices,
+    ...(joined?.notices ?? []),
     ...candidates.flatMap((candidate) => candidate.function.notices),
   ];
   const { name, version, owner } = graph.package;
@@ -70,8 +68,9 @@ export function advise(input: AdviseInput): Report {
     ...(profile === undefined ? {} : { savedLines: savedTogether(findings) }),
     rules: input.rules,
     dormantRules: input.dormantRules ?? [],
-    withoutAdvice: profile === undefined ? [] : withoutAdvice(joined.joined, candidates, findings, profile),
-    unjoined: joined.unjoined,
+    withoutAdvice:
+      joined === undefined || profile === undefined ? [] : withoutAdvice(joined.joined, candidates, findings, profile),
+    unjoined: joined?.unjoined ?? [],
     notices,
     judged: candidates.length,
   };
@@ -82,7 +81,12 @@ function answer(rules: readonly Rule[], candidate: Candidate, threshold: Thresho
   return best === undefined ? [] : [best];
 }
 
-function everyGenericFunction(indexes: readonly PackageIndex[]): { source: FunctionSource; cost?: undefined }[] {
+interface Costed {
+  readonly source: FunctionSource;
+  readonly cost?: FamilyCost;
+}
+
+function everyFunction(indexes: readonly PackageIndex[]): Costed[] {
   return indexes.flatMap((index) => index.functions).map((source) => ({ source }));
 }
 
