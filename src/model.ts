@@ -234,7 +234,28 @@ export interface Profile {
   readonly totals: Totals;
   /** In order of lines, then path, then place. */
   readonly functions: readonly FunctionCost[];
+  readonly timePasses?: TimePasses;
   readonly notices: readonly Notice[];
+}
+
+/** What `rustc -Ztime-passes` measured of one compilation. */
+export interface TimePasses {
+  /** Seconds. */
+  readonly total: number;
+  /** In the order of the log; passes are nested, so their seconds do not add up to the total. */
+  readonly passes: readonly { readonly name: string; readonly seconds: number }[];
+  /** How many compilations the log holds; this is the longest. */
+  readonly compilations: number;
+}
+
+/** Seconds of a compilation that have to do with the amount of LLVM IR. */
+export interface TimeShares {
+  readonly total: number;
+  readonly collector: number;
+  readonly irGeneration: number;
+  readonly llvm: number;
+  /** Upper bound of what less IR can bring; less than the sum, because LLVM works beside rustc. */
+  readonly atMost: number;
 }
 
 /** What must be equal before two profiles may be compared. */
