@@ -4,14 +4,15 @@ import { cautionsFor } from "./cautions.ts";
 import { holds } from "./conditions.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { forecast } from "./forecast.ts";
-import { COST_FACTS, knownFacts, movedLines } from "./known-facts.ts";
+import { COST_FACTS, familyLines, knownFacts, movedLines } from "./known-facts.ts";
 import { fillMessage } from "./message.ts";
 import { nominalCost } from "./nominal-cost.ts";
 import { reportableLines, type Threshold } from "./threshold.ts";
 
-/** Every rule that fits, in the order of `rules`; `chooseOne` picks the answer. */
+/** Every rule that fits; the rule that asks for more comes first, then the order of `rules`. `chooseOne` picks the answer. */
 export function evaluate(rules: readonly Rule[], candidate: Candidate, threshold: Threshold = {}): Finding[] {
-  return rules.flatMap((rule) => {
+  const specificFirst = [...rules].sort((a, b) => Object.keys(b.when).length - Object.keys(a.when).length);
+  return specificFirst.flatMap((rule) => {
     const verdict = judge(rule, candidate, threshold);
     return "finding" in verdict ? [verdict.finding] : [];
   });
@@ -35,9 +36,14 @@ export function judge(rule: Rule, candidate: Candidate, threshold: Threshold = {
   const regions = payingRegions(rule, costed);
   if (regions === undefined) return { noRegion: true };
   const expected = forecast(rule.forecast, costed, regions);
-  if (expected !== undefined && expected.savedLines < reportableLines(candidate.cost, threshold))
-    return { saves: expected.savedLines };
+  const saves = expected?.savedLines ?? repeatedLines(costed.cost);
+  if (saves < reportableLines(candidate.cost, threshold)) return { saves };
   return { finding: finding(rule, candidate, regions, expected) };
+}
+
+/** What a design note is weighed by: all copies but one. */
+function repeatedLines(cost: FamilyCost): number {
+  return Math.round((familyLines(cost) * (cost.copies - 1)) / Math.max(1, cost.copies));
 }
 
 /** The regions the rule is about, without those that cost more than they save; undefined when it needs some and none is left. */

@@ -1,76 +1,87 @@
 // How many lines of unoptimized LLVM IR a change would save, by the arithmetic and the constants that were measured for each remedy.
 import type { Candidate, FamilyCost, Forecast, ForecastModel, Region } from "../model.ts";
-import { familyLines, movedLines } from "./known-facts.ts";
+import { codeShare } from "./code-share.ts";
+import { familyLines } from "./known-facts.ts";
 import {
-  byValueParameters,
+  CALL,
+  CLOSURE_ADAPTER,
   callLines,
-  DROP_GUARD,
   DYN_CLOSURE,
   DYN_ONCE_CLOSURE,
   DYN_REFERENCE,
+  remainingAtLeast,
 } from "./measured-costs.ts";
-import { grouped } from "./message.ts";
+
+/** What a copy has now, what of it is compiled once afterwards, and what each copy keeps; lines of LLVM IR. */
+interface Split {
+  readonly now: number;
+  readonly once: number;
+  readonly keeps: number;
+  /** What is kept, in a few words. */
+  readonly kept: string;
+}
 
 /**
- * `copies × lines` is what there is, `hoistable` the share of a copy that can be compiled once, `stays` what each copy needs to
- * reach it (call, vtable, adapter): saved = (copies − 1) × lines × hoistable − copies × stays.
- * Negative when the change costs more than it saves; undefined where the model makes no promise.
+ * saved = copies × now − (copies × keeps + once). Negative when the change costs more than it saves; undefined where the model
+ * makes no promise. Until the IR of the copies was compared line by line, lines of code are the measure of what moves.
  */
 export function forecast(
   model: ForecastModel,
   candidate: Candidate & { readonly cost: FamilyCost },
   regions: readonly Region[],
 ): Forecast | undefined {
+  const { copies } = candidate.cost;
+  const split = copies < 1 ? undefined : splitBy(model, candidate, regions);
+  if (split === undefined) return undefined;
+  const [now, then, once] = [copies * split.now, copies * Math.round(split.keeps), Math.round(split.once)];
+  const kept = then > 0 ? `${words(copies)} × ${words(split.keeps)} for ${split.kept} and ` : "";
+  return {
+    savedLines: Math.round(now) - then - once,
+    arithmetic: `${words(now)} lines in ${words(copies)} copies now; then ${kept}${words(once)} once`,
+  };
+}
+
+function splitBy(
+  model: ForecastModel,
+  candidate: Candidate & { readonly cost: FamilyCost },
+  regions: readonly Region[],
+): Split | undefined {
   const { function: fn, cost } = candidate;
-  const copies = cost.copies;
-  if (copies < 1) return undefined;
-  const perCopy = familyLines(cost) / copies;
+  const now = familyLines(cost) / cost.copies;
   const count = (name: string) => Number(fn.facts[name] ?? 0);
   switch (model) {
     case "none":
       return undefined;
     case "outlined-region": {
-      const calls = regions.reduce((sum, region) => sum + callLines(region), 0);
-      const guard = regions.some((region) => region.kind === "after-conversion")
-        ? DROP_GUARD * byValueParameters(fn)
-        : 0;
-      return arithmetic(copies, perCopy * codeShare(candidate, regions), calls + guard, "to call the helper");
+      const once = now * codeShare(fn, regions);
+      const calls = regions.reduce((sum, region) => sum + callLines(fn, region), 0);
+      const keeps = Math.max(now - once + calls, remainingAtLeast(fn, regions));
+      return { now, once, keeps, kept: "what stays generic" };
     }
     case "whole-body":
-      return arithmetic(
-        copies,
-        perCopy,
-        regions.reduce((sum, region) => sum + callLines(region), 0),
-        "to call it",
-      );
+      return { now, once: now, keeps: CALL, kept: "the call" };
     case "dyn-closure": {
-      const adapters = count("closureParameters") * DYN_CLOSURE + count("onceClosureParameters") * DYN_ONCE_CLOSURE;
-      return arithmetic(copies, perCopy, adapters, "for the `dyn` call and its adapters");
+      const keeps = count("closureParameters") * DYN_CLOSURE + count("onceClosureParameters") * DYN_ONCE_CLOSURE;
+      return { now, once: now, keeps, kept: "the shim and the adapters of the closure" };
     }
     case "dyn-reference":
-      return arithmetic(copies, perCopy, DYN_REFERENCE * count("dynReferences"), "to make the trait object");
-    case "closure":
-      return arithmetic(copies, closureShare(cost, regions) * (cost.closureLines / copies), 0, "");
+      return { now, once: now, keeps: DYN_REFERENCE * count("dynReferences"), kept: "the trait object" };
+    case "closure": {
+      const closures = closuresPerCopy(cost);
+      if (closures === 0) return undefined;
+      const hoisted = Math.min(regions.length, closures);
+      const each = cost.closureLines / cost.copies / closures + CLOSURE_ADAPTER;
+      return { now: hoisted * each, once: hoisted * each, keeps: 0, kept: "" };
+    }
   }
 }
 
-/** Share of the body's code lines in the regions: an estimate until the IR of the copies was compared line by line. */
-function codeShare(candidate: Candidate, regions: readonly Region[]): number {
-  const all = Number(candidate.function.facts.codeLines ?? 0);
-  return all > 0 ? Math.min(1, movedLines(regions) / all) : 0;
+/** Tables name all closures of a function alike, so they are told apart by number only. */
+function closuresPerCopy(cost: FamilyCost): number {
+  return cost.closureCopies / cost.copies;
 }
 
-/** How many of a copy's closures the regions are; tables name all closures of a function alike, so by number. */
-function closureShare(cost: FamilyCost, regions: readonly Region[]): number {
-  const closures = cost.closureCopies / cost.copies;
-  return closures > 0 ? Math.min(1, regions.length / closures) : 0;
-}
-
-function arithmetic(copies: number, moving: number, stays: number, why: string): Forecast {
-  const savedLines = Math.round((copies - 1) * moving - copies * stays);
-  const less = stays > 0 ? `, less ${grouped(copies)} × ${grouped(Math.round(stays))} ${why}` : "";
-  return {
-    savedLines,
-    arithmetic: `${grouped(copies - 1)} of ${grouped(copies)} copies × ${grouped(Math.round(moving))} lines${less}`,
-  };
+/** Fixed locale: the same on every machine. */
+function words(lines: number): string {
+  return Math.round(lines).toLocaleString("en-US");
 }

@@ -2,12 +2,14 @@
 import type { GenericFunction, Region } from "../model.ts";
 
 /** Call and return of a helper that takes references. */
-const CALL = 2;
-/** A result to take apart: `ControlFlow` or `Result`, matched in the caller. */
+export const CALL = 2;
+/** A result that says how to go on (`ControlFlow`, `Result`), matched in the caller. */
 const EXIT = 8;
 
-/** Drop and landing pad of a parameter taken by value: a shim has 28 lines instead of 2. */
-export const DROP_GUARD = 26;
+/** A copy that takes a generic value drops it, also when unwinding. */
+const BY_VALUE_SHIM = 28;
+/** `into_iter`, `next`, the match and the drops of a loop over a generic iterator. */
+const LOOP_SHIM = 45;
 
 /** `&mut dyn FnMut` from a closure: shim 17, `FnOnce::call_once` 20, `call_once{{vtable.shim}}` 5. */
 export const DYN_CLOSURE = 42;
@@ -18,14 +20,33 @@ export const DYN_ONCE_CLOSURE = 100;
 /** `&dyn Trait` from a reference; the methods in the vtable are compiled anyway. */
 export const DYN_REFERENCE = 2;
 
+/** `FnOnce::call_once` of a closure that is passed on; a function brings none of its own for each copy. */
+export const CLOSURE_ADAPTER = 20;
+
 /** What stays where the region was: the call, a load for each input, a store for each output, a match for early exits. */
-export function callLines(region: Region): number {
-  return CALL + region.inputs.length + region.outputs.length + (region.exits.length > 0 ? EXIT : 0);
+export function callLines(fn: GenericFunction, region: Region): number {
+  return CALL + region.inputs.length + region.outputs.length + (needsContinuation(fn, region) ? EXIT : 0);
 }
 
-/** Parameters whose type is a type parameter or `impl Trait`, taken by value: each copy drops them, also when unwinding. */
-export function byValueParameters(fn: GenericFunction): number {
-  const names = fn.parameters.filter((parameter) => parameter.kind === "type").map((parameter) => parameter.name);
-  const types = ["impl\\b", ...names.map((name) => `${name}\\s*[,)]`)].join("|");
-  return fn.signature.match(new RegExp(`:\\s*(?:${types})`, "g"))?.length ?? 0;
+/** At the end of the function a `return` or `?` is the helper's own, and so is `continue` at the end of a loop's body. */
+function needsContinuation(fn: GenericFunction, region: Region): boolean {
+  if (region.exits.length === 0) return false;
+  const behind = fn.source.filter(({ line }) => line > region.lines[1] && line <= fn.bodyLines[1]);
+  const closers = behind.filter(({ text }) => /^\s*[)\]};,]+\s*$/.test(text)).length;
+  if (closers < behind.filter(({ text }) => text.trim() !== "" && !text.trim().startsWith("//")).length) return true;
+  return (
+    region.exits.some((exit) => exit === "break") || (closers > 1 && region.exits.some((exit) => exit !== "continue"))
+  );
+}
+
+/** No change of these regions leaves less in a copy. */
+export function remainingAtLeast(fn: GenericFunction, regions: readonly Region[]): number {
+  if (regions.some(({ kind }) => kind === "loop-body")) return LOOP_SHIM;
+  return takesGenericValue(fn) ? BY_VALUE_SHIM : CALL;
+}
+
+/** A parameter of the function is taken by value and its type is a type parameter or `impl Trait`. */
+function takesGenericValue(fn: GenericFunction): boolean {
+  const names = fn.parameters.filter(({ kind }) => kind === "type").map(({ name }) => `${name}\\s*[,)]`);
+  return new RegExp(`:\\s*(?:${["impl\\b", ...names].join("|")})`).test(fn.signature);
 }
