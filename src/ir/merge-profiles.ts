@@ -32,12 +32,16 @@ export function mergeProfiles(profiles: readonly [Profile, ...Profile[]]): Profi
 function addUp(all: readonly FunctionCost[]): FunctionCost[] {
   const byKey = new Map<string, FunctionCost>();
   for (const cost of all) {
-    const key = `${cost.path}\0${placeKey(cost)}`;
+    const key = `${cost.path}\0${placeKey(cost)}\0${cost.closure ?? ""}`;
     const known = byKey.get(key);
     byKey.set(key, known === undefined ? cost : add(known, cost));
   }
   return [...byKey.values()].sort(
-    (a, b) => b.lines - a.lines || compare(a.path, b.path) || compare(placeKey(a), placeKey(b)),
+    (a, b) =>
+      b.lines - a.lines ||
+      compare(a.path, b.path) ||
+      compare(placeKey(a), placeKey(b)) ||
+      (a.closure ?? -1) - (b.closure ?? -1),
   );
 }
 
