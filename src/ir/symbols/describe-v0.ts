@@ -20,12 +20,12 @@ export function describeV0(raw: string): SymbolDescription | undefined {
   const name = reader.item();
   const { definition, namespace, implFor, elided } = reader;
   const next = reader.peek();
-  if (next >= 65 && next <= 90) reader.path(false);
+  if (next >= 65 && next <= 90) reader.skipPath();
   if (reader.failed || !printableSuffix(symbol.slice(reader.position))) return undefined;
   const kind = kindOf(namespace, definition, elided.length > 0);
   const groupNumbered = kind === "drop-glue" ? `${name}<_>` : name;
-  const group = groupNumbered.includes("{closure")
-    ? groupNumbered.replace(/\{closure[^}]*\}/g, "{{closure}}")
+  const group = groupNumbered.includes("#")
+    ? groupNumbered.replace(/\{([a-z]+)[^{}]*#\d+\}/g, "{{$1}}")
     : groupNumbered;
   const typeArguments = printElided(symbol, prefix, elided);
   return {
@@ -53,7 +53,6 @@ function printElided(symbol: string, prefix: number, elided: readonly Elided[]):
   const printer = new V0Printer(symbol, prefix);
   const output = new LimitedText(longestArguments);
   printer.output = output;
-  printer.silent = false;
   let first = true;
   for (const { position, list } of elided) {
     if (output.full) break;
@@ -63,7 +62,8 @@ function printElided(symbol: string, prefix: number, elided: readonly Elided[]):
     do {
       if (list && printer.peek() === 76) {
         // Lifetimes make no copies.
-        printer.skip(() => printer.genericArgument());
+        printer.position++;
+        printer.integer();
         continue;
       }
       if (!first) output.write(", ");

@@ -58,7 +58,7 @@ function printElement(element: string, output: LimitedText): void {
       const end = text.indexOf("$", position + 1);
       const character = end < 0 ? undefined : unescaped(text.slice(position + 1, end));
       if (character === undefined) break;
-      output.writeCharacter(character);
+      output.writeAny(character);
       position = end + 1;
     } else {
       const length = text.slice(position).search(/[$.]/);

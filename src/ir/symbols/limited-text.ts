@@ -17,10 +17,9 @@ export class LimitedText {
     this.take(piece, piece.length);
   }
 
-  /** Adds one character of any script. */
-  writeCharacter(character: string): void {
-    const code = character.codePointAt(0) ?? 0;
-    this.take(character, code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
+  /** Adds a piece of text of any script. */
+  writeAny(piece: string): void {
+    this.take(piece, Buffer.byteLength(piece));
   }
 
   private take(piece: string, bytes: number): void {

@@ -3,6 +3,7 @@
 import { legacyElements, printLegacy } from "./legacy.ts";
 import { LimitedText } from "./limited-text.ts";
 import { V0Printer } from "./v0-printer.ts";
+import { V0Skipper } from "./v0-skipper.ts";
 
 /** UTF-8 bytes after which rustc-demangle, too, gives up. */
 const limit = 1_000_000;
@@ -36,10 +37,10 @@ export function splitSymbol(raw: string): SymbolParts | undefined {
   }
   const prefix = v0Prefix(symbol);
   if (prefix < 0) return undefined;
-  const parser = new V0Printer(symbol, prefix);
-  parser.path(false);
+  const parser = new V0Skipper(symbol, prefix);
+  parser.skipPath();
   // The crate that asked for this copy.
-  if (!parser.failed && isUpperCase(parser.peek())) parser.path(false);
+  if (!parser.failed && isUpperCase(parser.peek())) parser.skipPath();
   if (parser.failed) return undefined;
   const rest = symbol.slice(parser.position);
   if (!printableSuffix(rest)) return undefined;
@@ -57,7 +58,6 @@ export function printSymbol(parts: SymbolParts, plain: boolean): string {
   else {
     const printer = new V0Printer(parts.symbol, parts.prefix);
     printer.output = output;
-    printer.silent = false;
     printer.plain = plain;
     printer.path(true);
   }

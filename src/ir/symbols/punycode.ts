@@ -5,8 +5,15 @@ const firstNonAscii = 0x80;
 /** rustc-demangle decodes into a buffer of this many characters and prints longer identifiers undecoded. */
 const longest = 128;
 
+/** Pieces of the identifier at `start` whose deltas start at `deltas`; undecoded, and said to be so, when they are bad. */
+export function decodeIdentifier(symbol: string, start: number, deltas: number, end: number): readonly string[] {
+  const ascii = symbol.slice(start, Math.max(start, deltas - 1));
+  const rest = symbol.slice(deltas, end);
+  return decodePunycode(ascii, rest) ?? ["punycode{", ...(ascii === "" ? [] : [ascii, "-"]), rest, "}"];
+}
+
 /** The characters of an identifier, or `undefined` when the deltas are malformed or the result is too long. */
-export function decodePunycode(ascii: string, deltas: string): string[] | undefined {
+function decodePunycode(ascii: string, deltas: string): string[] | undefined {
   const characters = Array.from(ascii);
   if (characters.length > longest) return undefined;
   let damp = 700;

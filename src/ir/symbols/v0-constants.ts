@@ -105,7 +105,6 @@ export abstract class V0ConstantPrinter extends V0Writer {
   private number(tag: number): boolean {
     const digits = this.hexDigits();
     if (digits === undefined) return this.complain();
-    if (this.silent) return true;
     this.write(numberLiteral(digits));
     if (this.plain) this.write(basicTypes[String.fromCharCode(tag)]!);
     return true;
@@ -132,11 +131,10 @@ export abstract class V0ConstantPrinter extends V0Writer {
   }
 
   private quoted(quote: "'" | '"', characters: readonly string[]): boolean {
-    if (this.silent) return true;
     this.write(quote);
     for (const character of characters) {
       const escaped = escapeCharacter(character, quote);
-      if (escaped === character) this.output.writeCharacter(character);
+      if (escaped === character) this.output.writeAny(character);
       // rustc-demangle writes an escape letter by letter, which shows where the limit is reached.
       else for (const letter of escaped) this.write(letter);
     }

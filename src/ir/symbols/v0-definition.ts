@@ -1,8 +1,9 @@
 // Finds what a v0 symbol is a copy of: the item's name in the look of legacy symbols, type arguments elided, and its identity.
 
 import { isBlanket, legacyShim, parentOf } from "./legacy-look.ts";
+import { decodeIdentifier } from "./punycode.ts";
 import { basicTypes } from "./v0-constants.ts";
-import { V0Printer } from "./v0-printer.ts";
+import { V0Skipper } from "./v0-skipper.ts";
 
 /** Real symbols need less than a hundred; more are back-references made to explode. */
 const mostSteps = 2000;
@@ -15,8 +16,8 @@ export interface Elided {
   readonly list: boolean;
 }
 
-/** Reads silently. A name it returns is good only while `failed` is not set. */
-export class V0Definition extends V0Printer {
+/** A name it returns is good only while `failed` is not set. */
+export class V0Definition extends V0Skipper {
   /** Identity of the item read last, as in rustc's definition paths: `m::{impl#2}::f::{closure#0}`. */
   definition = "";
   /** Namespace letter of the last step of that path. */
@@ -46,7 +47,7 @@ export class V0Definition extends V0Printer {
     } else if (tag === 77 || tag === 88) name = this.impl(tag === 88);
     else if (tag === 89) {
       this.elided.push({ position: this.position, list: false });
-      this.type();
+      this.skipType();
       name = this.item();
     } else return this.lost();
     this.leave();
@@ -59,8 +60,8 @@ export class V0Definition extends V0Printer {
   }
 
   private word(): string {
-    if (this.punycodeStart < 0) return this.symbol.slice(this.identifierStart, this.identifierEnd);
-    return this.identifierText();
+    const { symbol, identifierStart: start, identifierEnd: end, punycodeStart: deltas } = this;
+    return deltas < 0 ? symbol.slice(start, end) : decodeIdentifier(symbol, start, deltas, end).join("");
   }
 
   private referred<T>(read: () => T): T | string {
@@ -92,7 +93,7 @@ export class V0Definition extends V0Printer {
       this.definition += `::{shim:${word}#${number}}`;
       return parent + legacyShim(word);
     }
-    const kind = namespace === 67 ? "closure" : String.fromCharCode(namespace);
+    const kind = namespace === 67 ? "closure" : namespace === 75 ? "constant" : String.fromCharCode(namespace);
     const last = `::{${kind}${word === "" ? "" : `:${word}`}#${number}}`;
     this.definition += last;
     return parent + last;
@@ -114,7 +115,7 @@ export class V0Definition extends V0Printer {
     let near = parentOf(this.nominal) === home;
     let name: string;
     if (ofTrait) {
-      if (isBlanket(home, this.nominal)) {
+      if (path && isBlanket(home, this.nominal)) {
         outer.length = before;
         outer.push({ position: start, list: false });
         self = "_";
@@ -144,10 +145,9 @@ export class V0Definition extends V0Printer {
   private elideArguments(): boolean {
     const position = this.position;
     let any = false;
-    while (!this.failed && !this.eat(69)) {
-      if (this.peek() !== 76) any = true;
-      this.genericArgument();
-    }
+    while (this.eat(76)) if (this.integer() < 0) return this.failed;
+    if (this.peek() !== 69) any = true;
+    this.skipArguments();
     if (any) this.elided.push({ position, list: true });
     return any;
   }
@@ -216,7 +216,7 @@ export class V0Definition extends V0Printer {
         return "[_]";
       case "A":
         this.typeName();
-        this.constant(true);
+        this.skipConstant();
         return "[_; _]";
       case "T":
         return this.tuple();
@@ -224,7 +224,7 @@ export class V0Definition extends V0Printer {
         return this.traits();
       default:
         this.position = start;
-        this.type();
+        this.skipType();
         this.nominal = "";
         return tag === "F" ? "fn(_) -> _" : "_ is _";
     }
@@ -232,10 +232,12 @@ export class V0Definition extends V0Printer {
 
   private tuple(): string {
     let first = "";
-    const count = this.list("", () => {
+    let count = 0;
+    while (!this.failed && !this.eat(69)) {
       this.typeName();
       if (first === "") first = this.nominal;
-    });
+      count++;
+    }
     this.nominal = first;
     return count === 1 ? "(_,)" : `(${Array(count).fill("_").join(",")})`;
   }
@@ -244,16 +246,15 @@ export class V0Definition extends V0Printer {
     const names: string[] = [];
     let principal = "";
     if (this.optionalInteger(71) < 0) return this.lost();
-    this.list("", () => {
+    while (!this.failed && !this.eat(69)) {
       names.push(this.typePath());
       if (names.length === 1) principal = this.nominal;
       while (this.eat(112)) {
         if (!this.identifier()) return this.lost();
-        if (this.eat(75)) this.constant(false);
-        else this.type();
+        if (this.eat(75)) this.skipConstant();
+        else this.skipType();
       }
-      return undefined;
-    });
+    }
     if (!this.eat(76) || this.integer() < 0) return this.lost();
     this.nominal = principal;
     return `dyn ${names.join("+")}`;

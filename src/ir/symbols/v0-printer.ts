@@ -20,7 +20,7 @@ export class V0Printer extends V0TypePrinter {
       case 77: // M: inherent impl
       case 88: // X: trait impl
         if (this.optionalInteger(115) < 0) return this.complain();
-        this.skip(() => this.path(false));
+        this.skipPath();
         this.selfType(tag === 88);
         break;
       case 89: // Y: trait definition
@@ -45,7 +45,7 @@ export class V0Printer extends V0TypePrinter {
     const hash = this.optionalInteger(115);
     if (hash < 0 || !this.identifier()) return this.complain();
     this.writeIdentifier();
-    if (this.plain && hash > 0 && !this.silent) {
+    if (this.plain && hash > 0) {
       this.write("[");
       this.write(this.exactInteger().toString(16));
       this.write("]");
@@ -60,7 +60,6 @@ export class V0Printer extends V0TypePrinter {
     if (this.failed) this.write("::");
     const number = this.optionalInteger(115);
     if (number < 0 || !this.identifier()) return this.complain();
-    if (this.silent) return true;
     const named = this.identifierEnd > this.identifierStart;
     if (namespace >= "a") {
       if (named) this.write("::");

@@ -1,7 +1,10 @@
 // The letters of a v0 symbol (RFC 2603): tags, numbers, identifiers, back-references. Knows no grammar above them.
 
 /** rustc-demangle's limit: how deep paths, types and constants may nest, back-references counted as one level each. */
-const deepest = 500;
+export const deepest = 500;
+
+/** From here on a sum of doubles does not tell whether it is below 2^64. */
+const nearLimit = 1.8446e19;
 
 /** A cursor on a symbol. After the first malformed letter every read fails until the cursor is put elsewhere. */
 export class V0Reader {
@@ -72,7 +75,7 @@ export class V0Reader {
       this.position++;
     }
     this.position++;
-    if (value > 8e17 && exactInteger(this.symbol.slice(start, this.position - 1)) >= 2n ** 64n) return -1;
+    if (value > nearLimit && exactInteger(this.symbol.slice(start, this.position - 1)) >= 2n ** 64n) return -1;
     return value + 1;
   }
 
@@ -82,7 +85,7 @@ export class V0Reader {
     if (!this.eat(tag)) return 0;
     this.numberStart = this.position;
     const value = this.integer();
-    if (value < 0 || (value > 1.8e19 && this.exactInteger() >= 2n ** 64n)) return -1;
+    if (value < 0 || (value > nearLimit && this.exactInteger() >= 2n ** 64n)) return -1;
     return value + 1;
   }
 
@@ -150,11 +153,14 @@ export class V0Reader {
   }
 }
 
+const digits62 = new Int8Array(128).fill(-1);
+for (let digit = 0; digit < 62; digit++) {
+  digits62["0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".charCodeAt(digit)] = digit;
+}
+
+/** Value of a digit, -1 for any other letter and at the end. */
 function digit62(code: number): number {
-  if (code >= 97 && code <= 122) return code - 87;
-  if (code >= 48 && code <= 57) return code - 48;
-  if (code >= 65 && code <= 90) return code - 29;
-  return -1;
+  return code < 128 ? digits62[code]! : -1;
 }
 
 /** Value of a base-62 number without its `_`: nothing is 0, else the digits plus one. */

@@ -88,7 +88,6 @@ export abstract class V0TypePrinter extends V0ConstantPrinter {
   }
 
   private lifetime(index: number): boolean {
-    if (this.silent) return true;
     this.write("'");
     const depth = this.boundLifetimes - index;
     if (index === 0) return this.write("_");
@@ -101,7 +100,6 @@ export abstract class V0TypePrinter extends V0ConstantPrinter {
   private binder(read: () => unknown): unknown {
     const count = this.optionalInteger(71);
     if (count < 0) return this.complain();
-    if (this.silent) return read();
     const outer = this.boundLifetimes;
     if (count > 0) {
       this.write("for<");
