@@ -1,17 +1,20 @@
 // Puts compiled copies together to source functions: one for each definition, whatever its type arguments and however its symbols are mangled.
 import type { CompiledInstance, SymbolDescription } from "../ir/compiled-instance.ts";
 import type { FunctionCost, Instance, Place } from "../model.ts";
+import { byLines, compare } from "./order.ts";
 
 /** Longest type arguments kept for a copy, in characters. */
 const longestArguments = 120;
 const mostInstances = 10;
 
+type Describe = (symbol: string) => SymbolDescription;
+
 interface Group {
-  readonly name: SymbolDescription;
   readonly place: Place | undefined;
   readonly closure: number | undefined;
   readonly members: CompiledInstance[];
-  lines: number;
+  /** The member that was demangled to tell the group, and its name: most groups have no other. */
+  readonly first: { readonly symbol: string; readonly name: SymbolDescription };
 }
 
 /**
@@ -19,26 +22,38 @@ interface Group {
  * same name in two impls share the name. Closures of one parent are told apart by their number. Without a place the name decides alone.
  * @returns in order of lines, then path, then place, then closure; does not depend on the order of the instances
  */
-export function groupInstances(
-  instances: Iterable<CompiledInstance>,
-  describe: (symbol: string) => SymbolDescription,
-): FunctionCost[] {
+export function groupInstances(instances: Iterable<CompiledInstance>, describe: Describe): FunctionCost[] {
   const groups = new Map<Place | undefined, Map<string, Group>>();
+  // Demangling costs more than all the rest, and most copies have a definition that was seen before.
+  const byDefinition = new Map<object, Group>();
   for (const instance of instances) {
-    const name = describe(instance.symbol);
-    const closure = name.kind === "closure" ? closureNumber(instance, name) : undefined;
-    const key = instance.place === undefined ? name.groupNumbered : `${name.group}\0${closure ?? ""}`;
-    const here = groups.get(instance.place) ?? new Map<string, Group>();
-    groups.set(instance.place, here);
-    const group = here.get(key) ?? { name, place: instance.place, closure, members: [], lines: 0 };
-    here.set(key, group);
+    const known = instance.definition && byDefinition.get(instance.definition);
+    if (known !== undefined) {
+      known.members.push(instance);
+      continue;
+    }
+    const group = groupOf(groups, instance, describe(instance.symbol));
     group.members.push(instance);
-    group.lines += instance.lines;
+    if (instance.definition !== undefined) byDefinition.set(instance.definition, group);
   }
-  const costs = [...groups.values()].flatMap((here) =>
-    [...here.values()].map((group) => functionCost(group, describe)),
-  );
-  return costs.sort(byLines);
+  return [...groups.values()]
+    .flatMap((here) => [...here.values()].map((group) => functionCost(group, describe)))
+    .sort(byLines);
+}
+
+function groupOf(
+  groups: Map<Place | undefined, Map<string, Group>>,
+  instance: CompiledInstance,
+  name: SymbolDescription,
+): Group {
+  const { place } = instance;
+  const closure = name.kind === "closure" ? closureNumber(instance, name) : undefined;
+  const key = name.definition ?? (place === undefined ? name.groupNumbered : `${name.group}\0${closure ?? ""}`);
+  const here = groups.get(place) ?? new Map<string, Group>();
+  groups.set(place, here);
+  const group = here.get(key) ?? { place, closure, members: [], first: { symbol: instance.symbol, name } };
+  here.set(key, group);
+  return group;
 }
 
 function closureNumber({ debugName }: CompiledInstance, { groupNumbered }: SymbolDescription): number | undefined {
@@ -46,21 +61,27 @@ function closureNumber({ debugName }: CompiledInstance, { groupNumbered }: Symbo
   return number === undefined ? undefined : Number(number);
 }
 
-function functionCost(
-  { name, place, closure, members, lines }: Group,
-  describe: (symbol: string) => SymbolDescription,
-): FunctionCost {
+function functionCost({ place, closure, members, first }: Group, describe: Describe): FunctionCost {
   const largest = members.sort((a, b) => b.lines - a.lines || compare(a.symbol, b.symbol)).slice(0, mostInstances);
-  const instances = largest.map((member) => toInstance(member, describe(member.symbol))).sort(byInstance);
+  const names = largest.map(({ symbol }) => (symbol === first.symbol ? first.name : describe(symbol)));
   return {
-    path: name.group,
-    kind: name.kind,
+    path: commonPath(names),
+    kind: names[0]!.kind,
     copies: members.length,
-    lines,
+    lines: members.reduce((sum, member) => sum + member.lines, 0),
     ...(place === undefined ? {} : { place }),
     ...(closure === undefined ? {} : { closure }),
-    instances,
+    instances: largest.map((member, index) => toInstance(member, names[index]!)).sort(byInstance),
   };
+}
+
+/** Copies of a blanket impl name their self types in v0: where they differ, the self type is what the impl is generic in. */
+function commonPath(names: readonly SymbolDescription[]): string {
+  const paths = new Map(names.map((name) => [name.group, name]));
+  const ordered = [...paths.keys()].sort((a, b) => a.length - b.length || compare(a, b));
+  const shortest = ordered[0]!;
+  const self = paths.get(shortest)?.implFor;
+  return ordered.length === 1 || self === undefined ? shortest : shortest.replace(self, "_");
 }
 
 function toInstance({ lines, debugName }: CompiledInstance, { typeArguments }: SymbolDescription): Instance {
@@ -79,29 +100,4 @@ function argumentsOf(debugName: string): string {
 
 function byInstance(a: Instance, b: Instance): number {
   return b.lines - a.lines || compare(a.typeArguments ?? "", b.typeArguments ?? "");
-}
-
-function byLines(a: FunctionCost, b: FunctionCost): number {
-  return (
-    b.lines - a.lines ||
-    compare(a.path, b.path) ||
-    byPlace(a.place, b.place) ||
-    (a.closure ?? -1) - (b.closure ?? -1) ||
-    b.copies - a.copies
-  );
-}
-
-function byPlace(a: Place | undefined, b: Place | undefined): number {
-  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
-  return (
-    compare(a.package.name, b.package.name) ||
-    compare(a.package.version, b.package.version) ||
-    compare(a.file, b.file) ||
-    a.line - b.line ||
-    compare(a.md5 ?? "", b.md5 ?? "")
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -8,6 +8,8 @@ export interface CompiledInstance {
   readonly place?: Place;
   /** Name in the debug info, perhaps cut off: base name, and type arguments behind it. */
   readonly debugName?: string;
+  /** The same object only for copies of one definition, as the debug info tells; one definition may have several. */
+  readonly definition?: object;
 }
 
 /** What grouping needs to know of a symbol; `describeSymbol` in symbols/ says it. */
@@ -18,6 +20,10 @@ export interface SymbolDescription {
   readonly group: string;
   /** The same with the numbers of closures, where the symbol has them. */
   readonly groupNumbered: string;
+  /** Identity of the definition, where the symbol has it: also equal for copies of a blanket impl, whose `group` names their self type. */
+  readonly definition?: string;
+  /** The self type as it stands in `group`, for methods of trait impls. */
+  readonly implFor?: string;
   readonly typeArguments?: string;
 }
 

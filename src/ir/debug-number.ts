@@ -21,7 +21,7 @@ export function debugNumber({ bytes, start, end }: IrLine): number {
 }
 
 /** The decimal number at `start`, -1 when there is no digit or it is too large to be a metadata number. */
-function decimal(bytes: Buffer, start: number, end: number): number {
+export function decimal(bytes: Buffer, start: number, end: number): number {
   let value = -1;
   for (let at = start; at < end; at++) {
     const digit = bytes[at]! - 0x30;

@@ -1,7 +1,8 @@
 // LLVM IR of one crate → profile: exact counts, every function at its true place, in memory that grows with functions and not with bytes.
-import type { Notice, Package, Place, Profile } from "../model.ts";
+import type { Notice, Package, Profile } from "../model.ts";
 import { type IrInput, inputName } from "./chunk-source.ts";
 import type { CompiledInstance, GroupInstances } from "./compiled-instance.ts";
+import { compiledInstances } from "./compiled-instances.ts";
 import { DebugInfo } from "./debug-info.ts";
 import { DefinedFunctions } from "./defined-functions.ts";
 import type { IrConsumer } from "./ir-consumer.ts";
@@ -84,16 +85,6 @@ async function readModule(
     ...(chunkBytes === undefined ? {} : { chunkBytes }),
   });
   refuseBadInput(inputName(input), end, { functions, info, header });
-  const placeOf = places.forModule(info);
-  const instances = functions.symbols.map((symbol, index): CompiledInstance => {
-    const subprogram = info.subprogram(functions.subprograms[index]!);
-    const place: Place | undefined = subprogram && placeOf(subprogram);
-    return {
-      symbol,
-      lines: functions.lines[index]!,
-      ...(place === undefined ? {} : { place }),
-      ...(subprogram === undefined ? {} : { debugName: subprogram.name }),
-    };
-  });
+  const instances = compiledInstances(functions, info, places);
   return { instances, crate: header.crate, rustc: info.rustc, full: info.full, notices: [], bytes: end.bytes };
 }

@@ -24,7 +24,6 @@ export interface ScanOptions {
 
 const newline = 10;
 const space = 32;
-const defineBytes = Buffer.from("define ");
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -105,7 +104,7 @@ class Pass {
       if (this.insideFunction) for (const consumer of this.closes) consumer.close!(this.count);
       this.count = 0;
       this.insideFunction = false;
-    } else if (first === 0x64 && bytes.compare(defineBytes, 0, 7, start, Math.min(start + 7, line.end)) === 0) {
+    } else if (first === 0x64 && isDefine(bytes, start)) {
       this.insideFunction = true;
       for (const consumer of this.defines) consumer.define!(line);
     } else if (first === 0x21) {
@@ -122,4 +121,16 @@ class Pass {
     this.line.end = this.line.bytes[lineEnd - 1] === 13 ? lineEnd - 1 : lineEnd;
     for (const consumer of this.bodies) consumer.body!(this.line);
   }
+}
+
+/** `define `, with the first letter known. Behind the end of a line stands its line end, which is none of these. */
+function isDefine(bytes: Buffer, start: number): boolean {
+  return (
+    bytes[start + 1] === 0x65 &&
+    bytes[start + 2] === 0x66 &&
+    bytes[start + 3] === 0x69 &&
+    bytes[start + 4] === 0x6e &&
+    bytes[start + 5] === 0x65 &&
+    bytes[start + 6] === space
+  );
 }
