@@ -69,7 +69,8 @@ export function genericStep(analysis: Analysis): Range | undefined {
   );
   const awaits = ownNodes(body, ["await_expression"]);
   const generic = analysis.needs.filter((need) => need.kind === "generic");
-  const [step, ...more] = caught.length > 0 ? caught : awaits.length > 0 ? awaits : generic;
+  const calls = generic.filter((need) => /\)$/.test(need.text) || need.reason.startsWith("calls "));
+  const [step, ...more] = caught.length > 0 ? caught : awaits.length > 0 ? awaits : calls;
   if (step === undefined || more.length > 0) return undefined;
   // The step is one only when nothing else needs the type: everything generic lies in it.
   return generic.length > 0 && generic.every((need) => inStatement(step, need, body)) ? step : undefined;

@@ -6,6 +6,7 @@ import type { SyntaxNode } from "../parser.ts";
 import { type ClosureParameter, closureParameters, genericStep } from "./callback-sites.ts";
 import { surroundings } from "./conditional.ts";
 import { passable } from "./passable.ts";
+import { restsOn } from "./rests-on.ts";
 
 const LEAST_LINES = 2;
 
@@ -15,11 +16,12 @@ interface Halves {
 }
 
 /** The longest run of neighbouring statements that can move. */
-function longestRun(analysis: Analysis, statements: readonly SyntaxNode[]): SyntaxNode[] {
+function longestRun(analysis: Analysis, statements: readonly SyntaxNode[], steps: readonly SyntaxNode[]): SyntaxNode[] {
   let best: { run: SyntaxNode[]; lines: number } = { run: [], lines: 0 };
   let run: SyntaxNode[] = [];
   for (const statement of statements) {
-    run = passable(analysis, statement) === "values" ? [...run, statement] : [];
+    const rests = steps.some((step) => restsOn(analysis, statement, step));
+    run = passable(analysis, statement) === "values" && !rests ? [...run, statement] : [];
     if (run.length === 0) continue;
     const lines = analysis.codeLinesIn({ startIndex: run[0]!.startIndex, endIndex: statement.endIndex });
     if (lines > best.lines) best = { run, lines };
@@ -32,9 +34,10 @@ function halves(analysis: Analysis, block: Block, sites: readonly Range[]): Halv
     sites.some((site) => statement.startIndex <= site.startIndex && site.endIndex <= statement.endIndex);
   const first = block.statements.findIndex(holds);
   const last = block.statements.findLastIndex(holds);
+  const steps = block.statements.filter(holds);
   return {
-    before: longestRun(analysis, block.statements.slice(0, first)),
-    after: longestRun(analysis, block.statements.slice(last + 1)),
+    before: longestRun(analysis, block.statements.slice(0, first), steps),
+    after: longestRun(analysis, block.statements.slice(last + 1), steps),
   };
 }
 
@@ -73,8 +76,10 @@ export function callbacks(analysis: Analysis): { facts: Partial<SourceFacts>; re
   const used = closureParameters(analysis).filter(({ calls, handedOn }) => calls.length + handedOn.length > 0);
   const calls = used.flatMap((closure) => closure.calls);
   const step = calls.length === 0 ? genericStep(analysis) : undefined;
-  const sites: readonly Range[] = step === undefined ? calls : [step];
-  const regions = sites.length === 0 ? [] : split(analysis, sites);
+  const found = calls.length > 0 ? split(analysis, calls) : step === undefined ? [] : split(analysis, [step]);
+  // With nothing on one side of the step it is no sandwich, only a region like any other.
+  const regions = calls.length > 0 || found.length === 2 ? found : [];
+  const steps = calls.length > 0 || regions.length === 0 ? calls.length : 1;
   const linesOf = (kind: Region["kind"]): number =>
     regions.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.codeLines, 0);
   return {
@@ -82,7 +87,7 @@ export function callbacks(analysis: Analysis): { facts: Partial<SourceFacts>; re
       closureParameters: used.filter(({ trait }) => trait !== "FnOnce").length,
       onceClosureParameters: used.filter(({ trait }) => trait === "FnOnce").length,
       callbackInLoop: body !== undefined && used.some((closure) => inLoop(closure, body)),
-      callbackCalls: sites.length,
+      callbackCalls: steps,
       beforeCallbackLines: linesOf("before-callback"),
       afterCallbackLines: linesOf("after-callback"),
     },

@@ -3,6 +3,7 @@ import type { SourceFacts } from "../../facts.ts";
 import type { Region } from "../../model.ts";
 import type { Analysis } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
+import { coldSites } from "./cold-sites.ts";
 import { outermost } from "./statement-of.ts";
 
 const WORK = [
@@ -38,8 +39,13 @@ function destination(node: SyntaxNode): string {
 
 /** Facts `freeClosures` and `freeClosureLines`, and a region for each outermost closure of that kind. */
 export function closures(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+  const rare = analysis.body === undefined ? [] : coldSites(analysis);
   const free = analysis.closures.filter(
     (closure) =>
+      // What only runs on failure is cold code, whether it is a closure or not.
+      !rare.some(
+        ({ first, last }) => first.startIndex <= closure.body.startIndex && closure.body.endIndex <= last.endIndex,
+      ) &&
       closure.dependence === "independent" &&
       !isTrivial(closure.body) &&
       closure.captures.every(({ type }) => type.dependence === "independent"),

@@ -23,15 +23,27 @@ function isEvent(node: SyntaxNode): boolean {
   return path.length === 0 && (!NEEDS_PROOF.has(name) || /\bLevel\s*::/.test(node.text));
 }
 
-/** Facts `eventSites` and `eventLines`, and a region for each statement that only needs values. */
+/** Everything between the brackets is formatted in the end, so what needs the type argument can go as `&dyn Debug`; only control cannot. */
+function canLeave(analysis: Analysis, site: SyntaxNode): boolean {
+  const leaves = analysis.exits.some((exit) => site.startIndex <= exit.startIndex && exit.endIndex <= site.endIndex);
+  return !leaves && !analysis.awaitsIn(site);
+}
+
+/** Facts `eventSites` and `eventLines`, and a region for each statement that can leave. */
 export function events(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
   const macros = analysis.body === undefined ? [] : ownNodes(analysis.body, ["macro_invocation"]);
   const regions = macros.filter(isEvent).flatMap((site) => {
-    const how = passable(analysis, site);
-    if (how === "no") return [];
+    if (!canLeave(analysis, site)) return [];
     const node = statementOf(site);
     const name = `${site.childForFieldName("macro")!.text.replace(/^(?:::|crate::)/, "")}!`;
-    return [analysis.region("event", node, node, how === "formatted" ? `${name}, generic values as &dyn` : name)];
+    return [
+      analysis.region(
+        "event",
+        node,
+        node,
+        passable(analysis, site) !== "values" ? `${name}, generic values as &dyn` : name,
+      ),
+    ];
   });
   const eventLines = regions.reduce((sum, region) => sum + region.codeLines, 0);
   return { facts: { eventSites: regions.length, eventLines }, regions };

@@ -5,6 +5,7 @@ import type { Analysis, Local } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { boundsOf } from "./bounds.ts";
 import { passable } from "./passable.ts";
+import { restsOn } from "./rests-on.ts";
 import { methodCallOn, nodeAt, usesOf } from "./use-node.ts";
 
 const ITERATES = new Set(["Iterator", "IntoIterator", "DoubleEndedIterator", "ExactSizeIterator", "FusedIterator"]);
@@ -71,16 +72,28 @@ function loopOf(analysis: Analysis, local: Local): SyntaxNode | undefined {
   return bodies.length === 1 && sizeOnly === hints ? bodies[0] : undefined;
 }
 
+/** `Item = X` with X free of the parameters in scope. */
+function hasKnownItem(analysis: Analysis, local: Local): boolean {
+  const bounds = local.type.parameter === undefined ? [] : boundsOf(local.type.parameter);
+  return bounds.some(({ arguments: written }) => {
+    const item = /\bItem\s*=\s*(.+)/s.exec(written)?.[1];
+    const names = item?.match(/[A-Za-z_]\w*/g) ?? [];
+    return item !== undefined && !analysis.parameters.some(({ name }) => (names as string[]).includes(name));
+  });
+}
+
 /** The longest run of statements of the loop's body that need no type argument. */
-function region(analysis: Analysis, body: SyntaxNode): Region[] {
+function region(analysis: Analysis, body: SyntaxNode, itemKnown: boolean): Region[] {
   if (body.type !== "block") {
     return passable(analysis, body) === "values" ? [analysis.region("loop-body", body, body)] : [];
   }
   const statements = analysis.blocks.find(({ node }) => node.id === body.id)?.statements ?? [];
+  const pattern = { startIndex: body.parent?.startIndex ?? body.startIndex, endIndex: body.startIndex };
   let best: Region | undefined;
   let run: SyntaxNode[] = [];
   for (const statement of statements) {
-    run = passable(analysis, statement) === "values" ? [...run, statement] : [];
+    const movable = passable(analysis, statement) === "values" && (itemKnown || !restsOn(analysis, statement, pattern));
+    run = movable ? [...run, statement] : [];
     if (run.length === 0) continue;
     const found = analysis.region("loop-body", run[0]!, statement);
     if (best === undefined || found.codeLines > best.codeLines) best = found;
@@ -90,8 +103,13 @@ function region(analysis: Analysis, body: SyntaxNode): Region[] {
 
 /** Facts `iteratorParameters` and `loopBodyLines`, and a region for each loop's body. */
 export function iterators(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
-  const bodies = analysis.locals.filter(isIterator).flatMap((local) => loopOf(analysis, local) ?? []);
-  const regions = bodies.flatMap((body) => region(analysis, body)).filter(({ codeLines }) => codeLines >= LEAST_LINES);
+  const loops = analysis.locals.filter(isIterator).flatMap((local) => {
+    const body = loopOf(analysis, local);
+    return body === undefined ? [] : [{ body, itemKnown: hasKnownItem(analysis, local) }];
+  });
+  const regions = loops
+    .flatMap(({ body, itemKnown }) => region(analysis, body, itemKnown))
+    .filter(({ codeLines }) => codeLines >= LEAST_LINES);
   const loopBodyLines = regions.reduce((sum, one) => sum + one.codeLines, 0);
-  return { facts: { iteratorParameters: bodies.length, loopBodyLines }, regions };
+  return { facts: { iteratorParameters: loops.length, loopBodyLines }, regions };
 }

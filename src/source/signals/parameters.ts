@@ -19,10 +19,17 @@ function mentionsOutsidePhantom(part: SyntaxNode, name: string): number {
   return mentions(part, new Set([name])).filter((node) => !inPhantom(node)).length;
 }
 
-/** Is it named in a bound of another parameter? Then it may decide that parameter's meaning: `I: Iterator<Item = T>`. */
+/** Is it named in a bound of something else? Then it may decide what that means: `I: Iterator<Item = T>`. */
 function boundsAnother(analysis: Analysis, parameter: GenericParameter): boolean {
-  const word = new RegExp(`\\b${parameter.name}\\b`);
-  return analysis.parameters.some((other) => other !== parameter && other.bounds.some((bound) => word.test(bound)));
+  const names = new Set([parameter.name]);
+  const { node } = analysis.source;
+  const declared = node.childForFieldName("type_parameters")?.namedChildren ?? [];
+  const where = node.namedChildren.find((child) => child.type === "where_clause")?.namedChildren ?? [];
+  const others = [...declared, ...where].filter((one) => {
+    const subject = one.childForFieldName("name") ?? one.childForFieldName("left");
+    return subject?.text !== parameter.name;
+  });
+  return others.some((one) => mentions(one, names).length > 0);
 }
 
 function isRemovable(analysis: Analysis, body: SyntaxNode, parameter: GenericParameter): boolean {
@@ -34,7 +41,9 @@ function isRemovable(analysis: Analysis, body: SyntaxNode, parameter: GenericPar
 
 /** Fact `removableParameters`. A parameter that another one determines makes no copies of its own and is not counted. */
 export function parameters(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
-  const { body } = analysis;
+  // A trait fixes the parameters of its methods.
+  const free = analysis.source.owner === undefined || analysis.source.owner.kind === "inherent-impl";
+  const body = free ? analysis.body : undefined;
   const own = analysis.parameters.filter(({ from, kind }) => from === "own" && (kind === "type" || kind === "const"));
   const removable = body === undefined ? [] : own.filter((parameter) => isRemovable(analysis, body, parameter));
   return { facts: { removableParameters: removable.length }, regions: [] };

@@ -44,11 +44,13 @@ describe("callbacks", () => {
     let answer = client.ask().await;
     drop(answer);
     let rest = asked + 1;
+    println!("{rest}");
     rest * 2
 }
 `;
     const found = signalsOf(text, "f");
     expect(found.facts).toMatchObject({ closureParameters: 0, onceClosureParameters: 0 });
     expect(found.regions("before-callback").map(({ lines }) => lines)).toEqual([[2, 3]]);
+    expect(found.regions("after-callback").map(({ lines }) => lines)).toEqual([[6, 8]]);
   });
 });

@@ -13,7 +13,9 @@ describe("closures", () => {
 `;
     const found = signalsOf(text, "f");
     expect(found.facts).toMatchObject({ freeClosures: 1, freeClosureLines: 4 });
-    expect(found.regions("closure").map(({ lines, label }) => [lines, label])).toEqual([[[2, 5], "closure passed to fold"]]);
+    expect(found.regions("closure").map(({ lines, label }) => [lines, label])).toEqual([
+      [[2, 5], "closure passed to fold"],
+    ]);
   });
 
   const silent: readonly (readonly [why: string, text: string])[] = [

@@ -33,14 +33,21 @@ fn take<T: Clone>(all: &[T], at: usize, name: &str) -> Result<T, Missing> {
 
   test("a generic value that is only printed can be passed as &dyn", () => {
     const text = 'fn f<T: std::fmt::Debug>(value: T) {\n  panic!("no {value:?}");\n}\n';
-    expect(signalsOf(text, "f").regions("cold").map(({ label }) => label)).toEqual(["panic!, generic values as &dyn"]);
+    expect(
+      signalsOf(text, "f")
+        .regions("cold")
+        .map(({ label }) => label),
+    ).toEqual(["panic!, generic values as &dyn"]);
   });
 
   const silent: readonly (readonly [why: string, text: string])[] = [
     ["a literal message", 'fn f<T>(value: &T, n: usize) { if n > 1 { panic!("too many"); } g(value) }'],
     ["braces that are only escaped", 'fn f<T>(value: &T) { panic!("{{}}"); }'],
     ["expect", 'fn f<T>(value: Option<T>) -> T { value.expect("a value") }'],
-    ["an error without parts", "fn f<T>(value: Option<T>) -> Result<T, Error> { match value { Some(v) => Ok(v), None => return Err(Error::Missing) } }"],
+    [
+      "an error without parts",
+      "fn f<T>(value: Option<T>) -> Result<T, Error> { match value { Some(v) => Ok(v), None => return Err(Error::Missing) } }",
+    ],
     ["the message needs a method of the type", 'fn f<T: Name>(value: T) { panic!("no {}", value.name()); }'],
     ["in a nested function", 'fn f<T>(value: T) { fn g(n: usize) { panic!("no {}", n); } g(1); h(value) }'],
   ];
@@ -49,7 +56,12 @@ fn take<T: Clone>(all: &[T], at: usize, name: &str) -> Result<T, Missing> {
   });
 
   test("the closure of unwrap_or_else", () => {
-    const text = 'fn f<T>(all: Option<T>, name: &str) -> T {\n    all.unwrap_or_else(|| {\n        panic!("no {name}")\n    })\n}\n';
-    expect(signalsOf(text, "f").regions("cold").map(({ lines }) => lines)).toEqual([[3, 3]]);
+    const text =
+      'fn f<T>(all: Option<T>, name: &str) -> T {\n    all.unwrap_or_else(|| {\n        panic!("no {name}")\n    })\n}\n';
+    expect(
+      signalsOf(text, "f")
+        .regions("cold")
+        .map(({ lines }) => lines),
+    ).toEqual([[3, 3]]);
   });
 });

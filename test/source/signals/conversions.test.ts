@@ -39,15 +39,27 @@ pub fn page(size: usize, title: impl Into<String>) -> Page {
   });
 
   const silent: readonly (readonly [why: string, text: string])[] = [
-    ["in a branch", "fn f<S: Into<String>>(s: S, b: bool) -> String { if b {\n let x = s.into();\n x\n } else {\n String::new()\n } }"],
+    [
+      "in a branch",
+      "fn f<S: Into<String>>(s: S, b: bool) -> String { if b {\n let x = s.into();\n x\n } else {\n String::new()\n } }",
+    ],
     ["in a loop", "fn f<P: AsRef<str>>(p: P) { for i in 0..3 {\n g(p.as_ref(), i);\n h(i);\n k(i);\n } }"],
     ["in a closure", "fn f<P: AsRef<str>>(p: P) { run(|| {\n g(p.as_ref());\n h();\n k();\n }) }"],
     ["stored as it is", "fn f<S: Into<String>>(s: S, v: &mut Vec<S>) {\n v.push(s);\n g();\n h();\n k();\n }"],
-    ["with a second bound that is used", "fn f<S: Into<String> + Hash>(s: S) {\n let x = s.into();\n g(&x);\n h();\n k();\n }"],
+    [
+      "with a second bound that is used",
+      "fn f<S: Into<String> + Hash>(s: S) {\n let x = s.into();\n g(&x);\n h();\n k();\n }",
+    ],
     ["to a generic target", "fn f<T, S: Into<T>>(s: S) {\n let x: T = s.into();\n g(&x);\n h();\n k();\n }"],
-    ["with the parameter named in the body", "fn f<S: AsRef<str>>(s: S) {\n let n = size_of::<S>();\n let s = s.as_ref();\n h(n);\n k(s);\n k(s);\n }"],
+    [
+      "with the parameter named in the body",
+      "fn f<S: AsRef<str>>(s: S) {\n let n = size_of::<S>();\n let s = s.as_ref();\n h(n);\n k(s);\n k(s);\n }",
+    ],
     ["in front of a thin call only", "fn f<S: AsRef<str>>(s: S) {\n inner(\n s.as_ref(),\n 1,\n )\n }"],
-    ["beside a closure that stays", "fn f<S: Into<String>, F: Fn(&str)>(s: S, f: F) {\n let s = s.into();\n f(&s);\n g(&s);\n h(&s);\n }"],
+    [
+      "beside a closure that stays",
+      "fn f<S: Into<String>, F: Fn(&str)>(s: S, f: F) {\n let s = s.into();\n f(&s);\n g(&s);\n h(&s);\n }",
+    ],
   ];
   test.each(silent)("silent: %s", (_why, text) => {
     expect(signalsOf(text, "f").facts).toMatchObject({ conversionBounds: 0, conversionLines: 0 });
@@ -73,7 +85,12 @@ pub fn page(size: usize, title: impl Into<String>) -> Page {
   });
 
   test("as_ref may be asked for twice", () => {
-    const text = "fn f<S: AsRef<[u8]>>(s: S) -> usize {\n let n = s.as_ref().len();\n g(n);\n h(s.as_ref(), n);\n n\n}\n";
-    expect(signalsOf(text, "f").regions("after-conversion").map(({ lines }) => lines)).toEqual([[2, 5]]);
+    const text =
+      "fn f<S: AsRef<[u8]>>(s: S) -> usize {\n let n = s.as_ref().len();\n g(n);\n h(s.as_ref(), n);\n n\n}\n";
+    expect(
+      signalsOf(text, "f")
+        .regions("after-conversion")
+        .map(({ lines }) => lines),
+    ).toEqual([[2, 5]]);
   });
 });

@@ -9,7 +9,10 @@ function answer(trait: string, bound = "Shape", body = "shape.area() + shape.are
 describe("dyn", () => {
   test("a plain trait makes an object", () => {
     expect(answer("trait Shape { fn area(&self) -> f64; }")).toEqual([1, "yes"]);
-    expect(answer("trait Shape: Send { fn area(&self) -> f64; fn make() -> Self where Self: Sized; }")).toEqual([1, "yes"]);
+    expect(answer("trait Shape: Send { fn area(&self) -> f64; fn make() -> Self where Self: Sized; }")).toEqual([
+      1,
+      "yes",
+    ]);
     expect(answer("trait Named { fn area(&self) -> f64; } trait Shape: Named { }")).toEqual([1, "yes"]);
   });
 
@@ -44,7 +47,9 @@ describe("dyn", () => {
     const plain = "trait Shape { fn area(&self) -> f64; }";
     expect(answer(plain, "Shape", "other(shape); shape.area()")).toEqual([0, undefined]);
     expect(answer(plain, "Shape", "size_of::<T>() as f64 + shape.area()")).toEqual([0, undefined]);
-    expect(signalsOf(`${plain}\nfn f<T: Shape>(a: &T, b: &T) -> f64 { a.area() + b.area() }`, "f").facts.dynReferences).toBe(0);
+    expect(
+      signalsOf(`${plain}\nfn f<T: Shape>(a: &T, b: &T) -> f64 { a.area() + b.area() }`, "f").facts.dynReferences,
+    ).toBe(0);
     expect(signalsOf(`${plain}\nfn f<T: Shape>(a: T) -> f64 { a.area() }`, "f").facts.dynReferences).toBe(0);
   });
 });

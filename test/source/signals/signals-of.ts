@@ -29,6 +29,12 @@ export function signalsOf(text: string, name: string): Found {
   return {
     facts,
     regions: of,
-    textOf: (kind) => of(kind).map((region) => lines.slice(region.lines[0] - 1, region.lines[1]).join("\n").trim()),
+    textOf: (kind) =>
+      of(kind).map((region) =>
+        lines
+          .slice(region.lines[0] - 1, region.lines[1])
+          .join("\n")
+          .trim(),
+      ),
   };
 }

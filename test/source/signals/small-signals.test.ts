@@ -4,7 +4,11 @@ import { signalsOf } from "./signals-of.ts";
 describe("arrays", () => {
   const count = (text: string): unknown => signalsOf(text, "f").facts.sliceableArrays;
   test("elements and length are all that a slice gives too", () => {
-    expect(count("fn f<const N: usize>(a: &[u8; N]) -> usize { let mut s = N; for x in a.iter() { s += *x as usize; } s + a[0] as usize }")).toBe(1);
+    expect(
+      count(
+        "fn f<const N: usize>(a: &[u8; N]) -> usize { let mut s = N; for x in a.iter() { s += *x as usize; } s + a[0] as usize }",
+      ),
+    ).toBe(1);
     expect(count("fn f<const N: usize>(a: [u8; N], b: &mut [u8; N]) { for i in 0..a.len() { b[i] = a[i]; } }")).toBe(2);
   });
   test("silent where the length is a type, or the array is given away", () => {
@@ -31,7 +35,8 @@ describe("iterators", () => {
     expect(found.regions("loop-body").map(({ lines }) => lines)).toEqual([[3, 6]]);
   });
   test("silent when the items need the type, or there are two loops", () => {
-    const generic = "fn f<I: Iterator>(all: I) where I::Item: Job { for one in all {\n one.start();\n one.stop();\n } }";
+    const generic =
+      "fn f<I: Iterator>(all: I) where I::Item: Job { for one in all {\n one.start();\n one.stop();\n } }";
     expect(signalsOf(generic, "f").facts).toMatchObject({ loopBodyLines: 0 });
     const collected = "fn f(all: impl Iterator<Item = u8>) -> Vec<u8> { all.collect() }";
     expect(signalsOf(collected, "f").facts).toMatchObject({ iteratorParameters: 0 });
