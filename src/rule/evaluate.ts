@@ -9,13 +9,18 @@ import { fillMessage } from "./message.ts";
 import { nominalCost } from "./nominal-cost.ts";
 import { reportableLines, type Threshold } from "./threshold.ts";
 
-/** Every rule that fits; the rule that asks for more comes first, then the order of `rules`. `chooseOne` picks the answer. */
+/**
+ * Every rule that fits, the one that asks for most first, since its advice is the most specific; then by promised lines, then in
+ * the order of `rules`. `chooseOne` picks the answer.
+ */
 export function evaluate(rules: readonly Rule[], candidate: Candidate, threshold: Threshold = {}): Finding[] {
-  const specificFirst = [...rules].sort((a, b) => Object.keys(b.when).length - Object.keys(a.when).length);
-  return specificFirst.flatMap((rule) => {
-    const verdict = judge(rule, candidate, threshold);
-    return "finding" in verdict ? [verdict.finding] : [];
-  });
+  return rules
+    .flatMap((rule) => {
+      const verdict = judge(rule, candidate, threshold);
+      return "finding" in verdict ? [{ finding: verdict.finding, asks: Object.keys(rule.when).length }] : [];
+    })
+    .sort((a, b) => b.asks - a.asks || (b.finding.promise ?? 0) - (a.finding.promise ?? 0))
+    .map(({ finding }) => finding);
 }
 
 /** What kept a rule silent: the first condition that failed, no region, or a forecast below the threshold. */

@@ -41,7 +41,9 @@ function needsContinuation(fn: GenericFunction, region: Region): boolean {
 
 /** No change of these regions leaves less in a copy. */
 export function remainingAtLeast(fn: GenericFunction, regions: readonly Region[]): number {
-  if (regions.some(({ kind }) => kind === "loop-body")) return LOOP_SHIM;
+  const loops = fn.regions.filter(({ kind }) => kind === "loop-body");
+  if (loops.some((loop) => regions.some(({ lines }) => lines[0] <= loop.lines[1] && loop.lines[0] <= lines[1])))
+    return LOOP_SHIM;
   return takesGenericValue(fn) ? BY_VALUE_SHIM : CALL;
 }
 
