@@ -27,19 +27,22 @@ export function describeV0(raw: string): SymbolDescription | undefined {
   const group = groupNumbered.includes("#")
     ? groupNumbered.replace(/\{([a-z]+)[^{}]*#\d+\}/g, "{{$1}}")
     : groupNumbered;
-  const typeArguments = printElided(symbol, prefix, elided);
-  return {
+  const description: Writable<SymbolDescription> = {
     mangling: "v0",
     kind,
     group,
     groupNumbered,
     definition,
     crate: crateOf(definition),
-    ...(typeArguments === undefined ? {} : { typeArguments }),
-    ...(kind === "closure" ? { closureOf: group.replace(/(?:::\{\{closure\}\})+$/, "") } : {}),
-    ...(implFor === undefined ? {} : { implFor }),
   };
+  // Tens of thousands of these are made: assigning is much faster here than spreading.
+  if (elided.length > 0) description.typeArguments = printElided(symbol, prefix, elided);
+  if (kind === "closure") description.closureOf = group.slice(0, group.search(/(?:::\{\{closure\}\})+$/));
+  if (implFor !== undefined) description.implFor = implFor;
+  return description;
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function kindOf(namespace: number, definition: string, generic: boolean): CostKind {
   if (namespace === 67) return "closure";
@@ -48,8 +51,7 @@ function kindOf(namespace: number, definition: string, generic: boolean): CostKi
   return namespace >= 97 ? "function" : "other";
 }
 
-function printElided(symbol: string, prefix: number, elided: readonly Elided[]): string | undefined {
-  if (elided.length === 0) return undefined;
+function printElided(symbol: string, prefix: number, elided: readonly Elided[]): string {
   const printer = new V0Printer(symbol, prefix);
   const output = new LimitedText(longestArguments);
   printer.output = output;

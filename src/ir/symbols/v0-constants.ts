@@ -33,6 +33,7 @@ export abstract class V0ConstantPrinter extends V0Writer {
 
   /** Only literals may stand in a generic argument without braces; `inValue` says that braces are there already. */
   constant(inValue: boolean): boolean {
+    if (this.output.full) return false;
     const tag = this.next();
     if (tag < 0 || !this.enter()) return this.complain();
     const braced = !inValue && ((tag === 82 && this.peek() !== 101) || "eQATV".includes(String.fromCharCode(tag)));

@@ -8,6 +8,7 @@ const namespaces: Readonly<Record<string, string>> = { C: "closure", S: "shim" }
 export class V0Printer extends V0TypePrinter {
   /** A path; in a value (an expression) generic arguments are written with `::<`. */
   path(inValue: boolean): boolean {
+    if (this.output.full) return false;
     if (!this.enter()) return this.complain();
     const tag = this.next();
     switch (tag) {
@@ -54,18 +55,19 @@ export class V0Printer extends V0TypePrinter {
   }
 
   private nested(inValue: boolean): boolean {
-    const namespace = String.fromCharCode(this.next());
-    if (!/[A-Za-z]/.test(namespace)) return this.complain();
+    const code = this.next();
+    if (!((code >= 97 && code <= 122) || (code >= 65 && code <= 90))) return this.complain();
     this.path(inValue);
     if (this.failed) this.write("::");
     const number = this.optionalInteger(115);
     if (number < 0 || !this.identifier()) return this.complain();
     const named = this.identifierEnd > this.identifierStart;
-    if (namespace >= "a") {
+    if (code >= 97) {
       if (named) this.write("::");
       this.writeIdentifier();
       return true;
     }
+    const namespace = String.fromCharCode(code);
     this.write("::{");
     this.write(namespaces[namespace] ?? namespace);
     if (named) this.write(":");

@@ -16,6 +16,7 @@ export abstract class V0TypePrinter extends V0ConstantPrinter {
   }
 
   type(): boolean {
+    if (this.output.full) return false;
     const tag = this.next();
     if (tag < 0) return this.complain();
     const letter = String.fromCharCode(tag);

@@ -48,7 +48,7 @@ export class V0Writer extends V0Skipper {
   /** Reads elements until `E`; returns how many. */
   list(separator: string, element: () => unknown): number {
     let count = 0;
-    while (!this.failed && !this.eat(69)) {
+    while (!this.failed && !this.output.full && !this.eat(69)) {
       if (count > 0) this.write(separator);
       element();
       count++;
@@ -59,8 +59,6 @@ export class V0Writer extends V0Skipper {
   followBackReference(read: () => unknown): boolean {
     const target = this.backReference();
     if (target < 0) return this.complain();
-    // With the output full only the end is looked for.
-    if (this.output.full) return true;
     const { position, depth } = this;
     this.position = target;
     this.depth = depth + 1;
