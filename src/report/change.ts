@@ -7,6 +7,7 @@ const MOST_HELPERS = 3;
 
 /** Rust-like text: one helper a region, largest first, with the call that takes the region's place. Empty when no region moves. */
 export function change(finding: Finding): string {
+  if (finding.technique === "move-to-free-fn") return freeFunction(finding);
   const regions = [...finding.regions].sort((a, b) => b.codeLines - a.codeLines || a.lines[0] - b.lines[0]);
   const shown = regions.slice(0, MOST_HELPERS);
   const blocks = shown.map((region, index) => helper(finding, region, regions.length === 1 ? 0 : index + 1));
@@ -18,9 +19,21 @@ export function change(finding: Finding): string {
   return blocks.join("\n\n");
 }
 
+/** The signature without `self` and without the parameters of the block around it. */
+function freeFunction(finding: Finding): string {
+  const { function: item } = finding;
+  const signature = item.signature
+    .replace(/\s+/g, " ")
+    .replace(/\(\s*&?\s*(?:'\w+\s+)?(?:mut\s+)?self(?:\s*:[^,)]*)?\s*,?\s*/, "(")
+    .replace(/,\s*\)/, ")")
+    .replace(/\s*\{?\s*$/, "");
+  return `// outside of the generic block, without \`self\`:\n${signature} { /* lines ${item.bodyLines[0]}–${item.bodyLines[1]} */ }`;
+}
+
 /** Sentences about control flow and undecided places; each says what to do about it. */
 export function changeNotes(finding: Finding): string[] {
   const notes: string[] = [];
+  if (/[:>(&] ?_\b(?!\w)/.test(change(finding))) notes.push("`_` stands for a type that is not written in the source.");
   for (const region of finding.regions) {
     const exits = new Set(region.exits);
     if (exits.has("return") && !isWholeTail(finding, region))

@@ -27,7 +27,8 @@ export function codeBlock(content: string, language = ""): string {
 
 /** Running text from outside the project: Markdown's own characters lose their meaning. */
 export function prose(text: string): string {
-  return printable(text).replace(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`);
+  // An underscore inside a word has no meaning in GitHub's Markdown.
+  return printable(text).replace(/[\\`*[\]<>|#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, (character) => `\\${character}`);
 }
 
 function longestRun(text: string): number {

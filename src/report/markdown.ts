@@ -62,7 +62,11 @@ function table(report: Report, options: RenderOptions): string {
     const common = [`${index + 1}`, where, codeSpan(shortPath(item.path), true), finding.remedy.replaceAll("|", "\\|")];
     const numbers =
       costs && cost !== undefined
-        ? [grouped(cost.copies), grouped(cost.lines + cost.closureLines), saves(finding.forecast?.savedLines, report)]
+        ? [
+            grouped(cost.copies || cost.closureCopies),
+            grouped(cost.lines + cost.closureLines),
+            saves(finding.forecast?.savedLines, report),
+          ]
         : costs
           ? ["", "", ""]
           : [];
