@@ -33,7 +33,10 @@ describe("events", () => {
       signalsOf(text, "f")
         .regions("event")
         .map(({ lines, label }) => [lines, label]),
-    ).toEqual([[[2, 2], "debug!, generic values as &dyn"]]);
+    ).toEqual([
+      [[2, 2], "debug!, generic values as &dyn"],
+      [[3, 3], "debug!, generic values as &dyn"],
+    ]);
   });
 
   test("other people's macros of that name", () => {
