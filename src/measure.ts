@@ -18,6 +18,10 @@ import type { CrateGraph, Notice, Profile } from "./model.ts";
 export interface MeasureOptions extends BuildOptions, BuildEvents {
   /** Measure although the saved profile is still true. */
   readonly again?: boolean | undefined;
+  /** Put in front of the profile's file name: a commit. */
+  readonly name?: string | undefined;
+  /** The sources cannot change, because the name says which they are. */
+  readonly pinned?: boolean | undefined;
   /** Bytes of IR read so far. */
   readonly onRead?: ((bytes: number) => void) | undefined;
   /** Called once, before cargo starts, with the reason in a few words: `src/lib.rs changed`. */
@@ -39,7 +43,7 @@ export interface Measurement {
 export async function measure(graph: CrateGraph, options: MeasureOptions): Promise<Measurement> {
   const prepared = await prepareBuild(graph, options);
   const key = measurementKey(graph, prepared, options.env);
-  const file = profileFile(graph, prepared);
+  const file = profileFile(graph, prepared, options.name);
   const recordFile = file.replace(/\.json$/, ".inputs.json");
   const saved = await savedProfile(graph, file, recordFile, key, options);
   if (typeof saved !== "string") return { profile: saved, file };
@@ -61,7 +65,9 @@ async function build(
 ): Promise<{ readonly profile: Profile; readonly record: MeasurementRecord }> {
   const since = Date.now();
   return withIr(graph, prepared, options, async (ir) => {
-    const inputs = collectInputs(graph, prepared, ir.messages, options.env, since);
+    const inputs = options.pinned
+      ? { files: [], variables: [] }
+      : collectInputs(graph, prepared, ir.messages, options.env, since);
     const record: MeasurementRecord = { formatVersion: 1, key, inputs };
     const [{ readIr }, { groupInstances }] = await Promise.all([import("./ir/read-ir.ts"), import("./cost/group.ts")]);
     const read = await readIr([ir.file], {
@@ -112,10 +118,14 @@ async function savedProfile(
   }
 }
 
-function profileFile(graph: CrateGraph, prepared: PreparedBuild): string {
+function profileFile(graph: CrateGraph, prepared: PreparedBuild, name?: string): string {
   const { package: own, target } = graph;
   const kind = target.kind === "lib" ? "lib" : `${target.kind}-${target.name}`;
-  return join(prepared.targetFolder, `${own.name}.${kind}.${prepared.profile}.${prepared.triple}.profile.json`);
+  const prefix = name === undefined ? "" : `${name}.`;
+  return join(
+    prepared.targetFolder,
+    `${prefix}${own.name}.${kind}.${prepared.profile}.${prepared.triple}.profile.json`,
+  );
 }
 
 function buildNotices(prepared: PreparedBuild, irOnly: boolean): readonly Notice[] {
