@@ -11,7 +11,7 @@ export { cratesWorthIndexing, type JoinedFunction, type JoinResult };
 
 /** Joins every row of the profile; those of closures go to the function they stand in. Rows without a source come back with the reason. */
 export function joinCosts(profile: Profile, indexes: readonly PackageIndex[]): JoinResult {
-  const byName = nameDecider(indexes);
+  const byName = nameDecider(profile.functions, indexes, profile.mangling === "v0");
   const byPlace = placeDecider(indexes);
   const differ = { rows: 0, lines: 0 };
   const result = collect(profile.functions, (row) => {

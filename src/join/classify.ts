@@ -21,7 +21,10 @@ export function unjoinedReason(
   isMacroMade: boolean,
 ): UnjoinedReason {
   if (row.kind === "shim" || row.kind === "drop-glue") return "generated";
+  // The constructor of a tuple struct or variant, used as a function.
+  if (/(?:^|::)[A-Z]\w*::[A-Z]\w*$/.test(row.path)) return "generated";
   if (isMacroMade) return "macro";
+  if (!row.path.includes("<") && STD_CRATES.has(row.path.split("::", 1)[0]!)) return "std";
   const { crates } = pathKeys(row.path);
   if (crates.length === 0) return "unknown";
   if (crates.some((crate) => indexed.has(crate))) return "unknown";

@@ -1,7 +1,7 @@
 // Every indexed function by the keys of its path, so that a row finds it by the most specific key that both have.
 import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
 import { chooseByCfg } from "./choose-by-cfg.ts";
-import { pathKeys } from "./path-keys.ts";
+import { pathKeys, withoutClosures } from "./path-keys.ts";
 
 export interface FunctionTable {
   /** The function of a row; `ambiguous` when several fit and nothing tells which, undefined when none does. */
@@ -10,8 +10,10 @@ export interface FunctionTable {
 
 type Buckets = Map<string, FunctionSource[]>;
 
-export function functionTable(indexes: readonly PackageIndex[]): FunctionTable {
+/** `isV0`: rows come from v0 symbols, which say less than legacy ones. */
+export function functionTable(indexes: readonly PackageIndex[], isV0: boolean): FunctionTable {
   const exact: Buckets = new Map();
+  const named: Buckets = new Map();
   const shape: Buckets = new Map();
   const homeless: Buckets = new Map();
   const loose: Buckets = new Map();
@@ -21,28 +23,37 @@ export function functionTable(indexes: readonly PackageIndex[]): FunctionTable {
       if (source.item.name === "*") continue;
       const keys = pathKeys(source.item.path, index.crateName);
       add(exact, keys.exact, source);
+      add(named, keys.named, source);
       add(shape, keys.shape, source);
       add(homeless, keys.homeless, source);
       for (const key of keys.loose) add(loose, key, source);
       if (isBlanket(source)) for (const key of keys.byTrait) add(blanket, key, source);
     }
   }
+  const choose = (found: readonly FunctionSource[]) => {
+    return found.length === 1 ? found[0]! : (chooseByCfg(found) ?? ("ambiguous" as const));
+  };
   const find = (path: string) => {
+    const same = exact.get(withoutClosures(path));
+    if (same !== undefined) return choose(same);
     const keys = pathKeys(path);
     const steps: readonly (readonly [Buckets, readonly string[]])[] = [
-      [exact, [keys.exact]],
+      [named, [keys.named]],
       [shape, [keys.shape]],
       [homeless, [keys.homeless]],
       [loose, keys.loose],
-      // v0 prints default methods and blanket impls as if the type had an impl of its own.
+    ];
+    // v0 prints default methods and blanket impls as if the type had an impl of its own.
+    const byTrait: typeof steps = [
       [shape, keys.byTrait],
       [blanket, keys.byTrait],
       [loose, keys.byTrait],
     ];
-    for (const [buckets, names] of steps) {
+    for (const [buckets, names] of isV0 ? [...steps, ...byTrait] : steps) {
       for (const name of names) {
-        const found = buckets.get(name);
-        if (found !== undefined) return found.length === 1 ? found[0]! : (chooseByCfg(found) ?? "ambiguous");
+        // rustc names the crate of every impl, be it by its place; what names another crate only looks alike.
+        const found = buckets.get(name)?.filter((source) => keys.crates.includes(source.module[0]!)) ?? [];
+        if (found.length > 0) return choose(found);
       }
     }
     return undefined;

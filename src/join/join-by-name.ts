@@ -5,22 +5,28 @@ import { unjoinedReason } from "./classify.ts";
 import { collect, type Decision } from "./collect.ts";
 import { functionTable } from "./function-table.ts";
 import type { JoinResult } from "./joined.ts";
-import { classifyMacro } from "./macro-owner.ts";
+import { macroOwners } from "./macro-owners.ts";
 
 /** `indexes`: the crates whose source was read. A row that fits several functions joins none of them. */
-export function joinByName(rows: readonly FunctionCost[], indexes: readonly PackageIndex[]): JoinResult {
-  return collect(rows, nameDecider(indexes));
+export function joinByName(rows: readonly FunctionCost[], indexes: readonly PackageIndex[], isV0: boolean): JoinResult {
+  return collect(rows, nameDecider(rows, indexes, isV0));
 }
 
-export function nameDecider(indexes: readonly PackageIndex[]): (row: FunctionCost) => Decision {
-  const table = functionTable(indexes);
-  const macroOwner = classifyMacro(indexes);
+export function nameDecider(
+  rows: readonly FunctionCost[],
+  indexes: readonly PackageIndex[],
+  isV0: boolean,
+): (row: FunctionCost) => Decision {
+  const table = functionTable(indexes, isV0);
+  const macros = macroOwners(indexes, rows);
   const indexed = new Set(indexes.map((index) => index.crateName));
+  const mentionsIndexed = new RegExp(`\\b(?:${[...indexed].join("|")})::`);
   return (row) => {
     if (row.kind === "shim" || row.kind === "drop-glue") return { reason: "generated" };
+    if (!mentionsIndexed.test(row.path)) return { reason: unjoinedReason(row, indexed, false) };
     const found = table.find(row.path);
-    if (found !== undefined && found !== "ambiguous") return { source: found };
-    const macro = found === undefined ? macroOwner(row.path) : undefined;
+    if (found !== undefined && found !== "ambiguous") return { source: macros.wrapperOf(found) ?? found };
+    const macro = found === undefined ? macros.ownerOf(row.path) : undefined;
     if (macro?.source !== undefined) return { source: macro.source };
     return { reason: unjoinedReason(row, indexed, macro !== undefined) };
   };

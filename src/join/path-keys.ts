@@ -4,6 +4,8 @@ import { lastName, pathSegments, type Segment, typeHead, withoutArguments } from
 export interface PathKeys {
   /** As printed, closures taken off. */
   readonly exact: string;
+  /** With types and traits by their own names and with their arguments: tells `From<A>` from `From<B>` where re-exports hide their paths. */
+  readonly named: string;
   /** Without generic arguments: `<_>`, `<C>` and nothing are the same. */
   readonly shape: string;
   /** Also without the place of the impl, as v0 prints it, and with the trait by its own name only: it may be re-exported. */
@@ -16,12 +18,16 @@ export interface PathKeys {
   readonly crates: readonly string[];
 }
 
-const CLOSURE = /^\{\{?(?:closure|constant|async_fn|async_block|async_closure|coroutine|constructor)[^}]*\}\}?$/;
+/** The path of the function that closures, async blocks and inline consts stand in. */
+export function withoutClosures(path: string): string {
+  return path.replace(/::\{\{?(?:closure|constant|async_|coroutine)[^{}]*\}\}?/g, "");
+}
 
 /** `owner`: the crate that is known to own it, for paths that come from its source. */
 export function pathKeys(path: string, owner?: string): PathKeys {
-  const segments = pathSegments(path).filter((segment) => !CLOSURE.test(segment.name));
-  const exact = segments.map((segment) => segment.name).join("::");
+  const exact = withoutClosures(path);
+  const segments = pathSegments(exact);
+  const named = segments.map(namedOf).join("::");
   const shape = segments.map(shapeOf).join("::");
   const at = segments.findLastIndex((segment) => segment.bracket !== undefined);
   const bracket = segments[at]?.bracket;
@@ -29,25 +35,40 @@ export function pathKeys(path: string, owner?: string): PathKeys {
   const crates = owner === undefined ? cratesOf(segments) : [owner];
   if (bracket === undefined) {
     const tail = rest.slice(-2).join("::");
-    return { exact, shape, homeless: shape, loose: crates.map((crate) => `${crate} ${tail}`), byTrait: [], crates };
+    return {
+      exact,
+      named,
+      shape,
+      homeless: shape,
+      loose: crates.map((crate) => `${crate} ${tail}`),
+      byTrait: [],
+      crates,
+    };
   }
   const self = typeHead(bracket.type);
   const after = rest.join("::");
   if (bracket.trait === undefined) {
     const tail = [lastName(self), ...rest].slice(-2).join("::");
     const loose = crates.map((crate) => `${crate} ${tail}`);
-    return { exact, shape, homeless: `${self}::${after}`, loose, byTrait: [], crates };
+    return { exact, named, shape, homeless: `${self}::${after}`, loose, byTrait: [], crates };
   }
   const trait = typeHead(bracket.trait);
   const name = lastName(trait);
   return {
     exact,
+    named,
     shape,
     homeless: `<${self} as ${name}>::${after}`,
     loose: crates.map((crate) => `${crate} <${lastName(self)} as ${name}>::${after}`),
     byTrait: [`${trait}::${after}`, ...crates.map((crate) => `${crate} ${name}::${after}`)],
     crates,
   };
+}
+
+/** The first segments stay whole: they tell modules of one crate apart. */
+function namedOf({ name, bracket }: Segment): string {
+  if (bracket === undefined) return withoutArguments(name);
+  return name.replace(/'\w+ |\w+::/g, "").replace(/; ?[^\]<>]*\]/g, "]");
 }
 
 function shapeOf({ name, bracket }: Segment): string {
@@ -64,7 +85,7 @@ function cratesOf(segments: readonly Segment[]): string[] {
   for (const { bracket } of segments) {
     if (bracket === undefined) continue;
     for (const type of [bracket.type, bracket.trait ?? ""]) {
-      const head = typeHead(type).replace(/^\[+/, "");
+      const head = typeHead(type).replace(/^[&[]+/, "");
       if (head.includes("::")) paths.push(head);
     }
   }

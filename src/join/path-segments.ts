@@ -26,6 +26,7 @@ function outermost<T>(text: string, visit: (at: number) => T | undefined): T | u
 
 /** Splits at `::` outside of brackets; generic arguments stay with their segment. */
 export function splitPath(path: string): string[] {
+  if (!/[<([{]/.test(path)) return path.split("::");
   const parts: string[] = [];
   let start = 0;
   outermost(path, (at) => {
@@ -61,10 +62,16 @@ function indexOfWord(text: string, word: string): number {
   return outermost(text, (at) => (text.startsWith(word, at) ? at : undefined)) ?? -1;
 }
 
-/** `&mut a::T<b::C>` → `a::T`, `[a::T; 3]` → `[a::T]`: the path of a type without arguments, references and `dyn`. */
+/** `&mut a::T<b::C>` → `&a::T`, `[a::T; 3]` → `[a::T]`: the path of a type without arguments, lifetimes, `mut` and `dyn`. */
 export function typeHead(type: string, depth = 0): string {
-  const bare = type.replace(/^(?:&|\*|mut |const |dyn |'\w+ )+/, "");
-  if (depth > 20) return bare;
+  const marks = /^(?:&|\*|mut |const |dyn |'\w+ )+/.exec(type)?.[0] ?? "";
+  const bare = type.slice(marks.length);
+  const reference = marks.replace(/[^&*]/g, "").replaceAll("*", "&");
+  if (depth > 20) return reference + bare;
+  return reference + bareHead(bare, depth);
+}
+
+function bareHead(bare: string, depth: number): string {
   if (bare.startsWith("[")) return `[${typeHead(bare.slice(1, -1).replace(/;[^;]*$/, ""), depth + 1)}]`;
   if (bare.startsWith("(")) return `(${",".repeat(Math.max(0, splitList(bare.slice(1, -1)).length - 1))})`;
   if (/^(?:unsafe |extern )*fn\(/.test(bare)) return "fn";
@@ -92,6 +99,8 @@ function splitList(text: string): string[] {
   return last === "" ? parts : [...parts, last];
 }
 
+/** `&a::b::C` → `&C`: the own name of a printed type head. */
 export function lastName(path: string): string {
-  return path.slice(path.lastIndexOf("::") + (path.includes("::") ? 2 : 0));
+  const at = path.lastIndexOf("::");
+  return at < 0 ? path : `${/^(?:&|\[)*/.exec(path)![0]}${path.slice(at + 2)}`;
 }

@@ -1,7 +1,7 @@
 // What a path written in the source means: an item or module of this crate, or a path into another one.
 import type { TypeItem } from "./index-types.ts";
 import { moduleOf, type Scope } from "./scope.ts";
-import { preludePath, stdPath } from "./std-paths.ts";
+import { isStdName, preludePath, stdPath } from "./std-paths.ts";
 
 export type Resolved =
   | { readonly kind: "item"; readonly item: TypeItem; readonly scope: Scope }
@@ -65,7 +65,9 @@ function resolveFirst(
   }
   if (rest.length > 0) return { at: lookup(rootOf(scope), first, search) ?? foreign([first]), rest };
   const prelude = preludePath(first);
-  return prelude === undefined ? undefined : { at: { kind: "foreign", segments: prelude.split("::"), path: prelude }, rest };
+  return prelude === undefined
+    ? undefined
+    : { at: { kind: "foreign", segments: prelude.split("::"), path: prelude }, rest };
 }
 
 function lookup(scope: Scope, name: string, search: Search): Resolved | undefined {
@@ -83,13 +85,18 @@ function lookup(scope: Scope, name: string, search: Search): Resolved | undefine
 
 function lookupUses(scope: Scope, name: string, search: Search): Resolved | undefined {
   for (const path of scope.uses.get(name) ?? []) {
-    const found = resolve(scope, path, search);
+    // `use other_crate as name`: a path of one segment that is nothing here is a crate.
+    const found = resolve(scope, path, search) ?? (path.length === 1 ? foreign(path) : undefined);
     if (found !== undefined) return found;
   }
   for (const path of scope.globs) {
     const target = resolve(scope, path, search);
-    const found = target?.kind === "module" ? lookup(target.scope, name, search) : undefined;
-    if (found !== undefined) return found;
+    if (target?.kind === "module") {
+      const found = lookup(target.scope, name, search);
+      if (found !== undefined) return found;
+    } else if (target?.kind === "foreign" && isStdName([...target.segments, name])) {
+      return foreign([...target.segments, name]);
+    }
   }
   return undefined;
 }

@@ -97,6 +97,11 @@ export function stdPath(segments: readonly string[]): string {
   return byPublicName.get(`${segments[1]}::${segments.at(-1)}`) ?? segments.join("::");
 }
 
+/** Is it one of the names that are known here? What else a glob of std brings in is not. */
+export function isStdName(segments: readonly string[]): boolean {
+  return /^(?:std|core|alloc)$/.test(segments[0] ?? "") && byPublicName.has(`${segments[1]}::${segments.at(-1)}`);
+}
+
 /** Defining path of a name that is in scope everywhere. */
 export function preludePath(name: string): string | undefined {
   return PRELUDE.has(name) ? byName.get(name) : undefined;
