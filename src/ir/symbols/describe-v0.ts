@@ -5,8 +5,9 @@ import { crateOf, dropGlue, isBuiltinBody } from "./legacy-look.ts";
 import { LimitedText } from "./limited-text.ts";
 import { printableSuffix, v0Prefix, withoutThinLtoName } from "./print-symbol.ts";
 import type { SymbolDescription } from "./symbol-description.ts";
-import { type Elided, V0Definition } from "./v0-definition.ts";
+import { V0Definition } from "./v0-definition.ts";
 import { V0Printer } from "./v0-printer.ts";
+import type { Elided } from "./v0-self-type.ts";
 
 /** Bytes of type arguments that are shown. */
 const longestArguments = 120;
@@ -36,7 +37,8 @@ export function describeV0(raw: string): SymbolDescription | undefined {
     crate: crateOf(definition),
   };
   // Tens of thousands of these are made: assigning is much faster here than spreading.
-  if (elided.length > 0) description.typeArguments = printElided(symbol, prefix, elided);
+  const typeArguments = elided.length > 0 ? printElided(symbol, prefix, elided) : "";
+  if (typeArguments !== "") description.typeArguments = typeArguments;
   if (kind === "closure") description.closureOf = group.slice(0, group.search(/(?:::\{\{closure\}\})+$/));
   if (implFor !== undefined) description.implFor = implFor;
   return description;
@@ -68,6 +70,8 @@ function printElided(symbol: string, prefix: number, elided: readonly Elided[]):
         printer.integer();
         continue;
       }
+      // A function inside a generic impl: its copies share the impl's parameters, whatever they are.
+      if (list && printer.eat(112)) continue;
       if (!first) output.write(", ");
       first = false;
       printer.genericArgument();

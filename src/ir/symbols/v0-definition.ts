@@ -2,37 +2,21 @@
 
 import { isBlanket, legacyShim, parentOf } from "./legacy-look.ts";
 import { decodeIdentifier } from "./punycode.ts";
-import { basicTypes } from "./v0-constants.ts";
-import { V0Skipper } from "./v0-skipper.ts";
+import { V0SelfType } from "./v0-self-type.ts";
 
-/** Real symbols need less than a hundred; more are back-references made to explode. */
-const mostSteps = 2000;
 /** Longest name that is told; real ones stay below 500. */
 const longestName = 4000;
 
-/** Where something starts that the name elides: a list of generic arguments, or one type. */
-export interface Elided {
-  readonly position: number;
-  readonly list: boolean;
-}
-
 /** A name it returns is good only while `failed` is not set. */
-export class V0Definition extends V0Skipper {
-  /** Identity of the item read last, as in rustc's definition paths: `m::{impl#2}::f::{closure#0}`. */
-  definition = "";
+export class V0Definition extends V0SelfType {
   /** Namespace letter of the last step of that path. */
   namespace = 0;
-  /** What the name elides of this instance, in order. */
-  elided: Elided[] = [];
   /** The self type of the trait impl read last, as in the name. */
   implFor: string | undefined;
-  private steps = 0;
-  /** Definition of the type or trait read last, empty for builtin types without one. */
-  private nominal = "";
 
   /** A path without its generic arguments. */
   item(): string {
-    if (!this.enter() || ++this.steps > mostSteps) return this.lost();
+    if (!this.descend()) return this.lost();
     const tag = this.next();
     let name: string;
     if (tag === 78) name = this.step();
@@ -51,29 +35,12 @@ export class V0Definition extends V0Skipper {
       name = this.item();
     } else return this.lost();
     this.leave();
-    return name.length > longestName ? this.lost() : name;
-  }
-
-  private lost(): string {
-    this.failed = true;
-    return "";
+    return name.length + this.definition.length > 2 * longestName ? this.lost() : name;
   }
 
   private word(): string {
     const { symbol, identifierStart: start, identifierEnd: end, punycodeStart: deltas } = this;
     return deltas < 0 ? symbol.slice(start, end) : decodeIdentifier(symbol, start, deltas, end).join("");
-  }
-
-  private referred<T>(read: () => T): T | string {
-    const target = this.backReference();
-    if (target < 0) return this.lost();
-    const { position, depth } = this;
-    this.position = target;
-    this.depth = depth + 1;
-    const result = read();
-    this.position = position;
-    this.depth = depth;
-    return result;
   }
 
   private step(): string {
@@ -140,123 +107,5 @@ export class V0Definition extends V0Skipper {
       at = cursor.backReference();
     }
     return "CNMXYI".includes(this.symbol.charAt(at));
-  }
-
-  private elideArguments(): boolean {
-    const position = this.position;
-    let any = false;
-    while (this.eat(76)) if (this.integer() < 0) return this.failed;
-    if (this.peek() !== 69) any = true;
-    this.skipArguments();
-    if (any) this.elided.push({ position, list: true });
-    return any;
-  }
-
-  /** A path in a type: `m::T<_>`. Lifetimes alone are no arguments. */
-  private typePath(): string {
-    if (!this.enter()) return this.lost();
-    const tag = this.peek();
-    let name: string;
-    if (tag === 66) {
-      this.position++;
-      name = this.referred(() => this.typePath());
-    } else if (tag === 73) {
-      this.position++;
-      name = this.item();
-      const definition = this.definition;
-      if (this.elideArguments()) name += "<_>";
-      this.nominal = definition;
-    } else {
-      name = this.item();
-      this.nominal = this.definition;
-    }
-    this.leave();
-    return name;
-  }
-
-  /** A type as far as it decides which impl is meant: what stands in a reference, slice or tuple is elided. */
-  private typeName(): string {
-    const position = this.position;
-    const tag = this.peek();
-    if (tag >= 97) {
-      this.position++;
-      this.nominal = "";
-      return basicTypes[String.fromCharCode(tag)] ?? this.lost();
-    }
-    if (tag === 66) {
-      this.position++;
-      return this.referred(() => this.typeName());
-    }
-    if (!"RQPOASTFDW".includes(String.fromCharCode(tag))) return this.typePath();
-    if (!this.enter() || ++this.steps > mostSteps) return this.lost();
-    this.position++;
-    const outer = this.elided;
-    this.elided = [];
-    const name = this.compound(String.fromCharCode(tag), position);
-    const inner = this.elided.length;
-    this.elided = outer;
-    if (tag !== 68 || inner > 0) outer.push({ position, list: false });
-    this.leave();
-    return name;
-  }
-
-  private compound(tag: string, start: number): string {
-    switch (tag) {
-      case "R":
-      case "Q":
-        if (this.eat(76) && this.integer() < 0) return this.lost();
-        this.typeName();
-        return tag === "R" ? "&_" : "&mut _";
-      case "P":
-      case "O":
-        this.typeName();
-        return tag === "P" ? "*const _" : "*mut _";
-      case "S":
-        this.typeName();
-        return "[_]";
-      case "A":
-        this.typeName();
-        this.skipConstant();
-        return "[_; _]";
-      case "T":
-        return this.tuple();
-      case "D":
-        return this.traits();
-      default:
-        this.position = start;
-        this.skipType();
-        this.nominal = "";
-        return tag === "F" ? "fn(_) -> _" : "_ is _";
-    }
-  }
-
-  private tuple(): string {
-    let first = "";
-    let count = 0;
-    while (!this.failed && !this.eat(69)) {
-      this.typeName();
-      if (first === "") first = this.nominal;
-      count++;
-    }
-    this.nominal = first;
-    return count === 1 ? "(_,)" : `(${Array(count).fill("_").join(",")})`;
-  }
-
-  private traits(): string {
-    const names: string[] = [];
-    let principal = "";
-    if (this.optionalInteger(71) < 0) return this.lost();
-    while (!this.failed && !this.eat(69)) {
-      names.push(this.typePath());
-      if (names.length === 1) principal = this.nominal;
-      while (this.eat(112)) {
-        if (!this.identifier()) return this.lost();
-        if (this.eat(75)) this.skipConstant();
-        else this.skipType();
-      }
-    }
-    if (!this.eat(76) || this.integer() < 0) return this.lost();
-    this.nominal = principal;
-    return `dyn ${names.join("+")}`;
   }
 }
