@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 
-export const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "..");
 
 export interface SourceFile {
   /** Relative to the repository, with `/`. */
