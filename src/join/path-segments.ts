@@ -6,38 +6,31 @@ export interface Segment {
   readonly bracket?: { readonly type: string; readonly trait?: string };
 }
 
-const OPEN = "<([{";
-const CLOSE = ">)]}";
+// `->` and `=>` are tokens so that their `>` closes nothing.
+const TOKENS = /[<([{]|[>)\]}]|->|=>|::|,| for | as /g;
 
-/** Calls `visit` for each character that stands outside of all brackets; stops at the first answer. */
-function outermost<T>(text: string, visit: (at: number) => T | undefined): T | undefined {
+/** Where `token` stands outside of all brackets. */
+function outermost(text: string, token: "::" | "," | " for " | " as "): number[] {
+  const found: number[] = [];
   let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at]!;
-    if (OPEN.includes(char)) depth++;
-    else if (CLOSE.includes(char) && !(char === ">" && (text[at - 1] === "-" || text[at - 1] === "="))) depth--;
-    else if (depth === 0) {
-      const answer = visit(at);
-      if (answer !== undefined) return answer;
-    }
+  for (const match of text.matchAll(TOKENS)) {
+    const [what] = match;
+    if (what === token) {
+      if (depth === 0) found.push(match.index);
+    } else if (what.length === 1 && what !== ",") depth += "<([{".includes(what) ? 1 : -1;
   }
-  return undefined;
+  return found;
 }
 
 /** Splits at `::` outside of brackets; generic arguments stay with their segment. */
 export function splitPath(path: string): string[] {
   if (!/[<([{]/.test(path)) return path.split("::");
-  const parts: string[] = [];
-  let start = 0;
-  outermost(path, (at) => {
-    if (path[at] === ":" && path[at + 1] === ":") {
-      parts.push(path.slice(start, at));
-      start = at + 2;
-    }
-    return undefined;
-  });
-  parts.push(path.slice(start));
-  return parts;
+  return cut(path, outermost(path, "::"), 2);
+}
+
+function cut(text: string, at: readonly number[], width: number): string[] {
+  const starts = [0, ...at.map((index) => index + width)];
+  return starts.map((start, part) => text.slice(start, at[part] ?? text.length));
 }
 
 export function pathSegments(path: string): Segment[] {
@@ -46,20 +39,16 @@ export function pathSegments(path: string): Segment[] {
     const inner = name.slice(1, -1);
     if (inner.startsWith("impl ")) {
       const rest = inner.slice("impl ".length);
-      const at = indexOfWord(rest, " for ");
+      const at = outermost(rest, " for ")[0] ?? -1;
       return at < 0 ? bracket(name, rest) : bracket(name, rest.slice(at + 5), rest.slice(0, at));
     }
-    const at = indexOfWord(inner, " as ");
+    const at = outermost(inner, " as ")[0] ?? -1;
     return at < 0 ? bracket(name, inner) : bracket(name, inner.slice(0, at), inner.slice(at + 4));
   });
 }
 
 function bracket(name: string, type: string, trait?: string): Segment {
   return { name, bracket: trait === undefined ? { type } : { type, trait } };
-}
-
-function indexOfWord(text: string, word: string): number {
-  return outermost(text, (at) => (text.startsWith(word, at) ? at : undefined)) ?? -1;
 }
 
 /** `&mut a::T<b::C>` → `&a::T`, `[a::T; 3]` → `[a::T]`: the path of a type without arguments, lifetimes, `mut` and `dyn`. */
@@ -73,7 +62,7 @@ export function typeHead(type: string, depth = 0): string {
 
 function bareHead(bare: string, depth: number): string {
   if (bare.startsWith("[")) return `[${typeHead(bare.slice(1, -1).replace(/;[^;]*$/, ""), depth + 1)}]`;
-  if (bare.startsWith("(")) return `(${",".repeat(Math.max(0, splitList(bare.slice(1, -1)).length - 1))})`;
+  if (bare.startsWith("(")) return `(${",".repeat(Math.max(0, listLength(bare.slice(1, -1)) - 1))})`;
   if (/^(?:unsafe |extern )*fn\(/.test(bare)) return "fn";
   if (bare.startsWith("<")) return "_";
   return splitPath(bare).map(withoutArguments).join("::");
@@ -85,18 +74,9 @@ export function withoutArguments(segment: string): string {
   return cut <= 0 ? segment : segment.slice(0, cut);
 }
 
-function splitList(text: string): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  outermost(text, (at) => {
-    if (text[at] === ",") {
-      parts.push(text.slice(start, at));
-      start = at + 1;
-    }
-    return undefined;
-  });
-  const last = text.slice(start).trim();
-  return last === "" ? parts : [...parts, last];
+/** `A,B` and `A,B,` are two. */
+function listLength(text: string): number {
+  return text.trim() === "" ? 0 : cut(text, outermost(text, ","), 1).filter((part) => part.trim() !== "").length;
 }
 
 /** `&a::b::C` → `&C`: the own name of a printed type head. */
