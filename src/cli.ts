@@ -18,7 +18,7 @@ Exit codes: 0 report written, 1 findings at the level of --error-on, 2 could not
 /** Runs one command. Never throws for what a user can put right. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   // As a cargo subcommand the first argument is the subcommand's own name.
-  const args = argv[0] === "mono-advise" && io.env["CARGO"] !== undefined ? argv.slice(1) : argv;
+  const args = argv[0] === "mono-advise" && io.env.CARGO !== undefined ? argv.slice(1) : argv;
   let code = 0;
   const program = commands(io, (value) => {
     code = value;
@@ -29,9 +29,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (io.signal.aborted) return 130;
-    if (!(error instanceof UserError)) throw error;
     const paint = palette(colours("auto", io.env, io.stderr));
-    io.stderr.write(`${paint.bold(paint.red("error"))}: ${error.message}\n`);
+    const label = paint.bold(paint.red("error"));
+    if (error instanceof UserError) io.stderr.write(`${label}: ${error.message}\n`);
+    else
+      io.stderr.write(`${label}: this is a bug in mono-advise, please report it\n${(error as Error).stack ?? error}\n`);
     return 2;
   }
 }

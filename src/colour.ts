@@ -8,10 +8,10 @@ export type ColourChoice = "auto" | "always" | "never";
 /** NO_COLOR and FORCE_COLOR/CLICOLOR_FORCE as no-color.org and bixense.com define them: set and not empty (`0` does not force). */
 export function colours(choice: ColourChoice, env: Io["env"], stream: Output): boolean {
   if (choice !== "auto") return choice === "always";
-  if (env["NO_COLOR"]) return false;
-  const forced = env["FORCE_COLOR"] ?? env["CLICOLOR_FORCE"];
+  if (env.NO_COLOR) return false;
+  const forced = env.FORCE_COLOR ?? env.CLICOLOR_FORCE;
   if (forced !== undefined && forced !== "" && forced !== "0") return true;
-  return stream.isTTY === true && env["TERM"] !== "dumb";
+  return stream.isTTY === true && env.TERM !== "dumb";
 }
 
 /** picocolors on or off; loaded only when asked for. */

@@ -3,7 +3,7 @@ import type { Io, Progress } from "./io.ts";
 
 /** Silent with `--quiet`, in CI, in pre-commit, and when stderr is no terminal. */
 export async function progressLine(io: Io, quiet: boolean): Promise<Progress> {
-  if (quiet || io.stderr.isTTY !== true || io.env["CI"] || io.env["PRE_COMMIT"]) return () => undefined;
+  if (quiet || io.stderr.isTTY !== true || io.env.CI || io.env.PRE_COMMIT) return () => undefined;
   const { default: yoctoSpinner } = await import("yocto-spinner");
   const spinner = yoctoSpinner({ stream: io.stderr as NodeJS.WriteStream });
   return (message) => {

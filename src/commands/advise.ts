@@ -49,7 +49,7 @@ export async function runAdvise(folder: string, given: object, io: Io): Promise<
       ...options,
       manifestPath: options.manifestPath && resolve(io.cwd, options.manifestPath),
       noDefaultFeatures: options.defaultFeatures === false,
-      cargo: io.env["CARGO"],
+      cargo: io.env.CARGO,
       signal: io.signal,
       onStderr: (text: string) => {
         progress(undefined);
