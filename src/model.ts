@@ -367,7 +367,7 @@ export interface Finding {
   /** What the rule says to do, in a few words for a table: `move 5 regions to a non-generic helper`. */
   readonly remedy: string;
   readonly forecast?: Forecast;
-  /** What findings of one function are ranked by: the forecast's saved lines, or those at nominal costs when nothing was measured. Never printed. */
+  /** What findings of one function are ranked by: saved lines, at nominal costs when nothing was measured, less what the technique costs elsewhere. Never printed. */
   readonly promise?: number;
   readonly cautions: readonly string[];
   /** Another rule that also fits, in one line. */

@@ -7,6 +7,7 @@ import { forecast } from "./forecast.ts";
 import { COST_FACTS, familyLines, knownFacts, movedLines } from "./known-facts.ts";
 import { fillMessage } from "./message.ts";
 import { nominalCost } from "./nominal-cost.ts";
+import { promise } from "./promise.ts";
 import { reportableLines, type Threshold } from "./threshold.ts";
 
 /**
@@ -51,19 +52,19 @@ function repeatedLines(cost: FamilyCost): number {
   return Math.round((familyLines(cost) * (cost.copies - 1)) / Math.max(1, cost.copies));
 }
 
-/** The regions the rule is about, without those that cost more than they save; undefined when it needs some and none is left. */
+/** The regions the rule is about, without those that cost more than they save, unless all do; undefined when it needs one and there is none. */
 function payingRegions(
   rule: Rule,
   candidate: Candidate & { readonly cost: FamilyCost },
 ): readonly Region[] | undefined {
   if (rule.regions.length === 0) return [];
   const found = candidate.function.regions.filter((region) => rule.regions.includes(region.kind));
-  const regions = found.length === 0 && rule.regions.includes("whole-body") ? [wholeBody(candidate.function)] : found;
-  const paying = regions.filter((region) => {
+  if (found.length === 0) return rule.regions.includes("whole-body") ? [wholeBody(candidate.function)] : undefined;
+  const paying = found.filter((region) => {
     const alone = forecast(rule.forecast, candidate, [region]);
     return alone === undefined || alone.savedLines > 0;
   });
-  return paying.length > 0 ? paying : undefined;
+  return paying.length > 0 ? paying : found;
 }
 
 /** For rules about the function as it is, when the analysis cut no region. */
@@ -101,7 +102,7 @@ function finding(
     message: fillMessage(cost ? rule.message : rule.messageWithoutCosts, values),
     remedy: fillMessage(rule.remedy, values),
     ...(expected && cost && { forecast: expected }),
-    ...(expected && { promise: expected.savedLines }),
+    ...(expected && { promise: promise(rule, expected.savedLines) }),
     cautions: cautionsFor(rule, fn, regions),
     fingerprint: fingerprint(rule.id, fn.package.name, fn.path),
   };

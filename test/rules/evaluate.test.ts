@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { chooseOne } from "../../src/rule/choose-one.ts";
+import { dormantRules } from "../../src/rule/dormant.ts";
+import { evaluate } from "../../src/rule/evaluate.ts";
+import { whySilent } from "../../src/rule/why-silent.ts";
+import { madeCandidate, madeFunction, madeRegion, madeRule, tenCopies } from "./made.ts";
+
+test("a finding says what the rule says of this function", () => {
+  const [finding] = evaluate([madeRule({ cautions: ["mind the wasps"] })], madeCandidate({}));
+  expect(finding).toMatchObject({
+    rule: "outline-region",
+    technique: "inner-nongeneric-fn",
+    severity: "warning",
+    message: "`ripen` has 10 copies of 1,000 lines",
+    remedy: "move 1 region",
+    cautions: ["mind the wasps"],
+    forecast: { savedLines: 430 },
+  });
+});
+
+test("the fingerprint is of rule, package and path, whatever the version and the lines", () => {
+  const expected = createHash("sha256")
+    .update("outline-region\0orchard\0orchard::pear::ripen")
+    .digest("hex")
+    .slice(0, 16);
+  const later = { package: { name: "orchard", version: "2.0.0", owner: "crate" } as const, line: 99 };
+  const prints = [madeCandidate({}), madeCandidate(later)].flatMap((candidate) =>
+    evaluate([madeRule({})], candidate).map(({ fingerprint }) => fingerprint),
+  );
+  expect(prints).toEqual([expected, expected]);
+});
+
+test("without a cost, conditions on it are skipped and the message has no numbers", () => {
+  const rule = madeRule({ when: { copies: { min: 3 }, codeLines: { min: 5 } } });
+  const [finding] = evaluate([rule], { function: madeFunction({}) });
+  expect(finding?.message).toBe("`ripen` would be copied");
+  expect(finding).not.toHaveProperty("forecast");
+  expect(evaluate([rule], madeCandidate({}, { ...tenCopies, copies: 2 }))).toEqual([]);
+});
+
+test("a fact that is not known satisfies no condition", () => {
+  expect(evaluate([madeRule({ when: { coldLines: { max: 3 } } })], madeCandidate({}))).toEqual([]);
+});
+
+test("below the threshold a rule is silent: 100 lines, or two thousandths of the crate", () => {
+  const small = madeCandidate({}, { ...tenCopies, lines: 200 });
+  expect(evaluate([madeRule({})], small)).toEqual([]);
+  expect(evaluate([madeRule({})], small, { minimumLines: 50 })).toHaveLength(1);
+  expect(evaluate([madeRule({})], madeCandidate({}), { totalLines: 210_000 })).toHaveLength(1);
+  expect(evaluate([madeRule({})], madeCandidate({}), { totalLines: 220_000 })).toEqual([]);
+});
+
+test("a region that costs more than it saves is left out", () => {
+  const values = Array.from({ length: 9 }, (_, at) => ({ name: `x${at}`, mode: "ref" }) as const);
+  const regions = [madeRegion({}), madeRegion({ lines: [25, 26], codeLines: 2, inputs: values })];
+  const [finding] = evaluate([madeRule({})], madeCandidate({ regions }));
+  expect(finding?.regions.map(({ lines }) => lines)).toEqual([[12, 21]]);
+});
+
+test("code of another owner gets at most a note", () => {
+  const severity = (owner: "path" | "registry") =>
+    evaluate([madeRule({})], madeCandidate({ package: { name: "orchard", version: "1.2.3", owner } }))[0]?.severity;
+  expect([severity("path"), severity("registry")]).toEqual(["warning", "note"]);
+});
+
+test("what the function adds to the cautions", () => {
+  const regions = [madeRegion({ exits: ["?", "return", "?"], awaits: true, unknowns: ["core.seed()"] })];
+  const candidate = madeCandidate({
+    regions,
+    attributes: ["#[track_caller]"],
+    facts: { codeLines: 21, isUnsafe: true },
+  });
+  expect(evaluate([madeRule({})], candidate)[0]?.cautions).toEqual([
+    "`#[track_caller]`: put it on the helper too, or its panics name the helper instead of the caller",
+    "an `unsafe fn`: the helper is unsafe too and carries the same safety comment",
+    "awaits inside: moving it changes the type of the future and can change whether it is `Send`",
+    "control can leave early by `?`, `return`: the helper has to return how to go on",
+    "not decided from the source: `core.seed()`",
+  ]);
+});
+
+const whole = madeRule({
+  id: "move-to-free-function",
+  regions: ["whole-body"],
+  forecast: "whole-body",
+  remedy: "make it free",
+});
+
+test("one answer: the most saved lines, and the runner-up in one line", () => {
+  const answer = chooseOne(evaluate([madeRule({}), whole], madeCandidate({})));
+  expect(answer?.rule).toBe("move-to-free-function");
+  expect(answer?.alternative).toBe("`outline-region`: move 1 region (saves about 430 lines)");
+});
+
+test("of two that promise the same the one that asks for more is the answer", () => {
+  const specific = madeRule({ ...whole, id: "remove-parameter", when: { codeLines: { min: 1 } } });
+  expect(chooseOne(evaluate([whole, specific], madeCandidate({})))?.rule).toBe("remove-parameter");
+});
+
+test("a trait object has to promise more than a helper", () => {
+  const dyn = madeRule({ ...whole, id: "erase-reference", technique: "dyn-erasure-trait", forecast: "dyn-reference" });
+  const regions = [madeRegion({ codeLines: 16, lines: [12, 28] })];
+  // 900 by the trait object, 700 by the helper: three quarters of 900 are less than 700.
+  expect(chooseOne(evaluate([dyn, madeRule({})], madeCandidate({ regions })))?.rule).toBe("outline-region");
+});
+
+test("a design note is the answer where nothing else is", () => {
+  const note = madeRule({ id: "split-header", forecast: "none", regions: ["whole-body"], severity: "note" });
+  expect(chooseOne(evaluate([note, madeRule({})], madeCandidate({})))?.rule).toBe("outline-region");
+  expect(chooseOne(evaluate([note], madeCandidate({})))?.rule).toBe("split-header");
+  expect(evaluate([note], madeCandidate({}, { ...tenCopies, copies: 1 }))).toEqual([]);
+  expect(chooseOne([])).toBeUndefined();
+});
+
+test("why a hot function got no advice", () => {
+  expect(whySilent([madeRule({})], madeCandidate({}), { minimumLines: 500 })).toBe(
+    "`outline-region` would save about 430 lines, too few to be worth it",
+  );
+  expect(whySilent([whole], madeCandidate({}, { ...tenCopies, copies: 1 }))).toBe(
+    "`move-to-free-function` would fit but costs more than it saves",
+  );
+  const once = madeCandidate({ regions: [] }, { ...tenCopies, copies: 1 });
+  expect(whySilent([madeRule({})], once)).toBe("compiled once: large, but not for being generic");
+  const busy = madeCandidate({ regions: [], facts: { typeIndependentShare: 0.25 } });
+  expect(whySilent([madeRule({})], busy)).toBe(
+    "no rule fits: 25 % of its code lines need no type argument, in no region worth moving",
+  );
+});
+
+test("a rule is dormant when what it asks for was found out for no function", () => {
+  const rules = [madeRule({ when: { copies: { min: 1 } } }), madeRule({ id: "x-y", when: { coldLines: { min: 1 } } })];
+  expect(dormantRules(rules, [{ function: madeFunction({}) }])).toEqual([{ id: "x-y", missing: "coldLines" }]);
+  expect(dormantRules(rules, [])).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { forecast } from "../../src/rule/forecast.ts";
+import { madeCandidate, madeRegion, tenCopies } from "./made.ts";
+
+test("half of the body moves: each copy keeps the other half and the call", () => {
+  const region = madeRegion({});
+  // 10 × 100 now; 10 × (50 + 2) then, and 50 once.
+  expect(forecast("outlined-region", madeCandidate({}), [region])).toEqual({
+    savedLines: 430,
+    arithmetic: "1,000 lines in 10 copies now; then 10 × 52 for what stays generic and 50 once",
+  });
+});
+
+test("each input and output costs a line, an early exit eight", () => {
+  const value = { name: "x", mode: "ref" } as const;
+  const source = [{ line: 22, text: "    more(pear);" }];
+  const region = madeRegion({ inputs: [value, value], outputs: [value], exits: ["?"] });
+  // 10 × (50 + 2 + 3 + 8) + 50
+  expect(forecast("outlined-region", madeCandidate({ source }), [region])?.savedLines).toBe(320);
+});
+
+test("at the end of the function an early exit is the helper's own", () => {
+  const source = [
+    { line: 30, text: "    } // end" },
+    { line: 31, text: "}" },
+  ];
+  const region = madeRegion({ exits: ["return"], lines: [12, 30] });
+  expect(forecast("outlined-region", madeCandidate({ source }), [region])?.savedLines).toBe(430);
+});
+
+test("a copy that takes a generic value keeps at least its drop", () => {
+  const region = madeRegion({ codeLines: 20 });
+  const byReference = madeCandidate({ signature: "fn ripen<T>(pear: &T)" });
+  const byValue = madeCandidate({ signature: "fn ripen<T>(pear: T, days: u32)" });
+  // 10 × 2 + 100 against 10 × 28 + 100
+  expect(forecast("outlined-region", byReference, [region])?.savedLines).toBe(880);
+  expect(forecast("outlined-region", byValue, [region])?.savedLines).toBe(620);
+});
+
+test("a line of formatting weighs more than a line of code", () => {
+  const cold = madeRegion({ kind: "cold", lines: [12, 12], codeLines: 1 });
+  // 6 of 25 parts: 10 × (76 + 2) + 24 once
+  expect(forecast("outlined-region", madeCandidate({ regions: [cold] }), [cold])?.savedLines).toBe(196);
+});
+
+test("erasing a closure of ten copies: 42 lines of adapters each", () => {
+  const candidate = madeCandidate({ facts: { codeLines: 21, closureParameters: 1 } });
+  expect(forecast("dyn-closure", candidate, [])?.savedLines).toBe(1000 - 10 * 42 - 100);
+});
+
+test("erasing a closure of a small body costs more than it saves", () => {
+  const candidate = madeCandidate({ facts: { closureParameters: 1 } }, { ...tenCopies, lines: 400 });
+  expect(forecast("dyn-closure", candidate, [])?.savedLines).toBe(400 - 10 * 42 - 40);
+});
+
+test("closures are told apart by number: one of two hoisted is half of their lines", () => {
+  const cost = { copies: 10, lines: 500, closureCopies: 20, closureLines: 600 };
+  // 10 × (30 + 20 for call_once) now, once then
+  expect(forecast("closure", madeCandidate({}, cost), [madeRegion({ kind: "closure" })])?.savedLines).toBe(450);
+});
+
+test("design work makes no promise", () => {
+  expect(forecast("none", madeCandidate({}), [])).toBeUndefined();
+});
