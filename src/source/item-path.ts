@@ -25,7 +25,7 @@ export function blockPath(block: Block): string {
 function printBlock({ node, scope, owner }: Block): string {
   const place = scopePath(scope);
   if (owner.kind === "trait") return `${place}::${owner.selfType}`;
-  const context = { scope, parameters: owner.parameters, depth: 0 };
+  const context = { scope, parameters: owner.parameters, depth: 0, pathOf: scopePath };
   const type = printType(node.childForFieldName("type"), context);
   const traitNode = node.childForFieldName("trait");
   const trait = traitNode === null ? undefined : printType(traitNode, context);

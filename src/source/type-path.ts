@@ -1,6 +1,5 @@
 // Prints a type or trait of the source as rustc prints it in legacy symbols: full paths, no lifetimes, `,` without a space.
 import type { GenericParameter } from "../model.ts";
-import { scopePath } from "./item-path.ts";
 import type { SyntaxNode } from "./parser.ts";
 import { resolvePath } from "./resolve-name.ts";
 import type { Scope } from "./scope.ts";
@@ -17,6 +16,8 @@ export interface TypeContext {
   readonly scope: Scope;
   readonly parameters: readonly GenericParameter[];
   readonly depth: number;
+  /** Path of a scope: that of a method's body is again made of types. */
+  readonly pathOf: (scope: Scope) => string;
 }
 
 const MAX_DEPTH = 40;
@@ -91,7 +92,7 @@ function printPath(node: SyntaxNode, context: TypeContext): PrintedType {
   if (found.item.kind === "alias") {
     return printType(found.item.node.childForFieldName("type"), { ...context, scope: found.scope });
   }
-  const home = scopePath(found.scope);
+  const home = context.pathOf(found.scope);
   return { text: `${home}::${found.item.name}`, home, plain: true };
 }
 
