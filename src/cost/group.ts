@@ -63,15 +63,15 @@ function closureNumber({ debugName }: CompiledInstance, { groupNumbered }: Symbo
 
 function functionCost({ place, closure, members, first }: Group, describe: Describe): FunctionCost {
   const largest = members.sort((a, b) => b.lines - a.lines || compare(a.symbol, b.symbol)).slice(0, mostInstances);
-  const names = largest.map(({ symbol }) => (symbol === first.symbol ? first.name : describe(symbol)));
+  const named = ({ symbol }: CompiledInstance) => (symbol === first.symbol ? first.name : describe(symbol));
   return {
-    path: commonPath(names),
-    kind: names[0]!.kind,
+    path: first.name.implFor === undefined ? first.name.group : commonPath(largest.map(named)),
+    kind: first.name.kind,
     copies: members.length,
     lines: members.reduce((sum, member) => sum + member.lines, 0),
     ...(place === undefined ? {} : { place }),
     ...(closure === undefined ? {} : { closure }),
-    instances: largest.map((member, index) => toInstance(member, names[index]!)).sort(byInstance),
+    instances: largest.map((member) => toInstance(member, named)).sort(byInstance),
   };
 }
 
@@ -84,17 +84,21 @@ function commonPath(names: readonly SymbolDescription[]): string {
   return ordered.length === 1 || self === undefined ? shortest : shortest.replace(self, "_");
 }
 
-function toInstance({ lines, debugName }: CompiledInstance, { typeArguments }: SymbolDescription): Instance {
-  const known = typeArguments || argumentsOf(debugName ?? "");
+function toInstance(member: CompiledInstance, named: (member: CompiledInstance) => SymbolDescription): Instance {
+  const { lines, debugName } = member;
+  const known = argumentsOf(debugName ?? "") || named(member).typeArguments || "";
   if (known === "") return { lines };
   const folded = known.length > longestArguments ? `${known.slice(0, longestArguments - 1)}…` : known;
   return { lines, typeArguments: folded };
 }
 
-/** Legacy symbols do not name type arguments; rustc puts those of the function and of its impl behind the name in the debug info. */
+/**
+ * rustc puts the type arguments of the function and of its impl behind the name in the debug info, whatever the mangling: cheaper than the
+ * symbol, and all that legacy has. For MSVC it writes them in the look of C++ (`ref$<str$>`): then none.
+ */
 function argumentsOf(debugName: string): string {
   const open = debugName.indexOf("<");
-  if (open < 0) return "";
+  if (open < 0 || debugName.includes("$<")) return "";
   return debugName.endsWith(">") ? debugName.slice(open + 1, -1) : debugName.slice(open + 1);
 }
 
