@@ -16,6 +16,8 @@ export interface ClosureParameter {
   readonly handedOn: readonly SyntaxNode[];
 }
 
+const LEAST_LINES = 8;
+
 function callTrait(parameter: GenericParameter): CallTrait | undefined {
   const found = boundsOf(parameter).find(({ trait }) => trait === "Fn" || trait === "FnMut" || trait === "FnOnce");
   return found?.trait as CallTrait | undefined;
@@ -49,13 +51,16 @@ function handedOnBy(analysis: Analysis, node: SyntaxNode): SyntaxNode | undefine
 
 /** The function's own closure parameters, in order. */
 export function closureParameters(analysis: Analysis): ClosureParameter[] {
+  const { body } = analysis;
+  // A body that only hands its closure on has nothing that its copies could share.
+  const large = body !== undefined && analysis.codeLinesIn(body) >= LEAST_LINES;
   return analysis.locals.flatMap((local) => {
     const { parameter } = local.type;
     const trait = local.kind === "parameter" && parameter?.from === "own" ? callTrait(parameter) : undefined;
     if (trait === undefined) return [];
     const nodes = usesOf(analysis, local).flatMap((use) => nodeAt(analysis, use) ?? []);
     const calls = nodes.flatMap((node) => callOf(node) ?? []);
-    const handedOn = nodes.flatMap((node) => handedOnBy(analysis, node) ?? []);
+    const handedOn = large ? nodes.flatMap((node) => handedOnBy(analysis, node) ?? []) : [];
     return [{ local, trait, calls, handedOn }];
   });
 }
@@ -64,10 +69,13 @@ export function closureParameters(analysis: Analysis): ClosureParameter[] {
 export function genericStep(analysis: Analysis): Range | undefined {
   const { body } = analysis;
   if (body === undefined) return undefined;
-  const caught = ownNodes(body, ["call_expression"]).filter((call) =>
-    /(?:^|::)catch_unwind$/.test(call.childForFieldName("function")?.text ?? ""),
-  );
-  const awaits = ownNodes(body, ["await_expression"]);
+  // Looking for a word is much cheaper than visiting nodes, and most bodies have neither.
+  const caught = body.text.includes("catch_unwind")
+    ? ownNodes(body, ["call_expression"]).filter((call) =>
+        /(?:^|::)catch_unwind$/.test(call.childForFieldName("function")?.text ?? ""),
+      )
+    : [];
+  const awaits = analysis.awaitsIn(body) ? ownNodes(body, ["await_expression"]) : [];
   const generic = analysis.needs.filter((need) => need.kind === "generic");
   const calls = generic.filter((need) => /\)$/.test(need.text) || need.reason.startsWith("calls "));
   const [step, ...more] = caught.length > 0 ? caught : awaits.length > 0 ? awaits : calls;

@@ -3,7 +3,7 @@ import type { SourceFacts } from "../../facts.ts";
 import type { Region } from "../../model.ts";
 import type { Analysis } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
-import { coldSites } from "./cold-sites.ts";
+import { type ColdSite, coldSites } from "./cold-sites.ts";
 import { outermost } from "./statement-of.ts";
 
 const WORK = [
@@ -24,6 +24,13 @@ function isTrivial(body: SyntaxNode): boolean {
   return work < 2;
 }
 
+/** What only runs on failure is cold code, whether it is a closure or not. */
+function isRare(body: SyntaxNode, sites: readonly ColdSite[]): boolean {
+  const [first, last] = body.type === "block" ? [body.firstNamedChild, body.lastNamedChild] : [body, body];
+  if (first === null || last === null) return true;
+  return sites.some((site) => site.first.startIndex <= first.startIndex && last.endIndex <= site.last.endIndex);
+}
+
 /** `closure passed to map_err`, `closure bound to cleanup`. */
 function destination(node: SyntaxNode): string {
   let at = node;
@@ -39,15 +46,12 @@ function destination(node: SyntaxNode): string {
 
 /** Facts `freeClosures` and `freeClosureLines`, and a region for each outermost closure of that kind. */
 export function closures(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
-  const rare = analysis.body === undefined ? [] : coldSites(analysis);
+  const rare = coldSites(analysis);
   const free = analysis.closures.filter(
     (closure) =>
-      // What only runs on failure is cold code, whether it is a closure or not.
-      !rare.some(
-        ({ first, last }) => first.startIndex <= closure.body.startIndex && closure.body.endIndex <= last.endIndex,
-      ) &&
       closure.dependence === "independent" &&
       !isTrivial(closure.body) &&
+      !isRare(closure.body, rare) &&
       closure.captures.every(({ type }) => type.dependence === "independent"),
   );
   const regions = outermost(free).map(({ node }) => analysis.region("closure", node, node, destination(node)));

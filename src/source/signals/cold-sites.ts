@@ -95,9 +95,16 @@ function grown(analysis: Analysis, site: SyntaxNode, label: string): ColdSite {
   return { first, last: whole, label };
 }
 
+const known = new WeakMap<Analysis, readonly ColdSite[]>();
+
 /** All cold sites of the body; they may lie in each other. */
-export function coldSites(analysis: Analysis): ColdSite[] {
-  const body = analysis.body!;
+export function coldSites(analysis: Analysis): readonly ColdSite[] {
+  const found = known.get(analysis) ?? (analysis.body === undefined ? [] : search(analysis, analysis.body));
+  known.set(analysis, found);
+  return found;
+}
+
+function search(analysis: Analysis, body: SyntaxNode): ColdSite[] {
   const sites: ColdSite[] = [];
   for (const node of ownNodes(body, ["macro_invocation", "call_expression", "closure_expression"])) {
     if (node.type === "closure_expression") {

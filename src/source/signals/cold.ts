@@ -8,7 +8,7 @@ import { outermost } from "./statement-of.ts";
 
 /** Facts `coldSites` and `coldLines`, and a region for each site that only needs values. */
 export function cold(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
-  const sites = analysis.body === undefined ? [] : coldSites(analysis);
+  const sites = coldSites(analysis);
   const movable = sites.flatMap((site) => {
     const how = passable(analysis, { startIndex: site.first.startIndex, endIndex: site.last.endIndex });
     if (how === "no") return [];

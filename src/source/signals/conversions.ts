@@ -85,10 +85,11 @@ export function conversions(analysis: Analysis): { facts: Partial<SourceFacts>; 
   const last = statements.at(-1)!;
   if (converted.length === 0 || first === undefined || (first.id === last.id && isForwardingCall(first))) return none;
   const behind = { startIndex: first.startIndex, endIndex: last.endIndex };
+  const gone = new Set(converted.map(({ parameter }) => parameter));
   const rest = analysis
     .needsIn(behind)
-    .filter((need) => need.kind === "generic" && !converted.some(({ local }) => local === need.local));
-  const gone = new Set(converted.map(({ parameter }) => parameter));
+    .filter((need) => need.kind === "generic" && !(need.on ?? [""]).every((name) => gone.has(name)))
+    .filter((need) => !converted.some(({ local }) => local === need.local));
   // A second free axis, above all a closure, multiplies the copies again: the helper would be copied as often as before.
   const others = parameters.filter((one) => one.from === "own" && !gone.has(one.name));
   const lines = analysis.codeLinesIn(behind);

@@ -5,7 +5,7 @@ const ITEMS = ["function_item", "impl_item", "trait_item", "mod_item"];
 
 /** Descendants of the given types, in source order, without those inside of nested items. */
 export function ownNodes(body: SyntaxNode, types: string[]): SyntaxNode[] {
-  const items = body.descendantsOfType(ITEMS);
+  const items = /\b(?:fn|impl|trait|mod)\b/.test(body.text) ? body.descendantsOfType(ITEMS) : [];
   const found = body.descendantsOfType(types);
   if (items.length === 0) return found;
   return found.filter(

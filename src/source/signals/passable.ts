@@ -9,6 +9,9 @@ export type Passable = "values" | "formatted" | "no";
 export function passable(analysis: Analysis, range: Range): Passable {
   let found: Passable = analysis.awaitsIn(range) ? "no" : "values";
   for (const need of analysis.needsIn(range)) {
+    // A printed value is a fact for the analysis: what is passed is the value as `&dyn Debug` or `&dyn Display`.
+    if (need.kind === "fact" && need.type?.text?.startsWith("&dyn ") === true && found === "values")
+      found = "formatted";
     if (need.kind !== "generic" && need.kind !== "unknown") continue;
     const node = nodeAt(analysis, need);
     const formatted = need.local !== undefined && node !== undefined && isFormatted(node);
