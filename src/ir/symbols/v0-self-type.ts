@@ -139,8 +139,12 @@ export abstract class V0SelfType extends V0Skipper {
     let first = "";
     let count = 0;
     while (!this.failed && !this.eat(69)) {
-      this.typeName();
-      if (first === "") first = this.nominal;
+      // A back-reference is followed for the first one only, lest pairs of pairs explode.
+      if (first !== "" || (count > 0 && this.peek() === 66)) this.skipType();
+      else {
+        this.typeName();
+        first = this.nominal;
+      }
       count++;
     }
     this.nominal = first;
