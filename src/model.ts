@@ -144,6 +144,8 @@ export interface Region {
   readonly awaits: boolean;
   /** Places in the region whose dependence could not be decided, as written. */
   readonly unknowns: readonly string[];
+  /** Parameters that the helper still needs, when it only loses some of them. */
+  readonly keeps?: readonly string[];
   /** In a few words what the region is or does, when that helps: `panic!`, `tracing::debug!`, `closure passed to map_err`. */
   readonly label?: string;
 }

@@ -5,16 +5,18 @@ import type { Analysis } from "./dependence/types.ts";
 import type { FunctionSource, IndexLookup, PackageIndex } from "./index-types.ts";
 import { bodyFacts } from "./regions/body-facts.ts";
 import { findRegions } from "./regions/find-regions.ts";
+import { keptParameters } from "./regions/kept-parameters.ts";
 import { sourceLines } from "./regions/source-lines.ts";
 import { signals } from "./signals/signals.ts";
 
 /** Analyses one function of `index`; items of other packages are looked up when a question leads there. Never throws for bad source. */
 export function analyse(source: FunctionSource, index: PackageIndex, lookup: IndexLookup): GenericFunction {
   const analysis = analyseBody(source, index, lookup);
+  const keeps = keptParameters(analysis);
   const regions: Region[] = [
     ...findRegions(analysis, "statements"),
-    ...findRegions(analysis, "fields"),
-    ...findRegions(analysis, "facts"),
+    ...findRegions(analysis, "fields", keeps),
+    ...findRegions(analysis, "facts", keeps),
   ];
   const lines: readonly SourceLine[] = sourceLines(analysis);
   const found = signals(analysis);

@@ -6,7 +6,7 @@ import { bindPattern } from "./bind-pattern.ts";
 import { functionScope } from "./function-scope.ts";
 import { readType } from "./read-type.ts";
 import { DEPENDENT, UNIT } from "./ty.ts";
-import type { Analysis, Local, Ty } from "./types.ts";
+import type { Analysis, Local, Need, NeedKind, Ty } from "./types.ts";
 import { visit } from "./visit.ts";
 import { visitBlock } from "./visit-control.ts";
 import { type Calling, declare, type Walk } from "./walk.ts";
@@ -101,6 +101,8 @@ function walkOnce(
   return { walk, body, returnType };
 }
 
+const PHANTOM: Calling = { kind: "phantom", on: [] };
+
 /** What calling a function of the index needs of the parameters around it; a recursive call is taken to need nothing more. */
 function callingOf(
   callee: FunctionSource,
@@ -110,21 +112,34 @@ function callingOf(
 ): Calling {
   const known = finished.get(callee);
   if (known) return known;
-  if (active.has(callee)) return "phantom";
-  if (active.size > MAX_CALLS || callee.node.type !== "function_item" || !callee.node.childForFieldName("body"))
-    return "generic";
+  if (active.has(callee)) return PHANTOM;
+  const { node } = callee;
+  if (active.size > MAX_CALLS || node.type !== "function_item" || !node.childForFieldName("body")) {
+    return { kind: "generic" };
+  }
   active.add(callee);
   const [walk] = results(callee, index, lookup, active);
   active.delete(callee);
-  let calling: Calling = "phantom";
-  for (const { kind } of walk.needs) calling = stronger(calling, kind === "conversion" ? "field" : kind);
+  const calling = summary(callee, walk.needs);
   // An answer found on the way round a cycle may rest on an assumption about a function that is still being walked.
   if (active.size <= 1) finished.set(callee, calling);
   return calling;
 }
 
-const RANK: Record<Calling, number> = { phantom: 0, field: 1, fact: 2, unknown: 3, generic: 4 };
+const RANK: Record<NeedKind, number> = { phantom: 0, conversion: 1, field: 1, fact: 2, unknown: 3, generic: 4 };
 
-function stronger(a: Calling, b: Calling): Calling {
-  return RANK[b] > RANK[a] ? b : a;
+function summary(callee: FunctionSource, needs: readonly Need[]): Calling {
+  let strongest: NeedKind = "phantom";
+  const own = new Set(callee.parameters.filter(({ from }) => from === "own").map(({ name }) => name));
+  const on = new Set<string>();
+  let known = true;
+  for (const need of needs) {
+    // What its own parameters stand for is an argument at the call, and judged there.
+    if (need.kind === "generic" && need.on && need.on.length > 0 && need.on.every((name) => own.has(name))) continue;
+    if (RANK[need.kind] > RANK[strongest]) strongest = need.kind;
+    if (need.kind !== "generic") continue;
+    if (!need.on) known = false;
+    else for (const name of need.on) if (!own.has(name)) on.add(name);
+  }
+  return { kind: strongest === "conversion" ? "field" : strongest, ...(known && { on: [...on].sort() }) };
 }

@@ -8,7 +8,7 @@ import type { Ty } from "./types.ts";
 
 /** A type parameter in scope as a type. */
 export function parameterType(parameter: GenericParameter): Ty {
-  return { dependence: "dependent", name: parameter.name, args: [], parameter };
+  return { dependence: "dependent", name: parameter.name, args: [], parameter, on: [parameter.name] };
 }
 
 /**

@@ -29,10 +29,12 @@ export function deref(type: Ty): Ty | undefined {
 function declarationScope(type: Ty, home: Home): { node: SyntaxNode; scope: TypeScope; kind: string } | undefined {
   if (!type.name || type.parameter) return undefined;
   const start = type.home ? { ...home, index: type.home } : home;
-  const found = findType(type.name, start);
+  const found = findType(type.name, start, type.dependence !== "independent");
   if (!found) return undefined;
   const fallback: Ty =
-    type.args.length === 0 && type.dependence !== "independent" ? { dependence: type.dependence, args: [] } : FREE;
+    type.args.length === 0 && type.dependence !== "independent"
+      ? { dependence: type.dependence, args: [], ...(type.on && { on: type.on }) }
+      : FREE;
   const names = new Map(found.item.parameters.map((parameter, at) => [parameter, type.args[at] ?? fallback]));
   names.set("Self", type);
   return { node: found.item.node, scope: { home: found.home, names }, kind: found.item.kind };

@@ -3,7 +3,7 @@ import type { SyntaxNode } from "../parser.ts";
 import { readType } from "./read-type.ts";
 import { findFunction, findMethod, findType } from "./resolve-item.ts";
 import type { Callee } from "./signature.ts";
-import { DEPENDENT, FREE, INFERRED, joinTypes, named } from "./ty.ts";
+import { FREE, INFERRED, joined, joinTypes, named } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { need, type Walk } from "./walk.ts";
 
@@ -38,13 +38,13 @@ export function traitNames(bounds: readonly string[]): string[] {
   return bounds.flatMap((bound) => /^(?:\?|for<[^>]*>\s*)?(?:\w+::)*(\w+)/.exec(bound.trim())?.[1] ?? []);
 }
 
-/** The function of the index that a path names, with the type before its last segment. */
-export function calleeOfPath(walk: Walk, path: SyntaxNode): { callee: Callee; self?: Ty } | undefined {
+/** The function that a path names, with the type before its last segment; of another package only when `far`. */
+export function calleeOfPath(walk: Walk, path: SyntaxNode, far: boolean): { callee: Callee; self?: Ty } | undefined {
   const { home } = walk.scope;
   const name = path.type === "identifier" ? path.text : (path.childForFieldName("name")?.text ?? "");
   const before = path.type === "identifier" ? null : path.childForFieldName("path");
   if (!before) {
-    const callee = findFunction(name, home);
+    const callee = findFunction(name, home, far);
     return callee && { callee };
   }
   const last = before.childForFieldName("name") ?? before;
@@ -53,12 +53,12 @@ export function calleeOfPath(walk: Walk, path: SyntaxNode): { callee: Callee; se
     const self = readType(qualified?.childForFieldName("type"), walk.scope);
     const trait = qualified?.childForFieldName("alias");
     const callee = trait
-      ? findMethod((trait.childForFieldName("name") ?? trait).text.replace(/<.*$/s, ""), name, home)
+      ? findMethod((trait.childForFieldName("name") ?? trait).text.replace(/<.*$/s, ""), name, home, far)
       : undefined;
     return callee && { callee, self };
   }
   if (/^[a-z_]/.test(last.text) && before.type !== "generic_type") {
-    const callee = findFunction(name, home);
+    const callee = findFunction(name, home, far);
     return callee && callee.source.module.at(-1) === last.text
       ? { callee }
       : callee && (last.text === "self" || last.text === "super" || last.text === "crate")
@@ -68,7 +68,12 @@ export function calleeOfPath(walk: Walk, path: SyntaxNode): { callee: Callee; se
   const self = readType(before, walk.scope);
   const owners = self.parameter ? traitNames(self.parameter.bounds) : self.name ? [self.name] : [];
   for (const owner of owners) {
-    const callee = findMethod(owner, name, self.home ? { ...home, index: self.home } : home);
+    const callee = findMethod(
+      owner,
+      name,
+      self.home ? { ...home, index: self.home } : home,
+      far || self.dependence !== "independent",
+    );
     if (callee) return { callee, self: bareSelf(self, walk) };
   }
   return undefined;
@@ -77,7 +82,7 @@ export function calleeOfPath(walk: Walk, path: SyntaxNode): { callee: Callee; se
 /** `Foo::new()` leaves the arguments of `Foo` to inference. */
 function bareSelf(self: Ty, walk: Walk): Ty {
   if (self.args.length > 0 || !self.name || self.parameter) return self;
-  const count = findType(self.name, walk.scope.home)?.item.parameters.length ?? 0;
+  const count = findType(self.name, walk.scope.home, false)?.item.parameters.length ?? 0;
   return count === 0
     ? self
     : named(
@@ -125,11 +130,11 @@ export function constructed(
       return named(owner, [first]);
   }
   if (/^[A-Z]/.test(name)) {
-    const item = findType(name, walk.scope.home)?.item;
-    const owned = item ? name : owner && findType(owner, walk.scope.home) ? owner : undefined;
+    const item = findType(name, walk.scope.home, false)?.item;
+    const owned = item ? name : owner && findType(owner, walk.scope.home, false) ? owner : undefined;
     if (owned) {
-      const parameters = findType(owned, walk.scope.home)?.item.parameters.length ?? 0;
-      const argument = joinTypes(given) === "independent" ? INFERRED : DEPENDENT;
+      const parameters = findType(owned, walk.scope.home, false)?.item.parameters.length ?? 0;
+      const argument = joinTypes(given) === "independent" ? INFERRED : joined(given);
       return named(
         owned,
         Array.from({ length: parameters }, () => argument),
@@ -145,7 +150,8 @@ export function constructed(
 }
 
 interface Mentioned {
-  readonly mention: string;
+  /** The parameters that it names. */
+  readonly mention: readonly string[];
   readonly callee: Callee | undefined;
   /** Number of arguments; undefined when the path is not called. */
   readonly arguments?: number;
@@ -157,34 +163,31 @@ export function pathNeed(walk: Walk, node: SyntaxNode, path: SyntaxNode, about: 
   const name = path.childForFieldName("name")?.text ?? path.text;
   const root = rootOf(path);
   const text = path.text.replace(/\s+/g, " ");
+  const on = about.mention;
   const own = root.text.startsWith("Self::") || root.text === "Self";
   const self = walk.scope.names.get("Self");
   if (about.arguments === undefined) {
     if (/^[A-Z][A-Z0-9_]*$/.test(name) && (about.callee === undefined || name.length > 1))
-      need(walk, node, "fact", `reads ${text}`, undefined, FREE);
-    else if (/^[a-z_]/.test(name)) need(walk, node, "fact", `takes ${text} as a function`, undefined, FREE);
-    else need(walk, node, "generic", `makes a ${text}`);
+      need(walk, node, "fact", `reads ${text}`, { type: FREE, on });
+    else if (/^[a-z_]/.test(name)) need(walk, node, "fact", `takes ${text} as a function`, { type: FREE, on });
+    else need(walk, node, "generic", `makes a ${text}`, { on });
     return;
   }
   if (about.callee && (own || self?.parameter === undefined) && about.callee.source.owner?.kind !== "trait") {
     const calling = walk.calling(about.callee.source);
-    const kind =
-      calling === "generic" && about.arguments === 0 && about.result.dependence === "independent" ? "fact" : calling;
-    need(
-      walk,
-      node,
-      kind,
-      kind === "phantom" ? `calls ${text}, generic only by where it stands` : `calls ${text}`,
-      undefined,
-      about.result,
-    );
+    const value = calling.kind === "generic" && about.arguments === 0 && about.result.dependence === "independent";
+    const kind = value ? "fact" : calling.kind;
+    const reason = kind === "phantom" ? `calls ${text}, generic only by where it stands` : `calls ${text}`;
+    need(walk, node, kind, reason, { type: about.result, on: calling.on ?? on });
     return;
   }
   const owner = path.childForFieldName("path");
   const fact = TYPE_FACTS.has(name) && (!owner || FACT_OWNERS.has((owner.childForFieldName("name") ?? owner).text));
   if (about.arguments === 0 && (fact || (about.callee && about.result.dependence === "independent"))) {
-    need(walk, node, "fact", `calls ${text}`, undefined, FREE);
+    need(walk, node, "fact", `calls ${text}`, { type: FREE, on });
     return;
   }
-  need(walk, node, "generic", `calls ${text}${text.includes(about.mention) ? "" : ` for ${about.mention}`}`);
+  need(walk, node, "generic", `calls ${text}${on.some((one) => text.includes(one)) ? "" : ` for ${on.join(", ")}`}`, {
+    on,
+  });
 }

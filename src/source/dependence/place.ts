@@ -65,10 +65,10 @@ function name(walk: Walk, node: SyntaxNode, mode: Use["mode"]): Placed {
   const parameter = walk.scope.names.get(node.text);
   if (parameter && parameter.dependence !== "independent") {
     if (parameter.parameter?.kind === "const") {
-      need(walk, node, "fact", `reads ${node.text}`, undefined, FREE);
+      need(walk, node, "fact", `reads ${node.text}`, { type: FREE, on: [node.text] });
       return { type: FREE };
     }
-    need(walk, node, "generic", `names ${node.text}`);
+    need(walk, node, "generic", `names ${node.text}`, { ...(parameter.on && { on: parameter.on }) });
     return { type: parameter };
   }
   if (node.text === "None") return { type: named("Option", [INFERRED]) };
@@ -81,11 +81,15 @@ export function throughField(walk: Walk, node: Spot, base: Placed, field: string
   if (!base.pending) return { ...base, type: known ?? (base.type.dependence === "independent" ? FREE : UNKNOWN) };
   const root = base.pending;
   if (!known) {
-    need(walk, node, "unknown", `type of field \`${field}\` is not known`, root);
+    need(walk, node, "unknown", `type of field \`${field}\` is not known`, { local: root });
     return { type: UNKNOWN, root };
   }
   if (known.dependence === "independent") {
-    need(walk, node, "field", `reads ${root.name}.${field}, whose type is free of parameters`, root, known);
+    need(walk, node, "field", `reads ${root.name}.${field}, whose type is free of parameters`, {
+      local: root,
+      type: known,
+      ...(base.type.on && { on: base.type.on }),
+    });
     return { type: known, root };
   }
   return { type: known, pending: root, root };
@@ -95,9 +99,13 @@ export function throughField(walk: Walk, node: Spot, base: Placed, field: string
 export function settle(walk: Walk, node: SyntaxNode, placed: Placed): Ty {
   const { pending, type } = placed;
   if (!pending) return type;
-  if (type.dependence === "dependent") need(walk, node, "generic", `\`${pending.name}\` is ${describe(type)}`, pending);
+  if (type.dependence === "dependent")
+    need(walk, node, "generic", `\`${pending.name}\` is ${describe(type)}`, {
+      local: pending,
+      ...(type.on && { on: type.on }),
+    });
   else if (type.dependence === "unknown")
-    need(walk, node, "unknown", `type of \`${pending.name}\` is not known`, pending);
+    need(walk, node, "unknown", `type of \`${pending.name}\` is not known`, { local: pending });
   return type;
 }
 

@@ -1,7 +1,7 @@
 // Reads a type as written into a rough type: parameters substituted, aliases followed, references stripped.
 import type { SyntaxNode } from "../parser.ts";
 import { findType, type Home } from "./resolve-item.ts";
-import { DEPENDENT, FREE, joinTypes, named, tuple, UNIT, UNKNOWN } from "./ty.ts";
+import { DEPENDENT, FREE, joined, joinTypes, named, tuple, UNIT, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 
 /** What names mean where a type is written. */
@@ -51,7 +51,7 @@ export function readType(node: SyntaxNode | null | undefined, scope: TypeScope, 
       const length = node.childForFieldName("length");
       const size = length ? mentioned(length, scope) : undefined;
       const element = next(node.childForFieldName("element"));
-      return { ...named("[", [element]), ...(size ? { dependence: "dependent" as const } : {}) };
+      return { ...named("[", [element]), ...(size && dependentOn([...size, ...(element.on ?? [])])) };
     }
     case "function_type": {
       const result = node.childForFieldName("return_type");
@@ -73,7 +73,7 @@ export function readType(node: SyntaxNode | null | undefined, scope: TypeScope, 
     case "parenthesized_type":
       return next(node.namedChildren.find((child) => child.type !== "lifetime" && child.type !== "for_lifetimes"));
     default:
-      return mentioned(node, scope) ? DEPENDENT : FREE;
+      return { ...FREE, ...dependentOn(mentioned(node, scope)) };
   }
 }
 
@@ -97,8 +97,8 @@ function plain(name: string, args: readonly Ty[], scope: TypeScope, depth: numbe
     const whole = scoped(path, scope, depth);
     if (whole.dependence === "dependent") return whole;
   }
-  if (known) return { ...DEPENDENT, name };
-  const found = findType(name, scope.home);
+  if (known) return { ...DEPENDENT, name, ...(known.on && { on: known.on }) };
+  const found = findType(name, scope.home, joinTypes(args) !== "independent");
   if (found?.item.kind === "alias" && depth < MAX_DEPTH) {
     const names = new Map(found.item.parameters.map((parameter, at) => [parameter, args[at] ?? FREE]));
     return readType(found.item.node.childForFieldName("type"), { home: found.home, names }, depth + 2);
@@ -112,10 +112,14 @@ function scoped(node: SyntaxNode, scope: TypeScope, depth: number): Ty {
   const name = node.childForFieldName("name")?.text ?? "";
   if (!path) return plain(name, [], scope, depth);
   if (path.type === "bracketed_type" || path.type === "generic_type") {
-    return mentioned(path, scope) ? { ...DEPENDENT, name: node.text, text: node.text } : FREE;
+    const names = mentioned(path, scope);
+    return names ? { ...FREE, ...dependentOn(names), name: node.text, text: node.text } : FREE;
   }
   const root = scope.names.get(path.text);
-  if (!root) return mentioned(path, scope) ? { ...DEPENDENT, text: node.text } : plain(name, [], scope, depth);
+  if (!root) {
+    const names = mentioned(path, scope);
+    return names ? { ...FREE, ...dependentOn(names), text: node.text } : plain(name, [], scope, depth);
+  }
   const own = path.text === "Self" ? scope.associated?.(name) : undefined;
   if (own) return readType(own, scope, depth + 1);
   if (root.parameter) {
@@ -124,15 +128,16 @@ function scoped(node: SyntaxNode, scope: TypeScope, depth: number): Ty {
   }
   return root.dependence === "independent"
     ? FREE
-    : { dependence: root.dependence, args: [], name: node.text, text: node.text };
+    : { dependence: root.dependence, args: [], name: node.text, text: node.text, ...(root.on && { on: root.on }) };
 }
 
 /** `dyn Trait<X>` and `impl Trait<X>`: what its arguments depend on; an opaque type captures every parameter in scope. */
 function bound(node: SyntaxNode, scope: TypeScope, name: "dyn" | "impl"): Ty {
-  const captures = name === "impl" && [...scope.names.values()].some((type) => type.dependence === "dependent");
+  const captures = name === "impl" ? [...scope.names.values()].filter((type) => type.dependence === "dependent") : [];
   const item = boundBinding([node.text], "Item");
   return {
-    dependence: captures || mentioned(node, scope) ? "dependent" : "independent",
+    ...FREE,
+    ...(captures.length > 0 ? joined(captures) : dependentOn(mentioned(node, scope))),
     name: item ? "Iterator" : name,
     args: item ? [typeFromText(item, scope)] : [],
     text: node.text,
@@ -168,14 +173,19 @@ export function typeFromText(text: string, scope: TypeScope): Ty {
   const tupled = bare.startsWith("(");
   const parts = words.map((word) => scope.names.get(word) ?? FREE);
   const first = /^[A-Za-z_:]+/.exec(bare)?.[0].split("::").at(-1);
-  return { dependence: joinTypes(parts), args: [], text, ...(first && !tupled ? { name: first } : {}) };
+  return { ...joined(parts), text, ...(first && !tupled ? { name: first } : {}) };
 }
 
-/** The name of a dependent parameter that the text of a node mentions. */
-export function mentioned(node: SyntaxNode, scope: TypeScope): string | undefined {
+/** The dependent parameters that the text of a node mentions, `Self` as what it stands for; undefined when there are none. */
+export function mentioned(node: SyntaxNode, scope: TypeScope): readonly string[] | undefined {
+  const names = new Set<string>();
   for (const word of node.text.match(WORD) ?? []) {
     const type = scope.names.get(word);
-    if (type && type.dependence !== "independent") return word;
+    if (type && type.dependence !== "independent") for (const name of type.on ?? [word]) names.add(name);
   }
-  return undefined;
+  return names.size > 0 ? [...names].sort() : undefined;
+}
+
+function dependentOn(names: readonly string[] | undefined): Pick<Ty, "dependence" | "on"> | undefined {
+  return names && { dependence: "dependent", on: [...new Set(names)].sort() };
 }

@@ -58,13 +58,14 @@ function packageOf(home: Home, path: readonly string[]): PackageIndex | undefine
   return home.lookup(first);
 }
 
-/** A type, trait, alias, constant or static by its simple name, with the home it was found in. */
-export function findType(name: string, home: Home): { item: TypeItem; home: Home } | undefined {
+/** A type, trait, alias, constant or static by its simple name, with the home it was found in; in other packages only when `far`. */
+export function findType(name: string, home: Home, far: boolean): { item: TypeItem; home: Home } | undefined {
   const own = home.index.types.get(name);
   if (own && own.length > 0) {
     const item = nearest(own, home);
     if (item) return { item, home: { ...home, module: item.module } };
   }
+  if (!far) return undefined;
   for (const use of usesOf(home.index, name)) {
     const other = packageOf(home, use.path);
     const item = other?.types.get(use.path.at(-1) ?? name)?.[0];
@@ -73,17 +74,19 @@ export function findType(name: string, home: Home): { item: TypeItem; home: Home
   return undefined;
 }
 
-/** A method or associated function by the name of its type or trait. */
+/** A method or associated function by the name of its type or trait; in other packages only when `far`. */
 export function findMethod(
   owner: string,
   name: string,
   home: Home,
+  far: boolean,
 ): { source: FunctionSource; home: Home } | undefined {
   const own = home.index.methods.get(`${owner}::${name}`);
   if (own && own.length > 0) {
     const source = nearest(own, home);
     if (source) return { source, home: { ...home, module: source.module } };
   }
+  if (!far) return undefined;
   for (const use of usesOf(home.index, owner)) {
     const other = packageOf(home, use.path);
     const source = other?.methods.get(`${use.path.at(-1) ?? owner}::${name}`)?.[0];
@@ -92,11 +95,16 @@ export function findMethod(
   return undefined;
 }
 
-/** A free function by its simple name. */
-export function findFunction(name: string, home: Home): { source: FunctionSource; home: Home } | undefined {
+/** A free function by its simple name; in other packages only when `far`. */
+export function findFunction(
+  name: string,
+  home: Home,
+  far: boolean,
+): { source: FunctionSource; home: Home } | undefined {
   const own = (home.index.functionsByName.get(name) ?? []).filter((source) => !source.owner);
   const source = nearest(own, home);
   if (source) return { source, home: { ...home, module: source.module } };
+  if (!far) return undefined;
   for (const use of usesOf(home.index, name)) {
     const other = packageOf(home, use.path);
     const found = other?.functionsByName.get(use.path.at(-1) ?? name)?.find((candidate) => !candidate.owner);

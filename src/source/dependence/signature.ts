@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../parser.ts";
 import { functionScope } from "./function-scope.ts";
 import { readType, type TypeScope, typeFromText } from "./read-type.ts";
 import type { Home } from "./resolve-item.ts";
-import { INFERRED, joinTypes, UNIT } from "./ty.ts";
+import { INFERRED, joined, joinTypes, UNIT } from "./ty.ts";
 import type { Ty } from "./types.ts";
 
 export interface Callee {
@@ -62,8 +62,7 @@ function bindSelf(source: FunctionSource, self: Ty, names: Map<string, Ty>): voi
   if (type?.type === "type_identifier" && source.parameters.some((parameter) => parameter.name === type.text))
     names.set(type.text, self);
   if (self.args.length === 0 && self.dependence !== "independent") {
-    for (const node of declared)
-      if (node.type === "type_identifier") names.set(node.text, { dependence: self.dependence, args: [] });
+    for (const node of declared) if (node.type === "type_identifier") names.set(node.text, joined([self]));
   }
 }
 
@@ -78,8 +77,7 @@ function inferred(name: string, nodes: readonly SyntaxNode[], given: readonly Ty
     if (bare === name) return argument;
     if (mentions(bare, name)) parts.push(argument);
   }
-  const dependence = joinTypes(parts);
-  return dependence === "independent" ? INFERRED : { dependence, args: [] };
+  return joinTypes(parts) === "independent" ? INFERRED : joined(parts);
 }
 
 export function mentions(text: string, name: string): boolean {

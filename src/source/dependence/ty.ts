@@ -25,9 +25,27 @@ export function joinTypes(types: readonly Ty[]): Dependence {
   return join(types.map((type) => type.dependence));
 }
 
+/** The parameters that dependent types depend on together; undefined when one of them does not say. */
+export function joinOn(types: readonly Ty[]): readonly string[] | undefined {
+  const names = new Set<string>();
+  for (const type of types) {
+    if (type.dependence !== "dependent") continue;
+    if (!type.on) return undefined;
+    for (const name of type.on) names.add(name);
+  }
+  return [...names].sort();
+}
+
+/** Unnamed, and as dependent as the types together. */
+export function joined(types: readonly Ty[]): Ty {
+  const dependence = joinTypes(types);
+  const on = dependence === "dependent" ? joinOn(types) : undefined;
+  return { dependence, args: [], ...(on && { on }) };
+}
+
 /** A path type with its arguments; it depends on what they depend on. */
 export function named(name: string, args: readonly Ty[] = []): Ty {
-  return { dependence: joinTypes(args), name, args };
+  return { ...joined(args), name, args };
 }
 
 export function tuple(args: readonly Ty[]): Ty {

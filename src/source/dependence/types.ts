@@ -21,6 +21,8 @@ export interface Ty {
   readonly text?: string;
   /** A reference or raw pointer, so copying it is cheap and moves nothing. */
   readonly reference?: "shared" | "mut";
+  /** Names of the parameters in scope that it depends on, in order; absent when it depends on none, or nobody knows on which. */
+  readonly on?: readonly string[];
   /** Set when the type is a type parameter in scope. */
   readonly parameter?: GenericParameter;
   /** Where the item stands that `name` means, when it is not the package that is analysed. */
@@ -44,6 +46,8 @@ export interface Need extends Range {
   readonly text: string;
   /** In a few words: `calls C::execute`, `value is a C::Output`. */
   readonly reason: string;
+  /** Names of the parameters in scope that are needed; absent when that is not known. */
+  readonly on?: readonly string[];
   /** The local at the root of the expression, when it has one. */
   readonly local?: Local;
   /** Type of the expression: for `conversion`, `field` and `fact` what the helper's parameter would be. */

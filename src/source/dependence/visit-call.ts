@@ -24,9 +24,9 @@ export function visitCall(walk: Walk, node: SyntaxNode): Ty {
     if (local) {
       use(walk, callee, local, local.mutable ? "mut" : "read");
       visitArguments(walk, list);
-      if (local.type.dependence === "dependent") need(walk, node, "generic", `calls \`${local.name}\``, local);
+      if (local.type.dependence === "dependent") need(walk, node, "generic", `calls \`${local.name}\``, { local });
       else if (local.type.dependence === "unknown")
-        need(walk, node, "unknown", `type of \`${local.name}\` is not known`, local);
+        need(walk, node, "unknown", `type of \`${local.name}\` is not known`, { local });
       const { parameter } = local.type;
       if (parameter) return closureBound(parameter.bounds, walk.scope)?.result ?? UNKNOWN;
       return local.type.name === "fn" ? (local.type.args[0] ?? FREE) : FREE;
@@ -47,10 +47,12 @@ function visitPathCall(
   turbofish: SyntaxNode | null,
   list: SyntaxNode | null,
 ): Ty {
-  const resolved = calleeOfPath(walk, path);
+  const near = calleeOfPath(walk, path, false);
   const expected = walk.expected;
-  const given = visitArguments(walk, list, resolved?.callee);
+  const given = visitArguments(walk, list, near?.callee);
   const generics = typeArguments(turbofish, walk.scope);
+  const free = joinTypes([...given, ...generics]) === "independent";
+  const resolved = near ?? (free ? undefined : calleeOfPath(walk, path, true));
   const self = resolved?.self;
   let result: Ty;
   if (resolved) {
@@ -59,8 +61,10 @@ function visitPathCall(
   } else {
     result = constructed(walk, path, given, generics, expected);
   }
-  const mention = mentioned(path, walk.scope) ?? (turbofish ? mentioned(turbofish, walk.scope) : undefined);
-  if (mention) pathNeed(walk, node, path, { mention, callee: resolved?.callee, arguments: given.length, result });
+  const inTurbofish = (turbofish && mentioned(turbofish, walk.scope)) ?? [];
+  const mention = [...new Set([...(mentioned(path, walk.scope) ?? []), ...inTurbofish])].sort();
+  if (mention.length > 0)
+    pathNeed(walk, node, path, { mention, callee: resolved?.callee, arguments: given.length, result });
   return result;
 }
 

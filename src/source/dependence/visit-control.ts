@@ -52,11 +52,16 @@ export function visitStatement(walk: Walk, node: SyntaxNode): Ty {
   return node.text.endsWith(";") ? UNIT : type;
 }
 
+/** A type is written that names parameters. */
+function names(walk: Walk, written: SyntaxNode): void {
+  const on = mentioned(written, walk.scope);
+  need(walk, written, "generic", `names ${on?.join(", ") ?? "a parameter"}`, { ...(on && { on }) });
+}
+
 export function visitLet(walk: Walk, node: SyntaxNode): Ty {
   const written = node.childForFieldName("type");
   const annotation = written ? readType(written, walk.scope) : undefined;
-  if (written && annotation?.dependence === "dependent")
-    need(walk, written, "generic", `names ${mentioned(written, walk.scope) ?? "a parameter"}`);
+  if (written && annotation?.dependence === "dependent") names(walk, written);
   const initial = node.childForFieldName("value");
   const actual = initial ? fresh(walk, annotation, () => value(walk, initial)) : undefined;
   const alternative = node.childForFieldName("alternative");
@@ -165,8 +170,7 @@ export function visitClosure(walk: Walk, node: SyntaxNode): Ty {
       parameters.forEach((parameter, at) => {
         const written = parameter.type === "parameter" ? parameter.childForFieldName("type") : null;
         const type = written ? readType(written, walk.scope) : (inputs?.[at] ?? FREE);
-        if (written && type.dependence === "dependent")
-          need(walk, written, "generic", `names ${mentioned(written, walk.scope) ?? "a parameter"}`);
+        if (written && type.dependence === "dependent") names(walk, written);
         const pattern = parameter.type === "parameter" ? parameter.childForFieldName("pattern") : parameter;
         bindPattern(walk, pattern, type, "closure-parameter");
       });

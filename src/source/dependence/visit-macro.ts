@@ -2,30 +2,35 @@
 import type { SyntaxNode } from "../parser.ts";
 import { type Placed, throughField } from "./place.ts";
 import { findMethod } from "./resolve-item.ts";
-import { DEPENDENT, FREE, named } from "./ty.ts";
+import { FREE, named, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
+import { methodOf, receiverNeed, resultOf } from "./visit-method.ts";
 import { find, need, type Spot, use, type Walk } from "./walk.ts";
 
 const MAX_DEPTH = 60;
 
-/** Visits the tokens; the result is known for `format!` and `vec!`, else it is as dependent as the tokens. */
+/** Macros that only print their arguments, so that `&dyn Display` or `&dyn Debug` would do for them. */
+const PRINTING =
+  /^(format|format_args|e?print(ln)?|write(ln)?|panic|unreachable|todo|unimplemented|(debug_)?assert(_eq|_ne)?|trace|debug|info|warn|error|bail|anyhow|ensure|log)$/;
+const NO_VALUE = /^(matches|line|column|file|concat|stringify|env|cfg|module_path)$/;
+const SHOWN: Ty = { ...FREE, text: "&dyn Display" };
+
+/** Visits the tokens; the result is known for `format!`, `vec!` and the like, else it is as dependent as the tokens. */
 export function visitMacro(walk: Walk, node: SyntaxNode): Ty {
   const before = walk.needs.length;
-  for (const child of node.namedChildren) if (child.type === "token_tree") visitTokens(walk, child, 0);
-  const dependent = walk.needs.slice(before).some((entry) => entry.kind === "generic");
-  const name = (node.childForFieldName("macro")?.text ?? "").split("::").at(-1);
-  if (name === "vec") return named("Vec", [dependent ? DEPENDENT : FREE]);
+  const name = (node.childForFieldName("macro")?.text ?? "").split("::").at(-1) ?? "";
+  const printing = PRINTING.test(name);
+  for (const child of node.namedChildren) if (child.type === "token_tree") visitTokens(walk, child, 0, printing);
+  const generic = walk.needs.slice(before).find((entry) => entry.kind === "generic");
+  if (name === "vec") {
+    const element: Ty = generic ? { dependence: "dependent", args: [], ...(generic.on && { on: generic.on }) } : FREE;
+    return named("Vec", [element]);
+  }
   if (name === "format") return named("String");
-  if (
-    /^(matches|assert|assert_eq|debug_assert|println|eprintln|write|writeln|panic|unreachable|todo|line|file|concat|stringify|env|cfg)$/.test(
-      name ?? "",
-    )
-  )
-    return FREE;
-  return dependent ? { ...DEPENDENT, dependence: "unknown" } : FREE;
+  return !generic || printing || NO_VALUE.test(name) ? FREE : UNKNOWN;
 }
 
-function visitTokens(walk: Walk, tree: SyntaxNode, depth: number): void {
+function visitTokens(walk: Walk, tree: SyntaxNode, depth: number, printing: boolean): void {
   if (depth > MAX_DEPTH) {
     need(walk, tree, "unknown", "nested too deeply");
     return;
@@ -33,126 +38,106 @@ function visitTokens(walk: Walk, tree: SyntaxNode, depth: number): void {
   const tokens = tree.children;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
-    if (token.type === "token_tree") visitTokens(walk, token, depth + 1);
+    if (token.type === "token_tree") visitTokens(walk, token, depth + 1, false);
     else if (token.type === "string_literal" || token.type === "raw_string_literal") inlineArguments(walk, token);
-    else if (token.type === "identifier" || token.type === "self") at = word(walk, tokens, at);
-    else if (token.type === "?")
-      walk.exits.push({ kind: "?", startIndex: token.startIndex, endIndex: token.endIndex, target: outer(walk) });
-    else if (token.text === "return")
-      walk.exits.push({ kind: "return", startIndex: token.startIndex, endIndex: token.endIndex, target: outer(walk) });
+    else if (token.type === "identifier" || token.type === "self") at = word(walk, tokens, at, printing);
+    else if (token.type === "?" || token.text === "return") leave(walk, token);
   }
 }
 
-function outer(walk: Walk): number {
-  return walk.targets.findLast((target) => target.kind === "function")?.start ?? -1;
+function leave(walk: Walk, token: SyntaxNode): void {
+  const target = walk.targets.findLast((one) => one.kind === "function")?.start ?? -1;
+  // `?name` in a log statement prints with Debug; only behind an operand it returns.
+  const operand = token.previousSibling && /^(identifier|self|token_tree)$/.test(token.previousSibling.type);
+  if (token.type === "?" && !operand) return;
+  const kind = token.type === "?" ? "?" : "return";
+  walk.exits.push({ kind, startIndex: token.startIndex, endIndex: token.endIndex, target });
 }
 
 /** A word and the fields behind it; gives the place of the last token that was used up. */
-function word(walk: Walk, tokens: readonly SyntaxNode[], at: number): number {
+function word(walk: Walk, tokens: readonly SyntaxNode[], at: number, printing: boolean): number {
   const token = tokens[at]!;
   const previous = tokens[at - 1]?.type;
-  if (previous === "." || previous === "'") return at;
-  if (token.text === "await") walk.awaits.push(token.startIndex);
   const following = tokens[at + 1]?.type;
-  if (following === "::" || previous === "::") return previous === "::" ? at : path(walk, tokens, at);
-  if (following === "!") return at;
+  if (token.text === "await") walk.awaits.push(token.startIndex);
+  if (previous === "." || previous === "'" || previous === "::" || following === "!") return at;
+  if (following === "::") return path(walk, tokens, at);
   // `name = value` is a named argument, `name: value` a field; neither reads a local.
   if ((following === "=" && tokens[at + 2]?.type !== "=") || following === ":") return at;
   const local = find(walk, token.text);
   if (!local) {
-    const parameter = walk.scope.names.get(token.text);
-    if (parameter && parameter.dependence !== "independent") {
-      const constant = parameter.parameter?.kind === "const";
-      need(
-        walk,
-        token,
-        constant ? "fact" : "generic",
-        constant ? `reads ${token.text}` : `names ${token.text}`,
-        undefined,
-        constant ? FREE : parameter,
-      );
-    }
+    parameter(walk, token);
     return at;
   }
-  const mutates = local.mutable && previous === "mutable_specifier";
-  use(walk, token, local, mutates ? "mut" : "read");
-  let placed: Placed = {
-    type: local.type,
-    root: local,
-    ...(local.type.dependence === "independent" ? {} : { pending: local }),
-  };
+  use(walk, token, local, local.mutable && previous === "mutable_specifier" ? "mut" : "read");
+  const { dependence } = local.type;
+  let placed: Placed = { type: local.type, root: local, ...(dependence !== "independent" && { pending: local }) };
   let end = at;
   while (tokens[end + 1]?.type === "." && isField(tokens[end + 2]) && tokens[end + 3]?.type !== "token_tree") {
     const field = tokens[end + 2]!;
     placed = throughField(walk, spanning(token, field), placed, field.text);
     end += 2;
   }
-  if (placed.pending) {
-    const called =
-      tokens[end + 1]?.type === "." && tokens[end + 3]?.type === "token_tree" && tokens[end + 3]?.text === "()";
-    conclude(
-      walk,
-      called ? spanning(token, tokens[end + 3]!) : token,
-      placed,
-      called ? tokens[end + 2]!.text : undefined,
-    );
-  }
+  if (!placed.pending) return end;
+  const called = tokens[end + 1]?.type === "." && tokens[end + 3]?.text === "()";
+  const method = called ? tokens[end + 2]!.text : undefined;
+  const alone = [undefined, "(", ",", "?", "%", "&", "="].includes(previous) && [")", ","].includes(following ?? ")");
+  conclude(walk, called ? spanning(token, tokens[end + 3]!) : token, placed, method, printing && end === at && alone);
   return end;
+}
+
+/** A word that is no local: a const parameter, or a type parameter by its name. */
+function parameter(walk: Walk, token: SyntaxNode): void {
+  const type = walk.scope.names.get(token.text);
+  if (!type || type.dependence === "independent") return;
+  const on = type.on && { on: type.on };
+  if (type.parameter?.kind === "const") need(walk, token, "fact", `reads ${token.text}`, { type: FREE, ...on });
+  else need(walk, token, "generic", `names ${token.text}`, { ...on });
 }
 
 function isField(token: SyntaxNode | undefined): boolean {
   return token?.type === "identifier" || token?.type === "integer_literal";
 }
 
-/** What a dependent value whole, or a method without arguments called on it, needs. */
-function conclude(walk: Walk, node: Spot, placed: Placed, method: string | undefined): void {
-  const root = placed.pending!;
-  if (placed.type.dependence === "unknown") {
-    need(walk, node, "unknown", `type of \`${root.name}\` is not known`, root);
-    return;
-  }
-  const callee = method && placed.type.name ? findMethod(placed.type.name, method, walk.scope.home) : undefined;
-  const calling = callee ? walk.calling(callee.source) : "generic";
-  if (method && (method === "len" || method === "is_empty" || method === "is_some" || method === "is_none"))
-    need(walk, node, "fact", `asks ${root.name}.${method}`, root, FREE);
-  else
-    need(
-      walk,
-      node,
-      calling,
-      calling === "generic" ? `\`${root.name}\` in a macro` : `calls ${root.name}.${method}`,
-      root,
-    );
+/** What a dependent value needs: whole, or only for a method without arguments that is called on it. */
+function conclude(walk: Walk, node: Spot, placed: Placed, method: string | undefined, printed: boolean): void {
+  const local = placed.pending!;
+  const { type } = placed;
+  if (type.dependence === "unknown") {
+    need(walk, node, "unknown", `type of \`${local.name}\` is not known`, { local });
+  } else if (method !== undefined) {
+    const callee = methodOf(walk, type, method);
+    const result = resultOf(walk, type, method, callee, [], [], undefined);
+    receiverNeed(walk, node, placed, method, callee, 0, result);
+  } else if (printed && type.parameter) {
+    need(walk, node, "fact", `prints \`${local.name}\``, { local, type: SHOWN });
+  } else need(walk, node, "generic", `\`${local.name}\` in a macro`, { local, ...(type.on && { on: type.on }) });
 }
 
 function path(walk: Walk, tokens: readonly SyntaxNode[], at: number): number {
-  const type = walk.scope.names.get(tokens[at]!.text);
+  const root = tokens[at]!;
+  const type = walk.scope.names.get(root.text);
   let end = at;
   while (tokens[end + 1]?.type === "::" && tokens[end + 2]?.type === "identifier") end += 2;
   if (!type || type.dependence === "independent") return end;
   const last = tokens[end]!.text;
-  const whole = spanning(tokens[at]!, tokens[end]!);
-  const called = tokens[end + 1]?.type === "token_tree";
-  if (!called && /^[A-Z][A-Z0-9_]*$/.test(last))
-    need(walk, whole, "fact", `reads ${tokens[at]!.text}::${last}`, undefined, FREE);
-  else {
-    const callee = type.name ? findMethod(type.name, last, walk.scope.home) : undefined;
-    need(
-      walk,
-      whole,
-      callee && !type.parameter ? walk.calling(callee.source) : "generic",
-      `calls ${tokens[at]!.text}::${last}`,
-    );
+  const whole = spanning(root, tokens[end]!);
+  const on = type.on && { on: type.on };
+  const text = `${root.text}::${last}`;
+  if (tokens[end + 1]?.type !== "token_tree" && /^[A-Z][A-Z0-9_]*$/.test(last)) {
+    need(walk, whole, "fact", `reads ${text}`, { type: FREE, ...on });
+    return end;
   }
+  const callee = type.name && !type.parameter ? findMethod(type.name, last, walk.scope.home, true) : undefined;
+  need(walk, whole, callee ? walk.calling(callee.source).kind : "generic", `calls ${text}`, { ...on });
   return end;
 }
 
 /** The range from the first token to the last, with the text between them. */
 function spanning(first: SyntaxNode, last: SyntaxNode): Spot {
-  const parent = first.parent;
-  const text = parent
-    ? parent.text.slice(first.startIndex - parent.startIndex, last.endIndex - parent.startIndex)
-    : first.text;
+  const { parent } = first;
+  const offset = parent?.startIndex ?? 0;
+  const text = parent ? parent.text.slice(first.startIndex - offset, last.endIndex - offset) : first.text;
   return { startIndex: first.startIndex, endIndex: last.endIndex, text };
 }
 
@@ -164,14 +149,9 @@ function inlineArguments(walk: Walk, literal: SyntaxNode): void {
     const local = find(walk, match[1]!);
     if (!local) continue;
     use(walk, literal, local, "read");
-    if (local.type.dependence !== "independent") {
-      need(
-        walk,
-        literal,
-        local.type.dependence === "dependent" ? "generic" : "unknown",
-        `prints \`${local.name}\``,
-        local,
-      );
-    }
+    const { dependence, parameter: own } = local.type;
+    if (dependence === "independent") continue;
+    const kind = dependence === "unknown" ? "unknown" : own ? "fact" : "generic";
+    need(walk, literal, kind, `prints \`${local.name}\``, { local, ...(kind === "fact" && { type: SHOWN }) });
   }
 }

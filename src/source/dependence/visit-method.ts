@@ -7,9 +7,9 @@ import { boundBinding, mentioned, typeArguments, typeFromText } from "./read-typ
 import { findMethod } from "./resolve-item.ts";
 import { type Callee, calleeScope, closureInputs, returnType, selfParameter } from "./signature.ts";
 import { stdClosureInputs, stdMethod } from "./std-methods.ts";
-import { FREE, joinTypes, named, open, UNKNOWN } from "./ty.ts";
+import { FREE, joined, joinTypes, named, open, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
-import { flowInto, fresh, need, type Walk } from "./walk.ts";
+import { flowInto, fresh, need, type Spot, type Walk } from "./walk.ts";
 
 /** Conversions of std that leave a value free of the parameter; with `borrow` and `deref` they take and give references. */
 const CONVERSIONS = new Map([
@@ -46,11 +46,11 @@ export function visitMethod(
   const result = resultOf(walk, placed.type, name, callee, given, generics, expected);
   if (turbofish) {
     const mention = mentioned(turbofish, walk.scope);
-    if (mention) need(walk, turbofish, "generic", `calls ${name} for ${mention}`);
+    if (mention) need(walk, turbofish, "generic", `calls ${name} for ${mention.join(", ")}`, { on: mention });
   }
-  if (placed.pending) receiverNeed(walk, node, receiver, placed, name, callee, given, result);
+  if (placed.pending) receiverNeed(walk, node, placed, name, callee, given.length, result);
   if (placed.root && joinTypes(given) === "dependent" && open(placed.root.type))
-    flowInto(walk, placed.root, { dependence: "dependent", args: [] });
+    flowInto(walk, placed.root, joined(given));
   return result;
 }
 
@@ -72,17 +72,19 @@ function markReceiver(walk: Walk, mark: number, callee: Callee | undefined): voi
   walk.uses[mark] = { ...first, mode };
 }
 
-function methodOf(walk: Walk, type: Ty, name: string, depth = 0): Callee | undefined {
+/** The method that `name` means for a receiver of this type. */
+export function methodOf(walk: Walk, type: Ty, name: string, depth = 0): Callee | undefined {
   const { home } = walk.scope;
   if (type.parameter) {
     for (const trait of traitNames(type.parameter.bounds)) {
-      const callee = findMethod(trait, name, home);
+      const callee = findMethod(trait, name, home, true);
       if (callee) return callee;
     }
     return undefined;
   }
   if (!type.name) return undefined;
-  const callee = findMethod(type.name, name, type.home ? { ...home, index: type.home } : home);
+  const far = type.dependence !== "independent";
+  const callee = findMethod(type.name, name, type.home ? { ...home, index: type.home } : home, far);
   if (callee) return callee;
   const inner = deref(type);
   return inner && depth < 4 ? methodOf(walk, inner, name, depth + 1) : undefined;
@@ -109,7 +111,8 @@ function methodArguments(
   return types;
 }
 
-function resultOf(
+/** What the call returns. */
+export function resultOf(
   walk: Walk,
   receiver: Ty,
   name: string,
@@ -161,55 +164,43 @@ function conversionType(walk: Walk, receiver: Ty, trait: string): Ty | undefined
   return undefined;
 }
 
-function receiverNeed(
+/** What calling a method needs of a receiver that depends on a parameter; `given` is the number of arguments. */
+export function receiverNeed(
   walk: Walk,
-  node: SyntaxNode,
-  receiver: SyntaxNode,
+  node: Spot,
   placed: Placed,
   name: string,
   callee: Callee | undefined,
-  given: readonly Ty[],
+  given: number,
   result: Ty,
 ): void {
-  const root = placed.pending!;
+  const local = placed.pending!;
   if (placed.type.dependence === "unknown") {
-    need(walk, receiver, "unknown", `type of \`${root.name}\` is not known`, root);
+    need(walk, node, "unknown", `type of \`${local.name}\` is not known`, { local });
     return;
   }
-  const text = `${root.name}.${name}`;
-  const free = result.dependence === "independent";
+  const text = `${local.name}.${name}`;
+  const on = placed.type.on;
+  const about = { local, type: result, ...(on && { on }) };
   if (callee && !placed.type.parameter && callee.source.owner?.kind !== "trait") {
-    const calling = walk.calling(callee.source);
-    if (calling !== "generic") {
-      need(
-        walk,
-        node,
-        calling,
-        calling === "phantom"
-          ? `calls ${text}, generic only by where it stands`
-          : `calls ${text}, which needs no more than that`,
-        root,
-        result,
-      );
+    const { kind } = walk.calling(callee.source);
+    if (kind !== "generic") {
+      const why = kind === "phantom" ? "generic only by where it stands" : "which needs no more than that";
+      need(walk, node, kind, `calls ${text}, ${why}`, about);
       return;
     }
   }
-  if (given.length === 0 && free) {
+  if (given === 0 && result.dependence === "independent") {
     const borrows = callee !== undefined && /^&(?!.*\bmut\b)/.test(selfParameter(callee.source)?.text ?? "");
     if (borrows || CONVERSIONS.has(name)) {
-      need(walk, node, "conversion", `converts ${root.name} by ${name}`, root, result);
+      need(walk, node, "conversion", `converts ${local.name} by ${name}`, about);
       return;
     }
     if (SIZES.has(name) && !placed.type.parameter) {
-      need(walk, node, "fact", `asks ${text}`, root, FREE);
+      need(walk, node, "fact", `asks ${text}`, { ...about, type: FREE });
       return;
     }
   }
-  need(
-    walk,
-    node,
-    "generic",
-    placed.type.parameter ? `calls ${placed.type.parameter.name}'s ${name}` : `calls ${text}`,
-    root,
-  );
+  const { parameter } = placed.type;
+  need(walk, node, "generic", parameter ? `calls ${parameter.name}'s ${name}` : `calls ${text}`, about);
 }

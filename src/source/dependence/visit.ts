@@ -4,7 +4,7 @@ import { calleeOfPath, pathNeed } from "./path.ts";
 import { place, settle, value } from "./place.ts";
 import { mentioned, readType } from "./read-type.ts";
 import { findType } from "./resolve-item.ts";
-import { DEPENDENT, FREE, INFERRED, joinTypes, named, tuple, UNIT, UNKNOWN } from "./ty.ts";
+import { FREE, INFERRED, joined, joinTypes, named, tuple, UNIT, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { visitCall } from "./visit-call.ts";
 import {
@@ -132,7 +132,8 @@ function inner(walk: Walk, node: SyntaxNode): Ty {
 function visitPath(walk: Walk, node: SyntaxNode): Ty {
   const path = node.type === "generic_function" ? (node.childForFieldName("function") ?? node) : node;
   const mention = mentioned(node, walk.scope);
-  if (mention) pathNeed(walk, node, path, { mention, callee: calleeOfPath(walk, path)?.callee, result: UNKNOWN });
+  if (mention)
+    pathNeed(walk, node, path, { mention, callee: calleeOfPath(walk, path, false)?.callee, result: UNKNOWN });
   return FREE;
 }
 
@@ -155,11 +156,11 @@ function visitStruct(walk: Walk, node: SyntaxNode): Ty {
     }
   }
   const mention = name ? mentioned(name, walk.scope) : undefined;
-  if (name && mention) need(walk, name, "generic", `makes a ${name.text}`);
+  if (name && mention) need(walk, name, "generic", `makes a ${name.text}`, { on: mention });
   const type = readType(name, walk.scope);
   if (mention || type.args.length > 0 || !type.name) return type;
-  const count = findType(type.name, walk.scope.home)?.item.parameters.length ?? 0;
-  const argument = joinTypes(given) === "independent" ? INFERRED : DEPENDENT;
+  const count = findType(type.name, walk.scope.home, false)?.item.parameters.length ?? 0;
+  const argument = joinTypes(given) === "independent" ? INFERRED : joined(given);
   return count === 0
     ? type
     : {
@@ -191,6 +192,7 @@ function visitCast(walk: Walk, node: SyntaxNode): Ty {
   if (operand) value(walk, operand);
   const target = node.childForFieldName("type");
   const type = readType(target, walk.scope);
-  if (target && type.dependence === "dependent") need(walk, target, "generic", `casts to ${target.text}`);
+  if (target && type.dependence === "dependent")
+    need(walk, target, "generic", `casts to ${target.text}`, { ...(type.on && { on: type.on }) });
   return type.name === "_" || type.args.some((argument) => argument.name === "_") ? FREE : type;
 }

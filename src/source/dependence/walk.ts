@@ -2,11 +2,15 @@
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index-types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import type { TypeScope } from "./read-type.ts";
-import { open } from "./ty.ts";
+import { joined, open } from "./ty.ts";
 import type { Block, Exit, Local, Need, NeedKind, Range, Ty, Use } from "./types.ts";
 
 /** How a called function of the index uses the parameters in scope: not at all but by nesting, only through facts or fields, or otherwise. */
-export type Calling = "phantom" | "field" | "fact" | "generic" | "unknown";
+export interface Calling {
+  readonly kind: Exclude<NeedKind, "conversion">;
+  /** The parameters around the callee that it needs; absent when that is not known. */
+  readonly on?: readonly string[];
+}
 
 /** Where `break`, `continue`, `return` and `?` lead. */
 export interface Target {
@@ -66,18 +70,17 @@ export function shortText(node: Spot): string {
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
 }
 
-/** Notes what a place needs. */
-export function need(walk: Walk, node: Spot, kind: NeedKind, reason: string, local?: Local, type?: Ty): void {
+/** Notes what a place needs; on which parameters is taken from its local where nothing else is said. */
+export function need(
+  walk: Walk,
+  node: Spot,
+  kind: NeedKind,
+  reason: string,
+  about: Pick<Need, "local" | "type" | "on"> = {},
+): void {
   const { startIndex, endIndex } = node;
-  walk.needs.push({
-    kind,
-    startIndex,
-    endIndex,
-    text: shortText(node),
-    reason,
-    ...(local && { local }),
-    ...(type && { type }),
-  });
+  const on = about.on ?? about.local?.type.on;
+  walk.needs.push({ kind, startIndex, endIndex, text: shortText(node), reason, ...about, ...(on && { on }) });
 }
 
 export function find(walk: Walk, name: string): Local | undefined {
@@ -110,11 +113,8 @@ export function flowInto(walk: Walk, local: Local, type: Ty): void {
   if (type.dependence === "independent" || !open(local.type)) return;
   const before = walk.taints.get(local.declaration.startIndex);
   if (before?.dependence === "dependent") return;
-  walk.taints.set(local.declaration.startIndex, {
-    dependence: type.dependence,
-    args: [],
-    ...(local.type.name && local.type.name !== "_" ? { name: local.type.name } : {}),
-  });
+  const name = local.type.name !== "_" && local.type.name;
+  walk.taints.set(local.declaration.startIndex, { ...joined([type]), ...(name && { name }) });
 }
 
 /** Runs with a scope of its own for names. */

@@ -12,55 +12,63 @@ const ALLOWED: Record<Kind, ReadonlySet<NeedKind>> = {
   facts: new Set(["phantom", "conversion", "unknown", "field", "fact"]),
 };
 
-/** Fewer lines of code than this are not worth a call, unless a macro hides more. */
+/** Fewer lines of code than this are not worth a call. */
 const MIN_CODE_LINES = 2;
 
-/** All regions of one kind, in order of place; none lies in another. */
-export function findRegions(analysis: Analysis, kind: Kind): Region[] {
-  const regions: Region[] = [];
-  const allowed = ALLOWED[kind];
-  for (const block of outermost(analysis.blocks, undefined)) fromBlock(analysis, block, allowed, kind, regions);
-  return regions;
+/** What may stand in a region: needs of these kinds, and any need of these parameters alone. */
+export interface Accepted {
+  readonly kinds: ReadonlySet<NeedKind>;
+  readonly keeps: ReadonlySet<string>;
 }
 
-function fromBlock(
-  analysis: Analysis,
-  block: Block,
-  allowed: ReadonlySet<NeedKind>,
-  kind: Kind,
-  regions: Region[],
-): void {
+/** All regions of one kind, in order of place; none lies in another. With `keeps`, of a helper that keeps these parameters. */
+export function findRegions(analysis: Analysis, kind: Kind, keeps: readonly string[] = []): Region[] {
+  const accepted: Accepted = { kinds: ALLOWED[kind], keeps: new Set(keeps) };
+  return movableRuns(analysis, accepted).map(([first, last]) => ({
+    ...analysis.region(kind, first, last),
+    ...(keeps.length > 0 && { keeps }),
+  }));
+}
+
+export type Run = readonly [first: SyntaxNode, last: SyntaxNode];
+
+/** The runs of statements that contain nothing but what is accepted. */
+export function movableRuns(analysis: Analysis, accepted: Accepted): Run[] {
+  const runs: Run[] = [];
+  for (const block of outermost(analysis.blocks, undefined)) fromBlock(analysis, block, accepted, runs);
+  return runs;
+}
+
+function fromBlock(analysis: Analysis, block: Block, accepted: Accepted, runs: Run[]): void {
   let run: SyntaxNode[] = [];
   const close = () => {
     const [first, last] = [run[0], run.at(-1)];
     run = [];
-    if (first && last && worthwhile(analysis, { startIndex: first.startIndex, endIndex: last.endIndex }))
-      regions.push(analysis.region(kind, first, last));
+    if (!first || !last) return;
+    const range = { startIndex: first.startIndex, endIndex: last.endIndex };
+    if (analysis.codeLinesIn(range) >= MIN_CODE_LINES) runs.push([first, last]);
   };
   for (const statement of block.statements) {
-    if (movable(analysis, statement, run[0]?.startIndex ?? statement.startIndex, allowed)) {
+    if (movable(analysis, statement, run[0]?.startIndex ?? statement.startIndex, accepted)) {
       run.push(statement);
       continue;
     }
     close();
-    if (movable(analysis, statement, statement.startIndex, allowed)) run.push(statement);
-    else for (const inner of outermost(analysis.blocks, statement)) fromBlock(analysis, inner, allowed, kind, regions);
+    if (movable(analysis, statement, statement.startIndex, accepted)) run.push(statement);
+    else for (const inner of outermost(analysis.blocks, statement)) fromBlock(analysis, inner, accepted, runs);
   }
   close();
 }
 
 /** Can the statement move in a region that starts at `start`? What is passed must exist by then. */
-function movable(analysis: Analysis, statement: Range, start: number, allowed: ReadonlySet<NeedKind>): boolean {
+function movable(analysis: Analysis, statement: Range, start: number, { kinds, keeps }: Accepted): boolean {
   for (const need of analysis.needsIn(statement)) {
-    if (!allowed.has(need.kind)) return false;
+    if (need.on !== undefined && keeps.size > 0 && need.on.every((name) => keeps.has(name))) continue;
+    if (!kinds.has(need.kind)) return false;
     const passed = need.kind === "conversion" || need.kind === "field";
     if (passed && need.local && need.local.startIndex >= start) return false;
   }
   return true;
-}
-
-function worthwhile(analysis: Analysis, range: Range): boolean {
-  return analysis.codeLinesIn(range) >= MIN_CODE_LINES;
 }
 
 /** Blocks in a range that lie in no other block of it. */

@@ -1,0 +1,43 @@
+// Which parameters a helper should keep: losing one of several often frees most of a body that losing all would not.
+import type { Analysis } from "../dependence/types.ts";
+import { movableRuns } from "./find-regions.ts";
+
+/** What a helper with fewer parameters must gain over one with none: it is still compiled more than once. */
+const MIN_GAIN_LINES = 5;
+const MIN_GAIN_SHARE = 0.2;
+const MAX_PARAMETERS = 6;
+
+/** The smallest set that frees clearly more lines than losing every parameter; empty when none does, or when there is but one. */
+export function keptParameters(analysis: Analysis): readonly string[] {
+  const used = new Set(analysis.needs.flatMap((need) => need.on ?? []));
+  const names = analysis.parameters.map(({ name }) => name).filter((name) => used.has(name));
+  const { body } = analysis;
+  if (!body || analysis.parameters.length < 2 || names.length === 0) return [];
+  const lines = (keeps: readonly string[]) => {
+    const kinds = new Set(["phantom", "conversion", "unknown", "field"] as const);
+    return movableRuns(analysis, { kinds, keeps: new Set(keeps) }).reduce(
+      (sum, [first, last]) => sum + analysis.codeLinesIn({ startIndex: first.startIndex, endIndex: last.endIndex }),
+      0,
+    );
+  };
+  const total = analysis.codeLinesIn(body);
+  let best: readonly string[] = [];
+  let bestLines = lines([]);
+  for (const keeps of subsets(names, analysis.parameters.length)) {
+    const freed = lines(keeps);
+    if (freed - bestLines < Math.max(MIN_GAIN_LINES, MIN_GAIN_SHARE * total)) continue;
+    best = keeps;
+    bestLines = freed;
+  }
+  return best;
+}
+
+/** Proper subsets of the parameters in scope, smaller ones first; with many parameters only single ones and all but one. */
+function subsets(names: readonly string[], inScope: number): string[][] {
+  if (names.length > MAX_PARAMETERS) {
+    return [...names.map((name) => [name]), ...names.map((name) => names.filter((other) => other !== name))];
+  }
+  const found: string[][] = [];
+  for (let bits = 1; bits < 1 << names.length; bits++) found.push(names.filter((_, at) => bits & (1 << at)));
+  return found.filter((subset) => subset.length < inScope).sort((a, b) => a.length - b.length);
+}
