@@ -55,17 +55,19 @@ export function diffProfiles(before: DiffSide, after: DiffSide, force = false): 
   };
 }
 
-/** All closures of a path in one: their numbers change when another is added. Versions are left out: a newer dependency is the same function. */
+/**
+ * By path alone: closure numbers change when another closure is added, versions when a dependency is updated, and closures of one
+ * function are placed in two packages when a macro made some of them. The package is the one with most of the lines.
+ */
 function costsByKey(functions: readonly FunctionCost[]): Map<string, Cost> {
-  const costs = new Map<string, Cost>();
+  const costs = new Map<string, Cost & { most: number }>();
   for (const { path, copies, lines, place } of functions) {
-    const key = `${place?.package.name ?? ""}\0${path}`;
-    const known = costs.get(key);
-    costs.set(key, {
-      path,
-      ...(place && { package: place.package.name }),
-      copies: copies + (known?.copies ?? 0),
-      lines: lines + (known?.lines ?? 0),
+    const known = costs.get(path) ?? { path, copies: 0, lines: 0, most: -1 };
+    costs.set(path, {
+      ...known,
+      ...(place && lines > known.most && { package: place.package.name, most: lines }),
+      copies: copies + known.copies,
+      lines: lines + known.lines,
     });
   }
   return costs;

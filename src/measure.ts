@@ -49,6 +49,7 @@ export async function measure(graph: CrateGraph, options: MeasureOptions): Promi
   if (typeof saved !== "string") return { profile: saved, file };
   options.onBuild?.(saved);
   const { profile, record } = await build(graph, prepared, key, options);
+  options.signal?.throwIfAborted();
   const { writeProfile } = await import("./ir/profile-file.ts");
   // Between the two writes there is a profile without a record: it counts as measured by nobody, and is measured again.
   await rm(recordFile, { force: true });

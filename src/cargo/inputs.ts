@@ -49,10 +49,12 @@ export function collectInputs(
     for (const file of asked.files) files.add(file);
     for (const name of asked.variables) variables.add(name);
   }
+  const now = Date.now();
   const generated = prepared.targetFolder + sep;
   return {
     files: [...files].sort().map((file) => {
-      const changed = !file.startsWith(generated) && (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > since;
+      const time = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      const changed = !file.startsWith(generated) && time > since && time <= now;
       return [file, changed ? null : hashOf(file)];
     }),
     variables: [...variables].sort().map((name) => [name, env[name] ?? null]),

@@ -59,7 +59,7 @@ it("brings out the IR of the crate alone, with places and v0 symbols, and makes 
 it("tells targets of one crate name apart: library, binary, example, unit tests", async () => {
   const root = folder("targets", {
     "Cargo.toml": manifest("targets", "[features]\nextra = []\n"),
-    "src/lib.rs": `pub fn in_library() {}\n#[cfg(feature = "extra")] pub fn in_extra() {}\n#[test] fn in_test() { in_library() }`,
+    "src/lib.rs": `#[inline(never)] pub fn in_library() {}\n#[cfg(feature = "extra")] #[inline(never)] pub fn in_extra() {}\n#[test] fn in_test() { in_library() }`,
     "src/main.rs": "fn in_binary() {} fn main() { in_binary(); targets::in_library() }",
     "examples/show.rs": "fn in_example() {} fn main() { in_example() }",
   });
