@@ -45,6 +45,8 @@ export function printLegacy(elements: readonly string[], plain: boolean, output:
   });
 }
 
+const special = /[$.]/g;
+
 function printElement(element: string, output: LimitedText): void {
   const text = element.startsWith("_$") ? element.slice(1) : element;
   let position = 0;
@@ -61,10 +63,11 @@ function printElement(element: string, output: LimitedText): void {
       output.writeAny(character);
       position = end + 1;
     } else {
-      const length = text.slice(position).search(/[$.]/);
-      if (length < 0) break;
-      output.write(text.slice(position, position + length));
-      position += length;
+      special.lastIndex = position;
+      const end = special.exec(text)?.index;
+      if (end === undefined) break;
+      output.write(text.slice(position, end));
+      position = end;
     }
   }
   output.write(text.slice(position));
