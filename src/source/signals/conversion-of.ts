@@ -9,6 +9,8 @@ import { methodCallOn, nodeAt } from "./use-node.ts";
 export interface Conversion {
   readonly node: SyntaxNode;
   readonly cheap: boolean;
+  /** Puts the value in a box, where it becomes an object; in a closure it may as well happen in front of it. */
+  readonly boxes?: boolean;
 }
 
 const METHODS: Readonly<Record<string, { readonly methods: readonly string[]; readonly cheap: boolean }>> = {
@@ -73,11 +75,25 @@ function mapped(call: SyntaxNode, methods: readonly string[]): boolean {
   return body?.type === "call_expression" && new RegExp(`^\\w+\\.(?:${methods.join("|")})\\(\\)$`).test(body.text);
 }
 
+const OBJECTS = new Set(["Fn", "FnMut", "FnOnce", "Future"]);
+
+/** `Box::new(run)` of a closure, `Box::pin(task)` of a future: kept as an object. As a raw pointer it keeps its type. */
+function boxed(parameter: GenericParameter, node: SyntaxNode): Conversion | undefined {
+  const call = pathCall(node)?.call;
+  const bounds = boundsOf(parameter);
+  if (call === undefined || bounds.length !== 1 || !OBJECTS.has(bounds[0]!.trait)) return undefined;
+  if (!/^(?:\w+::)*(?:Box|Rc|Arc)::(?:new|pin)$/.test(call.childForFieldName("function")?.text ?? "")) return undefined;
+  const around =
+    call.parent?.type === "arguments" ? call.parent.parent?.childForFieldName("function")?.text : undefined;
+  return /(?:into_raw|leak)$/.test(around ?? "") ? undefined : { node: call, cheap: false, boxes: true };
+}
+
 /** The conversion that `use` is, or undefined when the value is used in another way. */
 export function conversionOf(analysis: Analysis, parameter: GenericParameter, use: Use): Conversion | undefined {
   const node = nodeAt(analysis, use);
   const known = converters(analysis, parameter);
-  if (node === undefined || known === undefined || known.methods.length === 0) return undefined;
+  if (node === undefined) return undefined;
+  if (known === undefined || known.methods.length === 0) return boxed(parameter, node);
   const found = methodCallOn(node) ?? pathCall(node);
   if (found !== undefined) {
     if (known.methods.includes(found.method)) return { node: found.call, cheap: known.cheap };

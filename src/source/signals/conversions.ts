@@ -43,7 +43,7 @@ function convertedLocals(analysis: Analysis, body: SyntaxNode): Converted[] {
     if (sites.length === 0 || !sites.every((site) => site !== undefined)) return [];
     const once = sites.find((site) => {
       const { loop, branch, closure } = surroundings(site.node, body);
-      return !(loop || branch || closure);
+      return !(loop || branch || (closure && site.boxes !== true));
     });
     if (once === undefined || (sites.length > 1 && !sites.every((site) => site.cheap))) return [];
     const hoistable = once.cheap || exitsBefore(once.node, body).length === 0;

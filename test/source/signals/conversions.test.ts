@@ -84,6 +84,20 @@ pub fn page(size: usize, title: impl Into<String>) -> Page {
     expect(found.regions("after-conversion").map(({ lines }) => lines)).toEqual([[6, 10]]);
   });
 
+  test("a closure that is only boxed is converted to an object, also inside of another closure", () => {
+    const text = `fn later(queue: &Queue, run: impl FnOnce() + 'static) {
+    queue.with(|all| {
+        let place = all.len();
+        all.reserve(place);
+        all.push(Box::new(run));
+    })
+}
+`;
+    expect(signalsOf(text, "later").facts).toMatchObject({ conversionBounds: 1, conversionLines: 5 });
+    const raw = text.replace("all.push(Box::new(run))", "all.push(Box::into_raw(Box::new(run)))");
+    expect(signalsOf(raw, "later").facts.conversionBounds).toBe(0);
+  });
+
   test("as_ref may be asked for twice", () => {
     const text =
       "fn f<S: AsRef<[u8]>>(s: S) -> usize {\n let n = s.as_ref().len();\n g(n);\n h(s.as_ref(), n);\n n\n}\n";
