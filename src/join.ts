@@ -1,11 +1,12 @@
 // Joins what was measured with the functions in the sources: by place where debug info gives one, by path otherwise.
-import { collect } from "./join/collect.ts";
+import { collect, type Decision } from "./join/collect.ts";
 import { cratesWorthIndexing } from "./join/crates-worth-indexing.ts";
+import { isClosureRow } from "./join/family.ts";
 import { nameDecider } from "./join/join-by-name.ts";
 import { placeDecider } from "./join/join-by-place.ts";
 import type { JoinedFunction, JoinResult } from "./join/joined.ts";
-import type { Notice, Profile } from "./model.ts";
-import type { PackageIndex } from "./source/index-types.ts";
+import type { FunctionCost, Notice, Profile } from "./model.ts";
+import type { FunctionSource, PackageIndex } from "./source/index-types.ts";
 
 export { cratesWorthIndexing, type JoinedFunction, type JoinResult };
 
@@ -17,14 +18,30 @@ export function joinCosts(profile: Profile, indexes: readonly PackageIndex[]): J
   const result = collect(profile.functions, (row) => {
     const placed = byPlace(row);
     const named = byName(row);
-    if (placed === undefined || !("source" in placed)) return "source" in named ? named : (placed ?? named);
-    if ("source" in named && named.source.item.macro === undefined && named.source !== placed.source) {
+    // The place of a closure that a macro makes is in the macro (`tracing::debug!`); its path still says whose it is.
+    if (isClosureRow(row) && isWritten(named)) return named;
+    if (placed === undefined || !("source" in placed)) {
+      if ("reason" in named) return named.reason === "unknown" ? (placed ?? named) : named;
+      return isClosureRow(row) || isOfPackage(row, named) ? named : { reason: "dependency-without-source" };
+    }
+    if (isWritten(named) && named.source !== placed.source) {
       differ.rows += 1;
       differ.lines += row.lines;
     }
     return placed;
   });
   return differ.rows === 0 ? result : { ...result, notices: [disagreement(differ), ...result.notices] };
+}
+
+function isWritten(decision: Decision): decision is { readonly source: FunctionSource } {
+  return "source" in decision && decision.source.item.macro === undefined;
+}
+
+/** Two versions of one crate have the same paths, but not the same lines. */
+function isOfPackage({ place }: FunctionCost, { source }: { readonly source: FunctionSource }): boolean {
+  if (place === undefined || source.item.macro !== undefined) return true;
+  const { name, version } = source.item.package;
+  return place.package.name === name && place.package.version === version;
 }
 
 function disagreement({ rows, lines }: { readonly rows: number; readonly lines: number }): Notice {

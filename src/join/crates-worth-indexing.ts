@@ -2,11 +2,11 @@
 import type { CrateGraph, Owner, Profile } from "../model.ts";
 import { pathKeys } from "./path-keys.ts";
 
-/** Whoever works on the crate can change these, or knows who can: they are read however little they cost. */
+/** Whoever works on the crate can change these, or knows who can: they are read when they cost little, too. */
 const NEAR: ReadonlySet<Owner> = new Set(["crate", "workspace", "path", "git"]);
 /** Below this share of all lines a registry crate has nothing that would be worth a report's line. */
-const REGISTRY_SHARE = 0.001;
-const NEAR_SHARE = 0.0001;
+const REGISTRY_SHARE = 0.003;
+const NEAR_SHARE = 0.0002;
 
 /** Names of crates, heaviest first, then by name; only those with a source in `graph`. The crate itself is always among them. */
 export function cratesWorthIndexing(profile: Profile, graph: CrateGraph): string[] {

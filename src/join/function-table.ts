@@ -6,12 +6,13 @@ import { pathKeys, withoutClosures } from "./path-keys.ts";
 export interface FunctionTable {
   /** The function of a row; `ambiguous` when several fit and nothing tells which, undefined when none does. */
   find(path: string): FunctionSource | "ambiguous" | undefined;
+  /** For rows of v0 symbols: these print default methods and blanket impls as if the type had an impl of its own. */
+  findByTrait(path: string): FunctionSource | "ambiguous" | undefined;
 }
 
 type Buckets = Map<string, FunctionSource[]>;
 
-/** `isV0`: rows come from v0 symbols, which say less than legacy ones. */
-export function functionTable(indexes: readonly PackageIndex[], isV0: boolean): FunctionTable {
+export function functionTable(indexes: readonly PackageIndex[]): FunctionTable {
   const exact: Buckets = new Map();
   const named: Buckets = new Map();
   const shape: Buckets = new Map();
@@ -33,32 +34,42 @@ export function functionTable(indexes: readonly PackageIndex[], isV0: boolean): 
   const choose = (found: readonly FunctionSource[]) => {
     return found.length === 1 ? found[0]! : (chooseByCfg(found) ?? ("ambiguous" as const));
   };
-  const find = (path: string) => {
-    const same = exact.get(withoutClosures(path));
-    if (same !== undefined) return choose(same);
-    const keys = pathKeys(path);
-    const steps: readonly (readonly [Buckets, readonly string[]])[] = [
-      [named, [keys.named]],
-      [shape, [keys.shape]],
-      [homeless, [keys.homeless]],
-      [loose, keys.loose],
-    ];
-    // v0 prints default methods and blanket impls as if the type had an impl of its own.
-    const byTrait: typeof steps = [
-      [shape, keys.byTrait],
-      [blanket, keys.byTrait],
-      [loose, keys.byTrait],
-    ];
-    for (const [buckets, names] of isV0 ? [...steps, ...byTrait] : steps) {
+  const first = (steps: readonly (readonly [Buckets, readonly string[]])[], crates: readonly string[]) => {
+    for (const [buckets, names] of steps) {
       for (const name of names) {
         // rustc names the crate of every impl, be it by its place; what names another crate only looks alike.
-        const found = buckets.get(name)?.filter((source) => keys.crates.includes(source.module[0]!)) ?? [];
+        const found = buckets.get(name)?.filter((source) => crates.includes(source.module[0]!)) ?? [];
         if (found.length > 0) return choose(found);
       }
     }
     return undefined;
   };
-  return { find };
+  const find = (path: string) => {
+    const same = exact.get(withoutClosures(path));
+    if (same !== undefined) return choose(same);
+    const keys = pathKeys(path);
+    return first(
+      [
+        [named, [keys.named]],
+        [shape, [keys.shape]],
+        [homeless, [keys.homeless]],
+        [loose, keys.loose],
+      ],
+      keys.crates,
+    );
+  };
+  const findByTrait = (path: string) => {
+    const { byTrait, crates } = pathKeys(path);
+    return first(
+      [
+        [shape, byTrait],
+        [blanket, byTrait],
+        [loose, byTrait],
+      ],
+      crates,
+    );
+  };
+  return { find, findByTrait };
 }
 
 function isBlanket({ owner }: FunctionSource): boolean {

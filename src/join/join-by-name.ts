@@ -17,16 +17,16 @@ export function nameDecider(
   indexes: readonly PackageIndex[],
   isV0: boolean,
 ): (row: FunctionCost) => Decision {
-  const table = functionTable(indexes, isV0);
+  const table = functionTable(indexes);
   const macros = macroOwners(indexes, rows);
   const indexed = new Set(indexes.map((index) => index.crateName));
   const mentionsIndexed = new RegExp(`\\b(?:${[...indexed].join("|")})::`);
   return (row) => {
     if (row.kind === "shim" || row.kind === "drop-glue") return { reason: "generated" };
     if (!mentionsIndexed.test(row.path)) return { reason: unjoinedReason(row, indexed, false) };
-    const found = table.find(row.path);
+    const found = table.find(row.path) ?? (isV0 ? (macros.implOf(row.path) ?? table.findByTrait(row.path)) : undefined);
     if (found !== undefined && found !== "ambiguous") return { source: macros.wrapperOf(found) ?? found };
-    const macro = found === undefined ? macros.ownerOf(row.path) : undefined;
+    const macro = found === undefined || isV0 ? macros.ownerOf(row.path) : undefined;
     if (macro?.source !== undefined) return { source: macro.source };
     return { reason: unjoinedReason(row, indexed, macro !== undefined) };
   };

@@ -4,6 +4,7 @@ import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
 import { collect, type Decision } from "./collect.ts";
 import { isClosureRow } from "./family.ts";
 import type { JoinResult } from "./joined.ts";
+import { lastName, pathSegments, typeHead } from "./path-segments.ts";
 
 /** Rows without a place stay unjoined. */
 export function joinByPlace(rows: readonly FunctionCost[], indexes: readonly PackageIndex[]): JoinResult {
@@ -45,15 +46,15 @@ function atLine(here: readonly FunctionSource[], place: Place, row: FunctionCost
   const named = found.filter((source) => source.item.name === name);
   const own =
     named.find((source) => source.item.path === path) ?? named.find((source) => source.item.macro === undefined);
-  // Two derives on one line may make functions of one name (`Hash` and a derive that is not known).
-  const byTrait = found.find(
-    (source) => source.item.macro !== undefined && row.path.includes(` as ${traitOf(source)}`),
-  );
-  return own ?? byTrait ?? named[0] ?? found[0];
+  const trait = traitOf(path);
+  // Derives on one line differ by trait: those that are not std's do not show the names of their functions.
+  const derived = trait === undefined ? undefined : found.find((source) => traitOf(source.item.path) === trait);
+  return own ?? derived ?? named[0] ?? found[0];
 }
 
-function traitOf(source: FunctionSource): string {
-  return / as (.*)>::[^>]*$/.exec(source.item.path)?.[1] ?? "\0";
+function traitOf(path: string): string | undefined {
+  const trait = pathSegments(path)[0]?.bracket?.trait;
+  return trait === undefined ? undefined : lastName(typeHead(trait));
 }
 
 /** The function with the shortest span around the line; what was written before what a macro makes. */
@@ -62,15 +63,20 @@ function innermost(here: readonly FunctionSource[], place: Place, row: FunctionC
   for (const source of here) {
     const { startLine, endLine } = source.item.span;
     if (place.line < startLine || place.line > endLine) continue;
-    if (best === undefined || isCloser(source, best, row)) best = source;
+    if (best === undefined || isCloser(source, best, row, place.line)) best = source;
   }
   return best;
 }
 
-function isCloser(source: FunctionSource, than: FunctionSource, row: FunctionCost): boolean {
+function isCloser(source: FunctionSource, than: FunctionSource, row: FunctionCost, at: number): boolean {
   const height = ({ item }: FunctionSource) => item.span.endLine - item.span.startLine;
   if (height(source) !== height(than)) return height(source) < height(than);
   if ((source.item.macro === undefined) !== (than.item.macro === undefined)) return source.item.macro === undefined;
+  // All functions of a `macro_rules!` share its span: the nearest `fn` above is the one.
+  if (source.item.macro !== undefined && source.item.line !== than.item.line) {
+    const above = (line: number) => (line <= at ? line : -1);
+    return above(source.item.line) > above(than.item.line);
+  }
   return row.path.includes(`::${source.item.name}`) && !row.path.includes(`::${than.item.name}`);
 }
 

@@ -14,6 +14,8 @@ export interface MacroOwners {
   ownerOf(path: string): MacroOwner | undefined;
   /** The macro that took the body out of a function and left a function of its own in its place. */
   wrapperOf(source: FunctionSource): FunctionSource | undefined;
+  /** The derive or `macro_rules!` that surely makes the impl of the row's trait. */
+  implOf(path: string): FunctionSource | "ambiguous" | undefined;
 }
 
 interface Row {
@@ -45,14 +47,13 @@ export function macroOwners(indexes: readonly PackageIndex[], rows: readonly Fun
     const row = readRow(path);
     const body = movedBody(row, table);
     if (body !== undefined) return { source: body };
-    const found = onItem(row, table);
-    if (found !== undefined) return found;
-    const name = row.names.at(-1) ?? "";
-    const rules = pathKeys(path).crates.flatMap((crate) => table.rules.get(`${crate} ${name}`) ?? []);
-    const fits = rules.filter((source) => row.trait === undefined || wordsOf(source).has(row.trait));
+    const found = derivedFor(row, table) ?? attributeOn(row, table);
+    if (found !== undefined) return { source: found };
+    const fits = rulesFor(path, row, table);
     if (fits.length === 1) return { source: fits[0]! };
     const open = openDerive(row, table);
     if (open !== undefined) return open;
+    const name = row.names.at(-1) ?? "";
     const call = callNaming(table, row.paths[0]!, [name, lastName(row.type)]);
     if (call !== undefined) return { source: call };
     return fits.length > 1 || /(?:^|::)(?:_|__\w+)(?:::|$)/.test(path) ? {} : undefined;
@@ -60,7 +61,12 @@ export function macroOwners(indexes: readonly PackageIndex[], rows: readonly Fun
   const wrapperOf = (source: FunctionSource) => {
     return moved.has(source) ? table.onItem.get(pathKeys(source.item.path).shape)?.[0] : undefined;
   };
-  return { ownerOf, wrapperOf };
+  const implOf = (path: string): FunctionSource | "ambiguous" | undefined => {
+    const row = readRow(path);
+    const fits = row.trait === undefined ? [] : rulesFor(path, row, table);
+    return derivedFor(row, table) ?? (fits.length > 1 ? "ambiguous" : fits[0]);
+  };
+  return { ownerOf, wrapperOf, implOf };
 }
 
 function readRow(path: string): Row {
@@ -94,15 +100,27 @@ function movedBody(row: Row, table: MacroTable): FunctionSource | undefined {
   return undefined;
 }
 
-function onItem(row: Row, table: MacroTable): MacroOwner | undefined {
-  for (const prefix of longestFirst(row.paths)) {
-    const attribute = table.onItem.get(prefix)?.[0];
-    const derives = table.derives.get(prefix) ?? [];
-    const named = derives.find((source) => row.trait !== undefined && derivedTraitOf(source) === row.trait);
-    if (named !== undefined) return { source: named };
-    if (attribute !== undefined) return { source: attribute };
+function derivedFor({ paths, trait }: Row, table: MacroTable): FunctionSource | undefined {
+  if (trait === undefined) return undefined;
+  for (const prefix of longestFirst(paths)) {
+    const found = table.derives.get(prefix)?.find((source) => derivedTraitOf(source) === trait);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function attributeOn({ paths }: Row, table: MacroTable): FunctionSource | undefined {
+  for (const prefix of longestFirst(paths)) {
+    const found = table.onItem.get(prefix)?.[0];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Functions of its name in macros of its crates that also name its trait. */
+function rulesFor(path: string, { names, trait }: Row, table: MacroTable): FunctionSource[] {
+  const found = pathKeys(path).crates.flatMap((crate) => table.rules.get(`${crate} ${names.at(-1)}`) ?? []);
+  return found.filter((source) => trait === undefined || wordsOf(source).has(trait));
 }
 
 /** Derives that are not std's may implement any trait, and methods of the type itself. */
