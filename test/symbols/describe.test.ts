@@ -12,13 +12,13 @@ function copies(mangling: SymbolDescription["mangling"], group: string): SymbolD
 
 // What shapes.rs defines, by hand: name in legacy symbols, name in v0 symbols, rustc's definition path, type arguments of
 // the copies. A blanket impl has a name for each self type under v0.
-const definitions: [legacy: string, v0: string, definition: string, instances: (string | undefined)[]][] = [
+const definitions: [legacy: string, v0: string, definition: string, instances: string[]][] = [
   ["m::generic", "m::generic", "m::generic", ["str", "u64"]],
   ["m::fetch", "m::fetch", "m::fetch", ["&str", "alloc::string::String"]],
-  ["m::use_all", "m::use_all", "m::use_all", [undefined]],
+  ["m::use_all", "m::use_all", "m::use_all", [""]],
   ["m::Arr<_>::sum", "m::Arr<_>::sum", "m::{impl#0}::sum", ["3", "5"]],
   ["m::ty::W<T>::push_all", "m::ty::W<_>::push_all", "m::ty::{impl#1}::push_all", ["u8"]],
-  ["m::<impl dyn m::ty::Shape2>::on_dyn", "m::<impl dyn m::ty::Shape2>::on_dyn", "m::{impl#1}::on_dyn", [undefined]],
+  ["m::<impl dyn m::ty::Shape2>::on_dyn", "m::<impl dyn m::ty::Shape2>::on_dyn", "m::{impl#1}::on_dyn", [""]],
   [
     "m::other::<impl m::ty::W<T>>::elsewhere",
     "m::other::<impl m::ty::W<_>>::elsewhere",
@@ -44,7 +44,7 @@ const definitions: [legacy: string, v0: string, definition: string, instances: (
     ["&m::ty::W<u8>"],
   ],
   ["<[T] as m::ty::Shape>::area", "<[_] as m::ty::Shape>::area", "m::ty::{impl#4}::area", ["[u8]"]],
-  ["<u8 as m::ty::Shape>::area", "<u8 as m::ty::Shape>::area", "m::ty::{impl#3}::area", [undefined]],
+  ["<u8 as m::ty::Shape>::area", "<u8 as m::ty::Shape>::area", "m::ty::{impl#3}::area", [""]],
   [
     "m::ty::Shape::scale",
     "m::ty::Shape::scale",

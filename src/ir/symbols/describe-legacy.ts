@@ -1,7 +1,7 @@
 // Describes legacy symbols, which have names only: no type arguments, no numbers of closures.
 
 import type { CostKind } from "../../model.ts";
-import { dropGlue, isBuiltinBody } from "./legacy-look.ts";
+import { crateOf, dropGlue, isBuiltinBody } from "./legacy-look.ts";
 import { printSymbol, type SymbolParts } from "./print-symbol.ts";
 import type { SymbolDescription } from "./symbol-description.ts";
 
@@ -29,7 +29,8 @@ export function describeLegacy(parts: SymbolParts): SymbolDescription {
 
 function kindOf(name: string): CostKind {
   if (name.endsWith("::{{closure}}")) return "closure";
-  return isBuiltinBody(name) || /\{\{[^{}]*shim[^{}]*\}\}$/.test(name) ? "shim" : "function";
+  if (!name.endsWith("}}")) return isBuiltinBody(name) ? "shim" : "function";
+  return /\{\{[^{}]*shim[^{}]*\}\}$/.test(name) ? "shim" : "function";
 }
 
 function fold(text: string): string {
@@ -38,8 +39,7 @@ function fold(text: string): string {
 
 /** First path of the name; of a trait impl the self type's crate, unless that is std's or a parameter. */
 function crateOfName(name: string): string {
-  const plain = /^\w+(?=::(?!<))/.exec(name)?.[0] ?? /^\w+(?=::<impl )/.exec(name)?.[0];
-  if (plain !== undefined) return plain;
+  if (!name.startsWith("<")) return crateOf(name);
   const crates = Array.from(name.matchAll(/(?<![\w:])([A-Za-z_]\w*)::/g), (match) => match[1]!);
   return crates.find((crate) => !standard.has(crate)) ?? crates[0] ?? "";
 }

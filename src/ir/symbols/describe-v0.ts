@@ -28,23 +28,44 @@ export function describeV0(raw: string): SymbolDescription | undefined {
   const group = groupNumbered.includes("#")
     ? groupNumbered.replace(/\{([a-z]+)[^{}]*#\d+\}/g, "{{$1}}")
     : groupNumbered;
-  const description: Writable<SymbolDescription> = {
-    mangling: "v0",
-    kind,
-    group,
-    groupNumbered,
-    definition,
-    crate: crateOf(definition),
-  };
-  // Tens of thousands of these are made: assigning is much faster here than spreading.
-  const typeArguments = elided.length > 0 ? printElided(symbol, prefix, elided) : "";
-  if (typeArguments !== "") description.typeArguments = typeArguments;
-  if (kind === "closure") description.closureOf = group.slice(0, group.search(/(?:::\{\{closure\}\})+$/));
-  if (implFor !== undefined) description.implFor = implFor;
-  return description;
+  return new V0Description(kind, group, groupNumbered, definition, implFor, { symbol, prefix, elided });
 }
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+/** Of tens of thousands of copies only the few that are shown need their type arguments: printed when asked for. */
+class V0Description implements SymbolDescription {
+  readonly mangling = "v0";
+  readonly kind: CostKind;
+  readonly group: string;
+  readonly groupNumbered: string;
+  readonly definition: string;
+  readonly crate: string;
+  declare readonly closureOf?: string;
+  declare readonly implFor?: string;
+  readonly #source: { symbol: string; prefix: number; elided: readonly Elided[] };
+
+  constructor(
+    kind: CostKind,
+    group: string,
+    groupNumbered: string,
+    definition: string,
+    implFor: string | undefined,
+    source: { symbol: string; prefix: number; elided: readonly Elided[] },
+  ) {
+    this.kind = kind;
+    this.group = group;
+    this.groupNumbered = groupNumbered;
+    this.definition = definition;
+    this.crate = crateOf(definition);
+    if (kind === "closure") this.closureOf = group.slice(0, group.search(/(?:::\{\{closure\}\})+$/));
+    if (implFor !== undefined) this.implFor = implFor;
+    this.#source = source;
+  }
+
+  get typeArguments(): string {
+    const { symbol, prefix, elided } = this.#source;
+    return printElided(symbol, prefix, elided);
+  }
+}
 
 function kindOf(namespace: number, definition: string, generic: boolean): CostKind {
   if (namespace === 67) return "closure";

@@ -17,7 +17,10 @@ export interface SymbolDescription {
    * copies, also those of a blanket impl, whose `group` may name their self types; different for two impls of one name.
    */
   readonly definition?: string;
-  /** What `group` elides of this copy, in order, folded (`…`) when long. Legacy symbols have it for drop glue only. */
+  /**
+   * What `group` elides of this copy, in order, folded (`…`) when long. Legacy symbols have it for drop glue only. Absent or
+   * empty when there are none. May be a getter: read it, do not spread.
+   */
   readonly typeArguments?: string;
   /** Crate that defines it, empty when the symbol does not say; for legacy trait impls the likelier one. */
   readonly crate: string;
