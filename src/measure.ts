@@ -1,8 +1,9 @@
 // From a crate to its profile: the saved one while it is still true, else cargo builds, the IR is read, and the profile is saved.
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type BuildEvents, withIr } from "./cargo/build-ir.ts";
+import { withIr } from "./cargo/build-ir.ts";
 import { type BuildOptions, type PreparedBuild, prepareBuild } from "./cargo/build-settings.ts";
+import type { BuildEvents } from "./cargo/cargo-rustc.ts";
 import {
   fingerprintOf,
   type MeasurementKey,
@@ -12,8 +13,9 @@ import {
   whyStale,
 } from "./cargo/freshness.ts";
 import { collectInputs } from "./cargo/inputs.ts";
+import { checkTimePasses, timeBuild } from "./cargo/time-build.ts";
 import { UserError } from "./errors.ts";
-import type { CrateGraph, Notice, Profile } from "./model.ts";
+import type { CrateGraph, Notice, Profile, TimePasses } from "./model.ts";
 
 export interface MeasureOptions extends BuildOptions, BuildEvents {
   /** Measure although the saved profile is still true. */
@@ -22,6 +24,8 @@ export interface MeasureOptions extends BuildOptions, BuildEvents {
   readonly name?: string | undefined;
   /** The sources cannot change, because the name says which they are. */
   readonly pinned?: boolean | undefined;
+  /** Build once more as a user does, to know what rustc's passes take. Needs a nightly. */
+  readonly timePasses?: boolean | undefined;
   /** Bytes of IR read so far. */
   readonly onRead?: ((bytes: number) => void) | undefined;
   /** Called once, before cargo starts, with the reason in a few words: `src/lib.rs changed`. */
@@ -42,13 +46,15 @@ export interface Measurement {
  */
 export async function measure(graph: CrateGraph, options: MeasureOptions): Promise<Measurement> {
   const prepared = await prepareBuild(graph, options);
+  if (options.timePasses) checkTimePasses(prepared);
   const key = measurementKey(graph, prepared, options.env);
   const file = profileFile(graph, prepared, options.name);
   const recordFile = file.replace(/\.json$/, ".inputs.json");
   const saved = await savedProfile(graph, file, recordFile, key, options);
   if (typeof saved !== "string") return { profile: saved, file };
   options.onBuild?.(saved);
-  const { profile, record } = await build(graph, prepared, key, options);
+  const { profile: untimed, record } = await build(graph, prepared, key, options);
+  const profile = options.timePasses ? { ...untimed, timePasses: await timed(graph, prepared, options) } : untimed;
   options.signal?.throwIfAborted();
   const { writeProfile } = await import("./ir/profile-file.ts");
   // Between the two writes there is a profile without a record: it counts as measured by nobody, and is measured again.
@@ -96,6 +102,11 @@ async function build(
   });
 }
 
+async function timed(graph: CrateGraph, prepared: PreparedBuild, options: MeasureOptions): Promise<TimePasses> {
+  const { parseTimePasses } = await import("./ir/time-passes.ts");
+  return parseTimePasses(await timeBuild(graph, prepared, options), "the output of rustc");
+}
+
 /** The profile, or why there is none to use. */
 async function savedProfile(
   graph: CrateGraph,
@@ -112,7 +123,8 @@ async function savedProfile(
   try {
     const { readProfile } = await import("./ir/profile-file.ts");
     const profile = await readProfile(file, { crate: graph.target.crateName });
-    return profile.build?.fingerprint === fingerprintOf(record) ? profile : "the saved profile is of another run";
+    if (profile.build?.fingerprint !== fingerprintOf(record)) return "the saved profile is of another run";
+    return options.timePasses && !profile.timePasses ? "what the passes take was not measured before" : profile;
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;
