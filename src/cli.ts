@@ -7,12 +7,13 @@ import type { Io } from "./io.ts";
 
 const EXAMPLES = `
 Examples:
-  mono-advise crates/my_crate                            advice for a crate, written to crates/my_crate/mono-advise.md
+  mono-advise crates/my_crate                            measure a crate and write crates/my_crate/mono-advise.md
   mono-advise -p my_crate --llvm-lines lines.txt         no build: use a table that cargo llvm-lines printed
   cargo llvm-lines -p my_crate | mono-advise -p my_crate --llvm-lines -
   mono-advise --no-costs --format text                   source only: nothing is built, nothing is forecast
   mono-advise explain outline-region                     what a rule looks for, with code before and after
 
+Measuring runs build scripts and macros, as any build does, in a target folder of its own.
 Exit codes: 0 report written, 1 findings at the level of --error-on, 2 could not run.`;
 
 /** Runs one command. Never throws for what a user can put right. */
@@ -56,6 +57,36 @@ function commands(io: Io, exit: (code: number) => void): Command {
       exit(await runAdvise(folder, options, io));
     });
 
+  buildOptions(cargoOptions(program.command("measure")))
+    .description(
+      "build a crate, read its LLVM IR and save the profile; runs build scripts and macros as any build does",
+    )
+    .argument("[crate]", "folder of the crate, or a path inside it", ".")
+    .optionsGroup("Output:")
+    .option("-o, --output <file>", "write the profile here too")
+    .option("--again", "measure although the saved profile is still true")
+    .action(async (folder: string, options: object) => {
+      const { runMeasure } = await import("./commands/measure.ts");
+      exit(await runMeasure(folder, options, io));
+    });
+
+  buildOptions(cargoOptions(program.command("diff")))
+    .description("compare two profiles, or two revisions of a crate: what grew, shrank, is new, gone or has moved")
+    .argument("<before>", "a profile, or a git revision")
+    .argument("<after>", "a profile, or a git revision")
+    .optionsGroup("Output:")
+    .option("--crate <folder>", "the crate whose revisions are meant", ".")
+    .option("--force", "compare although toolchain or settings differ")
+    .addOption(
+      new Option("--format <format>", "form of the result").choices(["markdown", "text", "json"]).default("text"),
+    )
+    .option("--top <n>", "how many functions to show", wholeNumber, 30)
+    .option("-o, --output <file>", "where to write (default: stdout)")
+    .action(async (before: string, after: string, options: object) => {
+      const { runDiff } = await import("./commands/diff.ts");
+      exit(await runDiff(before, after, options, io));
+    });
+
   program
     .command("explain")
     .description("print the page of a rule: why, before, after, when not to")
@@ -78,7 +109,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
 }
 
 function advising(command: Command): Command {
-  return cargoOptions(command)
+  return buildOptions(cargoOptions(command))
     .optionsGroup("Costs:")
     .option(
       "--llvm-lines <file>",
@@ -100,9 +131,7 @@ function advising(command: Command): Command {
         "note",
         "warning",
       ]),
-    )
-    .option("-q, --quiet", "no progress, no summary")
-    .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"));
+    );
 }
 
 /** Cargo's own spellings for what cargo also has. */
@@ -120,7 +149,18 @@ function cargoOptions(command: Command): Command {
     .option("--all-features", "activate all features")
     .option("--no-default-features", "leave the default features out")
     .option("--locked", "fail when Cargo.lock would have to change")
-    .option("--offline", "let cargo use no network");
+    .option("--offline", "let cargo use no network")
+    .option("-q, --quiet", "no progress, no summary")
+    .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"));
+}
+
+function buildOptions(command: Command): Command {
+  return command
+    .optionsGroup("Build:")
+    .option("--release", "measure with the release profile")
+    .option("--profile <name>", "measure with this cargo profile; `test` for unit tests")
+    .option("--target <triple>", "build for this target")
+    .option("--target-dir <folder>", "where to build (default: mono-advise in the workspace's target folder)");
 }
 
 function collect(value: string, previous: string[] = []): string[] {

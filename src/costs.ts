@@ -1,15 +1,17 @@
-// Where costs come from, in this order: what the command line names, then a profile saved beside the manifest.
+// Where costs come from, in this order: what the command line names, a profile saved beside the manifest, a measurement.
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { UserError } from "./errors.ts";
 import type { Io, Progress } from "./io.ts";
+import type { MeasureOptions } from "./measure.ts";
 import type { CrateGraph, Profile } from "./model.ts";
 
 export interface CostOptions {
   readonly llvmLines?: readonly string[] | undefined;
   readonly ir?: readonly string[] | undefined;
   readonly measurement?: string | undefined;
+  readonly build: MeasureOptions;
 }
 
 export interface Costs {
@@ -28,9 +30,19 @@ export async function findCosts(graph: CrateGraph, options: CostOptions, io: Io,
   if (options.measurement !== undefined) return fromProfile(resolve(io.cwd, options.measurement), options.measurement);
   const beside = join(graph.package.root, PROFILE_NAME);
   if (existsSync(beside)) return fromProfile(beside, PROFILE_NAME);
-  throw new UserError(
-    `no costs for ${graph.package.name}: give the output of \`cargo llvm-lines\` with --llvm-lines FILE, LLVM IR with --ir FILE, or --no-costs for advice from the source alone`,
-  );
+  return fromBuild(graph, options.build);
+}
+
+/** The saved measurement while it is still true, else a new one. */
+async function fromBuild(graph: CrateGraph, build: MeasureOptions): Promise<Costs> {
+  if (!graph.withDependencies) {
+    throw new UserError(
+      `${graph.package.name} cannot be measured without cargo: give a table with --llvm-lines FILE, LLVM IR with --ir FILE, or --no-costs for advice from the source alone`,
+    );
+  }
+  const { measure } = await import("./measure.ts");
+  const { profile, file } = await measure(graph, build);
+  return { profile, costsFrom: relative(graph.workspaceRoot, file).split(sep).join("/") };
 }
 
 async function fromTables(files: readonly string[], io: Io): Promise<Costs> {

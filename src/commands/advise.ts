@@ -2,7 +2,7 @@
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { advise } from "../advise.ts";
 import { discover } from "../cargo/metadata.ts";
-import { type ColourChoice, colours, palette } from "../colour.ts";
+import { colours, palette } from "../colour.ts";
 import { findCosts } from "../costs.ts";
 import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
@@ -11,20 +11,9 @@ import { progressLine } from "../progress.ts";
 import { type Format, formats } from "../report/index.ts";
 import { summary } from "../report/text.ts";
 import { rulesInForce } from "../rules-in-force.ts";
+import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
-interface Options {
-  readonly package?: string;
-  readonly lib?: boolean;
-  readonly bin?: string;
-  readonly example?: string;
-  readonly test?: string;
-  readonly bench?: string;
-  readonly manifestPath?: string;
-  readonly features?: readonly string[];
-  readonly allFeatures?: boolean;
-  readonly defaultFeatures?: boolean;
-  readonly locked?: boolean;
-  readonly offline?: boolean;
+interface Options extends CrateOptions {
   readonly llvmLines?: readonly string[];
   readonly ir?: readonly string[];
   readonly measurement?: string;
@@ -34,8 +23,6 @@ interface Options {
   readonly top: number;
   readonly rules?: string;
   readonly errorOn?: Severity;
-  readonly quiet?: boolean;
-  readonly color: ColourChoice;
 }
 
 /** The exit code; the report is written to the crate's folder, to `--output`, or to stdout. */
@@ -45,18 +32,10 @@ export async function runAdvise(folder: string, given: object, io: Io): Promise<
   try {
     const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
     progress("asking cargo for the packages");
-    const graph = await discover(resolve(io.cwd, folder), {
-      ...options,
-      manifestPath: options.manifestPath && resolve(io.cwd, options.manifestPath),
-      noDefaultFeatures: options.defaultFeatures === false,
-      cargo: io.env.CARGO,
-      signal: io.signal,
-      onStderr: (text: string) => {
-        progress(undefined);
-        io.stderr.write(text);
-      },
-    });
-    const costs = options.costs ? await findCosts(graph, options, io, progress) : undefined;
+    const graph = await discover(resolve(io.cwd, folder), crateOptions(options, io, progress));
+    const costs = options.costs
+      ? await findCosts(graph, { ...options, build: measureOptions(options, io, progress) }, io, progress)
+      : undefined;
     const report = advise({ graph, rules, ...(costs ?? {}), onProgress: progress });
     progress(undefined);
     await write(report, options, graph.package.root, io);

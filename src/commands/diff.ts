@@ -1,0 +1,37 @@
+// `mono-advise diff A B`: two profiles, or two revisions that are measured, compared.
+import { resolve } from "node:path";
+import { diffProfiles } from "../diff.ts";
+import { diffSide } from "../diff-side.ts";
+import type { Io } from "../io.ts";
+import { progressLine } from "../progress.ts";
+import { diffFormats } from "../report/diff.ts";
+import { type CrateOptions, measureOptions } from "./crate-options.ts";
+
+interface Options extends CrateOptions {
+  readonly crate: string;
+  readonly force?: boolean;
+  readonly format: keyof typeof diffFormats;
+  readonly top: number;
+  readonly output?: string;
+}
+
+export async function runDiff(before: string, after: string, given: object, io: Io): Promise<number> {
+  const options = given as Options;
+  const progress = await progressLine(io, options.quiet === true);
+  try {
+    const sides = { ...measureOptions(options, io, progress), cwd: io.cwd, folder: options.crate };
+    const a = await diffSide(before, sides);
+    const b = await diffSide(after, sides);
+    progress(undefined);
+    const rendered = diffFormats[options.format](diffProfiles(a, b, options.force), { top: options.top });
+    if (options.output === undefined || options.output === "-") {
+      io.stdout.write(rendered);
+      return 0;
+    }
+    const { default: writeFileAtomic } = await import("write-file-atomic");
+    await writeFileAtomic(resolve(io.cwd, options.output), rendered);
+    return 0;
+  } finally {
+    progress(undefined);
+  }
+}
