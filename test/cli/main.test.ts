@@ -49,10 +49,10 @@ describe("main", () => {
 
   it("colours errors only when asked to", async () => {
     const plain = fakeIo(here, { env: { NO_COLOR: "1" }, tty: true });
-    await main(["no/such/folder"], plain);
+    await main(["no/such/folder", "--quiet"], plain);
     expect(plain.err()).not.toContain("\u001b");
     const forced = fakeIo(here, { env: { FORCE_COLOR: "1" } });
-    await main(["no/such/folder"], forced);
+    await main(["no/such/folder", "--quiet"], forced);
     expect(forced.err()).toContain("\u001b[31m");
   });
 });
