@@ -71,6 +71,16 @@ export const profileFormat = z
       .optional()
       .describe("0: no places"),
     totals: z.object({ lines: count, copies: count, functions: count }),
+    timePasses: z
+      .object({
+        total: z.number().min(0),
+        passes: z.array(z.object({ name: z.string(), seconds: z.number().min(0) })),
+        compilations: count,
+      })
+      .optional()
+      .describe(
+        "seconds that rustc's passes took, as -Ztime-passes says; total of the longest of so many compilations",
+      ),
     notices: z.array(notice),
     packages: z.array(packageRow),
     files: z.array(fileRow),
