@@ -1,15 +1,12 @@
 // Records the costs of fixtures/salsa-ledger again: the table of `cargo llvm-lines`, and the profile with places from LLVM IR.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { withIr } from "../src/cargo/build-ir.ts";
-import { prepareBuild } from "../src/cargo/build-settings.ts";
 import { withoutNewLockFile } from "../src/cargo/lock-file.ts";
 import { discover } from "../src/cargo/metadata.ts";
 import { run } from "../src/cargo/run.ts";
-import { groupInstances } from "../src/cost/group.ts";
 import { readLlvmLines } from "../src/ir/llvm-lines.ts";
 import { writeProfile } from "../src/ir/profile-file.ts";
-import { readIr } from "../src/ir/read-ir.ts";
+import { measure } from "../src/measure.ts";
 import type { CrateGraph, Profile } from "../src/model.ts";
 
 const folder = join(import.meta.dirname, "..", "fixtures", "salsa-ledger");
@@ -33,14 +30,7 @@ async function recordTable(graph: CrateGraph): Promise<Profile> {
 }
 
 async function recordProfile(graph: CrateGraph): Promise<Profile> {
-  const prepared = await prepareBuild(graph, { env: process.env });
-  const options = { env: process.env, onStderr };
-  const read = await withIr(graph, prepared, options, ({ file }) =>
-    readIr([file], { packages: graph.packages, group: groupInstances }),
-  );
-  const { name, version } = graph.package;
-  const { kind, name: target } = graph.target;
-  const profile: Profile = { ...read, package: { name, version }, target: { kind, name: target } };
+  const { profile } = await measure(graph, { env: process.env, onStderr, again: true });
   await writeProfile(join(folder, "mono-advise.profile.json"), profile);
   return profile;
 }

@@ -1,5 +1,5 @@
 // Files of this repository and what they import, for the tests that hold them to ARCHITECTURE.md.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 
 const root = join(import.meta.dirname, "..");
@@ -21,8 +21,9 @@ export interface Import {
 
 const GENERATED = new Set(["node_modules", "dist", "target", ".git", "out", "backtest"]);
 
-/** Every file under a folder of the repository, in order, generated ones left out. */
+/** Every file under a folder of the repository, in order, generated ones left out; none where there is no such folder. */
 export function filesUnder(folder: string, ending = ""): SourceFile[] {
+  if (!existsSync(join(root, folder))) return [];
   const entries = readdirSync(join(root, folder), { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
