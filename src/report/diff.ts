@@ -51,7 +51,8 @@ function diffMarkdown(diff: ProfileDiff, { top }: DiffReportOptions): string {
         ]),
   ]
     .join("\n")
-    .replace(/\n+$/, "\n");
+    .trimEnd()
+    .concat("\n");
 }
 
 function diffText(diff: ProfileDiff, { top }: DiffReportOptions): string {
