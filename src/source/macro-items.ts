@@ -1,5 +1,5 @@
 // Functions that no `fn` in the source makes: derives, attribute macros, `macro_rules!` and macros called in item position.
-import type { PackageRef, Span } from "../model.ts";
+import type { GenericParameter, PackageRef } from "../model.ts";
 import { isBuiltinAttribute } from "./builtin-attributes.ts";
 import { spanOf } from "./function-source.ts";
 import type { FunctionSource } from "./index-types.ts";
@@ -36,8 +36,9 @@ export function macroItems(scanned: ScannedFile, reference: PackageRef): Functio
 }
 
 function derives(raw: RawItem, reference: PackageRef): FunctionSource[] {
+  if (!raw.attributes.some(({ text }) => text.includes("derive"))) return [];
   const parameters = ownParameters(raw.node, "impl");
-  const names = ownParameters(raw.node, "impl").map(({ name, kind }) => (kind === "const" ? "_" : name));
+  const names = parameters.map(({ name, kind }) => (kind === "const" ? "_" : name));
   const type = `${scopePath(raw.scope)}::${raw.name}${names.length > 0 ? `<${names.join(",")}>` : ""}`;
   return raw.attributes.flatMap((attribute) => {
     const whole = attribute.node.text;
@@ -52,7 +53,7 @@ function derives(raw: RawItem, reference: PackageRef): FunctionSource[] {
         const methods = DERIVED[own] ?? ["*"];
         return methods.map((method) => {
           const path = `<${type} as ${trait}>::${method}`;
-          return { ...made(raw, reference, `derive(${written})`, path, attribute.node, line), parameters };
+          return made(raw, reference, `derive(${written})`, path, { node: attribute.node, line, parameters });
         });
       });
     });
@@ -62,8 +63,9 @@ function derives(raw: RawItem, reference: PackageRef): FunctionSource[] {
 function attributeMacros(raw: RawItem, reference: PackageRef): FunctionSource[] {
   const attribute = raw.attributes.find(({ name }) => name !== "" && !isBuiltinAttribute(name));
   if (attribute === undefined) return [];
+  const parameters = ownParameters(raw.node, "own");
   const parent = raw.block === undefined ? scopePath(raw.scope) : raw.block.path;
-  return [made(raw, reference, attribute.name, `${parent}::${raw.name}::*`, attribute.node)];
+  return [made(raw, reference, attribute.name, `${parent}::${raw.name}::*`, { node: attribute.node, parameters })];
 }
 
 /** One item for each `fn` in a definition: compilers report these at the line of that `fn`. */
@@ -73,7 +75,7 @@ function macroRules(raw: RawItem, reference: PackageRef): FunctionSource[] {
   return [...text.matchAll(/\bfn\s+(\$?)(?:r#)?(\w+)/g)].map((match) => {
     const name = match[1] === "$" ? "*" : match[2]!;
     const line = first + newlines(text.slice(0, match.index));
-    return made(raw, reference, `${raw.name}!`, `${scopePath(raw.scope)}::${raw.name}!::${name}`, raw.node, line);
+    return made(raw, reference, `${raw.name}!`, `${scopePath(raw.scope)}::${raw.name}!::${name}`, { line });
   });
 }
 
@@ -82,13 +84,16 @@ function made(
   reference: PackageRef,
   macro: string,
   path: string,
-  node: SyntaxNode = raw.node,
-  line: number = node.startPosition.row + 1,
+  place: {
+    readonly node?: SyntaxNode;
+    readonly line?: number;
+    readonly parameters?: readonly GenericParameter[];
+  } = {},
 ): FunctionSource {
-  const parameters =
-    raw.node.type === "macro_definition" || raw.node.type === "macro_invocation" ? [] : ownParameters(raw.node, "own");
-  const span: Span = spanOf(node, node, raw.file.file);
+  const { node = raw.node, parameters = [] } = place;
+  const span = spanOf(node, node, raw.file.file);
   const name = path.slice(path.lastIndexOf(":") + 1);
+  const { line = span.startLine } = place;
   return {
     item: { package: reference, path, name, span, line, generic: parameters.length > 0, macro },
     file: raw.file,

@@ -135,6 +135,6 @@ function nameOf(node: SyntaxNode): string {
 }
 
 function isAsync(node: SyntaxNode): boolean {
-  const modifiers = node.namedChildren.find((child) => child.type === "function_modifiers");
-  return modifiers !== undefined && /\basync\b/.test(modifiers.text);
+  const name = node.childForFieldName("name");
+  return name !== null && /\basync\b/.test(node.text.slice(0, name.startIndex - node.startIndex));
 }

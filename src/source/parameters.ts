@@ -6,7 +6,10 @@ type From = GenericParameter["from"];
 
 /** The parameters that an item declares itself, `impl Trait` arguments last. */
 export function ownParameters(item: SyntaxNode, from: From): GenericParameter[] {
-  const wheres = whereBounds(item);
+  const head = headOf(item);
+  // Most items are not generic at all, and asking the tree costs more than asking the text.
+  if (!/<|\bimpl\b/.test(head)) return [];
+  const wheres = /\bwhere\b/.test(head) ? whereBounds(item) : new Map<string, string[]>();
   const parameters: GenericParameter[] = [];
   for (const node of item.childForFieldName("type_parameters")?.namedChildren ?? []) {
     if (node.type !== "type_parameter" && node.type !== "const_parameter") continue;
@@ -20,7 +23,7 @@ export function ownParameters(item: SyntaxNode, from: From): GenericParameter[] 
       parameters.push({ name, kind: "type", from, bounds });
     }
   }
-  if (item.type === "function_item") parameters.push(...implTraitArguments(item, from));
+  if (item.type === "function_item" && /\bimpl\b/.test(head)) parameters.push(...implTraitArguments(item, from));
   return parameters;
 }
 
@@ -30,9 +33,16 @@ export function selfParameter(trait: SyntaxNode, name: string): GenericParameter
   return { name: "Self", kind: "self-type", from: "trait", bounds: [name, ...required] };
 }
 
+/** What stands in front of the body. */
+function headOf(item: SyntaxNode): string {
+  const body = item.childForFieldName("body");
+  const text = item.text;
+  return body === null ? text : text.slice(0, body.startIndex - item.startIndex);
+}
+
 function implTraitArguments(item: SyntaxNode, from: From): GenericParameter[] {
   const list = item.childForFieldName("parameters");
-  if (list === null || !/\bimpl\b/.test(list.text)) return [];
+  if (list === null) return [];
   return list.descendantsOfType("abstract_type").map((node) => {
     const text = oneLine(node.text);
     return { name: text, kind: "impl-trait", from, bounds: splitBounds(text.replace(/^impl\s+/, "")) };

@@ -11,6 +11,8 @@ parser.setLanguage(Rust as unknown as Parser.Language);
 
 // The binding reads strings through a buffer of this many UTF-16 units; too small a buffer fails with "Invalid argument" on long files.
 const BUFFER_UNITS = 1 << 20;
+// Each parse allocates its buffer: for the few lines inside of a macro a large one costs more than the parse.
+const SMALL_BUFFER_UNITS = 1 << 12;
 
 /** Parses one file. Errors become ERROR nodes, never exceptions; columns and indices are UTF-16 code units. */
 export function parseRust(text: string): Tree {
@@ -26,5 +28,5 @@ export function parseInside(text: string, tokens: SyntaxNode): Tree {
     startPosition: first.endPosition,
     endPosition: last.startPosition,
   };
-  return parser.parse(text, undefined, { bufferSize: BUFFER_UNITS, includedRanges: [range] });
+  return parser.parse(text, undefined, { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] });
 }

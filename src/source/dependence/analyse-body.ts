@@ -22,24 +22,36 @@ interface Pass {
   readonly returnType: Ty;
 }
 
+/** The calls that one analysis follows. */
+interface Calls {
+  /** Functions being walked, outermost first. */
+  readonly active: Set<FunctionSource>;
+  /** Of these, the ones that a recursive call was taken to need nothing of. */
+  readonly assumed: Set<FunctionSource>;
+  /** Answers that rest on such an assumption: good for this analysis, not for others. */
+  readonly provisional: Map<FunctionSource, Calling>;
+}
+
 const finished = new WeakMap<FunctionSource, Calling>();
 
 /** Analyses one function. Parameters in scope are unknown to the body; items are looked up in `index` and, through `lookup`, in other packages. */
 export function analyseBody(source: FunctionSource, index: PackageIndex, lookup: IndexLookup): Analysis {
-  return answers(...results(source, index, lookup, new Set([source])));
+  return answers(
+    ...results(source, index, lookup, { active: new Set([source]), assumed: new Set(), provisional: new Map() }),
+  );
 }
 
 function results(
   source: FunctionSource,
   index: PackageIndex,
   lookup: IndexLookup,
-  active: Set<FunctionSource>,
+  calls: Calls,
 ): [Walk, SyntaxNode | undefined, Ty] {
   const taints = new Map<number, Ty>();
   let pass: Pass | undefined;
   for (let round = 0; round < MAX_WALKS; round++) {
     const before = taints.size;
-    pass = walkOnce(source, index, lookup, taints, active);
+    pass = walkOnce(source, index, lookup, taints, calls);
     if (taints.size === before) break;
   }
   return [pass!.walk, pass!.body, pass!.returnType];
@@ -50,7 +62,7 @@ function walkOnce(
   index: PackageIndex,
   lookup: IndexLookup,
   taints: Map<number, Ty>,
-  active: Set<FunctionSource>,
+  calls: Calls,
 ): Pass {
   const scope = functionScope(source, { index, lookup });
   const walk: Walk = {
@@ -59,7 +71,7 @@ function walkOnce(
     lookup,
     scope,
     taints,
-    calling: (callee) => callingOf(callee, index, lookup, active),
+    calling: (callee) => callingOf(callee, index, lookup, calls),
     visit: (node) => visit(walk, node),
     locals: [],
     needs: [],
@@ -104,25 +116,24 @@ function walkOnce(
 const PHANTOM: Calling = { kind: "phantom", on: [] };
 
 /** What calling a function of the index needs of the parameters around it; a recursive call is taken to need nothing more. */
-function callingOf(
-  callee: FunctionSource,
-  index: PackageIndex,
-  lookup: IndexLookup,
-  active: Set<FunctionSource>,
-): Calling {
-  const known = finished.get(callee);
+function callingOf(callee: FunctionSource, index: PackageIndex, lookup: IndexLookup, calls: Calls): Calling {
+  const { active, assumed, provisional } = calls;
+  const known = finished.get(callee) ?? provisional.get(callee);
   if (known) return known;
-  if (active.has(callee)) return PHANTOM;
+  if (active.has(callee)) {
+    assumed.add(callee);
+    return PHANTOM;
+  }
   const { node } = callee;
   if (active.size > MAX_CALLS || node.type !== "function_item" || !node.childForFieldName("body")) {
     return { kind: "generic" };
   }
   active.add(callee);
-  const [walk] = results(callee, index, lookup, active);
+  const [walk] = results(callee, index, lookup, calls);
   active.delete(callee);
+  assumed.delete(callee);
   const calling = summary(callee, walk.needs);
-  // An answer found on the way round a cycle may rest on an assumption about a function that is still being walked.
-  if (active.size <= 1) finished.set(callee, calling);
+  (assumed.size === 0 ? finished : provisional).set(callee, calling);
   return calling;
 }
 

@@ -84,9 +84,18 @@ export function mentions(text: string, name: string): boolean {
   return /^\w+$/.test(name) ? new RegExp(`\\b${name}\\b`).test(text) : text.includes(name);
 }
 
-export function returnType(callee: Callee, scope: TypeScope): Ty {
-  const node = callee.source.node.childForFieldName("return_type");
-  return node ? readType(node, scope) : UNIT;
+const plainResults = new WeakMap<FunctionSource, Ty>();
+
+/** What a call returns; `given` says what the callee's parameters stand for. */
+export function returnType(callee: Callee, given: Given): Ty {
+  const { source } = callee;
+  const plain = source.parameters.length === 0;
+  const known = plain ? plainResults.get(source) : undefined;
+  if (known) return known;
+  const node = source.node.childForFieldName("return_type");
+  const result = node ? readType(node, calleeScope(callee, given)) : UNIT;
+  if (plain) plainResults.set(source, result);
+  return result;
 }
 
 /** Inputs and result of a closure type written as a bound: `FnOnce(&Zalsa) -> bool`. */
@@ -116,10 +125,10 @@ export function closureBound(bounds: readonly string[], scope: TypeScope): { inp
 }
 
 /** What the closure at this argument place is called with; undefined when the callee does not say. */
-export function closureInputs(callee: Callee, at: number, scope: TypeScope): readonly Ty[] | undefined {
+export function closureInputs(callee: Callee, at: number, given: Given): readonly Ty[] | undefined {
   const type = parameterNodes(callee.source)[at]?.childForFieldName("type");
   if (!type) return undefined;
   const text = type.text.replace(/\s+/g, " ");
   const parameter = callee.source.parameters.find((candidate) => candidate.name === text);
-  return closureBound(parameter ? parameter.bounds : [text], scope)?.inputs;
+  return closureBound(parameter ? parameter.bounds : [text], calleeScope(callee, given))?.inputs;
 }

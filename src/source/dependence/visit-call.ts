@@ -3,7 +3,7 @@ import type { SyntaxNode } from "../parser.ts";
 import { calleeOfPath, constructed, pathNeed } from "./path.ts";
 import { place, settle } from "./place.ts";
 import { mentioned, typeArguments } from "./read-type.ts";
-import { type Callee, calleeScope, closureBound, closureInputs, returnType } from "./signature.ts";
+import { type Callee, closureBound, closureInputs, returnType } from "./signature.ts";
 import { FREE, joinTypes, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { visitMethod } from "./visit-method.ts";
@@ -56,8 +56,7 @@ function visitPathCall(
   const self = resolved?.self;
   let result: Ty;
   if (resolved) {
-    const scope = calleeScope(resolved.callee, { arguments: given, turbofish: generics, ...(self && { self }) });
-    result = returnType(resolved.callee, scope);
+    result = returnType(resolved.callee, { arguments: given, turbofish: generics, ...(self && { self }) });
   } else {
     result = constructed(walk, path, given, generics, expected);
   }
@@ -81,8 +80,7 @@ export function visitArguments(
   );
   for (const [at, node] of nodes.entries()) {
     if (node.type === "closure_expression") {
-      const scope = callee ? calleeScope(callee, { arguments: types, turbofish: [] }) : undefined;
-      const known = callee && scope ? closureInputs(callee, at, scope) : undefined;
+      const known = callee && closureInputs(callee, at, { arguments: types, turbofish: [] });
       walk.closureInputs =
         known ?? inputs?.(types) ?? (joinTypes(types) === "independent" ? undefined : [UNKNOWN, UNKNOWN, UNKNOWN]);
     }

@@ -5,7 +5,7 @@ import { traitNames } from "./path.ts";
 import { type Placed, place, settle } from "./place.ts";
 import { boundBinding, mentioned, typeArguments, typeFromText } from "./read-type.ts";
 import { findMethod } from "./resolve-item.ts";
-import { type Callee, calleeScope, closureInputs, returnType, selfParameter } from "./signature.ts";
+import { type Callee, closureInputs, returnType, selfParameter } from "./signature.ts";
 import { stdClosureInputs, stdMethod } from "./std-methods.ts";
 import { FREE, joined, joinTypes, named, open, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
@@ -101,9 +101,9 @@ function methodArguments(
   for (const node of list?.namedChildren ?? []) {
     if (node.type === "line_comment" || node.type === "block_comment" || node.type === "attribute_item") continue;
     if (node.type === "closure_expression") {
-      const scope = callee && calleeScope(callee, { self: receiver, arguments: types, turbofish: [] });
+      const given = { self: receiver, arguments: types, turbofish: [] };
       walk.closureInputs =
-        (callee && scope && closureInputs(callee, types.length, scope)) ?? stdClosureInputs(receiver, name, types);
+        (callee && closureInputs(callee, types.length, given)) ?? stdClosureInputs(receiver, name, types);
     }
     types.push(fresh(walk, undefined, () => settle(walk, node, place(walk, node, "move"))));
     walk.closureInputs = undefined;
@@ -121,7 +121,7 @@ export function resultOf(
   generics: readonly Ty[],
   expected: Ty | undefined,
 ): Ty {
-  if (callee) return returnType(callee, calleeScope(callee, { self: receiver, arguments: given, turbofish: generics }));
+  if (callee) return returnType(callee, { self: receiver, arguments: given, turbofish: generics });
   const conversion = CONVERSIONS.get(name);
   if (conversion && receiver.parameter) return expected ?? conversionType(walk, receiver, conversion) ?? FREE;
   if (

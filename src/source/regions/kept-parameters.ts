@@ -3,8 +3,8 @@ import type { Analysis } from "../dependence/types.ts";
 import { movableRuns } from "./find-regions.ts";
 
 /** What a helper with fewer parameters must gain over one with none: it is still compiled more than once. */
-const MIN_GAIN_LINES = 5;
-const MIN_GAIN_SHARE = 0.2;
+const MIN_GAIN_LINES = 10;
+const MIN_GAIN_SHARE = 0.3;
 const MAX_PARAMETERS = 6;
 
 /** The smallest set that frees clearly more lines than losing every parameter; empty when none does, or when there is but one. */

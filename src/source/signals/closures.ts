@@ -17,8 +17,12 @@ const WORK = [
   "closure_expression",
 ];
 
+// In UTF-16 units: longer than any expression that does one thing.
+const LARGE = 1000;
+
 /** One call, one field, one comparison: moving it changes nothing that could be measured. */
 function isTrivial(body: SyntaxNode): boolean {
+  if (body.endIndex - body.startIndex > LARGE) return false;
   const work =
     body.descendantsOfType(WORK).filter((node) => node.id !== body.id).length + (WORK.includes(body.type) ? 1 : 0);
   return work < 2;
@@ -28,7 +32,8 @@ function isTrivial(body: SyntaxNode): boolean {
 function isRare(body: SyntaxNode, sites: readonly ColdSite[]): boolean {
   const [first, last] = body.type === "block" ? [body.firstNamedChild, body.lastNamedChild] : [body, body];
   if (first === null || last === null) return true;
-  return sites.some((site) => site.first.startIndex <= first.startIndex && last.endIndex <= site.last.endIndex);
+  const [start, end] = [first.startIndex, last.endIndex];
+  return sites.some((site) => site.startIndex <= start && end <= site.endIndex);
 }
 
 /** `closure passed to map_err`, `closure bound to cleanup`. */

@@ -1,5 +1,5 @@
 // Finds the code of a function that only runs when something went wrong, and is large enough to leave.
-import type { Analysis } from "../dependence/types.ts";
+import type { Analysis, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { macroName } from "./macro-name.ts";
 import { captured } from "./mentions.ts";
@@ -8,13 +8,15 @@ import { passable } from "./passable.ts";
 import { statementOf } from "./statement-of.ts";
 
 /** Whole statements, or one expression, and what they are in a few words. */
-export interface ColdSite {
+export interface ColdSite extends Range {
   readonly first: SyntaxNode;
   readonly last: SyntaxNode;
   readonly label: string;
 }
 
 const PANICS = new Set(["panic", "unreachable", "todo", "unimplemented", "bail", "ensure"]);
+// In UTF-16 units. What is larger than this is no message; nested closures would be visited again and again.
+const LARGEST = 4000;
 const ASSERTS = /^(?:debug_)?assert(?:_eq|_ne)?$/;
 // Adapters that run their closure only when there is an error, or nothing.
 const ON_FAILURE = new Set(["unwrap_or_else", "ok_or_else", "map_err", "or_else", "with_context"]);
@@ -50,7 +52,7 @@ function building(node: SyntaxNode): number {
 /** `Err(…)` that is returned, with something put together in it. */
 function errorReturned(node: SyntaxNode, body: SyntaxNode): string | undefined {
   const called = node.childForFieldName("function")?.text ?? "";
-  if (!/^(?:\w+::)*Err$/.test(called)) return undefined;
+  if (!/^(?:\w+::)*Err$/.test(called) || node.endIndex - node.startIndex > LARGEST) return undefined;
   const { parent } = node;
   const returned =
     parent?.type === "return_expression" ||
@@ -58,6 +60,10 @@ function errorReturned(node: SyntaxNode, body: SyntaxNode): string | undefined {
     (parent?.type === "block" && parent.id !== body.id);
   // `Err` itself is one call; two more are a constructor with something computed for it.
   return returned && building(node) >= 3 ? "error return" : undefined;
+}
+
+function site(first: SyntaxNode, last: SyntaxNode, label: string): ColdSite {
+  return { first, last, label, startIndex: first.startIndex, endIndex: last.endIndex };
 }
 
 function isCold(closure: SyntaxNode): boolean {
@@ -68,31 +74,33 @@ function isCold(closure: SyntaxNode): boolean {
 }
 
 /** What makes the closure cold: its attribute, or the adapter that only runs it on failure. */
-function coldClosure(closure: SyntaxNode): string | undefined {
-  if (isCold(closure)) return "#[cold] closure";
+function coldClosure(closure: SyntaxNode, attributed: boolean): string | undefined {
+  if (closure.endIndex - closure.startIndex > LARGEST) return undefined;
+  if (attributed && isCold(closure)) return "#[cold] closure";
+  const content = closure.childForFieldName("body");
+  if (content === null || building(content) < 3) return undefined;
   const call = closure.parent?.type === "arguments" ? closure.parent.parent : null;
   const method = call?.childForFieldName("function")?.childForFieldName("field")?.text ?? "";
-  const content = closure.childForFieldName("body");
-  return ON_FAILURE.has(method) && content !== null && building(content) >= 3 ? `error in ${method}` : undefined;
+  return ON_FAILURE.has(method) ? `error in ${method}` : undefined;
 }
 
 /** A failing branch leaves whole: statements in front of the site that are there only for it go with it. */
-function grown(analysis: Analysis, site: SyntaxNode, label: string): ColdSite {
-  const whole = statementOf(site.parent?.type === "return_expression" ? site.parent : site);
+function grown(analysis: Analysis, node: SyntaxNode, label: string): ColdSite {
+  const whole = statementOf(node.parent?.type === "return_expression" ? node.parent : node);
   const block = whole.parent;
   const known = analysis.blocks.find((one) => one.node.id === block?.id);
   if (known === undefined || known.node.id === analysis.body?.id || known.statements.at(-1)?.id !== whole.id) {
-    return { first: whole, last: whole, label };
+    return site(whole, whole, label);
   }
   if (!/^(if_expression|else_clause|match_arm|let_declaration|closure_expression)$/.test(block?.parent?.type ?? "")) {
-    return { first: whole, last: whole, label };
+    return site(whole, whole, label);
   }
   let first = whole;
   for (const statement of [...known.statements].reverse()) {
     if (passable(analysis, { startIndex: statement.startIndex, endIndex: whole.endIndex }) !== "values") break;
     first = statement;
   }
-  return { first, last: whole, label };
+  return site(first, whole, label);
 }
 
 const known = new WeakMap<Analysis, readonly ColdSite[]>();
@@ -106,16 +114,17 @@ export function coldSites(analysis: Analysis): readonly ColdSite[] {
 
 function search(analysis: Analysis, body: SyntaxNode): ColdSite[] {
   const sites: ColdSite[] = [];
+  const attributed = /\bcold\b/.test(body.text);
   for (const node of ownNodes(body, ["macro_invocation", "call_expression", "closure_expression"])) {
     if (node.type === "closure_expression") {
-      const label = coldClosure(node);
+      const label = coldClosure(node, attributed);
       const content = node.childForFieldName("body");
-      if (label !== undefined && content !== null) sites.push({ first: content, last: content, label });
+      if (label !== undefined && content !== null) sites.push(site(content, content, label));
       continue;
     }
     const label = node.type === "macro_invocation" ? panicking(node) : errorReturned(node, body);
     // An assert does not end its block: its condition stays hot and only the statement itself is taken.
-    if (label?.includes("assert")) sites.push({ first: statementOf(node), last: statementOf(node), label });
+    if (label?.includes("assert")) sites.push(site(statementOf(node), statementOf(node), label));
     else if (label !== undefined) sites.push(grown(analysis, node, label));
   }
   return sites;

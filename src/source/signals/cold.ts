@@ -10,10 +10,10 @@ import { outermost } from "./statement-of.ts";
 export function cold(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
   const sites = coldSites(analysis);
   const movable = sites.flatMap((site) => {
-    const how = passable(analysis, { startIndex: site.first.startIndex, endIndex: site.last.endIndex });
+    const how = passable(analysis, site);
     if (how === "no") return [];
     const label = how === "formatted" ? `${site.label}, generic values as &dyn` : site.label;
-    return [{ ...site, label, startIndex: site.first.startIndex, endIndex: site.last.endIndex }];
+    return [{ ...site, label }];
   });
   const regions = outermost(movable).map(({ first, last, label }) => analysis.region("cold", first, last, label));
   const coldLines = regions.reduce((sum, region) => sum + region.codeLines, 0);
