@@ -53,4 +53,55 @@ describe("callbacks", () => {
     expect(found.regions("before-callback").map(({ lines }) => lines)).toEqual([[2, 3]]);
     expect(found.regions("after-callback").map(({ lines }) => lines)).toEqual([[6, 8]]);
   });
+
+  test("handed on to a function of the crate it is part of a chain that can be erased", () => {
+    const body = Array.from({ length: 8 }, (_, at) => `        let n${at} = self.len + ${at};`).join("\n");
+    const text = `struct Table { len: usize }
+impl Table {
+    fn grow(&mut self, hasher: impl Fn(u8) -> u64) { self.len = hasher(1) as usize; }
+    fn reserve(&mut self, hasher: impl Fn(u8) -> u64) {
+${body}
+        self.grow(hasher)
+    }
+    fn thin(&mut self, hasher: impl Fn(u8) -> u64) { self.grow(hasher) }
+}
+`;
+    expect(signalsOf(text, "reserve").facts).toMatchObject({
+      closureParameters: 1,
+      callbackCalls: 0,
+      otherParameters: 0,
+    });
+    expect(signalsOf(text, "thin").facts).toMatchObject({ closureParameters: 0 });
+  });
+
+  test("catch_unwind is the step that stays", () => {
+    const text = `fn f<T: Job>(job: T, log: &mut Vec<usize>) -> usize {
+    let start = log.len();
+    log.push(start);
+    let result = std::panic::catch_unwind(|| job.run());
+    log.push(start + 1);
+    log.push(start + 2);
+    result.unwrap_or_default()
+}
+`;
+    const found = signalsOf(text, "f");
+    expect(found.regions("before-callback").map(({ lines }) => lines)).toEqual([[2, 3]]);
+    expect(found.regions("after-callback").map(({ lines }) => lines)).toEqual([[5, 6]]);
+  });
+
+  test("what the callback returned stays with it", () => {
+    const text = `fn f<R: Job>(all: &mut Vec<u8>, run: impl FnOnce() -> R) {
+    all.clear();
+    all.reserve(1);
+    let result = run();
+    let byte = result.start();
+    all.push(result.stop(byte));
+}
+`;
+    expect(signalsOf(text, "f").facts).toMatchObject({
+      beforeCallbackLines: 2,
+      afterCallbackLines: 0,
+      otherParameters: 1,
+    });
+  });
 });

@@ -64,4 +64,38 @@ fn take<T: Clone>(all: &[T], at: usize, name: &str) -> Result<T, Missing> {
         .map(({ lines }) => lines),
     ).toEqual([[3, 3]]);
   });
+
+  test("a closure that is marked cold, and an error that an adapter builds", () => {
+    const text = `fn f<T: Job>(job: T, all: &[u8], name: &str) -> Result<u8, Missing> {
+    let report = {
+        #[cold]
+        #[inline(never)]
+        || note(name)
+    };
+    job.run(report);
+    all.first().copied().ok_or_else(|| Missing {
+        name: name.to_string(),
+        length: all.len(),
+    })
+}
+`;
+    expect(
+      signalsOf(text, "f")
+        .regions("cold")
+        .map(({ lines, label }) => [lines, label]),
+    ).toEqual([
+      [[5, 5], "#[cold] closure"],
+      [[8, 11], "error in ok_or_else"],
+    ]);
+  });
+
+  test("an assert leaves alone what stands in front of it", () => {
+    const text =
+      'fn f<T>(value: &T, n: usize) {\n  if n > 2 {\n    g(n);\n    assert!(n < 9, "{n} is too much");\n  }\n  h(value)\n}\n';
+    expect(
+      signalsOf(text, "f")
+        .regions("cold")
+        .map(({ lines }) => lines),
+    ).toEqual([[4, 4]]);
+  });
 });
