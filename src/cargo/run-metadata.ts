@@ -1,9 +1,10 @@
 // Asks `cargo metadata` for the packages of a manifest: first from what is on this machine, then with downloads.
 import { dirname } from "node:path";
 import { UserError } from "../errors.ts";
+import { configuredTarget } from "./cargo-config.ts";
 import { withoutNewLockFile } from "./lock-file.ts";
 import type { Metadata } from "./metadata-format.ts";
-import type { Run, RunResult } from "./run.ts";
+import type { Run, RunOptions, RunResult } from "./run.ts";
 
 /** Cargo's own options, by cargo's names. */
 export interface ResolveOptions {
@@ -16,6 +17,8 @@ export interface ResolveOptions {
   readonly offline?: boolean | undefined;
   /** The cargo program; `cargo` by default. */
   readonly cargo?: string | undefined;
+  /** The environment that cargo gets; this program's own by default. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** What cargo says while it downloads. */
   readonly onStderr?: ((text: string) => void) | undefined;
@@ -27,14 +30,11 @@ export interface ResolveOptions {
  */
 export async function runMetadata(manifest: string, options: ResolveOptions, run: Run): Promise<Metadata | undefined> {
   const cargo = options.cargo ?? "cargo";
-  const cwd = dirname(manifest);
+  const started = { cwd: dirname(manifest), env: options.env, signal: options.signal };
   const manifestArgs = ["--color", "never", "--manifest-path", manifest];
   const [project, triple] = await Promise.all([
-    run(cargo, ["locate-project", "--workspace", "--message-format", "plain", ...manifestArgs], {
-      cwd,
-      signal: options.signal,
-    }),
-    options.targetTriple ?? hostTriple(cwd, options, run),
+    run(cargo, ["locate-project", "--workspace", "--message-format", "plain", ...manifestArgs], started),
+    options.targetTriple ?? configuredTarget(started.cwd, options.env ?? {}) ?? hostTriple(run, started),
   ]);
   if (project.missing) return undefined;
   const workspaceRoot = dirname(accepted(project, manifest).trim());
@@ -46,11 +46,11 @@ export async function runMetadata(manifest: string, options: ResolveOptions, run
     ...(options.locked ? ["--locked"] : []),
   ];
   const { value: stdout, lock } = await withoutNewLockFile(workspaceRoot, async () => {
-    const local = await run(cargo, [...args, "--offline"], { cwd, signal: options.signal });
+    const local = await run(cargo, [...args, "--offline"], started);
     if (local.code === 0 || options.offline || !/offline/i.test(local.stderr)) return accepted(local, manifest);
     const { onStderr } = options;
     const onDownload = onStderr && beforeError(onStderr);
-    return accepted(await run(cargo, args, { cwd, signal: options.signal, onStderr: onDownload }), manifest);
+    return accepted(await run(cargo, args, { ...started, onStderr: onDownload }), manifest);
   });
   return { ...(JSON.parse(stdout) as Metadata), ...(lock !== undefined && { lock }) };
 }
@@ -64,8 +64,8 @@ export function featureArgs(options: ResolveOptions): string[] {
   ];
 }
 
-async function hostTriple(cwd: string, options: ResolveOptions, run: Run): Promise<string | undefined> {
-  const { stdout } = await run("rustc", ["-vV"], { cwd, signal: options.signal });
+async function hostTriple(run: Run, options: RunOptions): Promise<string | undefined> {
+  const { stdout } = await run("rustc", ["-vV"], options);
   return /^host: (\S+)$/m.exec(stdout)?.[1];
 }
 

@@ -1,0 +1,87 @@
+// `mono-advise CRATE` with its measurement, against `cargo llvm-lines` as a user runs it: wall time in turn, dependencies built in both.
+import { readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { performance } from "node:perf_hooks";
+import { parseArgs } from "node:util";
+import { discover } from "../src/cargo/metadata.ts";
+import { run } from "../src/cargo/run.ts";
+import type { CrateGraph } from "../src/model.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: "string", default: "3" }, bin: { type: "string" } },
+});
+const folder = positionals[0];
+if (folder === undefined) throw new Error("usage: npm run bench:measure -- CRATE [--runs 3] [--bin dist/bin.js]");
+const bin = resolve(values.bin ?? join(import.meta.dirname, "..", "dist", "bin.js"));
+const graph = await discover(resolve(folder));
+const build = graph.build;
+if (!build) throw new Error("cargo is needed");
+
+interface Program {
+  readonly name: string;
+  readonly start: () => Promise<unknown>;
+  readonly seconds: number[];
+}
+
+const programs: readonly Program[] = [
+  { name: "mono-advise", start: () => adviseAnew(graph, build.targetDirectory), seconds: [] },
+  { name: "cargo llvm-lines, legacy symbols", start: () => llvmLines(graph, {}), seconds: [] },
+  {
+    name: "cargo llvm-lines, v0 symbols",
+    start: () =>
+      llvmLines(graph, {
+        RUSTFLAGS: "-Csymbol-mangling-version=v0",
+        CARGO_TARGET_DIR: join(build.targetDirectory, "bench-v0"),
+      }),
+    seconds: [],
+  },
+];
+
+for (let round = 0; round <= Number(values.runs); round++) {
+  for (const program of programs) {
+    const start = performance.now();
+    await program.start();
+    const seconds = (performance.now() - start) / 1000;
+    console.error(`${round === 0 ? "warm-up" : `run ${round}`}: ${program.name} ${seconds.toFixed(1)} s`);
+    if (round > 0) program.seconds.push(seconds);
+  }
+}
+const median = ({ seconds }: Program) =>
+  [...seconds].sort((a, b) => a - b)[Math.floor(seconds.length / 2)] ?? Number.NaN;
+const [own, ...others] = programs.map((program) => ({
+  name: program.name,
+  median: median(program),
+  best: Math.min(...program.seconds),
+}));
+if (!own) throw new Error("nothing was run");
+console.log("| | median | fastest | mono-advise ÷ it, medians | fastest |\n|---|--:|--:|--:|--:|");
+for (const { name, median, best } of [own, ...others]) {
+  const ratios = name === own.name ? "| |" : `${(own.median / median).toFixed(2)} | ${(own.best / best).toFixed(2)} |`;
+  console.log(`| ${name} | ${median.toFixed(1)} s | ${best.toFixed(1)} s | ${ratios}`);
+}
+
+/** Without the record of its inputs a saved profile is not trusted, and everything is done again. */
+async function adviseAnew(graph: CrateGraph, targetDirectory: string): Promise<void> {
+  const kept = join(targetDirectory, "mono-advise");
+  try {
+    for (const name of readdirSync(kept)) if (name.endsWith(".inputs.json")) rmSync(join(kept, name));
+  } catch {
+    // The first run.
+  }
+  await succeeded(process.execPath, [bin, graph.package.root, "--lib", "--output", "-"], graph.package.root, {});
+}
+
+function llvmLines(graph: CrateGraph, env: Readonly<Record<string, string>>): Promise<void> {
+  return succeeded("cargo", ["llvm-lines", "-p", graph.package.name, "--lib"], graph.package.root, env);
+}
+
+async function succeeded(
+  command: string,
+  args: string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { code, stderr } = await run(command, args, { cwd, env: { ...process.env, ...env } });
+  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}:\n${stderr}`);
+}
