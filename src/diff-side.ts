@@ -7,7 +7,7 @@ import { type DiscoverOptions, discover } from "./cargo/metadata.ts";
 import type { DiffSide } from "./diff.ts";
 import { type MeasureOptions, measure } from "./measure.ts";
 
-export interface DiffSideOptions extends DiscoverOptions, MeasureOptions {
+export interface DiffSideOptions extends Omit<DiscoverOptions, "env">, MeasureOptions {
   /** What a file name is relative to. */
   readonly cwd: string;
   /** The crate whose revisions are meant. */
