@@ -25,6 +25,7 @@ export function unjoinedReason(
   if (/(?:^|::)[A-Z]\w*::[A-Z]\w*$/.test(row.path)) return "generated";
   if (isMacroMade) return "macro";
   if (!row.path.includes("<") && STD_CRATES.has(row.path.split("::", 1)[0]!)) return "std";
+  if (!row.path.includes("::")) return "unknown";
   const { crates } = pathKeys(row.path);
   if (crates.length === 0) return "unknown";
   if (crates.some((crate) => indexed.has(crate))) return "unknown";

@@ -44,7 +44,9 @@ function implTraitArguments(item: SyntaxNode, from: From): GenericParameter[] {
   const list = item.childForFieldName("parameters");
   if (list === null) return [];
   return list.descendantsOfType("abstract_type").map((node) => {
-    const text = oneLine(node.text);
+    // tree-sitter-rust 0.24.0 reads `impl A + B` as a sum of which `impl A` is the first part.
+    const whole = node.parent?.type === "bounded_type" ? node.parent : node;
+    const text = oneLine(whole.text);
     return { name: text, kind: "impl-trait", from, bounds: splitBounds(text.replace(/^impl\s+/, "")) };
   });
 }
