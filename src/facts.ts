@@ -16,7 +16,7 @@ export const costFacts = z.strictObject({
 export const sourceFacts = z.strictObject({
   codeLines: count("lines of code in the body, blank lines and comments not counted"),
   typeIndependentShare: share("share of the code lines that need no type argument"),
-  traitMethod: flag("implements a method of a trait, so its signature is not free"),
+  traitMethod: flag("a method of a trait, in an impl or by default, so its signature is not free"),
   isAsync: flag("an async fn"),
   isConst: flag("a const fn"),
   isUnsafe: flag("an unsafe fn"),
@@ -49,7 +49,9 @@ export const sourceFacts = z.strictObject({
   // dyn
   dynReferences: count("parameters of type &T or &mut T that only have methods of one trait called"),
   dynCompatible: z.enum(["yes", "no", "unknown"]).describe("dyn compatibility of that trait"),
-  otherParameters: count("parameters in scope that are no closure parameters and no such references: they keep multiplying the copies"),
+  otherParameters: count(
+    "parameters in scope that are no closure parameters and no such references: they keep multiplying the copies",
+  ),
   // arrays and iterators
   sliceableArrays: count("[T; N] parameters of which only the elements and the length are used"),
   iteratorParameters: count("parameters bound by Iterator or IntoIterator that one loop consumes"),

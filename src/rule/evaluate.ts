@@ -67,19 +67,12 @@ function payingRegions(
   return paying.length > 0 ? paying : found;
 }
 
-/** For rules about the function as it is, when the analysis cut no region. */
+/** For rules about the function as it is, when the analysis cut no region: what stands between the braces. */
 function wholeBody(fn: GenericFunction): Region {
+  const [first, last] = fn.bodyLines;
+  const lines: Region["lines"] = last - first > 1 ? [first + 1, last - 1] : fn.bodyLines;
   const codeLines = Number(fn.facts.codeLines ?? 0);
-  return {
-    kind: "whole-body",
-    lines: fn.bodyLines,
-    codeLines,
-    inputs: [],
-    outputs: [],
-    exits: [],
-    awaits: false,
-    unknowns: [],
-  };
+  return { kind: "whole-body", lines, codeLines, inputs: [], outputs: [], exits: [], awaits: false, unknowns: [] };
 }
 
 function finding(

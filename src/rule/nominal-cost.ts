@@ -2,11 +2,15 @@
 import type { FamilyCost, GenericFunction } from "../model.ts";
 
 const COPIES = 10;
+/** Each impl of a trait is a function of its own, so one method body is seldom compiled for many types. */
+const IMPL_METHOD_COPIES = 3;
 /** `execute_maybe_iterate` and `diff_outputs` of salsa have 6 and 9 lines of IR per line of code. */
 const LINES_PER_CODE_LINE = 8;
 
-/** Ten copies of a body with the usual lines of IR per line of code; closures are taken as part of it, and as whole copies. */
+/** Some copies of a body with the usual lines of IR per line of code; closures are taken as part of it, and as whole copies. */
 export function nominalCost(fn: GenericFunction): FamilyCost {
+  const isDefault = fn.parameters.some(({ kind }) => kind === "self-type");
+  const copies = fn.facts.traitMethod === true && !isDefault ? IMPL_METHOD_COPIES : COPIES;
   const code = Number(fn.facts.codeLines ?? 0);
   const closures = fn.regions.filter((region) => region.kind === "closure");
   const closureCode = Math.min(
@@ -14,9 +18,9 @@ export function nominalCost(fn: GenericFunction): FamilyCost {
     closures.reduce((sum, region) => sum + region.codeLines, 0),
   );
   return {
-    copies: COPIES,
-    lines: COPIES * LINES_PER_CODE_LINE * (code - closureCode),
-    closureCopies: COPIES * closures.length,
-    closureLines: COPIES * LINES_PER_CODE_LINE * closureCode,
+    copies,
+    lines: copies * LINES_PER_CODE_LINE * (code - closureCode),
+    closureCopies: copies * closures.length,
+    closureLines: copies * LINES_PER_CODE_LINE * closureCode,
   };
 }

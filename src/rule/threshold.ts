@@ -10,9 +10,12 @@ export interface Threshold {
   readonly totalLines?: number;
 }
 
-/** The larger of both limits. Without a measured cost the share says nothing, so only the lines count. */
+/** What is not measured has to promise more: half of the guesses are too high. */
+const GUESSED = 2;
+
+/** The larger of both limits; at nominal costs the share says nothing. */
 export function reportableLines(cost: FamilyCost | undefined, threshold: Threshold): number {
   const lines = threshold.minimumLines ?? 100;
-  if (cost === undefined) return lines;
+  if (cost === undefined) return GUESSED * lines;
   return Math.max(lines, (threshold.minimumShare ?? 0.002) * (threshold.totalLines ?? 0));
 }

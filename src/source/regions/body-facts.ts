@@ -17,7 +17,7 @@ export function bodyFacts(analysis: Analysis, regions: readonly Region[], lines:
   return {
     codeLines,
     typeIndependentShare: judged.length === 0 ? 0 : Math.round((free / judged.length) * 1000) / 1000,
-    traitMethod: source.owner?.kind === "trait-impl",
+    traitMethod: source.owner?.kind === "trait-impl" || source.owner?.kind === "trait",
     isAsync: /\basync\b/.test(modifiers),
     isConst: /\bconst\b/.test(modifiers),
     isUnsafe: /\bunsafe\b/.test(modifiers),
