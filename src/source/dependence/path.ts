@@ -3,6 +3,7 @@ import type { SyntaxNode } from "../parser.ts";
 import { readType } from "./read-type.ts";
 import { findFunction, findMethod, findType } from "./resolve-item.ts";
 import type { Callee } from "./signature.ts";
+import { findTraitMethod } from "./trait-method.ts";
 import { FREE, INFERRED, joined, joinTypes, named } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { need, type Walk } from "./walk.ts";
@@ -33,11 +34,6 @@ function rootOf(path: SyntaxNode): SyntaxNode {
   return node;
 }
 
-/** The bound traits of a parameter by their simple names. */
-export function traitNames(bounds: readonly string[]): string[] {
-  return bounds.flatMap((bound) => /^(?:\?|for<[^>]*>\s*)?(?:\w+::)*(\w+)/.exec(bound.trim())?.[1] ?? []);
-}
-
 /** The function that a path names, with the type before its last segment; of another package only when `far`. */
 export function calleeOfPath(walk: Walk, path: SyntaxNode, far: boolean): { callee: Callee; self?: Ty } | undefined {
   const { home } = walk.scope;
@@ -52,9 +48,7 @@ export function calleeOfPath(walk: Walk, path: SyntaxNode, far: boolean): { call
     const qualified = before.namedChildren[0];
     const self = readType(qualified?.childForFieldName("type"), walk.scope);
     const trait = qualified?.childForFieldName("alias");
-    const callee = trait
-      ? findMethod((trait.childForFieldName("name") ?? trait).text.replace(/<.*$/s, ""), name, home, far)
-      : undefined;
+    const callee = trait ? findTraitMethod([trait.text], name, home) : undefined;
     return callee && { callee, self };
   }
   if (/^[a-z_]/.test(last.text) && before.type !== "generic_type") {
@@ -66,8 +60,12 @@ export function calleeOfPath(walk: Walk, path: SyntaxNode, far: boolean): { call
         : undefined;
   }
   const self = readType(before, walk.scope);
-  const owners = self.parameter ? traitNames(self.parameter.bounds) : self.name ? [self.name] : [];
-  for (const owner of owners) {
+  const bounds = self.parameter?.bounds ?? self.bounds;
+  if (bounds) {
+    const callee = findTraitMethod(bounds, name, home);
+    return callee && { callee, self };
+  }
+  for (const owner of self.name ? [self.name] : []) {
     const callee = findMethod(
       owner,
       name,

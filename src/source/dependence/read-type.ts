@@ -1,6 +1,7 @@
 // Reads a type as written into a rough type: parameters substituted, aliases followed, references stripped.
 import type { SyntaxNode } from "../parser.ts";
 import { findType, type Home } from "./resolve-item.ts";
+import { associatedBounds } from "./trait-method.ts";
 import { DEPENDENT, FREE, joined, joinTypes, named, tuple, UNIT, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 
@@ -125,6 +126,15 @@ function scoped(node: SyntaxNode, scope: TypeScope, depth: number): Ty {
   if (root.parameter) {
     const equal = boundBinding(root.parameter.bounds, name);
     if (equal) return typeFromText(equal, scope);
+    const bounds = associatedBounds(root.parameter.bounds, name, scope.home);
+    return {
+      dependence: "dependent",
+      args: [],
+      name: node.text,
+      text: node.text,
+      bounds,
+      ...(root.on && { on: root.on }),
+    };
   }
   return root.dependence === "independent"
     ? FREE

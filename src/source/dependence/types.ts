@@ -25,6 +25,8 @@ export interface Ty {
   readonly on?: readonly string[];
   /** Set when the type is a type parameter in scope. */
   readonly parameter?: GenericParameter;
+  /** Bounds of an associated type of a parameter, as its trait declares them. */
+  readonly bounds?: readonly string[];
   /** Where the item stands that `name` means, when it is not the package that is analysed. */
   readonly home?: PackageIndex;
 }

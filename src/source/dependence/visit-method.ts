@@ -1,12 +1,12 @@
 // Method calls: what they need of the receiver, and what they return.
 import type { SyntaxNode } from "../parser.ts";
 import { deref } from "./member.ts";
-import { traitNames } from "./path.ts";
 import { type Placed, place, settle } from "./place.ts";
 import { boundBinding, mentioned, typeArguments, typeFromText } from "./read-type.ts";
 import { findMethod } from "./resolve-item.ts";
 import { type Callee, closureInputs, returnType, selfParameter } from "./signature.ts";
 import { stdClosureInputs, stdMethod } from "./std-methods.ts";
+import { findTraitMethod } from "./trait-method.ts";
 import { FREE, joined, joinTypes, named, open, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { flowInto, fresh, need, type Spot, type Walk } from "./walk.ts";
@@ -75,13 +75,8 @@ function markReceiver(walk: Walk, mark: number, callee: Callee | undefined): voi
 /** The method that `name` means for a receiver of this type. */
 export function methodOf(walk: Walk, type: Ty, name: string, depth = 0): Callee | undefined {
   const { home } = walk.scope;
-  if (type.parameter) {
-    for (const trait of traitNames(type.parameter.bounds)) {
-      const callee = findMethod(trait, name, home, true);
-      if (callee) return callee;
-    }
-    return undefined;
-  }
+  const bounds = type.parameter?.bounds ?? type.bounds;
+  if (bounds) return findTraitMethod(bounds, name, home);
   if (!type.name) return undefined;
   const far = type.dependence !== "independent";
   const callee = findMethod(type.name, name, type.home ? { ...home, index: type.home } : home, far);
