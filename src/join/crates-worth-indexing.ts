@@ -5,17 +5,24 @@ import { pathKeys } from "./path-keys.ts";
 /** Whoever works on the crate can change these, or knows who can: they are read when they cost little, too. */
 const NEAR: ReadonlySet<Owner> = new Set(["crate", "workspace", "path", "git"]);
 /** Below this share of all lines a registry crate has nothing that would be worth a report's line. */
-const REGISTRY_SHARE = 0.003;
-const NEAR_SHARE = 0.0002;
+const REGISTRY_SHARE = 0.005;
+const NEAR_SHARE = 0.0005;
 
-/** Names of crates, heaviest first, then by name; only those with a source in `graph`. The crate itself is always among them. */
+/**
+ * Names of crates, heaviest first, then by name; only those with a source in `graph`. The crate itself is always among them.
+ * A crate that the graph has in several versions is left out: paths do not say which version a row is of, and lines of the wrong one mislead.
+ */
 export function cratesWorthIndexing(profile: Profile, graph: CrateGraph): string[] {
   const owners = new Map<string, Owner>();
+  const several = new Set<string>();
   for (const pkg of graph.packages) {
     for (const target of pkg.targets) {
-      if (target.kind === "lib" || target.kind === "proc-macro") owners.set(target.crateName, pkg.owner);
+      if (target.kind !== "lib" && target.kind !== "proc-macro") continue;
+      if (owners.has(target.crateName)) several.add(target.crateName);
+      owners.set(target.crateName, pkg.owner);
     }
   }
+  for (const crate of several) owners.delete(crate);
   owners.set(graph.target.crateName, "crate");
   const lines = new Map<string, number>();
   for (const row of profile.functions) {

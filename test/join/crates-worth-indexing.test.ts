@@ -14,10 +14,17 @@ function pkg(name: string, owner: Owner): Package {
   return { name, version: "1.0.0", owner, root: "/x", targets: [target] };
 }
 
-const packages = [pkg("nm", "crate"), pkg("my-member", "workspace"), pkg("dep", "registry"), pkg("tiny", "registry")];
+const packages = [
+  pkg("twice", "registry"),
+  pkg("twice", "registry"),
+  pkg("nm", "crate"),
+  pkg("my-member", "workspace"),
+  pkg("dep", "registry"),
+  pkg("tiny", "registry"),
+];
 const graph: CrateGraph = {
-  package: packages[0]!,
-  target: packages[0]!.targets[0]!,
+  package: packages[2]!,
+  target: packages[2]!.targets[0]!,
   packages,
   workspaceRoot: "/x",
   withDependencies: true,
@@ -25,15 +32,16 @@ const graph: CrateGraph = {
 };
 
 describe("crates worth indexing", () => {
-  it("are those with sources that rows point at, heaviest first, small ones of the registry left out", () => {
+  it("are those with sources that rows point at, heaviest first, without small ones of the registry and those in two versions", () => {
     const rows = [
       row("dep::f", 5_000),
       row("my_member::g", 30),
       row("<T as my_member::Tr>::h", 20),
       row("tiny::f", 10),
+      row("twice::f", 8_000),
       row("nosource::f", 9_000),
       row("core::ptr::drop_in_place<tiny::T>", 50_000),
-      row("std::f", 35_940),
+      row("std::f", 27_940),
     ];
     expect(cratesWorthIndexing(profileOf(rows), graph)).toEqual(["dep", "my_member", "nm"]);
   });
