@@ -1,0 +1,92 @@
+// Measures well-known crates of the registry and compares each with `cargo llvm-lines` on the same IR: writes docs/measured-crates.md.
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { run } from "../src/cargo/run.ts";
+import { type CrateRow, measureCrate } from "./measure-crate.ts";
+import { standAlone } from "./stand-alone.ts";
+
+/** Name, version, features beside the default ones, what kind of generics it is known for. */
+const CRATES: readonly (readonly [name: string, version: string, features: readonly string[], kind: string])[] = [
+  ["regex-automata", "0.4.13", [], "automata over byte classes"],
+  ["rayon", "1.11.0", [], "iterator adapters across threads"],
+  ["clap_builder", "4.5.53", [], "builders with `impl Into` arguments"],
+  ["hashbrown", "0.16.1", [], "containers, instantiated by others"],
+  ["image", "0.25.10", [], "pixel types"],
+  ["nom", "8.0.0", [], "parser combinators"],
+  ["axum", "0.8.8", [], "handlers and services, async"],
+  ["bevy_reflect", "0.18.0", [], "derived traits for many types"],
+  ["h2", "0.4.13", [], "protocol state machines, async"],
+  ["ratatui", "0.29.0", [], "widgets, `impl Into` text"],
+  ["sqlx-core", "0.8.6", ["any", "migrate"], "database traits, async"],
+  ["wgpu-core", "24.0.5", ["vulkan"], "backends behind traits"],
+];
+
+const [folder, one] = process.argv.slice(2);
+if (folder === undefined) throw new Error("usage: tsx scripts/measure-crates.ts SCRATCH-FOLDER [CRATE]");
+const scratch = resolve(folder);
+
+if (one === undefined) await all();
+else await single(one);
+
+/** One process for each crate, so that its peak of memory is its own. */
+async function all(): Promise<void> {
+  const rows: string[] = [];
+  let compilers = "";
+  for (const [name, version, , kind] of CRATES) {
+    console.error(`${name} ${version}`);
+    const args = [...process.execArgv, import.meta.filename, scratch, name];
+    const { code, stdout, stderr } = await run(process.execPath, args, { cwd: scratch });
+    if (code !== 0) throw new Error(`${name} ${version} ended with ${code}:\n${stderr}`);
+    const row = JSON.parse(stdout) as CrateRow;
+    compilers = `${row.rustc}, ${row.llvmLinesVersion}`;
+    rows.push(markdownRow(`${name} ${version}`, kind, row));
+    console.error(rows.at(-1));
+  }
+  writeFileSync(join(import.meta.dirname, "..", "docs", "measured-crates.md"), page(rows, compilers));
+}
+
+async function single(wanted: string): Promise<void> {
+  const found = CRATES.find(([name]) => name === wanted);
+  if (!found) throw new Error(`${wanted} is not in the list`);
+  const [name, version, features] = found;
+  console.log(
+    JSON.stringify(await measureCrate(await standAlone(scratch, name, version), features, join(scratch, "target"))),
+  );
+}
+
+function markdownRow(name: string, kind: string, row: CrateRow): string {
+  const grouped = (value: number) => Math.round(value).toLocaleString("en-US");
+  const share = (value: number) => `${(value * 100).toFixed(1)} %`;
+  const cells = [
+    name,
+    kind,
+    (row.bytes / 1e6).toFixed(1),
+    grouped(row.lines),
+    grouped(row.copies),
+    grouped(row.functions),
+    row.buildSeconds.toFixed(1),
+    row.readSeconds.toFixed(2),
+    grouped(row.peakBytes / 2 ** 20),
+    share(row.placed),
+    share(row.inKnownPackage),
+    row.same ? "yes" : `no: ${row.llvmLines}`,
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+function page(rows: readonly string[], compilers: string): string {
+  return `# Measured crates
+
+Each crate as the registry has it, its library with default features (sqlx-core with \`any\` and \`migrate\`, wgpu-core with \`vulkan\`), dev profile, ${compilers}.
+Made by \`tsx scripts/measure-crates.ts SCRATCH-FOLDER\`; the times are those of one run on two shared cores.
+
+| crate | generics | IR, MB | lines | copies | functions | compile it alone, s | read, s | peak memory, MiB | lines with a place | in a known package | lines and copies as \`cargo llvm-lines\` |
+|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|
+${rows.join("\n")}
+
+- *compile it alone*: dependencies are built; no machine code is made.
+- *read*: from the IR to functions with places. *peak memory*: of the reading process, Node itself included (about 60 MiB).
+- *lines with a place*: their function's source file and line are in the IR's debug information. *in a known package*: that file is in a package of the dependency graph or in the standard library.
+- *as cargo llvm-lines*: total lines and total copies of \`cargo llvm-lines --files\` on the same IR.
+`;
+}
