@@ -1,6 +1,6 @@
 // Opens an input of IR as a plain sequence of chunks: files, streams, gzip and zstd look the same afterwards.
 import { type FileHandle, open } from "node:fs/promises";
-import { Readable, type Transform } from "node:stream";
+import { pipeline, Readable, type Transform } from "node:stream";
 import * as zlib from "node:zlib";
 import { UserError } from "../errors.ts";
 
@@ -86,7 +86,10 @@ async function decompressed(name: string, stream: AsyncIterable<Uint8Array>): Pr
   const head = Buffer.concat(pieces);
   const whole = chain(head, iterator);
   const unpack = decompressor(name, head);
-  return unpack === undefined ? iterated(name, whole) : iterated(name, Readable.from(whole).compose(unpack));
+  if (unpack === undefined) return iterated(name, whole);
+  // Errors reach the reader through `unpack`; `compose` would throw them at nobody (Node 20).
+  pipeline(Readable.from(whole), unpack, () => undefined);
+  return iterated(name, unpack);
 }
 
 async function* chain(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

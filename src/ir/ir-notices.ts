@@ -26,6 +26,10 @@ function withoutPlace(instances: readonly CompiledInstance[]): Notice[] {
   const missing = instances.filter((instance) => instance.place === undefined);
   if (missing.length === 0) return [];
   const lines = missing.reduce((sum, instance) => sum + instance.lines, 0);
-  const message = `${missing.length} of ${instances.length} copies (${lines} lines) have no place in the debug info and are grouped by name`;
+  const names = [...new Set(missing.map((instance) => instance.symbol))].sort();
+  const some = names.length > 3 ? [...names.slice(0, 3), "…"] : names;
+  const message =
+    `${missing.length} of ${instances.length} copies (${lines} lines) have no place in the debug info and are grouped by name: ` +
+    some.join(", ");
   return [{ kind: "no-place", message }];
 }

@@ -3,6 +3,7 @@ mod shapes;
 mod widget;
 
 use std::fmt::Display;
+use std::task::{Context, Poll, Waker};
 
 pub use shapes::{Circle, Shape, Square, Visible};
 pub use widget::Widget;
@@ -34,6 +35,13 @@ pub fn both(value: u32) -> u32 {
 /// The body of an async function is a closure to the compiler.
 pub async fn fetch<T: Display>(value: T) -> usize {
     shout(value).len()
+}
+
+fn ready<F: Future>(future: F) -> Option<F::Output> {
+    match std::pin::pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -83,11 +91,10 @@ pub fn everything() -> u64 {
     shapes.pop();
     let seen: usize = shapes.iter().map(|shape| shape.see().len()).sum();
     let widget = Widget::new(3u8).grown() as u64 + Widget::new(4u16).grown() as u64 + Widget::<u8>::only_u8() as u64;
-    drop(fetch("x"));
-    drop(fetch(7u8));
+    let fetched = ready(fetch("x")).unwrap_or(0) + ready(fetch(7u8)).unwrap_or(0);
     let made = first_made::<u8>(3).len() + second_made::<u64>(2).len();
     let areas = Square(3.0).scaled(2.0) + Circle(2.0).scaled(2.0);
     let table = TABLE.iter().map(|f| u64::from(f(1))).sum::<u64>();
-    (length + seen + made) as u64 + widget + areas as u64 + table + nested(&[1u8, 2]) + nested(&[1u32])
+    (length + seen + made + fetched) as u64 + widget + areas as u64 + table + nested(&[1u8, 2]) + nested(&[1u32])
         + u64::from(sum([1, 2, 3]) + sum([1; 5])) + owner.name.len() as u64
 }
