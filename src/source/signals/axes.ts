@@ -8,7 +8,7 @@ import { erasableReferences } from "./erasable-references.ts";
 /** Fact `otherParameters`. */
 export function axes(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
   const erased = new Set([
-    ...closureParameters(analysis).map(({ local }) => local.type.parameter!.name),
+    ...closureParameters(analysis).map(({ parameter }) => parameter.name),
     ...erasableReferences(analysis)
       .filter(({ compatible }) => compatible !== "no")
       .map(({ parameter }) => parameter.name),

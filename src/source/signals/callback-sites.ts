@@ -4,6 +4,7 @@ import type { Analysis, Local, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { boundsOf } from "./bounds.ts";
 import { ownNodes } from "./own-nodes.ts";
+import { parameterOf } from "./parameter-of.ts";
 import { nodeAt, usesOf } from "./use-node.ts";
 
 export type CallTrait = "Fn" | "FnMut" | "FnOnce";
@@ -11,6 +12,7 @@ export type CallTrait = "Fn" | "FnMut" | "FnOnce";
 /** A closure that the function takes, and where it calls it or hands it on to a function of the same crate. */
 export interface ClosureParameter {
   readonly local: Local;
+  readonly parameter: GenericParameter;
   readonly trait: CallTrait;
   readonly calls: readonly SyntaxNode[];
   readonly handedOn: readonly SyntaxNode[];
@@ -55,13 +57,13 @@ export function closureParameters(analysis: Analysis): ClosureParameter[] {
   // A body that only hands its closure on has nothing that its copies could share.
   const large = body !== undefined && analysis.codeLinesIn(body) >= LEAST_LINES;
   return analysis.locals.flatMap((local) => {
-    const { parameter } = local.type;
+    const parameter = parameterOf(analysis, local);
     const trait = local.kind === "parameter" && parameter?.from === "own" ? callTrait(parameter) : undefined;
-    if (trait === undefined) return [];
+    if (trait === undefined || parameter === undefined) return [];
     const nodes = usesOf(analysis, local).flatMap((use) => nodeAt(analysis, use) ?? []);
     const calls = nodes.flatMap((node) => callOf(node) ?? []);
     const handedOn = large ? nodes.flatMap((node) => handedOnBy(analysis, node) ?? []) : [];
-    return [{ local, trait, calls, handedOn }];
+    return [{ local, parameter, trait, calls, handedOn }];
   });
 }
 

@@ -8,6 +8,7 @@ import { exitsBefore, surroundings } from "./conditional.ts";
 import { type Conversion, conversionOf } from "./conversion-of.ts";
 import { isForwardingCall } from "./forwarding.ts";
 import { mentions } from "./mentions.ts";
+import { parameterOf } from "./parameter-of.ts";
 import { usesOf } from "./use-node.ts";
 
 // Below this many code lines the shim costs more than the rest: 2 to 28 IR lines per copy, measured at opt-level 0.
@@ -36,7 +37,7 @@ function namedElsewhere(analysis: Analysis, body: SyntaxNode, name: string, time
 function convertedLocals(analysis: Analysis, body: SyntaxNode): Converted[] {
   return analysis.locals.flatMap((local) => {
     const parameter =
-      local.type.parameter ?? (local.type.name === "Option" ? local.type.args[0]?.parameter : undefined);
+      parameterOf(analysis, local) ?? (local.type.name === "Option" ? local.type.args[0]?.parameter : undefined);
     if (local.kind !== "parameter" || parameter === undefined || parameter.from !== "own") return [];
     const uses = usesOf(analysis, local);
     const sites = uses.map((use) => conversionOf(analysis, parameter, use));

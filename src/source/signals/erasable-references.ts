@@ -5,10 +5,12 @@ import type { SyntaxNode } from "../parser.ts";
 import { type Bound, boundsOf } from "./bounds.ts";
 import { type DynCompatible, dynCompatible, worst } from "./dyn-compatible.ts";
 import { mentions } from "./mentions.ts";
+import { parameterOf } from "./parameter-of.ts";
 import { hasMethod } from "./trait-methods.ts";
 import { isFormatted, methodCallOn, nodeAt, usesOf } from "./use-node.ts";
 
 const FORMATTED = new Set(["Display", "Debug", "Error"]);
+const PRINTED = new Set(["Display", "Debug"]);
 // What only std traits on references and closures are good for; other remedies know them better.
 const NOT_OBJECTS = new Set([
   "Fn",
@@ -26,8 +28,12 @@ const NOT_OBJECTS = new Set([
 /** Parameters of type `&T` or `&mut T` where that is the only place `T` is named. */
 function references(analysis: Analysis, body: SyntaxNode): { local: Local; parameter: GenericParameter }[] {
   return analysis.locals.flatMap((local) => {
-    const { parameter, reference } = local.type;
-    if (local.kind !== "parameter" || reference === undefined || parameter?.from !== "own") return [];
+    const { reference } = local.type;
+    const parameter = parameterOf(analysis, local);
+    if (local.kind !== "parameter" || parameter?.from !== "own") return [];
+    // A value that is only printed can be lent to the helper: `&message` is a `&dyn Display`.
+    const printed = reference === undefined && boundsOf(parameter).every(({ trait }) => PRINTED.has(trait));
+    if (reference === undefined && !printed) return [];
     if (parameter.kind === "type") {
       const names = new Set([parameter.name]);
       const inSignature = ["parameters", "return_type"].flatMap((field) => {
@@ -61,7 +67,7 @@ function onlyCalled(analysis: Analysis, local: Local, bounds: readonly Bound[]):
   return uses.length > 0 ? answer : false;
 }
 
-/** Two traits that are not auto traits make no object (E0225): it takes a trait that has both as supertraits, so nothing is certain. */
+/** Two traits make an object once a third has both as supertraits (E0225): a caution of the rule's, not of the traits'. */
 function compatible(
   analysis: Analysis,
   parameter: GenericParameter,
@@ -71,7 +77,7 @@ function compatible(
   const each = bounds.map((bound) => dynCompatible(analysis, analysis.index, bound));
   // `T: ?Sized` cannot coerce to a trait object (E0277); `&&T` can.
   const unsized = parameter.bounds.some((bound) => /^\?\s*Sized$/.test(bound.trim()));
-  return worst([...each, bounds.length > 1 || unsized || known === undefined ? "unknown" : "yes"]);
+  return worst([...each, unsized || known === undefined ? "unknown" : "yes"]);
 }
 
 /** A reference that could be a trait object, as far as its uses tell. */

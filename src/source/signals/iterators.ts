@@ -4,6 +4,7 @@ import type { Region } from "../../model.ts";
 import type { Analysis, Local } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { boundsOf } from "./bounds.ts";
+import { parameterOf } from "./parameter-of.ts";
 import { passable } from "./passable.ts";
 import { restsOn } from "./rests-on.ts";
 import { methodCallOn, nodeAt, usesOf } from "./use-node.ts";
@@ -13,8 +14,8 @@ const ITERATES = new Set(["Iterator", "IntoIterator", "DoubleEndedIterator", "Ex
 const STEPS = /^(?:into_iter|iter|by_ref|enumerate|peekable|rev|next|zip|chain|fuse|skip|take)$/;
 const LEAST_LINES = 2;
 
-function isIterator(local: Local): boolean {
-  const { parameter } = local.type;
+function isIterator(analysis: Analysis, local: Local): boolean {
+  const parameter = parameterOf(analysis, local);
   return (
     local.kind === "parameter" &&
     parameter?.from === "own" &&
@@ -74,7 +75,8 @@ function loopOf(analysis: Analysis, local: Local): SyntaxNode | undefined {
 
 /** `Item = X` with X free of the parameters in scope. */
 function hasKnownItem(analysis: Analysis, local: Local): boolean {
-  const bounds = local.type.parameter === undefined ? [] : boundsOf(local.type.parameter);
+  const parameter = parameterOf(analysis, local);
+  const bounds = parameter === undefined ? [] : boundsOf(parameter);
   return bounds.some(({ arguments: written }) => {
     const item = /\bItem\s*=\s*(.+)/s.exec(written)?.[1];
     const names = item?.match(/[A-Za-z_]\w*/g) ?? [];
@@ -103,10 +105,12 @@ function region(analysis: Analysis, body: SyntaxNode, itemKnown: boolean): Regio
 
 /** Facts `iteratorParameters` and `loopBodyLines`, and a region for each loop's body. */
 export function iterators(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
-  const loops = analysis.locals.filter(isIterator).flatMap((local) => {
-    const body = loopOf(analysis, local);
-    return body === undefined ? [] : [{ body, itemKnown: hasKnownItem(analysis, local) }];
-  });
+  const loops = analysis.locals
+    .filter((local) => isIterator(analysis, local))
+    .flatMap((local) => {
+      const body = loopOf(analysis, local);
+      return body === undefined ? [] : [{ body, itemKnown: hasKnownItem(analysis, local) }];
+    });
   const regions = loops
     .flatMap(({ body, itemKnown }) => region(analysis, body, itemKnown))
     .filter(({ codeLines }) => codeLines >= LEAST_LINES);

@@ -34,13 +34,28 @@ describe("dyn", () => {
     expect(answer(trait)).toEqual([1, "no"]);
   });
 
-  test("unknown: an associated type to name, a trait elsewhere, two traits, ?Sized", () => {
+  test("unknown: an associated type to name, a trait elsewhere, ?Sized", () => {
     const plain = "trait Shape { fn area(&self) -> f64; }";
     expect(answer("trait Shape { type Unit; fn area(&self) -> f64; }")).toEqual([1, "unknown"]);
     expect(answer("use other::Shape;")).toEqual([1, "unknown"]);
-    expect(answer(plain, "Shape + std::fmt::Display")).toEqual([1, "unknown"]);
     expect(answer(plain, "Shape + ?Sized")).toEqual([1, "unknown"]);
     expect(answer(plain, "Shape + Send + 'static")).toEqual([1, "yes"]);
+  });
+
+  test("of two traits, each must be compatible", () => {
+    const plain = "trait Shape { fn area(&self) -> f64; }";
+    expect(answer(plain, "Shape + std::fmt::Display")).toEqual([1, "yes"]);
+    expect(answer(plain, "Shape + Clone")).toEqual([1, "no"]);
+    expect(answer(plain, "Shape + other::Named")).toEqual([1, "unknown"]);
+  });
+
+  test("a value that is only printed can be lent", () => {
+    const printed = 'fn f<T: std::fmt::Display>(what: T) -> String { format!("{} and {what}", what) }';
+    expect(signalsOf(printed, "f").facts).toMatchObject({ dynReferences: 1, dynCompatible: "yes", otherParameters: 0 });
+    const kept = 'fn f<T: std::fmt::Display>(what: T) -> Vec<T> { println!("{what}"); vec![what] }';
+    expect(signalsOf(kept, "f").facts.dynReferences).toBe(0);
+    const given = 'fn f<T: std::fmt::Display>(what: T) { println!("{what}"); g(what) }';
+    expect(signalsOf(given, "f").facts.dynReferences).toBe(0);
   });
 
   test("no reference to erase: passed on, named in the body, given twice, used by value", () => {
