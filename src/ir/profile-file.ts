@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { UserError } from "../errors.ts";
 import type { Profile } from "../model.ts";
 import { decodeProfile, encodeProfile } from "./profile-encoding.ts";
+import { writeAtomically } from "./write-atomically.ts";
 
 export interface ExpectedProfile {
   /** As rustc names it. A profile of another crate is refused, one that names none is not. */
@@ -41,8 +42,7 @@ export async function readProfile(path: string, expected: ExpectedProfile = {}):
  * @throws UserError when it cannot be written; the old file is then as it was
  */
 export async function writeProfile(path: string, profile: Profile): Promise<void> {
-  const { default: writeFileAtomic } = await import("write-file-atomic");
-  await writeFileAtomic(path, profileText(profile)).catch((error: unknown) => {
+  await writeAtomically(path, profileText(profile)).catch((error: unknown) => {
     throw new UserError(`the profile ${path} cannot be written (${codeOf(error)}); nothing was changed`);
   });
 }

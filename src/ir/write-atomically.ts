@@ -1,0 +1,23 @@
+// Replaces a file at once or not at all. Not write-file-atomic 7: it takes a short write, as a disk that runs full gives it, for a whole one.
+import { randomUUID } from "node:crypto";
+import { open, rename, rm } from "node:fs/promises";
+
+/**
+ * Writes beside the file, to the disk, and renames. Rejects with the system's error; the old file is then as it was and nothing is left over.
+ */
+export async function writeAtomically(path: string, text: string): Promise<void> {
+  const beside = `${path}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(beside, "wx");
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
