@@ -1,0 +1,93 @@
+// One changed file → what is new in it: the functions that a rule flags now and did not before, and suppressions that are wrong.
+import type { PackageRef, Rule } from "../model.ts";
+import { evaluate } from "../rule/evaluate.ts";
+import type { Threshold } from "../rule/threshold.ts";
+import type { ChangedFile } from "./changes.ts";
+import { byPath, findBefore } from "./find-before.ts";
+import { type CheckedFunction, functionsIn } from "./functions-in.ts";
+import { coversFunction, type Suppression, suppressionsIn } from "./suppressions.ts";
+import { findingOf, type NewFinding, newsOf } from "./verdict.ts";
+
+export interface FileContext {
+  /** Of the file, relative to its package, with `/`. */
+  readonly file: string;
+  readonly owner: PackageRef;
+  readonly rules: readonly Rule[];
+  readonly threshold: Threshold;
+  /** Whole files: everything that is flagged counts, whatever was before. */
+  readonly whole: boolean;
+  /** Every function that any file of the commit had before, by its body. */
+  readonly bodies: () => ReadonlyMap<string, CheckedFunction>;
+}
+
+export interface CheckedFile {
+  readonly findings: readonly NewFinding[];
+  /** Every finding of the functions that were judged, new or not, for the baseline. */
+  readonly current: readonly NewFinding[];
+  readonly unused: readonly { readonly suppression: Suppression; readonly rules: readonly string[] }[];
+  readonly withoutReason: readonly Suppression[];
+  readonly malformed: readonly { readonly line: number; readonly text: string }[];
+  readonly functions: readonly CheckedFunction[];
+}
+
+export function checkFile(changed: ChangedFile, context: FileContext): CheckedFile {
+  const { rules, threshold } = context;
+  const functions = functionsIn(changed.after, context.file, context.owner);
+  const { suppressions, malformed } = suppressionsIn(changed.after);
+  const lines = changed.after.split("\n");
+  const covering = (checked: CheckedFunction) =>
+    suppressions.filter((one) => coversFunction(one, span(checked), lines));
+  const used = new Map<Suppression, Set<string>>(suppressions.map((one) => [one, new Set()]));
+  const earlier = changed.before.map((text) => ({
+    text,
+    functions: lazy(() => byPath(functionsIn(text, context.file, context.owner))),
+  }));
+  const findings: NewFinding[] = [];
+  const current: NewFinding[] = [];
+  for (const checked of functions) {
+    if (!checked.generic) continue;
+    const own = covering(checked);
+    const text = checked.source.node.text;
+    // The same text in the same file is the same function: it need not be analysed, and the old file not even be parsed.
+    const unchanged = !context.whole && changed.before.some((before) => before.includes(text));
+    if (unchanged && own.length === 0) continue;
+    const finding = findingOf(checked, rules, threshold);
+    if (own.length > 0) {
+      const all = evaluate(rules, { function: checked.analysed() }, threshold).map(({ rule }) => rule);
+      for (const one of own) for (const rule of all) if (one.rules.includes(rule)) used.get(one)!.add(rule);
+    }
+    if (finding === undefined || own.some((one) => one.reason !== undefined && one.rules.includes(finding.rule)))
+      continue;
+    const news = context.whole ? "new" : unchanged ? undefined : newsIn(finding, checked);
+    current.push({ finding, checked, news: news ?? "new" });
+    if (news !== undefined) findings.push({ finding, checked, news });
+  }
+  const unused = suppressions.flatMap((suppression) => {
+    const idle = suppression.rules.filter((rule) => !used.get(suppression)!.has(rule));
+    return idle.length > 0 ? [{ suppression, rules: idle }] : [];
+  });
+  const withoutReason = suppressions.filter(({ reason }) => reason === undefined);
+  return { findings, current, unused, withoutReason, malformed, functions };
+
+  /** Undefined as soon as one parent had it: then it is not this commit's. */
+  function newsIn(finding: NewFinding["finding"], checked: CheckedFunction) {
+    const sides = earlier.length === 0 ? [undefined] : earlier;
+    const news = sides.map((side) => {
+      const known = { byPath: side?.functions() ?? new Map<string, CheckedFunction>(), bodies: context.bodies() };
+      return newsOf(finding, checked, findBefore(checked, known), rules, threshold);
+    });
+    return news.includes(undefined) ? undefined : news[0];
+  }
+}
+
+function span({ source, analysed }: CheckedFunction) {
+  return { first: source.item.span.startLine, body: analysed().bodyLines[0] };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,128 @@
+// Words for what a check has found: what it is, what is new about it, what to do.
+import type { Severity } from "../model.ts";
+import type { SyntaxNode } from "../source/parser.ts";
+import type { ChangedFile } from "./changes.ts";
+import type { CheckedFile } from "./check-file.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { type CopyEstimate, estimateCopies } from "./estimate-copies.ts";
+import type { NewFinding, News } from "./verdict.ts";
+
+interface FindingContext {
+  readonly known: boolean;
+  readonly severity: Severity;
+  /** Syntax of the files at hand, in which calls are looked for. */
+  readonly roots: readonly SyntaxNode[];
+  readonly whole: boolean;
+}
+
+const NEWS: Readonly<Record<News, string>> = {
+  new: "new generic function",
+  "became-generic": "was not generic before",
+  grew: "more of it could move than before",
+};
+
+export function describeFinding(
+  { finding, checked, news }: NewFinding,
+  { path: file, after }: ChangedFile,
+  { known, severity, roots, whole }: FindingContext,
+): Diagnostic {
+  const { node } = checked.source;
+  const name = node.childForFieldName("name") ?? node;
+  const { row, column } = name.startPosition;
+  const copies = estimateCopies(checked.name, roots);
+  const regions = finding.regions.map(({ lines }) => lines).sort((a, b) => a[0] - b[0]);
+  return {
+    rule: finding.rule,
+    severity,
+    known,
+    message: finding.message,
+    file,
+    line: row + 1,
+    column: column + 1,
+    width: Math.max(1, checked.name.length),
+    sourceLine: after.split("\n")[row]?.replace(/\r$/, "") ?? "",
+    label: [known ? "accepted in the baseline" : whole ? "generic function" : NEWS[news], copiesText(copies)]
+      .filter(Boolean)
+      .join(", "),
+    help: [`${finding.remedy}${linesText(regions)}`, ...finding.cautions.slice(0, 1)],
+    path: checked.path,
+    ...(whole ? {} : { news }),
+    ...(copies.atLeast > 0 ? { copies } : {}),
+    regions,
+    fingerprint: finding.fingerprint,
+  };
+}
+
+function copiesText({ atLeast, types }: CopyEstimate): string {
+  if (atLeast < 2) return "";
+  return `at least ${atLeast} copies here: ${types.join("; ")}${types.length < atLeast && types.length === 3 ? "; …" : ""}`;
+}
+
+function linesText(regions: readonly (readonly [number, number])[]): string {
+  if (regions.length === 0) return "";
+  const shown = regions.slice(0, 4).map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`));
+  return ` (line${regions.length === 1 && regions[0]![0] === regions[0]![1] ? "" : "s"} ${shown.join(", ")}${regions.length > 4 ? ", …" : ""})`;
+}
+
+interface SuppressionContext {
+  readonly file: string;
+  readonly text: string;
+  readonly ids: readonly string[];
+  readonly suggest: (word: string) => string | undefined;
+}
+
+export function describeSuppressions(checked: CheckedFile, context: SuppressionContext): Diagnostic[] {
+  const at = (line: number) => comment(line, context);
+  const { ids, suggest } = context;
+  const unused = checked.unused.map(({ suppression, rules }): Diagnostic => {
+    const wrong = rules.find((rule) => !ids.includes(rule));
+    const meant = wrong === undefined ? undefined : suggest(wrong);
+    const message =
+      wrong === undefined
+        ? `this allows ${rules.join(", ")}, but nothing is found here`
+        : `there is no rule \`${wrong}\``;
+    const help =
+      wrong === undefined
+        ? "remove the comment, or the rule from it"
+        : meant
+          ? `did you mean \`${meant}\`?`
+          : "`mono-advise rules` lists them";
+    return {
+      ...at(suppression.line),
+      rule: wrong === undefined ? "unused-suppression" : "invalid-suppression",
+      message,
+      help: [help],
+    };
+  });
+  const withoutReason = checked.withoutReason.map(
+    ({ line, rules }): Diagnostic => ({
+      ...at(line),
+      message: "a suppression needs a reason",
+      help: [`write it as \`// mono-advise: allow(${rules.join(", ")}, reason = "…")\``],
+    }),
+  );
+  const malformed = checked.malformed.map(
+    ({ line }): Diagnostic => ({
+      ...at(line),
+      message: "this comment for mono-advise could not be read",
+      help: ['write `// mono-advise: allow(RULE, reason = "…")`, or `allow-file(…)` for the whole file'],
+    }),
+  );
+  return [...unused, ...withoutReason, ...malformed];
+}
+
+function comment(line: number, { file, text }: SuppressionContext): Omit<Diagnostic, "message" | "help"> {
+  const sourceLine = text.split("\n")[line - 1]?.trimEnd() ?? "";
+  const start = Math.max(0, sourceLine.indexOf("mono-advise:"));
+  return {
+    rule: "invalid-suppression",
+    severity: "warning",
+    known: false,
+    file,
+    line,
+    column: start + 1,
+    width: Math.max(1, sourceLine.length - start),
+    sourceLine,
+    label: "",
+  };
+}

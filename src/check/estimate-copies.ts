@@ -1,0 +1,61 @@
+// How many copies a new generic function has at least: the different types that the calls in the files at hand pass to it.
+import type { SyntaxNode } from "../source/parser.ts";
+
+/** A type as far as the spelling of an argument gives it away. */
+const SPELLINGS: readonly (readonly [pattern: RegExp, type: string])[] = [
+  [/^b?"|^r#*"/, "&str"],
+  [/^'/, "char"],
+  [/^(?:String::from|format!)\s*\(|\.(?:to_string|to_owned)\(\)$/, "String"],
+  [/^&(?:mut )?\[|^vec!/, "slice or Vec"],
+  [/^-?\d[\d_]*(?:i|u)(?:8|16|32|64|128|size)$/, "integer"],
+  [/^-?\d/, "number"],
+  [/^(?:true|false)$/, "bool"],
+  [/^(?:move\s*)?\|/, "closure"],
+];
+
+export interface CopyEstimate {
+  readonly atLeast: number;
+  /** Up to three, as the calls spell them. */
+  readonly types: readonly string[];
+}
+
+/**
+ * Every closure has a type of its own; arguments whose type cannot be seen count as one together.
+ * @param roots syntax of the files at hand
+ */
+export function estimateCopies(name: string, roots: readonly SyntaxNode[]): CopyEstimate {
+  const types = new Set<string>();
+  let closures = 0;
+  let unseen = false;
+  for (const root of roots) {
+    if (!root.text.includes(name)) continue;
+    for (const call of root.descendantsOfType("call_expression")) {
+      const callee = call.childForFieldName("function");
+      if (callee === null || calleeName(callee) !== name) continue;
+      const seen = callee.type === "generic_function" ? turbofish(callee) : argumentTypes(call);
+      if (seen.includes("closure")) closures++;
+      else if (seen.length === 0) unseen = true;
+      else types.add(seen.join(", "));
+    }
+  }
+  const shown = [...types].sort();
+  if (closures > 0) shown.push(closures === 1 ? "a closure" : `${closures} closures`);
+  const atLeast = types.size + closures;
+  return { atLeast: atLeast === 0 && unseen ? 1 : atLeast, types: shown.slice(0, 3) };
+}
+
+function calleeName(callee: SyntaxNode): string {
+  const plain = callee.type === "generic_function" ? (callee.childForFieldName("function") ?? callee) : callee;
+  const name = plain.childForFieldName("name") ?? plain.childForFieldName("field") ?? plain;
+  return name.text;
+}
+
+function turbofish(callee: SyntaxNode): string[] {
+  const types = callee.childForFieldName("type_arguments")?.text ?? "";
+  return types === "" || types === "<_>" ? [] : [types.slice(1, -1)];
+}
+
+function argumentTypes(call: SyntaxNode): string[] {
+  const given = call.childForFieldName("arguments")?.namedChildren ?? [];
+  return given.flatMap((argument) => SPELLINGS.find(([pattern]) => pattern.test(argument.text))?.[1] ?? []);
+}

@@ -1,0 +1,65 @@
+// The functions of one text, as if it were a crate alone: nothing else is read, so that a check takes the time of the files it is about.
+import { resolve } from "node:path";
+import type { GenericFunction, Package, PackageRef, Target } from "../model.ts";
+import { analyse } from "../source/analyse.ts";
+import { indexPackage } from "../source/index-package.ts";
+import type { FunctionSource } from "../source/index-types.ts";
+import { normalisedBody } from "./normalised-body.ts";
+
+export interface CheckedFunction {
+  /** Item path with the module of the file in front, without the crate's name: `types::infer::<impl Tr for m::T>::f`. */
+  readonly path: string;
+  readonly name: string;
+  readonly generic: boolean;
+  /** Equal for texts that differ in layout and comments only. */
+  readonly body: string;
+  readonly source: FunctionSource;
+  readonly analysed: () => GenericFunction;
+}
+
+const CRATE = "crate_checked_alone";
+
+/**
+ * Tests and what `cfg` leaves out for certain are no part of a build, and functions that macros make are not written here.
+ * @param file relative to its package, with `/`
+ */
+export function functionsIn(text: string, file: string, owner: PackageRef): readonly CheckedFunction[] {
+  // A root that no file can be under: whatever `mod` asks for is not there.
+  const root = resolve("/", CRATE);
+  const entry = resolve(root, ...file.split("/"));
+  const target: Target = { name: CRATE, crateName: CRATE, kind: "lib", entry, edition: "2021" };
+  const alone: Package = { ...owner, root, targets: [target] };
+  const index = indexPackage(alone, target, (asked) => {
+    if (asked !== entry) throw Object.assign(new Error("not read by a check"), { code: "ENOENT" });
+    return text;
+  });
+  const written = index.functions.filter(({ item, cfg }) => item.macro === undefined && cfg !== 0);
+  return written.map((source) => {
+    let analysed: GenericFunction | undefined;
+    const { name, generic } = source.item;
+    const path = withModule(source.item.path, file);
+    return {
+      path,
+      name,
+      generic,
+      body: normalisedBody(source.node.text),
+      source,
+      analysed: () => {
+        analysed ??= { ...analyse(source, index, () => undefined), path };
+        return analysed;
+      },
+    };
+  });
+}
+
+/** The crate's name in the path stands for the module that the file is, as the folders say. */
+function withModule(path: string, file: string): string {
+  const inSource = file.replace(/^(?:.*\/)?src\//, "");
+  const module = inSource
+    .replace(/(?:^|\/)(?:lib|main|mod)\.rs$/, "")
+    .replace(/\.rs$/, "")
+    .split("/")
+    .filter((part) => part !== "")
+    .join("::");
+  return path.replaceAll(`${CRATE}::`, module === "" ? "" : `${module}::`);
+}

@@ -1,0 +1,81 @@
+// Diagnostics as rustc and ruff print them, or as JSON.
+import { BASELINE_NAME } from "./baseline.ts";
+import type { CheckResult } from "./check.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+
+/** Colours by role; the identity for each when there are none. */
+export interface Palette {
+  readonly bold: (text: string) => string;
+  readonly yellow: (text: string) => string;
+  readonly blue: (text: string) => string;
+}
+
+/** Empty when there is nothing to say: a hook that passes prints nothing. */
+export function renderText(result: CheckResult, palette: Palette): string {
+  const shown = result.diagnostics.map((diagnostic) => block(diagnostic, palette));
+  const notices = result.notices.map(
+    ({ file, message }) => `${file === undefined ? "" : `${escape(file)}: `}${message}\n`,
+  );
+  const stale = result.stale.map(
+    ({ rule, file, path }) =>
+      `${BASELINE_NAME}: \`${rule}\` for \`${escape(path)}\` in ${escape(file)} is not found any more\n`,
+  );
+  return [...shown, ...notices, ...stale, summary(result)].join("");
+}
+
+function block(found: Diagnostic, { bold, yellow, blue }: Palette): string {
+  const number = String(found.line);
+  const gutter = " ".repeat(number.length);
+  const bar = blue("|");
+  // A tab is as wide in the caret's line as in the source line above it.
+  const indent = found.sourceLine.slice(0, found.column - 1).replace(/[^\t]/g, " ");
+  const severity = found.known ? "known" : found.severity;
+  const head = `${yellow(severity)}${yellow(`[${found.rule}]`)}`;
+  return `${[
+    `${bold(head)}${bold(`: ${escape(found.message)}`)}`,
+    `${gutter}${blue("-->")} ${escape(found.file)}:${found.line}:${found.column}`,
+    `${gutter} ${bar}`,
+    `${blue(number)} ${bar} ${escape(found.sourceLine)}`,
+    `${gutter} ${bar} ${indent}${yellow("^".repeat(found.width))}${found.label === "" ? "" : ` ${yellow(found.label)}`}`,
+    `${gutter} ${bar}`,
+    ...found.help.map((help) => `${gutter} ${blue("=")} help: ${escape(help)}`),
+    ...(found.path === undefined ? [] : [`${gutter} ${blue("=")} more: mono-advise explain ${found.rule}`]),
+  ].join("\n")}\n\n`;
+}
+
+function summary({ diagnostics, stale }: CheckResult): string {
+  const fresh = diagnostics.filter(({ known }) => !known);
+  const findings = fresh.filter(({ path }) => path !== undefined);
+  const lines: string[] = [];
+  if (fresh.length > 0) {
+    const known = diagnostics.length - fresh.length;
+    lines.push(`${count(fresh.length, "finding")}${known > 0 ? `, ${known} known` : ""}`);
+  }
+  if (findings.length > 0) {
+    lines.push(
+      `accept ${findings.length === 1 ? "it" : "them"} with \`mono-advise check --update-baseline\`, or one with \`// mono-advise: allow(${findings[0]!.rule}, reason = "…")\` above the function`,
+    );
+  }
+  if (stale.length > 0) lines.push(`remove what is not found any more with \`mono-advise check --prune\``);
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** `formatVersion` 1. */
+export function renderJson({ diagnostics, stale, checkedFiles, notices }: CheckResult): string {
+  const findings = diagnostics.map(({ sourceLine: _, width: __, label: ___, ...found }) => found);
+  return `${JSON.stringify({ formatVersion: 1, checkedFiles, findings, stale, notices }, undefined, 2)}\n`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+
+/** Names and sources are data: what would move the cursor or ring a bell is shown, not done. */
+function escape(text: string): string {
+  return text.replace(
+    /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => {
+      return `\\u{${character.charCodeAt(0).toString(16)}}`;
+    },
+  );
+}

@@ -1,0 +1,50 @@
+// Is a finding new in this commit, or did its function have it before?
+import type { Finding, Rule } from "../model.ts";
+import { chooseOne } from "../rule/choose-one.ts";
+import { evaluate } from "../rule/evaluate.ts";
+import type { Threshold } from "../rule/threshold.ts";
+import type { CheckedFunction } from "./functions-in.ts";
+
+export type News = "new" | "became-generic" | "grew";
+
+export interface NewFinding {
+  readonly finding: Finding;
+  readonly checked: CheckedFunction;
+  readonly news: News;
+}
+
+/** Code lines that more can move than before: less is an edit in passing, and asking for a refactor then is noise. */
+export const GROWTH = 5;
+
+/** The same finding that a report would have, without costs. */
+export function findingOf(checked: CheckedFunction, rules: readonly Rule[], threshold: Threshold): Finding | undefined {
+  if (!checked.generic) return undefined;
+  return chooseOne(evaluate(rules, { function: checked.analysed() }, threshold));
+}
+
+/** @param before what the function was in one parent; undefined when it was not there */
+export function newsOf(
+  now: Finding,
+  checked: CheckedFunction,
+  before: CheckedFunction | undefined,
+  rules: readonly Rule[],
+  threshold: Threshold,
+): News | undefined {
+  if (before === undefined) return "new";
+  if (!before.generic) return "became-generic";
+  if (before.body === checked.body) return undefined;
+  // The rule may be another one now; what counts is how much could move.
+  const then = findingOf(before, rules, threshold);
+  return movable(now) - (then === undefined ? movableIn(before) : movable(then)) >= GROWTH ? "grew" : undefined;
+}
+
+function movable({ regions }: Finding): number {
+  return regions.reduce((lines, region) => lines + region.codeLines, 0);
+}
+
+/** Of a function that no rule flagged: it was below a threshold, not without anything to move. */
+function movableIn(before: CheckedFunction): number {
+  const { facts } = before.analysed();
+  const kinds = ["regionLines", "fieldsLines", "factsLines", "conversionLines", "coldLines", "eventLines"];
+  return Math.max(0, ...kinds.map((name) => Number(facts[name] ?? 0)));
+}

@@ -1,0 +1,46 @@
+// Every setting, described once: the reader, the JSON Schema and `mono-advise config` are made from this list.
+
+export type Level = "off" | "note" | "warning";
+export const LEVELS: readonly Level[] = ["off", "note", "warning"];
+
+export interface Key {
+  readonly kind: "levels" | "count" | "share" | "globs" | "names";
+  readonly text: string;
+}
+
+export const KEYS: Readonly<Record<string, Key>> = {
+  rules: { kind: "levels", text: "level of each rule by its id: off, note or warning" },
+  "minimum-lines": { kind: "count", text: "saved lines of LLVM IR from which on an advice is given (100)" },
+  "minimum-share": { kind: "share", text: "the same as a share of all measured lines (0.002)" },
+  exclude: { kind: "globs", text: "files that are not looked at, besides tests, benches, examples and build scripts" },
+  generated: { kind: "globs", text: "files that a program writes: nothing is advised there" },
+  editable: { kind: "names", text: "packages outside of the workspace whose code you can change" },
+};
+
+/** JSON Schema of `mono-advise.toml`, draft 2020-12, as text. */
+export function configSchemaText(ruleIds: readonly string[]): string {
+  const level = { type: "string", enum: LEVELS };
+  const types: Readonly<Record<Key["kind"], object>> = {
+    levels: {
+      type: "object",
+      properties: Object.fromEntries(ruleIds.map((id) => [id, level])),
+      additionalProperties: level,
+    },
+    count: { type: "integer", minimum: 0 },
+    share: { type: "number", minimum: 0, maximum: 1 },
+    globs: { type: "array", items: { type: "string" } },
+    names: { type: "array", items: { type: "string" } },
+  };
+  const properties = Object.entries(KEYS).map(([name, { kind, text }]) => [
+    name,
+    { description: text, ...types[kind] },
+  ]);
+  const schema = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "mono-advise.toml",
+    type: "object",
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
+  };
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
+}
