@@ -1,7 +1,7 @@
 // Lets cargo compile one target such that its LLVM IR comes out, in a target folder of its own.
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
@@ -35,7 +35,13 @@ export async function withIr<T>(
   try {
     // The name is new each time, so cargo sees new arguments and starts rustc although nothing else has changed.
     const file = join(folder, `${graph.target.crateName}.ll`);
-    const built = await cargoRustc(graph, prepared, options, [`--emit=llvm-ir=${file}`, ...prepared.unitFlags], run);
+    const built = await cargoRustc(
+      graph,
+      prepared,
+      options,
+      [`--emit=llvm-ir=${withoutComma(graph, file)}`, ...prepared.unitFlags],
+      run,
+    );
     if (!existsSync(file))
       throw new UserError(`rustc wrote no LLVM IR for ${graph.package.name}; is RUSTC a wrapper that changes --emit?`);
     return await use({ file, messages: built.stdout, irOnly: built.wrapped });
@@ -60,4 +66,12 @@ async function irFolder(targetFolder: string): Promise<string> {
       `the target folder ${targetFolder} cannot be written to (${code}); name another one with --target-dir`,
     );
   }
+}
+
+/** rustc takes a comma in `--emit` for the end of the path. It runs in the workspace's folder, so what stands before that need not be named. */
+function withoutComma(graph: CrateGraph, file: string): string {
+  if (!file.includes(",")) return file;
+  const short = relative(graph.workspaceRoot, file);
+  if (!short.includes(",")) return short;
+  throw new UserError(`rustc cannot write to ${file}, which has a comma in it; name another folder with --target-dir`);
 }

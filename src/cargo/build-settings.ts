@@ -34,7 +34,7 @@ export interface PreparedBuild {
 
 /**
  * The flags of `cargo llvm-lines` (no passes before the IR is written), plus: debug information for places, v0 symbols because they
- * keep type arguments, one file.
+ * keep type arguments, one file. Link-time optimization would write the IR of all crates, or one file for each codegen unit.
  */
 const UNIT_FLAGS = [
   "-Cno-prepopulate-passes",
@@ -42,6 +42,7 @@ const UNIT_FLAGS = [
   "-Cdebuginfo=1",
   "-Csymbol-mangling-version=v0",
   "-Ccodegen-units=1",
+  "-Clto=off",
 ] as const;
 
 /** A macro's lines are counted where it is used, not where it is defined; since rustc 1.79, and needed where it is expanded: in every crate. */

@@ -76,6 +76,22 @@ it("tells targets of one crate name apart: library, binary, example, unit tests"
   expect(await names({ lib: true, features: ["extra"], release: true })).toEqual(["library", "extra"]);
 }, 120_000);
 
+it("writes one file for several crate types and with link-time optimization, also below a folder with a comma", async () => {
+  const root = folder("odd, name", {
+    "Cargo.toml": manifest(
+      "odd",
+      '[lib]\ncrate-type = ["cdylib", "rlib"]\n[profile.release]\nlto = "thin"\ncodegen-units = 4\n',
+    ),
+    "src/lib.rs": TWO_COPIES,
+    "src/main.rs": '#[inline(never)] fn in_binary() {} fn main() { in_binary(); println!("{:?}", odd::both()) }',
+  });
+  expect(defined((await build(root, { lib: true })).text).filter((symbol) => symbol.includes("5shown"))).toHaveLength(
+    2,
+  );
+  const { text } = await build(root, { bin: "odd", release: true });
+  expect(defined(text).some((symbol) => symbol.endsWith("in_binary"))).toBe(true);
+});
+
 it.runIf(process.platform !== "win32")("keeps the user's compiler wrappers and flags at work", async () => {
   const script = (name: string) => `#!/bin/sh\necho "$@" >> "$0.log"\nexec "$@"\n# ${name}\n`;
   const tools = folder("tools", { cache: script("cache"), checker: script("checker") });

@@ -128,6 +128,15 @@ describe("discover with cargo", () => {
     expect(existsSync(join(broken, "Cargo.lock"))).toBe(false);
   });
 
+  it("shows what rustup says when there is no such toolchain", async () => {
+    const said = "error: toolchain 'nope' is not installed\n";
+    const noToolchain: Run = async () => ({ code: 1, stdout: "", stderr: said, missing: false });
+    const known = folder("toolchain", { "Cargo.toml": manifest("toolchain"), "src/lib.rs": "" });
+    await expect(discover(known, {}, noToolchain)).rejects.toThrow(
+      `cargo does not work in ${known}:\nerror: toolchain 'nope' is not installed`,
+    );
+  });
+
   it("downloads only when what is on this machine is not enough, passes progress on, keeps the error back", async () => {
     const calls: string[] = [];
     const seen: string[] = [];
