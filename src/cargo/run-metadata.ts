@@ -73,8 +73,8 @@ function accepted(result: RunResult, manifest: string): string {
   if (result.code === 0) return result.stdout;
   const said = result.stderr.replaceAll("\r\n", "\n");
   const error = said.slice(Math.max(0, said.search(/^error/m))).trim();
-  // Said by rustup in cargo's place.
-  if (/^error: (toolchain|override toolchain|no default toolchain|rustup)/.test(error)) {
+  // Said by rustup in cargo's place, or by cargo of rustc.
+  if (/^error: (toolchain|override toolchain|no default toolchain|rustup|could not execute process)/.test(error)) {
     throw new UserError(`cargo does not work in ${dirname(manifest)}:\n${error}`);
   }
   throw new UserError(`cargo rejects ${manifest}:\n${error}`);

@@ -139,9 +139,12 @@ it("refuses settings that contradict each other, a toolchain that is not there, 
   await expect(build(root, { release: true, profile: "dev" })).rejects.toThrow(
     "--release and --profile dev contradict each other; give one of them",
   );
-  await expect(build(root, { env: plainEnv({ RUSTC: join(root, "no-rustc") }) })).rejects.toThrow(
-    /^there is no rustc; install Rust/,
+  const broken = { env: plainEnv({ RUSTC: join(root, "no-rustc") }) };
+  await expect(build(root, broken)).rejects.toThrow(
+    /^cargo does not work in .*settings:\nerror: could not execute process .*no-rustc -vV/,
   );
+  const graph = await discover(root, { env: plainEnv() });
+  await expect(prepareBuild(graph, broken)).rejects.toThrow(/^there is no rustc; install Rust/);
   await expect(build(root, { noCargo: true })).rejects.toThrow(/^there is no cargo to build with; install Rust/);
 });
 
