@@ -88,6 +88,40 @@ function commands(io: Io, exit: (code: number) => void): Command {
     });
 
   program
+    .command("check")
+    .description("what the next commit adds: new or grown generic functions that a rule flags; starts no cargo")
+    .argument("[files...]", "only these; whole files when nothing is staged, or outside of git")
+    .optionsGroup("What:")
+    .option("--base <rev>", "compare the index with where this branch left <rev>, not with HEAD")
+    .option("--all", "every Rust file below this folder, against the baseline")
+    .option("--config <file>", "settings, instead of those of the workspace")
+    .optionsGroup("Baseline:")
+    .option("--update-baseline", "accept what is found: write it to mono-advise.baseline.json")
+    .option("--prune", "take out of the baseline what is not found any more")
+    .optionsGroup("Output:")
+    .addOption(new Option("--format <format>", "form of the output").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("--error-on <level>", "exit with 1 when there is a new finding of this level")
+        .choices(["note", "warning"])
+        .default("warning"),
+    )
+    .option("--strict", "exit with 1 also for files that could not be checked")
+    .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"))
+    .action(async (files: string[], options: object) => {
+      const { runCheck } = await import("./commands/check.ts");
+      exit(await runCheck(files, options, io));
+    });
+
+  program
+    .command("config")
+    .description("print the settings in force, and where each comes from")
+    .option("--config <file>", "settings, instead of those of the workspace")
+    .action(async (options: object) => {
+      const { runConfig } = await import("./commands/config.ts");
+      exit(await runConfig(options, io));
+    });
+
+  program
     .command("explain")
     .description("print the page of a rule: why, before, after, when not to")
     .argument("<rule>", "id of a rule, as `mono-advise rules` lists them")

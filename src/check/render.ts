@@ -7,7 +7,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 export interface Palette {
   readonly bold: (text: string) => string;
   readonly yellow: (text: string) => string;
-  readonly blue: (text: string) => string;
+  readonly dim: (text: string) => string;
 }
 
 /** Empty when there is nothing to say: a hook that passes prints nothing. */
@@ -23,23 +23,23 @@ export function renderText(result: CheckResult, palette: Palette): string {
   return [...shown, ...notices, ...stale, summary(result)].join("");
 }
 
-function block(found: Diagnostic, { bold, yellow, blue }: Palette): string {
+function block(found: Diagnostic, { bold, yellow, dim }: Palette): string {
   const number = String(found.line);
   const gutter = " ".repeat(number.length);
-  const bar = blue("|");
+  const bar = dim("|");
   // A tab is as wide in the caret's line as in the source line above it.
   const indent = found.sourceLine.slice(0, found.column - 1).replace(/[^\t]/g, " ");
   const severity = found.known ? "known" : found.severity;
   const head = `${yellow(severity)}${yellow(`[${found.rule}]`)}`;
   return `${[
     `${bold(head)}${bold(`: ${escape(found.message)}`)}`,
-    `${gutter}${blue("-->")} ${escape(found.file)}:${found.line}:${found.column}`,
+    `${gutter}${dim("-->")} ${escape(found.file)}:${found.line}:${found.column}`,
     `${gutter} ${bar}`,
-    `${blue(number)} ${bar} ${escape(found.sourceLine)}`,
+    `${dim(number)} ${bar} ${escape(found.sourceLine)}`,
     `${gutter} ${bar} ${indent}${yellow("^".repeat(found.width))}${found.label === "" ? "" : ` ${yellow(found.label)}`}`,
     `${gutter} ${bar}`,
-    ...found.help.map((help) => `${gutter} ${blue("=")} help: ${escape(help)}`),
-    ...(found.path === undefined ? [] : [`${gutter} ${blue("=")} more: mono-advise explain ${found.rule}`]),
+    ...found.help.map((help) => `${gutter} ${dim("=")} help: ${escape(help)}`),
+    ...(found.path === undefined ? [] : [`${gutter} ${dim("=")} more: mono-advise explain ${found.rule}`]),
   ].join("\n")}\n\n`;
 }
 

@@ -1,0 +1,62 @@
+// Whole files for a check that has nothing to compare with: named ones, or every Rust file of a folder.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { UserError } from "../errors.ts";
+import type { Notice } from "../model.ts";
+import type { Changes } from "./changes.ts";
+
+/** Folders that hold no source of the crate. */
+const SKIPPED = new Set(["target", "node_modules", ".git"]);
+
+/** Paths of all Rust files under a folder, relative to `root` with `/`, in order; links are not followed. */
+export function rustFilesUnder(folder: string, root: string): string[] {
+  const found: string[] = [];
+  const walk = (at: string) => {
+    for (const entry of readdirSync(at, { withFileTypes: true })) {
+      if (entry.isDirectory() && !SKIPPED.has(entry.name)) walk(join(at, entry.name));
+      else if (entry.isFile() && entry.name.endsWith(".rs"))
+        found.push(relative(root, join(at, entry.name)).split(sep).join("/"));
+    }
+  };
+  walk(folder);
+  return found.sort();
+}
+
+/** As it is on disk. What is no UTF-8 becomes a notice. */
+export function wholeFiles(paths: readonly string[], root: string): Changes {
+  const notices: Notice[] = [];
+  const files = paths.flatMap((path) => {
+    const text = decoded(readFileSync(join(root, ...path.split("/"))));
+    if (text !== undefined) return [{ path, before: [], after: text }];
+    notices.push({ kind: "not-utf8", message: "is not UTF-8 and was not checked", file: path });
+    return [];
+  });
+  return { files, gone: [], notices };
+}
+
+/**
+ * What the user named, relative to `root` with `/`; a folder stands for the Rust files in it.
+ * @throws UserError for a name that is not there; a file of another language is left out, as hooks pass what they are given
+ */
+export function namedFiles(names: readonly string[], cwd: string, root: string, mayBeGone: boolean): string[] {
+  const found = new Set<string>();
+  for (const name of names) {
+    const path = resolve(cwd, name);
+    const info = statSync(path, { throwIfNoEntry: false });
+    if (info === undefined && !mayBeGone) throw new UserError(`there is no file ${JSON.stringify(name)}`);
+    const relativePath = relative(root, path).split(sep).join("/");
+    if (relativePath.split("/")[0] === ".." || isAbsolute(relativePath))
+      throw new UserError(`${JSON.stringify(name)} is outside of ${root}`);
+    if (info?.isDirectory()) for (const file of rustFilesUnder(path, root)) found.add(file);
+    else if (name.endsWith(".rs")) found.add(relativePath);
+  }
+  return [...found].sort();
+}
+
+function decoded(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

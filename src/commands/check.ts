@@ -1,0 +1,126 @@
+// `mono-advise check`: what the next commit adds, judged from the index; whole files where there is nothing to compare.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { BASELINE_NAME, type BaselineEntry, baselineText, readBaseline } from "../check/baseline.ts";
+import { type Changes, stagedChanges } from "../check/changes.ts";
+import { type CheckResult, check } from "../check/check.ts";
+import { exclusion } from "../check/excluded.ts";
+import { gitIn } from "../check/git.ts";
+import { ownerLookup } from "../check/owner-of.ts";
+import { namedFiles, rustFilesUnder, wholeFiles } from "../check/read-files.ts";
+import { renderJson, renderText } from "../check/render.ts";
+import { findRepository } from "../check/repository.ts";
+import { colours, palette } from "../colour.ts";
+import { loadConfig } from "../config.ts";
+import { UserError } from "../errors.ts";
+import type { Io } from "../io.ts";
+import type { Severity } from "../model.ts";
+import { bundledRules } from "../rule/bundled.ts";
+
+interface Options {
+  readonly base?: string;
+  readonly all?: boolean;
+  readonly updateBaseline?: boolean;
+  readonly prune?: boolean;
+  readonly config?: string;
+  readonly format: "text" | "json";
+  readonly errorOn: Severity;
+  readonly strict?: boolean;
+  readonly color?: "auto" | "always" | "never";
+}
+
+/** The exit code: 1 for new findings at the level of `--error-on` and for stale baseline entries. Only `--update-baseline` and `--prune` write. */
+export async function runCheck(names: readonly string[], given: object, io: Io): Promise<number> {
+  const options = given as Options;
+  const git = gitIn(io.cwd, io.env);
+  const repository = findRepository(git, io.cwd, options.base);
+  const root = repository?.root ?? resolve(io.cwd);
+  const bundled = await bundledRules();
+  const ruleIds = bundled.map((rule) => rule.id);
+  const file = options.config === undefined ? undefined : resolve(io.cwd, options.config);
+  const config = await loadConfig({ folder: io.cwd, stop: root, file, ruleIds });
+  const baselineFile = join(root, BASELINE_NAME);
+  const baseline = existsSync(baselineFile) ? readBaseline(readFileSync(baselineFile, "utf8"), BASELINE_NAME) : [];
+  const staged = repository === undefined || options.all || options.prune ? undefined : stagedChanges(git, repository);
+  const { changes, whole } = choose(names, staged, { ...options, cwd: io.cwd, root, baseline });
+  const excluded = exclusion([...config.exclude, ...config.generated]);
+  const result = check({
+    root,
+    changes: { ...changes, files: changes.files.filter(({ path, after }) => !excluded(path, after)) },
+    whole,
+    rules: bundled.filter((rule) => config.rules[rule.id] !== "off"),
+    threshold: config.minimumLines === undefined ? {} : { minimumLines: config.minimumLines },
+    levels: config.rules as Readonly<Record<string, Severity>>,
+    baseline,
+    ownerOf: ownerLookup(root),
+  });
+  if (options.updateBaseline || options.prune) return writeBaseline(result, baselineFile, baseline, options, whole, io);
+  const paint = palette(options.format === "text" && colours(options.color ?? "auto", io.env, io.stdout));
+  io.stdout.write(options.format === "json" ? renderJson(result) : renderText(result, paint));
+  return fatal(result, options) ? 1 : 0;
+}
+
+interface Choice extends Options {
+  readonly cwd: string;
+  readonly root: string;
+  readonly baseline: readonly BaselineEntry[];
+}
+
+function choose(
+  names: readonly string[],
+  staged: Changes | undefined,
+  { all, prune, base, cwd, root, baseline }: Choice,
+): { readonly changes: Changes; readonly whole: boolean } {
+  if (all) return { changes: wholeFiles(rustFilesUnder(cwd, root), root), whole: true };
+  if (prune) {
+    const files = [...new Set(baseline.map((entry) => entry.file))].sort();
+    return {
+      changes: wholeFiles(
+        files.filter((path) => existsSync(join(root, ...path.split("/")))),
+        root,
+      ),
+      whole: true,
+    };
+  }
+  const nothingStaged = staged === undefined || (staged.files.length === 0 && staged.gone.length === 0);
+  if (names.length > 0 && nothingStaged && base === undefined) {
+    return { changes: wholeFiles(namedFiles(names, cwd, root, false), root), whole: true };
+  }
+  if (staged === undefined)
+    throw new UserError("there is no git repository here: name the files to check, or give --all");
+  if (names.length === 0) return { changes: staged, whole: false };
+  const wanted = new Set(namedFiles(names, cwd, root, true));
+  return { changes: { ...staged, files: staged.files.filter(({ path }) => wanted.has(path)) }, whole: false };
+}
+
+function writeBaseline(
+  { accepted, stale }: CheckResult,
+  file: string,
+  baseline: readonly BaselineEntry[],
+  { updateBaseline }: Options,
+  whole: boolean,
+  io: Io,
+): number {
+  const gone = (entry: BaselineEntry) => whole && !existsSync(join(file, "..", ...entry.file.split("/")));
+  const kept = baseline.filter((entry) => !stale.includes(entry) && !gone(entry));
+  const text = baselineText(updateBaseline ? [...kept, ...accepted] : kept);
+  if (existsSync(file) && readFileSync(file, "utf8") === text) {
+    io.stdout.write(`${BASELINE_NAME} is up to date\n`);
+    return 0;
+  }
+  writeFileSync(file, text);
+  const removed = baseline.length - kept.length;
+  io.stdout.write(
+    `wrote ${BASELINE_NAME}: ${text.split('{"rule"').length - 1} accepted findings, ${removed} removed; \`git add\` it\n`,
+  );
+  return 0;
+}
+
+function fatal({ diagnostics, stale, notices }: CheckResult, { errorOn, strict }: Options): boolean {
+  const levels = errorOn === "note" ? ["note", "warning"] : ["warning"];
+  return (
+    diagnostics.some(({ known, severity }) => !known && levels.includes(severity)) ||
+    stale.length > 0 ||
+    (strict === true && notices.length > 0)
+  );
+}

@@ -1,0 +1,21 @@
+// `mono-advise config`: every setting, its value and where it comes from.
+import { resolve } from "node:path";
+import { gitIn } from "../check/git.ts";
+import { findRepository } from "../check/repository.ts";
+import { loadConfig } from "../config.ts";
+import { KEYS } from "../config-keys.ts";
+import type { Io } from "../io.ts";
+import { bundledRules } from "../rule/bundled.ts";
+
+export async function runConfig(options: { readonly config?: string }, io: Io): Promise<number> {
+  const repository = findRepository(gitIn(io.cwd, io.env), io.cwd);
+  const ruleIds = (await bundledRules()).map((rule) => rule.id);
+  const file = options.config === undefined ? undefined : resolve(io.cwd, options.config);
+  const stop = repository?.root;
+  const { origins } = await loadConfig({ folder: io.cwd, ...(stop === undefined ? {} : { stop }), file, ruleIds });
+  const set = origins.map(({ key, value, from }) => `${key} = ${JSON.stringify(value)}  # ${from}`);
+  const unset = Object.entries(KEYS).filter(([key]) => !origins.some((one) => one.key.split(".")[0] === key));
+  const defaults = unset.map(([key, { text }]) => `# ${key}: not set; ${text}`);
+  io.stdout.write(`${[...set, ...defaults].join("\n")}\n`);
+  return 0;
+}
