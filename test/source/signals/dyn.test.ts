@@ -58,6 +58,14 @@ describe("dyn", () => {
     expect(signalsOf(given, "f").facts.dynReferences).toBe(0);
   });
 
+  test("impl Trait behind a reference, with and without an auto trait", () => {
+    const plain = "trait Shape { fn area(&self) -> f64; }\n";
+    for (const type of ["&impl Shape", "&mut impl Shape", "&(impl Shape + Send)"]) {
+      const { facts } = signalsOf(`${plain}fn f(shape: ${type}) -> f64 { shape.area() }`, "f");
+      expect(facts).toMatchObject({ dynReferences: 1, dynCompatible: "yes", otherParameters: 0 });
+    }
+  });
+
   test("no reference to erase: passed on, named in the body, given twice, used by value", () => {
     const plain = "trait Shape { fn area(&self) -> f64; }";
     expect(answer(plain, "Shape", "other(shape); shape.area()")).toEqual([0, undefined]);
