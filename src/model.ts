@@ -211,6 +211,72 @@ export interface FunctionCost {
   readonly closure?: number;
   /** The largest copies first, at most ten; the rest is summed up in `copies` and `lines`. */
   readonly instances?: readonly Instance[];
+  readonly evidence?: BodyEvidence;
+}
+
+/** What the bodies of the copies of one function have in common; measured in the IR. */
+export interface BodyEvidence {
+  /** How many different bodies the copies have; callees are equal when their bodies are, recursively. */
+  readonly distinctBodies: number;
+  /** The same when constant field offsets do not count. */
+  readonly distinctBodiesIgnoringOffsets: number;
+  /** In order of lines; those of the function's own file that IR was made for. */
+  readonly sourceLines: readonly SourceLineEvidence[];
+  /** IR lines of all copies without a source line in the function's file. */
+  readonly unplacedLines: number;
+}
+
+/** Why the IR of a source line differs between copies, the first that applies; evidence.md has them by frequency. */
+export type DifferenceReason =
+  /** No difference: the line calls copies of another function that have the same body. */
+  | "twin-callee"
+  /** Another number of IR lines, mostly a field that lies at offset 0 in some. */
+  | "line-count"
+  /** It calls a function that has the type as argument. */
+  | "type-argument"
+  /** It uses a closure in this function. */
+  | "own-closure"
+  /** A value is passed as a scalar in one copy, in memory in another. */
+  | "scalar-or-memory"
+  /** A trait method that each type has its own of. */
+  | "trait-method"
+  | "field-offset"
+  | "size-or-align"
+  | "vtable"
+  /** Another constant or static. */
+  | "constant"
+  /** Values of other lines are used in another order, or jumps lead elsewhere. */
+  | "data-flow"
+  | "other";
+
+/** One source line in all copies of a function. */
+export interface SourceLineEvidence {
+  readonly line: number;
+  /** IR lines of all copies together; an alloca belongs to the line that first uses it. */
+  readonly lines: number;
+  /** In how many copies it is the same, and not empty. */
+  readonly same: number;
+  /** In how many, when constant field offsets do not count; at least `same`. */
+  readonly sameIgnoringOffsets: number;
+  readonly reason?: DifferenceReason;
+}
+
+/** Definitions whose body is there already: what outlining could reach at most. */
+export interface Twins {
+  readonly definitions: number;
+  readonly lines: number;
+  /** The most lines first. */
+  readonly top: readonly TwinRow[];
+}
+
+/** What the copies of one function repeat. */
+export interface TwinRow {
+  readonly path: string;
+  readonly package?: string;
+  readonly copies: number;
+  /** Copies whose body is that of an earlier copy or of another function, and their lines. */
+  readonly definitions: number;
+  readonly lines: number;
 }
 
 export interface Totals {
@@ -237,6 +303,8 @@ export interface Profile {
   /** In order of lines, then path, then place. */
   readonly functions: readonly FunctionCost[];
   readonly timePasses?: TimePasses;
+  /** Measured with the bodies only. */
+  readonly twins?: Twins;
   readonly notices: readonly Notice[];
 }
 

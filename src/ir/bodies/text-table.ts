@@ -1,0 +1,97 @@
+// Gives equal byte strings equal numbers, and keeps them one after another in one buffer: 100,000 symbols are no 100,000 strings.
+import { IntList } from "./int-list.ts";
+
+/** Longer texts are compared by the native call, which costs about as much as a loop over so many bytes. */
+const worthCall = 96;
+
+/** FNV-1a, 32 bits. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  return hash;
+}
+
+export class TextTable {
+  private slots = new Int32Array(1 << 12).fill(-1);
+  private readonly hashes = new IntList();
+  private readonly starts = new IntList();
+  private arena = Buffer.allocUnsafe(1 << 16);
+
+  constructor() {
+    this.starts.push(0);
+  }
+
+  get size(): number {
+    return this.hashes.length;
+  }
+
+  /** The number of a text, a new one when it was not seen before. `hash` is what `hashBytes` says. */
+  intern(bytes: Buffer, start: number, end: number, hash: number): number {
+    const slot = this.slotOf(bytes, start, end, hash);
+    const known = this.slots[slot]!;
+    return known >= 0 ? known : this.add(slot, bytes, start, end, hash);
+  }
+
+  /** The number of a text, -1 when it was not seen before. */
+  find(bytes: Buffer, start: number, end: number): number {
+    return this.slots[this.slotOf(bytes, start, end, hashBytes(bytes, start, end))]!;
+  }
+
+  /** A new number for a text; from now on this is the one that `intern` gives. */
+  replace(bytes: Buffer, start: number, end: number, hash: number): number {
+    return this.add(this.slotOf(bytes, start, end, hash), bytes, start, end, hash);
+  }
+
+  text(number: number): string {
+    return this.arena.toString("utf8", this.starts.get(number), this.starts.get(number + 1));
+  }
+
+  private slotOf(bytes: Buffer, start: number, end: number, hash: number): number {
+    const { slots } = this;
+    const mask = slots.length - 1;
+    for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot]!;
+      if (found < 0 || (this.hashes.get(found) === hash && this.same(found, bytes, start, end))) return slot;
+    }
+  }
+
+  private same(number: number, bytes: Buffer, start: number, end: number): boolean {
+    const from = this.starts.get(number);
+    const to = this.starts.get(number + 1);
+    if (to - from !== end - start) return false;
+    if (to - from > worthCall) return this.arena.compare(bytes, start, end, from, to) === 0;
+    for (let at = start, own = from; at < end; at++, own++) if (bytes[at] !== this.arena[own]) return false;
+    return true;
+  }
+
+  private add(slot: number, bytes: Buffer, start: number, end: number, hash: number): number {
+    const number = this.size;
+    const from = this.starts.get(number);
+    const to = from + end - start;
+    if (to > this.arena.length) {
+      const next = Buffer.allocUnsafe(Math.max(to, Math.ceil(this.arena.length * 1.5)));
+      this.arena.copy(next, 0, 0, from);
+      this.arena = next;
+    }
+    bytes.copy(this.arena, from, start, end);
+    this.starts.push(to);
+    this.hashes.push(hash);
+    this.slots[slot] = number;
+    if (number * 2 > this.slots.length) this.rehash();
+    return number;
+  }
+
+  /** Replaced numbers are in no slot, and stay so. */
+  private rehash(): void {
+    const old = this.slots;
+    this.slots = new Int32Array(old.length * 4).fill(-1);
+    const mask = this.slots.length - 1;
+    for (const number of old) {
+      if (number < 0) continue;
+      const hash = this.hashes.get(number);
+      let slot = (hash ^ (hash >>> 15)) & mask;
+      while (this.slots[slot]! >= 0) slot = (slot + 1) & mask;
+      this.slots[slot] = number;
+    }
+  }
+}
