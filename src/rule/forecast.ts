@@ -14,6 +14,8 @@ import {
 
 /** What a copy has now, what of it is compiled once afterwards, and what each copy keeps; lines of LLVM IR. */
 interface Split {
+  /** Copies of what moves that other parameters go on asking for; one when it is left out. */
+  readonly remaining?: number;
   readonly now: number;
   readonly once: number;
   readonly keeps: number;
@@ -33,11 +35,13 @@ export function forecast(
   const { copies } = candidate.cost;
   const split = copies < 1 ? undefined : splitBy(model, candidate, regions);
   if (split === undefined) return undefined;
+  const remaining = Math.round(split.remaining ?? 1);
   const [now, then, once] = [copies * split.now, copies * Math.round(split.keeps), Math.round(split.once)];
   const kept = then > 0 ? `${words(copies)} × ${words(split.keeps)} for ${split.kept} and ` : "";
+  const times = remaining === 1 ? "once" : `in ${words(remaining)} copies, if the parameters vary independently`;
   return {
-    savedLines: Math.round(now) - then - once,
-    arithmetic: `${words(now)} lines in ${words(copies)} copies now; then ${kept}${words(once)} once`,
+    savedLines: Math.round(now) - then - remaining * once,
+    arithmetic: `${words(now)} lines in ${words(copies)} copies now; then ${kept}${words(once)} ${times}`,
   };
 }
 
@@ -62,10 +66,13 @@ function splitBy(
       return { now, once: now, keeps: CALL, kept: "the call" };
     case "dyn-closure": {
       const keeps = count("closureParameters") * DYN_CLOSURE + count("onceClosureParameters") * DYN_ONCE_CLOSURE;
-      return { now, once: now, keeps, kept: "the shim and the adapters of the closure" };
+      const remaining = copiesOfOthers(candidate, count("closureParameters") + count("onceClosureParameters"));
+      return { remaining, now, once: now, keeps, kept: "the shim and the adapters of the closure" };
     }
-    case "dyn-reference":
-      return { now, once: now, keeps: DYN_REFERENCE * count("dynReferences"), kept: "the trait object" };
+    case "dyn-reference": {
+      const remaining = copiesOfOthers(candidate, count("dynReferences"));
+      return { remaining, now, once: now, keeps: DYN_REFERENCE * count("dynReferences"), kept: "the trait object" };
+    }
     case "closure": {
       const closures = closuresPerCopy(cost);
       if (closures === 0) return undefined;
@@ -74,6 +81,12 @@ function splitBy(
       return { now: hoisted * each, once: hoisted * each, keeps: 0, kept: "" };
     }
   }
+}
+
+/** With k of n parameters erased, about the (n − k)/n-th power of the copies is left: the parameters are taken to vary alike. */
+function copiesOfOthers({ function: fn, cost }: Candidate & { readonly cost: FamilyCost }, erased: number): number {
+  const others = Number(fn.facts.otherParameters ?? 0);
+  return cost.copies ** (others / Math.max(1, others + erased));
 }
 
 /** Tables name all closures of a function alike, so they are told apart by number only. */
