@@ -41,7 +41,7 @@ export function cfgLikelihood(attributes: readonly Attribute[], environment: Cfg
 }
 
 /** `text`: a predicate, `all(unix, feature = "x")`, also in parentheses. What is not a predicate is as likely as not. */
-export function evaluateCfg(text: string, environment: CfgEnvironment): number {
+function evaluateCfg(text: string, environment: CfgEnvironment): number {
   const tokens = text.match(/"[^"]*"|\w+|[(),=]/g) ?? [];
   let at = 0;
   const list = (depth: number): number[] => {
