@@ -113,7 +113,7 @@ function walkOnce(
   return { walk, body, returnType };
 }
 
-const PHANTOM: Calling = { kind: "phantom", on: [] };
+const PHANTOM: Calling = { kind: "phantom", own: "phantom", on: [] };
 
 /** What calling a function of the index needs of the parameters around it; a recursive call is taken to need nothing more. */
 function callingOf(callee: FunctionSource, index: PackageIndex, lookup: IndexLookup, calls: Calls): Calling {
@@ -126,7 +126,7 @@ function callingOf(callee: FunctionSource, index: PackageIndex, lookup: IndexLoo
   }
   const { node } = callee;
   if (active.size > MAX_CALLS || node.type !== "function_item" || !node.childForFieldName("body")) {
-    return { kind: "generic" };
+    return { kind: "generic", own: "generic" };
   }
   active.add(callee);
   const [walk] = results(callee, index, lookup, calls);
@@ -141,16 +141,23 @@ const RANK: Record<NeedKind, number> = { phantom: 0, conversion: 1, field: 1, fa
 
 function summary(callee: FunctionSource, needs: readonly Need[]): Calling {
   let strongest: NeedKind = "phantom";
+  let ofOwn: NeedKind = "phantom";
   const own = new Set(callee.parameters.filter(({ from }) => from === "own").map(({ name }) => name));
   const on = new Set<string>();
   let known = true;
   for (const need of needs) {
-    // What its own parameters stand for is an argument at the call, and judged there.
-    if (need.kind === "generic" && need.on && need.on.length > 0 && need.on.every((name) => own.has(name))) continue;
+    if (need.on && need.on.length > 0 && need.on.every((name) => own.has(name))) {
+      if (RANK[need.kind] > RANK[ofOwn]) ofOwn = need.kind;
+      continue;
+    }
     if (RANK[need.kind] > RANK[strongest]) strongest = need.kind;
     if (need.kind !== "generic") continue;
     if (!need.on) known = false;
     else for (const name of need.on) if (!own.has(name)) on.add(name);
   }
-  return { kind: strongest === "conversion" ? "field" : strongest, ...(known && { on: [...on].sort() }) };
+  return { kind: passable(strongest), own: passable(ofOwn), ...(known && { on: [...on].sort() }) };
+}
+
+function passable(kind: NeedKind): Calling["kind"] {
+  return kind === "conversion" ? "field" : kind;
 }

@@ -1,8 +1,8 @@
 // Types of fields and variants, as the items of the index declare them.
 import type { SyntaxNode } from "../parser.ts";
 import { readType, type TypeScope } from "./read-type.ts";
-import { findType, type Home } from "./resolve-item.ts";
-import { FREE } from "./ty.ts";
+import { findType, type Home, sameNamed } from "./resolve-item.ts";
+import { FREE, joined } from "./ty.ts";
 import type { Ty } from "./types.ts";
 
 /** Types that give access to what they hold by `.`: reading through them is reading the first argument. */
@@ -25,27 +25,34 @@ export function deref(type: Ty): Ty | undefined {
   return type.name !== undefined && DEREF.has(type.name) ? type.args[0] : undefined;
 }
 
-/** The scope in which the declaration of `type` is read: its parameters are what `type` gives for them. */
-function declarationScope(type: Ty, home: Home): { node: SyntaxNode; scope: TypeScope; kind: string } | undefined {
-  if (!type.name || type.parameter) return undefined;
+interface Declaration {
+  readonly node: SyntaxNode;
+  readonly scope: TypeScope;
+  readonly kind: string;
+}
+
+/** The declarations that `type` may have, each with the scope it is read in: its parameters are what `type` gives for them. */
+function declarations(type: Ty, home: Home): Declaration[] {
+  if (!type.name || type.parameter || type.bounds) return [];
   const start = type.home ? { ...home, index: type.home } : home;
-  const found = findType(type.name, start, type.dependence !== "independent");
-  if (!found) return undefined;
-  const fallback: Ty =
-    type.args.length === 0 && type.dependence !== "independent"
-      ? { dependence: type.dependence, args: [], ...(type.on && { on: type.on }) }
-      : FREE;
-  const names = new Map(found.item.parameters.map((parameter, at) => [parameter, type.args[at] ?? fallback]));
-  names.set("Self", type);
-  return { node: found.item.node, scope: { home: found.home, names }, kind: found.item.kind };
+  const own = sameNamed(type.name, start);
+  const far = own.length > 0 ? undefined : findType(type.name, start, type.dependence !== "independent");
+  const found = far ? [far] : own.map((item) => ({ item, home: { ...start, module: item.module } }));
+  const fallback: Ty = type.args.length === 0 && type.dependence !== "independent" ? joined([type]) : FREE;
+  return found.map(({ item, home: itsHome }) => {
+    const names = new Map(item.parameters.map((parameter, at) => [parameter, type.args[at] ?? fallback]));
+    names.set("Self", type);
+    return { node: item.node, scope: { home: itsHome, names }, kind: item.kind };
+  });
 }
 
 /** Type of a field by name or number; undefined when the type or the field is not known. */
 export function fieldType(type: Ty, field: string, home: Home, depth = 0): Ty | undefined {
   if (type.name === "(") return type.args[Number(field)];
-  const declaration = declarationScope(type, home);
-  const found = declaration && memberOf(declaration.node.childForFieldName("body"), field, declaration.scope);
-  if (found) return found;
+  for (const { node, scope } of declarations(type, home)) {
+    const found = memberOf(node.childForFieldName("body"), field, scope);
+    if (found) return found;
+  }
   const inner = deref(type);
   return inner && depth < 4 ? fieldType(inner, field, home, depth + 1) : undefined;
 }
@@ -65,13 +72,18 @@ function memberOf(body: SyntaxNode | null, field: string, scope: TypeScope): Ty 
 
 /** Type of a field of an enum's variant. */
 export function variantField(type: Ty, variant: string, field: string, home: Home): Ty | undefined {
-  const declaration = declarationScope(type, home);
-  if (declaration?.kind === "struct")
-    return memberOf(declaration.node.childForFieldName("body"), field, declaration.scope);
-  for (const child of declaration?.node.childForFieldName("body")?.namedChildren ?? []) {
-    if (child.type === "enum_variant" && child.childForFieldName("name")?.text === variant) {
-      return memberOf(child.childForFieldName("body"), field, declaration!.scope);
-    }
+  for (const { node, scope, kind } of declarations(type, home)) {
+    const body = node.childForFieldName("body");
+    const members = kind === "struct" ? body : variantBody(body, variant);
+    const found = memberOf(members, field, scope);
+    if (found) return found;
   }
   return undefined;
+}
+
+function variantBody(body: SyntaxNode | null, variant: string): SyntaxNode | null {
+  const found = body?.namedChildren.find(
+    (child) => child.type === "enum_variant" && child.childForFieldName("name")?.text === variant,
+  );
+  return found?.childForFieldName("body") ?? null;
 }

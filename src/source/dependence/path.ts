@@ -6,7 +6,7 @@ import type { Callee } from "./signature.ts";
 import { findTraitMethod } from "./trait-method.ts";
 import { FREE, INFERRED, joined, joinTypes, named } from "./ty.ts";
 import type { Ty } from "./types.ts";
-import { need, type Walk } from "./walk.ts";
+import { type Calling, need, type Walk } from "./walk.ts";
 
 /** Functions of core that turn a type into a value. */
 const TYPE_FACTS = new Set([
@@ -102,6 +102,7 @@ export function constructed(
   const owner = before
     ? (before.childForFieldName("name") ?? before.childForFieldName("type") ?? before).text
     : undefined;
+  if (owner && TYPE_FACTS.has(name) && FACT_OWNERS.has(owner)) return FREE;
   const first = given[0] ?? INFERRED;
   if (name === "Some") return named("Option", [first]);
   if (name === "Ok") return named("Result", [first, expected?.args[1] ?? INFERRED]);
@@ -151,9 +152,18 @@ interface Mentioned {
   /** The parameters that it names. */
   readonly mention: readonly string[];
   readonly callee: Callee | undefined;
+  /** Some of them stand in the turbofish of the last segment. */
+  readonly turbofish?: boolean;
   /** Number of arguments; undefined when the path is not called. */
   readonly arguments?: number;
   readonly result: Ty;
+}
+
+type Kind = Calling["kind"];
+const RANK: Record<Kind, number> = { phantom: 0, field: 1, fact: 2, unknown: 3, generic: 4 };
+
+function stronger(a: Kind, b: Kind): Kind {
+  return RANK[b] > RANK[a] ? b : a;
 }
 
 /** Notes what a path that names a parameter needs. */
@@ -173,8 +183,9 @@ export function pathNeed(walk: Walk, node: SyntaxNode, path: SyntaxNode, about: 
   }
   if (about.callee && (own || self?.parameter === undefined) && about.callee.source.owner?.kind !== "trait") {
     const calling = walk.calling(about.callee.source);
-    const value = calling.kind === "generic" && about.arguments === 0 && about.result.dependence === "independent";
-    const kind = value ? "fact" : calling.kind;
+    const needed = about.turbofish ? stronger(calling.kind, calling.own) : calling.kind;
+    const value = needed === "generic" && about.arguments === 0 && about.result.dependence === "independent";
+    const kind = value ? "fact" : needed;
     const reason = kind === "phantom" ? `calls ${text}, generic only by where it stands` : `calls ${text}`;
     need(walk, node, kind, reason, { type: about.result, on: calling.on ?? on });
     return;

@@ -74,6 +74,13 @@ export function findType(name: string, home: Home, far: boolean): { item: TypeIt
   return undefined;
 }
 
+/** Every type of that name that the package itself has, the nearest first: `cfg` often makes two of one path. */
+export function sameNamed(name: string, home: Home): readonly TypeItem[] {
+  const all = home.index.types.get(name) ?? [];
+  const first = nearest(all, home);
+  return first ? [first, ...all.filter((item) => item !== first)] : [];
+}
+
 /** A method or associated function by the name of its type or trait; in other packages only when `far`. */
 export function findMethod(
   owner: string,

@@ -89,7 +89,7 @@ export interface Closure extends Range {
   readonly dependence: Dependence;
 }
 
-/** A block's statements, the tail expression included; comments and attributes are left out. */
+/** A block's statements, the tail expression included; comments and attributes are left out. The value of a match arm is one too. */
 export interface Block extends Range {
   readonly node: SyntaxNode;
   readonly statements: readonly SyntaxNode[];

@@ -63,7 +63,13 @@ function visitPathCall(
   const inTurbofish = (turbofish && mentioned(turbofish, walk.scope)) ?? [];
   const mention = [...new Set([...(mentioned(path, walk.scope) ?? []), ...inTurbofish])].sort();
   if (mention.length > 0)
-    pathNeed(walk, node, path, { mention, callee: resolved?.callee, arguments: given.length, result });
+    pathNeed(walk, node, path, {
+      mention,
+      callee: resolved?.callee,
+      turbofish: inTurbofish.length > 0,
+      arguments: given.length,
+      result,
+    });
   return result;
 }
 

@@ -117,7 +117,12 @@ export function visitMatch(walk: Walk, node: SyntaxNode): Ty {
       const guard = pattern?.childForFieldName("condition");
       if (guard) fresh(walk, undefined, () => settle(walk, guard, place(walk, guard)));
       const result = arm.childForFieldName("value");
-      if (result) results.push(fresh(walk, expected, () => value(walk, result)));
+      if (!result) return;
+      if (result.type !== "block") {
+        const { startIndex, endIndex } = result;
+        walk.blocks.push({ node: arm, startIndex, endIndex, statements: [result], inClosure: false });
+      }
+      results.push(fresh(walk, expected, () => value(walk, result)));
     });
   }
   return merge(results);

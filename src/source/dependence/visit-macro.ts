@@ -2,7 +2,7 @@
 import type { SyntaxNode } from "../parser.ts";
 import { type Placed, throughField } from "./place.ts";
 import { findMethod } from "./resolve-item.ts";
-import { FREE, named, UNKNOWN } from "./ty.ts";
+import { FREE, joinOn, joinTypes, named, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { methodOf, receiverNeed, resultOf } from "./visit-method.ts";
 import { find, need, type Spot, use, type Walk } from "./walk.ts";
@@ -114,22 +114,35 @@ function conclude(walk: Walk, node: Spot, placed: Placed, method: string | undef
   } else need(walk, node, "generic", `\`${local.name}\` in a macro`, { local, ...(type.on && { on: type.on }) });
 }
 
+/** A path, turbofish included; gives the place of its last token. */
 function path(walk: Walk, tokens: readonly SyntaxNode[], at: number): number {
   const root = tokens[at]!;
-  const type = walk.scope.names.get(root.text);
+  const words = [root];
   let end = at;
-  while (tokens[end + 1]?.type === "::" && tokens[end + 2]?.type === "identifier") end += 2;
-  if (!type || type.dependence === "independent") return end;
+  while (tokens[end + 1]?.type === "::") {
+    if (tokens[end + 2]?.type !== "<") end += 2;
+    else {
+      let close = end + 3;
+      for (; tokens[close] && tokens[close]!.type !== ">"; close++) words.push(tokens[close]!);
+      end = close;
+    }
+    if (!tokens[end]) return tokens.length - 1;
+    words.push(tokens[end]!);
+  }
+  const types = words.map((word) => walk.scope.names.get(word.text) ?? FREE);
+  if (joinTypes(types) === "independent") return end;
+  const names = joinOn(types);
+  const on = names && { on: names };
   const last = tokens[end]!.text;
   const whole = spanning(root, tokens[end]!);
-  const on = type.on && { on: type.on };
-  const text = `${root.text}::${last}`;
-  if (tokens[end + 1]?.type !== "token_tree" && /^[A-Z][A-Z0-9_]*$/.test(last)) {
-    need(walk, whole, "fact", `reads ${text}`, { type: FREE, ...on });
+  const called = tokens[end + 1]?.type === "token_tree";
+  if (!called && /^[A-Z][A-Z0-9_]*$/.test(last)) {
+    need(walk, whole, "fact", `reads ${whole.text}`, { type: FREE, ...on });
     return end;
   }
-  const callee = type.name && !type.parameter ? findMethod(type.name, last, walk.scope.home, true) : undefined;
-  need(walk, whole, callee ? walk.calling(callee.source).kind : "generic", `calls ${text}`, { ...on });
+  const self = types[0]!;
+  const callee = self.name && !self.parameter ? findMethod(self.name, last, walk.scope.home, true) : undefined;
+  need(walk, whole, callee ? walk.calling(callee.source).kind : "generic", `calls ${whole.text}`, { ...on });
   return end;
 }
 

@@ -118,7 +118,8 @@ export function resultOf(
 ): Ty {
   if (callee) return returnType(callee, { self: receiver, arguments: given, turbofish: generics });
   const conversion = CONVERSIONS.get(name);
-  if (conversion && receiver.parameter) return expected ?? conversionType(walk, receiver, conversion) ?? FREE;
+  const opaque = receiver.parameter !== undefined || receiver.bounds !== undefined;
+  if (conversion && opaque) return expected ?? conversionType(walk, receiver, conversion) ?? FREE;
   if (
     name === "collect" ||
     name === "into" ||
@@ -139,7 +140,7 @@ export function resultOf(
     return dependence === "independent" ? FREE : UNKNOWN;
   }
   const std =
-    receiver.parameter && !/^(clone|map|iter|into_iter|next|unwrap|by_ref)$/.test(name)
+    opaque && !/^(clone|map|iter|into_iter|next|unwrap|by_ref)$/.test(name)
       ? undefined
       : stdMethod(receiver, name, given);
   if (std) return std;
@@ -149,7 +150,7 @@ export function resultOf(
 
 /** The target of `AsRef<X>`, `Into<X>`, `Deref<Target = X>` among a parameter's bounds. */
 function conversionType(walk: Walk, receiver: Ty, trait: string): Ty | undefined {
-  const bounds = receiver.parameter?.bounds ?? [];
+  const bounds = receiver.parameter?.bounds ?? receiver.bounds ?? [];
   const target = boundBinding(bounds, "Target");
   if (target) return typeFromText(target, walk.scope);
   for (const bound of bounds) {

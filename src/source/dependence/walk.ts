@@ -8,6 +8,8 @@ import type { Block, Exit, Local, Need, NeedKind, Range, Ty, Use } from "./types
 /** How a called function of the index uses the parameters in scope: not at all but by nesting, only through facts or fields, or otherwise. */
 export interface Calling {
   readonly kind: Exclude<NeedKind, "conversion">;
+  /** What it needs of its own parameters, which arguments or a turbofish stand for. */
+  readonly own: Exclude<NeedKind, "conversion">;
   /** The parameters around the callee that it needs; absent when that is not known. */
   readonly on?: readonly string[];
 }

@@ -77,6 +77,8 @@ function outermost(blocks: readonly Block[], range: Range | undefined): Block[] 
   let end = -1;
   for (const block of blocks) {
     if (range && (block.startIndex < range.startIndex || block.endIndex > range.endIndex)) continue;
+    // The value of a match arm is a block of one statement, of the same range: it is not inside itself.
+    if (range && block.statements[0]?.startIndex === range.startIndex && block.endIndex === range.endIndex) continue;
     if (block.startIndex < end) continue;
     found.push(block);
     end = block.endIndex;
