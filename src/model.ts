@@ -486,7 +486,13 @@ export interface Report {
   readonly crate: PackageRef;
   readonly target: { readonly kind: TargetKind; readonly name: string };
   /** Where the costs come from, as the user would name it; absent without costs. */
-  readonly costs?: { readonly from: string; readonly totals: Totals; readonly build?: BuildSettings };
+  readonly costs?: {
+    readonly from: string;
+    readonly totals: Totals;
+    readonly build?: BuildSettings;
+    /** Where rustc's passes were timed. */
+    readonly time?: TimeShares;
+  };
   /** Ranked. */
   readonly findings: readonly Finding[];
   /** What the findings save together, counted without overlap. */
