@@ -67,6 +67,7 @@ export function scratchRepository(
     });
     return { code, ...ran };
   };
+  mkdirSync(root, { recursive: true });
   if (init.length > 0) git(...init);
   return {
     root,
