@@ -88,7 +88,8 @@ function coldClosure(closure: SyntaxNode, attributed: boolean): string | undefin
 function grown(analysis: Analysis, node: SyntaxNode, label: string): ColdSite {
   const whole = statementOf(node.parent?.type === "return_expression" ? node.parent : node);
   const block = whole.parent;
-  const known = analysis.blocks.find((one) => one.node.id === block?.id);
+  const start = block?.startIndex;
+  const known = analysis.blocks.find((one) => one.startIndex === start);
   if (known === undefined || known.node.id === analysis.body?.id || known.statements.at(-1)?.id !== whole.id) {
     return site(whole, whole, label);
   }
