@@ -1,5 +1,5 @@
 // Puts compiled copies together to source functions: one for each definition, whatever its type arguments and however its symbols are mangled.
-import type { CompiledInstance, SymbolDescription } from "../ir/compiled-instance.ts";
+import type { CompiledInstance, FunctionGrouping, SymbolDescription } from "../ir/compiled-instance.ts";
 import type { FunctionCost, Instance, Place } from "../model.ts";
 import { byLines, compare } from "./order.ts";
 
@@ -12,46 +12,79 @@ type Describe = (symbol: string) => SymbolDescription;
 interface Group {
   readonly place: Place | undefined;
   readonly closure: number | undefined;
-  readonly members: CompiledInstance[];
   /** The member that was demangled to tell the group, and its name: most groups have no other. */
   readonly first: { readonly symbol: string; readonly name: SymbolDescription };
+  /** In the order of appearance. */
+  readonly number: number;
+  copies: number;
+  lines: number;
+  /** After each module only the largest stay, so that memory grows with functions and not with modules. */
+  members: CompiledInstance[];
 }
+
+type Groups = Map<Place | undefined, Map<string, Group>>;
 
 /**
  * A definition is a place and a name without type arguments: two functions made by one macro share the place, two functions of the
  * same name in two impls share the name. Closures of one parent are told apart by their number. Without a place the name decides alone.
- * @returns in order of lines, then path, then place, then closure; does not depend on the order of the instances
+ * The functions are in order of lines, then path, then place, then closure; the order of instances and modules does not matter.
  */
-export function groupInstances(instances: Iterable<CompiledInstance>, describe: Describe): FunctionCost[] {
-  const groups = new Map<Place | undefined, Map<string, Group>>();
-  // Demangling costs more than all the rest, and most copies have a definition that was seen before.
-  const byDefinition = new Map<object, Group>();
-  for (const instance of instances) {
-    const known = instance.definition && byDefinition.get(instance.definition);
-    if (known !== undefined) {
-      known.members.push(instance);
-      continue;
-    }
-    const group = groupOf(groups, instance, describe(instance.symbol));
-    group.members.push(instance);
-    if (instance.definition !== undefined) byDefinition.set(instance.definition, group);
-  }
-  return [...groups.values()]
-    .flatMap((here) => [...here.values()].map((group) => functionCost(group, describe)))
-    .sort(byLines);
+export function groupInstances(describe: Describe): FunctionGrouping {
+  const groups: Groups = new Map();
+  let count = 0;
+  return {
+    add(instances, tell) {
+      const changed = new Set<Group>();
+      // Demangling costs more than all the rest, and most copies have a definition that was seen before.
+      const byDefinition = new Map<object, Group>();
+      for (const instance of instances) {
+        const known = instance.definition && byDefinition.get(instance.definition);
+        const group = known ?? groupOf(groups, instance, describe(instance.symbol), count);
+        if (group.number === count) count++;
+        tell?.(group.number);
+        if (known === undefined && instance.definition !== undefined) byDefinition.set(instance.definition, group);
+        group.members.push(instance);
+        group.copies++;
+        group.lines += instance.lines;
+        changed.add(group);
+      }
+      for (const group of changed) keepLargest(group);
+    },
+    functions: (tell) =>
+      [...groups.values()]
+        .flatMap((here) =>
+          [...here.values()].map((group) => {
+            const cost = functionCost(group, describe);
+            tell?.(cost, group.number);
+            return cost;
+          }),
+        )
+        .sort(byLines),
+  };
 }
 
-function groupOf(
-  groups: Map<Place | undefined, Map<string, Group>>,
-  instance: CompiledInstance,
-  name: SymbolDescription,
-): Group {
+function keepLargest(group: Group): void {
+  const { members } = group;
+  if (members.length === 1) return;
+  group.members = members.sort((a, b) => b.lines - a.lines || compare(a.symbol, b.symbol)).slice(0, mostInstances);
+}
+
+/** `number` is for a group that was not there before. */
+function groupOf(groups: Groups, instance: CompiledInstance, name: SymbolDescription, number: number): Group {
   const { place } = instance;
   const closure = name.kind === "closure" ? closureNumber(instance, name) : undefined;
   const key = name.definition ?? (place === undefined ? name.groupNumbered : `${name.group}\0${closure ?? ""}`);
   const here = groups.get(place) ?? new Map<string, Group>();
   groups.set(place, here);
-  const group = here.get(key) ?? { place, closure, members: [], first: { symbol: instance.symbol, name } };
+  const group = here.get(key) ?? {
+    place,
+    closure,
+    first: { symbol: instance.symbol, name },
+    number,
+    copies: 0,
+    lines: 0,
+    members: [],
+  };
   here.set(key, group);
   return group;
 }
@@ -61,17 +94,16 @@ function closureNumber({ debugName }: CompiledInstance, { groupNumbered }: Symbo
   return number === undefined ? undefined : Number(number);
 }
 
-function functionCost({ place, closure, members, first }: Group, describe: Describe): FunctionCost {
-  const largest = members.sort((a, b) => b.lines - a.lines || compare(a.symbol, b.symbol)).slice(0, mostInstances);
+function functionCost({ place, closure, members, first, copies, lines }: Group, describe: Describe): FunctionCost {
   const named = ({ symbol }: CompiledInstance) => (symbol === first.symbol ? first.name : describe(symbol));
   return {
-    path: first.name.implFor === undefined ? first.name.group : commonPath(largest.map(named)),
+    path: first.name.implFor === undefined ? first.name.group : commonPath(members.map(named)),
     kind: first.name.kind,
-    copies: members.length,
-    lines: members.reduce((sum, member) => sum + member.lines, 0),
+    copies,
+    lines,
     ...(place === undefined ? {} : { place }),
     ...(closure === undefined ? {} : { closure }),
-    instances: largest.map((member) => toInstance(member, named)).sort(byInstance),
+    instances: members.map((member) => toInstance(member, named)).sort(byInstance),
   };
 }
 

@@ -27,8 +27,12 @@ export interface SymbolDescription {
   readonly typeArguments?: string;
 }
 
-/** Puts copies together to functions; `groupInstances` in cost/ does it. */
-export type GroupInstances = (
-  instances: Iterable<CompiledInstance>,
-  describe: (symbol: string) => SymbolDescription,
-) => FunctionCost[];
+/** Puts copies together to functions, module by module; `groupInstances` in cost/ makes one. */
+export interface FunctionGrouping {
+  /** `tell` hears for each instance, in their order, the number of its function. */
+  add(instances: readonly CompiledInstance[], tell?: (group: number) => void): void;
+  /** `tell` hears for each function its number, as `add` told it. */
+  functions(tell?: (cost: FunctionCost, group: number) => void): FunctionCost[];
+}
+
+export type GroupInstances = (describe: (symbol: string) => SymbolDescription) => FunctionGrouping;

@@ -7,10 +7,12 @@ import { excerptIr, excerptNames, excerptTable, fromBytes, type Row, read } from
 async function instancesOf(name: string): Promise<readonly CompiledInstance[]> {
   let found: readonly CompiledInstance[] = [];
   await read([fromBytes(excerptIr(name))], {
-    group: (instances) => {
-      found = [...instances];
-      return [];
-    },
+    group: () => ({
+      add: (instances) => {
+        found = [...found, ...instances];
+      },
+      functions: () => [],
+    }),
   });
   return found;
 }
