@@ -41,8 +41,9 @@ export interface FunctionBodies {
   /** How many symbols and locals a template has. */
   readonly templateSymbols: Int32Array;
   readonly templateLocals: Int32Array;
-  /** Bits of `TemplateFlag`. */
+  /** Bits of `flag`. */
   readonly templateFlags: Int32Array;
+  readonly flag: typeof TemplateFlag;
   /** Text of a template: `%` stands for a local, `@` for a symbol. */
   templateText(template: number): string;
 

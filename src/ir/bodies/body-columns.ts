@@ -1,6 +1,6 @@
 // The growing columns behind `FunctionBodies`, filled by one module after another.
 import { resolve } from "node:path/posix";
-import type { FunctionBodies } from "../function-bodies-types.ts";
+import { type FunctionBodies, TemplateFlag } from "../function-bodies-types.ts";
 import { IntList } from "./int-list.ts";
 import { TemplateTable } from "./template-table.ts";
 import { TextTable } from "./text-table.ts";
@@ -79,6 +79,7 @@ export class BodyColumns {
       templateSymbols: this.templates.symbols.view(),
       templateLocals: this.templates.locals.view(),
       templateFlags: this.templates.flags.view(),
+      flag: TemplateFlag,
       templateText: (template) => this.templates.text(template),
       locationFiles: this.locationFiles.view(),
       locationLines: this.locationLines.view(),

@@ -29,7 +29,7 @@ export class SourceLocations {
     if (at === start + 1) return;
     at += 3;
     if (holds(bytes, at, distinct)) at += distinct.length;
-    else at++;
+    at++;
     if (bytes[at] !== 0x44 || bytes[at + 2] !== 0x4c) return;
     if (holds(bytes, at, location)) this.location(number, bytes, at + location.length, end);
     else if (holds(bytes, at, lexicalBlock)) {

@@ -1,0 +1,165 @@
+// Which bodies are the same: two callees are equal when their bodies are, recursively; found by refining classes until nothing splits.
+import type { FunctionBodies } from "../ir/function-bodies-types.ts";
+import { PairHash } from "./pair-hash.ts";
+
+export interface BodyClasses {
+  /** Class of each function; equal numbers are equal bodies. */
+  readonly functions: Int32Array;
+  /** What a symbol counts as: its class (below 0) when it is a function or constant that is compared by content, else itself. */
+  readonly symbols: Int32Array;
+}
+
+/**
+ * Functions come first among the nodes, then the constants that have no identity of their own.
+ * @param ignoringOffsets constant field offsets do not count, also not in callees: `getelementptr i8, ptr %x, i64 8` is then its base
+ */
+export function classifyBodies(bodies: FunctionBodies, ignoringOffsets: boolean): BodyClasses {
+  const { functionCount, globalCount, symbolCount } = bodies;
+  const nodes = functionCount + globalCount;
+  const nodeOf = nodesOfSymbols(bodies);
+  const { hashes, starts, uses } = contents(bodies, nodeOf, ignoringOffsets);
+  const classes = refine(hashes, starts, uses, nodes);
+  const symbols = new Int32Array(symbolCount);
+  for (let symbol = 0; symbol < symbolCount; symbol++) {
+    const node = nodeOf[symbol]!;
+    symbols[symbol] = node < 0 ? symbol : -1 - classes[node]!;
+  }
+  return { functions: classes.subarray(0, functionCount), symbols };
+}
+
+function nodesOfSymbols({ functionCount, symbolCount, functionOf, globalOf, globalMergeable }: FunctionBodies) {
+  const nodeOf = new Int32Array(symbolCount).fill(-1);
+  for (let symbol = 0; symbol < symbolCount; symbol++) {
+    const global = globalOf[symbol]!;
+    if (functionOf[symbol]! >= 0) nodeOf[symbol] = functionOf[symbol]!;
+    else if (global >= 0 && globalMergeable[global] === 1) nodeOf[symbol] = functionCount + global;
+  }
+  return nodeOf;
+}
+
+interface Contents {
+  /** Of everything but the nodes that are used. */
+  readonly hashes: Float64Array;
+  /** Nodes that each node uses: from `starts[node]` to `starts[node + 1]`. */
+  readonly starts: Int32Array;
+  readonly uses: Int32Array;
+}
+
+function contents(bodies: FunctionBodies, nodeOf: Int32Array, ignoringOffsets: boolean): Contents {
+  const { functionCount, globalCount, symbolUses, globalUses, globalStarts } = bodies;
+  const hashes = new Float64Array(functionCount + globalCount);
+  const starts = new Int32Array(functionCount + globalCount + 1);
+  const uses = new Int32Array(symbolUses.length + globalUses.length);
+  let used = 0;
+  const hash = new PairHash();
+  const use = (symbol: number): void => {
+    const node = nodeOf[symbol]!;
+    hash.add(node < 0 ? symbol : -1);
+    if (node >= 0) uses[used++] = node;
+  };
+  const body = new BodyHasher(bodies, ignoringOffsets, hash, use);
+  for (let f = 0; f < functionCount; f++) {
+    starts[f] = used;
+    hash.clear().add(1);
+    body.add(f);
+    hashes[f] = hash.value();
+  }
+  for (let g = 0; g < globalCount; g++) {
+    starts[functionCount + g] = used;
+    hash.clear().add(2);
+    hash.add(bodies.globalContents[g]!);
+    for (let at = globalStarts[g]!; at < globalStarts[g + 1]!; at++) use(globalUses[at]!);
+    hashes[functionCount + g] = hash.value();
+  }
+  starts[functionCount + globalCount] = used;
+  return { hashes, starts, uses };
+}
+
+/** Feeds a whole body to a hash. Locals count by the order of their appearance in what is left of it. */
+class BodyHasher {
+  private numbers = new Int32Array(1 << 10);
+  private readonly bodies: FunctionBodies;
+  private readonly ignoringOffsets: boolean;
+  private readonly hash: PairHash;
+  private readonly use: (symbol: number) => void;
+
+  constructor(bodies: FunctionBodies, ignoringOffsets: boolean, hash: PairHash, use: (symbol: number) => void) {
+    this.bodies = bodies;
+    this.ignoringOffsets = ignoringOffsets;
+    this.hash = hash;
+    this.use = use;
+  }
+
+  add(f: number): void {
+    const { hash, bodies, ignoringOffsets } = this;
+    const { templates, templateLocals, templateSymbols, templateFlags, localUses, symbolUses, recordStarts } = bodies;
+    let local = bodies.localStarts[f]!;
+    let symbol = bodies.symbolStarts[f]!;
+    const locals = bodies.localStarts[f + 1]! - local;
+    if (locals > this.numbers.length) this.numbers = new Int32Array(locals * 2);
+    const { numbers } = this;
+    numbers.fill(-1, 0, locals);
+    let next = 0;
+    for (let record = recordStarts[f]! - 1; record < recordStarts[f + 1]!; record++) {
+      const template = record < recordStarts[f]! ? bodies.signatures[f]! : templates[record]!;
+      if (ignoringOffsets && (templateFlags[template]! & bodies.flag.fieldOffset) !== 0) {
+        const base = localUses[local + 1]!;
+        if (numbers[base]! < 0) numbers[base] = next++;
+        numbers[localUses[local]!] = numbers[base]!;
+        local += 2;
+        continue;
+      }
+      hash.add(template);
+      for (const end = local + templateLocals[template]!; local < end; local++) {
+        const name = localUses[local]!;
+        if (numbers[name]! < 0) numbers[name] = next++;
+        hash.add(numbers[name]!);
+      }
+      for (const end = symbol + templateSymbols[template]!; symbol < end; symbol++) this.use(symbolUses[symbol]!);
+    }
+  }
+}
+
+/** Splits classes by the classes of what their members use, until all members of a class use the same ones. */
+function refine(hashes: Float64Array, starts: Int32Array, uses: Int32Array, nodes: number): Int32Array {
+  let count = 0;
+  const classes = new Int32Array(nodes);
+  const first = new Map<number, number>();
+  hashes.forEach((hash, node) => {
+    const known = first.get(hash);
+    if (known === undefined) first.set(hash, count);
+    classes[node] = known ?? count++;
+  });
+  // A class of one cannot split; what uses nothing does not split either.
+  let open = Int32Array.from({ length: nodes }, (_, node) => node).filter((node) => starts[node]! < starts[node + 1]!);
+  const hash = new PairHash();
+  for (let before = -1; before !== count; ) {
+    before = count;
+    open = shared(open, classes, count);
+    const next = new Int32Array(open.length);
+    const ids = new Map<number, number>();
+    const kept = new Set<number>();
+    open.forEach((node, index) => {
+      hash.clear().add(classes[node]!);
+      for (let at = starts[node]!; at < starts[node + 1]!; at++) hash.add(classes[uses[at]!]!);
+      const key = hash.value();
+      let id = ids.get(key);
+      if (id === undefined) {
+        id = kept.has(classes[node]!) ? count++ : classes[node]!;
+        kept.add(id);
+        ids.set(key, id);
+      }
+      next[index] = id;
+    });
+    open.forEach((node, index) => {
+      classes[node] = next[index]!;
+    });
+  }
+  return classes;
+}
+
+function shared(open: Int32Array<ArrayBuffer>, classes: Int32Array, count: number): Int32Array<ArrayBuffer> {
+  const sizes = new Int32Array(count);
+  for (const node of open) sizes[classes[node]!]!++;
+  return open.filter((node) => sizes[classes[node]!]! > 1);
+}
