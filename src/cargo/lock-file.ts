@@ -9,6 +9,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** A holder refreshes its claim this often; one that is much older belongs to a run that was killed. */
 const REFRESH_MS = 1_000;
 const STALE_MS = 10_000;
+/** A build may hold its claim for minutes; then the file that is there is known to be temporary, and that is enough. */
+const PATIENCE_MS = 2_000;
 
 /** `lock` is what cargo wrote where there was no lock file. */
 export interface Unlocked<T> {
@@ -18,7 +20,7 @@ export interface Unlocked<T> {
 
 /**
  * Runs `body`; afterwards, also after a failure or an abort, `Cargo.lock` in `workspaceRoot` is gone if it was not there before.
- * Runs that overlap take turns, so that none takes the temporary file of another for the user's.
+ * Of runs that overlap, none takes the temporary file of another for the user's, and the last one takes it away.
  * @param lock what to begin with where there is none: a second call of cargo then sees the same versions as the first.
  */
 export async function withoutNewLockFile<T>(
@@ -27,28 +29,29 @@ export async function withoutNewLockFile<T>(
   lock?: string,
 ): Promise<Unlocked<T>> {
   const lockFile = join(workspaceRoot, "Cargo.lock");
-  const release = await claim(workspaceRoot);
-  let released = false;
+  const release = await claim(workspaceRoot, PATIENCE_MS);
+  if (release && existsSync(lockFile)) {
+    await release();
+    return { value: await body() };
+  }
   try {
-    if (existsSync(lockFile)) {
-      released = true;
-      await release();
-      return { value: await body() };
-    }
-    try {
-      if (lock !== undefined) await writeFile(lockFile, lock);
-      const value = await body();
-      const written = existsSync(lockFile) ? await readFile(lockFile, "utf8") : undefined;
-      return { value, ...(written !== undefined && { lock: written }) };
-    } finally {
-      await rm(lockFile, { force: true });
-    }
+    if (lock !== undefined && !existsSync(lockFile)) await writeFile(lockFile, lock);
+    const value = await body();
+    const written = existsSync(lockFile) ? await readFile(lockFile, "utf8") : undefined;
+    return { value, ...(written !== undefined && { lock: written }) };
   } finally {
-    if (!released) await release();
+    // Whoever still holds the claim takes the file away.
+    const last = release ?? (await claim(workspaceRoot, 0));
+    if (last) {
+      await rm(lockFile, { force: true });
+      await last();
+    }
   }
 }
 
-async function claim(workspaceRoot: string): Promise<() => Promise<void>> {
+/** How to give it back, or undefined when another run has held it all the time. */
+async function claim(workspaceRoot: string, patience: number): Promise<(() => Promise<void>) | undefined> {
+  const giveUp = Date.now() + patience;
   const id = createHash("sha256").update(resolve(workspaceRoot)).digest("hex").slice(0, 16);
   const file = join(tmpdir(), `mono-advise-${id}.claim`);
   for (;;) {
@@ -64,6 +67,7 @@ async function claim(workspaceRoot: string): Promise<() => Promise<void>> {
         () => 0,
       );
       if (age > STALE_MS) await rm(file, { force: true });
+      else if (Date.now() >= giveUp) return undefined;
       else await sleep(50);
     }
   }

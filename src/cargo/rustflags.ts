@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { UserError } from "../errors.ts";
 import { configFiles } from "./cargo-config.ts";
 import type { Run, RunOptions } from "./run.ts";
 
@@ -10,6 +11,7 @@ import type { Run, RunOptions } from "./run.ts";
  * `build.rustflags`; setting an earlier one drops the later ones. From the environment they are read directly; when a config file
  * has some, a build script asks cargo itself, which knows its own order, includes and `cfg(…)` tables best.
  * @param folder where the question to cargo may be kept.
+ * @throws UserError when cargo gives no answer: without it the user's flags would be lost.
  */
 export async function rustflags(
   folder: string,
@@ -57,11 +59,14 @@ async function askCargo(
   }
   const question = ["--manifest-path", join(folder, "Cargo.toml"), "--target-dir", join(folder, "target")];
   const format = ["--message-format", "json", "--quiet", "--offline"];
-  const { stdout } = await run(cargo, ["check", ...question, ...format, ...cargoArgs], options);
+  const { stdout, stderr } = await run(cargo, ["check", ...question, ...format, ...cargoArgs], options);
   for (const line of stdout.split("\n")) {
     if (!line.includes('"build-script-executed"')) continue;
     const { env } = JSON.parse(line) as { env: readonly (readonly [string, string])[] };
     return (env.find(([name]) => name === "FLAGS")?.[1] ?? "").split("\x1f").filter(Boolean);
   }
-  return [];
+  const words = stderr.trim().split("\n")[0] ?? "";
+  throw new UserError(
+    `cargo does not say which rustflags it uses in ${options.cwd}; give them in RUSTFLAGS${words && ` (cargo: ${words})`}`,
+  );
 }

@@ -28,7 +28,7 @@ export async function wrapper(
   await writeFile(source, WRAPPER_SOURCE);
   try {
     const flags = ["--edition", "2021", "--crate-name", "wrapper", "-Copt-level=1", "-Cpanic=abort", "-Cdebuginfo=0"];
-    const { code } = await run("rustc", [...flags, "-o", made, source], options);
+    const { code } = await run(options.env?.RUSTC || "rustc", [...flags, "-o", made, source], options);
     if (code !== 0) return undefined;
     await rename(made, program);
     return program;

@@ -34,3 +34,10 @@ it("asks cargo for those of the configuration: of the build, of a platform that 
   const foreign = both.replace("cfg(all())", 'cfg(target_os = \\"none\\")');
   expect(await flags("foreign", foreign)).toEqual(["-Cdebug-assertions=yes"]);
 });
+
+it("stops when cargo gives no answer, because the flags would be lost", async () => {
+  const wrong = '[build]\nrustflags = ["--no-such-flag"]\n';
+  await expect(flags("wrong", wrong)).rejects.toThrow(
+    /^cargo does not say which rustflags it uses in .*; give them in RUSTFLAGS/,
+  );
+});

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { withoutNewLockFile } from "../../src/cargo/lock-file.ts";
+import { scratchFolders } from "./scratch-crate.ts";
+
+const folder = scratchFolders();
+
+/** What a build does with the lock file: makes it when it is missing, then takes its time. */
+async function build(root: string, milliseconds: number): Promise<void> {
+  const file = join(root, "Cargo.lock");
+  if (!existsSync(file)) writeFileSync(file, "made by cargo");
+  await sleep(milliseconds);
+}
+
+it("does not make a short run wait for a long one, and the last of them takes the file away", async () => {
+  const root = folder("long", {});
+  const ended: string[] = [];
+  const long = withoutNewLockFile(root, () => build(root, 3_500)).then(() => ended.push("long"));
+  await sleep(50);
+  const short = withoutNewLockFile(root, () => build(root, 10)).then(({ lock }) => ended.push(`short: ${lock}`));
+  await short;
+  expect(existsSync(join(root, "Cargo.lock"))).toBe(true);
+  await long;
+  expect(ended).toEqual(["short: made by cargo", "long"]);
+  expect(existsSync(join(root, "Cargo.lock"))).toBe(false);
+});
+
+it("also when the one that came later ends later", async () => {
+  const root = folder("later", {});
+  const first = withoutNewLockFile(root, () => build(root, 2_300));
+  await sleep(50);
+  const second = withoutNewLockFile(root, async () => {
+    await sleep(600);
+    await build(root, 10);
+  });
+  await first;
+  await second;
+  expect(existsSync(join(root, "Cargo.lock"))).toBe(false);
+});
+
+it("begins with the lock file of an earlier run, and keeps one that is the user's", async () => {
+  const root = folder("given", {});
+  const seen = await withoutNewLockFile(root, async () => readFileSync(join(root, "Cargo.lock"), "utf8"), "earlier");
+  expect(seen).toEqual({ value: "earlier", lock: "earlier" });
+  writeFileSync(join(root, "Cargo.lock"), "the user's");
+  expect(await withoutNewLockFile(root, () => build(root, 1), "earlier")).toEqual({ value: undefined });
+  expect(readFileSync(join(root, "Cargo.lock"), "utf8")).toBe("the user's");
+});
+
+it("takes the file away after a failure", async () => {
+  const root = folder("failed", {});
+  const failing = withoutNewLockFile(root, async () => {
+    await build(root, 1);
+    throw new Error("no space left");
+  });
+  await expect(failing).rejects.toThrow("no space left");
+  expect(existsSync(join(root, "Cargo.lock"))).toBe(false);
+});
