@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { claimFile } from "../../src/cargo/claim.ts";
 import { withoutNewLockFile } from "../../src/cargo/lock-file.ts";
 import { scratchFolders } from "./scratch-crate.ts";
 
@@ -57,4 +58,20 @@ it("takes the file away after a failure", async () => {
   });
   await expect(failing).rejects.toThrow("no space left");
   expect(existsSync(join(root, "Cargo.lock"))).toBe(false);
+});
+
+it.each([
+  ["takes away what a killed run left", -40, false],
+  ["keeps what the user made after a run was killed", -20, true],
+  ["keeps what was there before a run that was killed", -90, true],
+])("%s", async (what, written, kept) => {
+  const root = folder(what.replaceAll(" ", "-"), { "Cargo.lock": "" });
+  const now = Date.now() / 1000;
+  // The killed run began 60 s ago and gave its last sign of life 30 s ago.
+  writeFileSync(claimFile(root), String((now - 60) * 1000));
+  utimesSync(claimFile(root), now - 30, now - 30);
+  utimesSync(join(root, "Cargo.lock"), now + written, now + written);
+  await withoutNewLockFile(root, () => build(root, 1));
+  expect(existsSync(join(root, "Cargo.lock"))).toBe(kept);
+  expect(existsSync(claimFile(root))).toBe(false);
 });

@@ -1,0 +1,54 @@
+// A claim on a folder that runs of this program respect among each other; it does not outlive a run that was killed.
+import { createHash } from "node:crypto";
+import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** A holder refreshes its claim this often; one that is much older belongs to a run that was killed. */
+const REFRESH_MS = 1_000;
+const STALE_MS = 10_000;
+
+export interface Claim {
+  readonly release: () => Promise<void>;
+  /** When the run before held it, in milliseconds, if that was killed. */
+  readonly killed?: { readonly from: number; readonly until: number };
+}
+
+/** Where the claim on a folder is kept. */
+export function claimFile(folder: string): string {
+  const id = createHash("sha256").update(resolve(folder)).digest("hex").slice(0, 16);
+  return join(tmpdir(), `mono-advise-${id}.claim`);
+}
+
+/** Undefined when another run has held it for all of `patience` milliseconds. */
+export async function claim(folder: string, patience: number): Promise<Claim | undefined> {
+  const giveUp = Date.now() + patience;
+  const file = claimFile(folder);
+  let killed: Claim["killed"];
+  for (;;) {
+    try {
+      await writeFile(file, String(Date.now()), { flag: "wx" });
+      break;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // A temporary folder that cannot be written to costs the taking of turns, not the run. EPERM: Windows is still deleting it.
+      if (code !== "EEXIST" && code !== "EPERM") return { release: async () => {} };
+      const until = (await stat(file).catch(() => undefined))?.mtimeMs ?? Date.now();
+      if (Date.now() - until > STALE_MS) {
+        killed = { from: Number(await readFile(file, "utf8").catch(() => "NaN")), until };
+        await rm(file, { force: true });
+      } else if (Date.now() >= giveUp) return undefined;
+      else await sleep(50);
+    }
+  }
+  const timer = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now).catch(() => {});
+  }, REFRESH_MS).unref();
+  const release = async () => {
+    clearInterval(timer);
+    await rm(file, { force: true });
+  };
+  return { release, ...(killed && { killed }) };
+}
