@@ -52,7 +52,10 @@ function repeatedLines(cost: FamilyCost): number {
   return Math.round((familyLines(cost) * (cost.copies - 1)) / Math.max(1, cost.copies));
 }
 
-/** The regions the rule is about, without those that cost more than they save, unless all do; undefined when it needs one and there is none. */
+/** A region that saves less than this part of what the largest does is not worth a helper of its own. */
+const LEAST_PART = 0.05;
+
+/** The regions the rule is about, without those not worth it, unless none is; undefined when it needs one and there is none. */
 function payingRegions(
   rule: Rule,
   candidate: Candidate & { readonly cost: FamilyCost },
@@ -60,10 +63,9 @@ function payingRegions(
   if (rule.regions.length === 0) return [];
   const found = candidate.function.regions.filter((region) => rule.regions.includes(region.kind));
   if (found.length === 0) return rule.regions.includes("whole-body") ? [wholeBody(candidate.function)] : undefined;
-  const paying = found.filter((region) => {
-    const alone = forecast(rule.forecast, candidate, [region]);
-    return alone === undefined || alone.savedLines > 0;
-  });
+  const alone = found.map((region) => forecast(rule.forecast, candidate, [region])?.savedLines ?? 1);
+  const least = Math.max(1, LEAST_PART * Math.max(...alone));
+  const paying = found.filter((_region, place) => (alone[place] ?? 0) >= least);
   return paying.length > 0 ? paying : found;
 }
 
