@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The process: the only place that reads it.
-import { main } from "./cli.ts";
+import { main } from "./main.ts";
 
 const interrupt = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -1,8 +1,7 @@
 // argv → options → command → exit code: 0 done, 1 findings that were asked to be fatal, 2 could not run.
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { colours, palette } from "./colour.ts";
-import { UserError } from "./errors.ts";
+import { failed } from "./failure.ts";
 import type { Io } from "./io.ts";
 
 const EXAMPLES = `
@@ -18,24 +17,16 @@ Exit codes: 0 report written, 1 findings at the level of --error-on, 2 could not
 
 /** Runs one command. Never throws for what a user can put right. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  // As a cargo subcommand the first argument is the subcommand's own name.
-  const args = argv[0] === "mono-advise" && io.env.CARGO !== undefined ? argv.slice(1) : argv;
   let code = 0;
   const program = commands(io, (value) => {
     code = value;
   });
   try {
-    await program.parseAsync([...args], { from: "user" });
+    await program.parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (io.signal.aborted) return 130;
-    const paint = palette(colours("auto", io.env, io.stderr));
-    const label = paint.bold(paint.red("error"));
-    if (error instanceof UserError) io.stderr.write(`${label}: ${error.message}\n`);
-    else
-      io.stderr.write(`${label}: this is a bug in mono-advise, please report it\n${(error as Error).stack ?? error}\n`);
-    return 2;
+    return failed(error, io);
   }
 }
 

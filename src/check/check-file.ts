@@ -3,7 +3,7 @@ import type { PackageRef, Rule } from "../model.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import type { Threshold } from "../rule/threshold.ts";
 import type { ChangedFile } from "./changes.ts";
-import { byPath, findBefore } from "./find-before.ts";
+import { byPath, findBefore, type Side } from "./find-before.ts";
 import { type CheckedFunction, functionsIn } from "./functions-in.ts";
 import { coversFunction, type Suppression, suppressionsIn } from "./suppressions.ts";
 import { findingOf, type NewFinding, newsOf } from "./verdict.ts";
@@ -16,8 +16,8 @@ export interface FileContext {
   readonly threshold: Threshold;
   /** Whole files: everything that is flagged counts, whatever was before. */
   readonly whole: boolean;
-  /** Every function that any file of the commit had before, by its body. */
-  readonly bodies: () => ReadonlyMap<string, CheckedFunction>;
+  /** Whether a file of the commit had the text of the function before. */
+  readonly moved: (checked: CheckedFunction) => boolean;
 }
 
 export interface CheckedFile {
@@ -38,10 +38,12 @@ export function checkFile(changed: ChangedFile, context: FileContext): CheckedFi
   const covering = (checked: CheckedFunction) =>
     suppressions.filter((one) => coversFunction(one, span(checked), lines));
   const used = new Map<Suppression, Set<string>>(suppressions.map((one) => [one, new Set()]));
-  const earlier = changed.before.map((text) => ({
-    text,
-    functions: lazy(() => byPath(functionsIn(text, context.file, context.owner))),
-  }));
+  const earlier = changed.before.map(
+    (text): Side => ({
+      text,
+      functions: lazy(() => byPath(functionsIn(text, context.file, context.owner))),
+    }),
+  );
   const findings: NewFinding[] = [];
   const current: NewFinding[] = [];
   for (const checked of functions) {
@@ -71,11 +73,9 @@ export function checkFile(changed: ChangedFile, context: FileContext): CheckedFi
 
   /** Undefined as soon as one parent had it: then it is not this commit's. */
   function newsIn(finding: NewFinding["finding"], checked: CheckedFunction) {
-    const sides = earlier.length === 0 ? [undefined] : earlier;
-    const news = sides.map((side) => {
-      const known = { byPath: side?.functions() ?? new Map<string, CheckedFunction>(), bodies: context.bodies() };
-      return newsOf(finding, checked, findBefore(checked, known), rules, threshold);
-    });
+    const befores = earlier.length === 0 ? [undefined] : earlier.map((side) => findBefore(checked, side));
+    if (befores.includes(undefined) && context.moved(checked)) return undefined;
+    const news = befores.map((before) => newsOf(finding, checked, before, rules, threshold));
     return news.includes(undefined) ? undefined : news[0];
   }
 }

@@ -9,8 +9,7 @@ import type { Changes } from "./changes.ts";
 import { type CheckedFile, checkFile } from "./check-file.ts";
 import { describeFinding, describeSuppressions } from "./describe.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { byBody } from "./find-before.ts";
-import { functionsIn } from "./functions-in.ts";
+import { movedFrom } from "./find-before.ts";
 import type { FileOwner } from "./owner-of.ts";
 import type { NewFinding } from "./verdict.ts";
 
@@ -40,11 +39,11 @@ export interface CheckResult {
 /** Reads nothing but what it is given. */
 export function check(input: CheckInput): CheckResult {
   const { changes, rules, baseline } = input;
-  let earlierBodies: ReturnType<typeof byBody> | undefined;
+  const moved = movedFrom([...changes.gone, ...changes.files.flatMap(({ before }) => before)]);
   const files = changes.files.map((changed) => {
     const owner = input.ownerOf(changed.path);
     const file = relative(owner.root, `${input.root}${sep}${changed.path}`).split(sep).join("/");
-    const context = { ...input, file, owner: owner.package, bodies };
+    const context = { ...input, file, owner: owner.package, moved };
     return { changed, checked: checkFile(changed, context) };
   });
   const roots = files.flatMap(({ checked }) => checked.functions[0]?.source.file.root ?? []);
@@ -72,16 +71,6 @@ export function check(input: CheckInput): CheckResult {
   function suppressionProblems(checked: CheckedFile, file: string, text: string): Diagnostic[] {
     const ids = rules.map((rule) => rule.id);
     return describeSuppressions(checked, { file, text, ids, suggest: (word) => nearest(word, ids) });
-  }
-
-  /** Everything that any file of the commit had, for code that moved: parsed only when something seems new. */
-  function bodies() {
-    earlierBodies ??= byBody(
-      [...changes.gone, ...changes.files.flatMap(({ before }) => before)].flatMap((text) =>
-        functionsIn(text, "moved.rs", { name: "", version: "", owner: "crate" }),
-      ),
-    );
-    return earlierBodies;
   }
 }
 

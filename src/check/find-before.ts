@@ -1,15 +1,17 @@
-// What a function was before the commit: in its file by path, else anywhere in the commit by its body, since renamed and moved code is not new.
+// What a function was before the commit: in its file by path; and whether its text stood anywhere, since renamed and moved code is not new.
 import type { CheckedFunction } from "./functions-in.ts";
+import { normalisedBody } from "./normalised-body.ts";
 
-export interface Earlier {
-  /** Of the same file, in one parent. */
-  readonly byPath: ReadonlyMap<string, CheckedFunction>;
-  /** Of all files of the commit, in all parents: the text of a function without its name. */
-  readonly bodies: ReadonlyMap<string, CheckedFunction>;
+/** One parent's text of the file. */
+export interface Side {
+  readonly text: string;
+  /** Parsed only when asked for. */
+  readonly functions: () => ReadonlyMap<string, CheckedFunction>;
 }
 
-export function findBefore(checked: CheckedFunction, { byPath, bodies }: Earlier): CheckedFunction | undefined {
-  return byPath.get(checked.path) ?? bodies.get(nameless(checked));
+/** By path; a text that does not name the function is not parsed for it. */
+export function findBefore(checked: CheckedFunction, side: Side): CheckedFunction | undefined {
+  return side.text.includes(`fn ${checked.name}`) ? side.functions().get(checked.path) : undefined;
 }
 
 /** The first of several functions of one path counts: they differ by `cfg`. */
@@ -19,12 +21,12 @@ export function byPath(functions: readonly CheckedFunction[]): ReadonlyMap<strin
   return found;
 }
 
-export function byBody(functions: readonly CheckedFunction[]): ReadonlyMap<string, CheckedFunction> {
-  return new Map(functions.map((each) => [nameless(each), each]));
-}
-
-function nameless({ body, name }: CheckedFunction): string {
-  const at = body.indexOf(`fn ${name}`);
-  // Where it is private or public does not matter either: moving code often changes it.
-  return at < 0 ? body : body.slice(at + 3 + name.length);
+/** Whether the text of a function, but for its name and visibility, stands in one of the texts. These are read when first asked. */
+export function movedFrom(texts: readonly string[]): (checked: CheckedFunction) => boolean {
+  let normalised: readonly string[] | undefined;
+  return ({ body, name }) => {
+    normalised ??= texts.map(normalisedBody);
+    const nameless = body.slice(body.indexOf(`fn ${name}`) + 3 + name.length);
+    return normalised.some((text) => text.includes(nameless));
+  };
 }

@@ -16,7 +16,8 @@ export interface Repository {
  * @throws UserError for a bare repository, a repository that git refuses, and a base that is not known
  */
 export function findRepository(git: Git, cwd: string, base?: string): Repository | undefined {
-  const { code, out, err } = git(["rev-parse", "--show-toplevel", "--git-path", "MERGE_HEAD"]);
+  // One call for all, since each costs the time of a process; what comes before a HEAD that is not there is printed all the same.
+  const { code, out, err } = git(["rev-parse", "--show-toplevel", "--git-path", "MERGE_HEAD", "HEAD"]);
   if (code === null || /not a git repository/.test(err)) {
     if (base === undefined) return undefined;
     throw new UserError(
@@ -25,9 +26,9 @@ export function findRepository(git: Git, cwd: string, base?: string): Repository
   }
   if (/must be run in a work tree/.test(err))
     throw new UserError(`${cwd} is in a bare repository, which has no index to check`);
-  if (code !== 0) throw new UserError(`git does not work in ${cwd}: ${firstLine(err)}`);
+  const head = !/ambiguous argument 'HEAD'/.test(err);
+  if (code !== 0 && head) throw new UserError(`git does not work in ${cwd}: ${firstLine(err)}`);
   const [root = "", mergeHead = ""] = out.toString("utf8").split("\n");
-  const head = git(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).code === 0;
   if (base !== undefined) return { root: resolve(root), parents: [mergeBase(git, base, head)] };
   if (!head) return { root: resolve(root), parents: [emptyTree(git)] };
   return { root: resolve(root), parents: ["HEAD", ...mergedIn(resolve(cwd, mergeHead))] };

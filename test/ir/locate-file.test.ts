@@ -14,7 +14,7 @@ const packages = [
     "git",
   ),
 ];
-const cargo = "/home/u/.cargo/registry/src/index.crates.io-1949cf8c6b5b557f";
+const cargo = "/home/u/.cargo/registry/src/mirror.example-1949cf8c6b5b557f";
 
 test.each<[directory: string, filename: string, name: string, owner: string, file: string]>([
   ["/home/u/ws", "crates/app/src/lib.rs", "app", "crate", "src/lib.rs"],

@@ -1,0 +1,36 @@
+// A commit hook starts this program for every commit, so `check` reads its plain options without loading commander.
+import { parseArgs } from "node:util";
+
+export interface CheckArgs {
+  readonly files: readonly string[];
+  readonly options: object;
+}
+
+const FORMATS = ["text", "json"];
+const LEVELS = ["note", "warning"];
+
+/** Undefined for everything that is not a plain `check`: help, mistakes and what only the full command line knows. */
+export function checkArgs(argv: readonly string[]): CheckArgs | undefined {
+  if (argv[0] !== "check" || argv.some((word) => /^--(?:help|color)\b|^-[^-]/.test(word))) return undefined;
+  try {
+    const { values, positionals } = parseArgs({
+      args: argv.slice(1),
+      allowPositionals: true,
+      options: {
+        base: { type: "string" },
+        all: { type: "boolean" },
+        config: { type: "string" },
+        "update-baseline": { type: "boolean" },
+        prune: { type: "boolean" },
+        format: { type: "string", default: "text" },
+        "error-on": { type: "string", default: "warning" },
+        strict: { type: "boolean" },
+      },
+    });
+    const { format, "error-on": errorOn, "update-baseline": updateBaseline, ...rest } = values;
+    if (!FORMATS.includes(format) || !LEVELS.includes(errorOn)) return undefined;
+    return { files: positionals, options: { ...rest, format, errorOn, updateBaseline } };
+  } catch {
+    return undefined;
+  }
+}
