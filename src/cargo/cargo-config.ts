@@ -1,7 +1,7 @@
 // The configuration files that cargo reads in a folder: only what must be known before cargo is asked.
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parse } from "smol-toml";
 import { tableOf, textOf } from "./manifest-targets.ts";
 
@@ -21,15 +21,27 @@ export function configFiles(cwd: string, env: Env): readonly string[] {
 
 /** `build.target`, where it is one triple. */
 export function configuredTarget(cwd: string, env: Env): string | undefined {
-  if (env.CARGO_BUILD_TARGET) return env.CARGO_BUILD_TARGET;
+  return env.CARGO_BUILD_TARGET || buildValue(cwd, env, "target")?.value;
+}
+
+/** The user's own wrapper for the crates of a workspace: ours takes its place and calls it. */
+export function workspaceWrapper(cwd: string, env: Env): string | undefined {
+  const named = env.RUSTC_WORKSPACE_WRAPPER ?? env.CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER;
+  if (named !== undefined) return named || undefined;
+  const found = buildValue(cwd, env, "rustc-workspace-wrapper");
+  // With a slash it is relative to the folder that holds `.cargo`, else it is looked up in PATH (Cargo book, "Executable paths").
+  return found && (/[\\/]/.test(found.value) ? resolve(dirname(dirname(found.file)), found.value) : found.value);
+}
+
+/** A text in the `[build]` table, from the first file that has it. */
+function buildValue(cwd: string, env: Env, key: string): { readonly value: string; readonly file: string } | undefined {
   for (const file of configFiles(cwd, env)) {
-    let target: string | undefined;
     try {
-      target = textOf(tableOf(parse(readFileSync(file, "utf8")).build).target);
+      const value = textOf(tableOf(parse(readFileSync(file, "utf8")).build)[key]);
+      if (value) return { value, file };
     } catch {
       // Cargo will say what is wrong with it.
     }
-    if (target) return target;
   }
   return undefined;
 }

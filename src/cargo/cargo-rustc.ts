@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { CrateGraph, Target } from "../model.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
+import { workspaceWrapper } from "./cargo-config.ts";
 import { type CargoProgress, cargoOutput } from "./cargo-output.ts";
 import { withoutNewLockFile } from "./lock-file.ts";
 import type { Run } from "./run.ts";
@@ -40,7 +41,7 @@ export async function cargoRustc(
   const build = () =>
     run(options.cargo ?? "cargo", [...cargoArgs(graph, prepared, options), "--", ...unitArgs], {
       ...started,
-      env: cargoEnv(prepared, options, program),
+      env: cargoEnv(prepared, options, program, cwd),
       onStderr: output.write,
     });
   const { value: result } = await withoutNewLockFile(graph.workspaceRoot, build, graph.build?.lock);
@@ -69,8 +70,8 @@ function targetArgs(target: Target): string[] {
   return target.kind === "lib" || target.kind === "proc-macro" ? ["--lib"] : [`--${target.kind}`, target.name];
 }
 
-function cargoEnv(prepared: PreparedBuild, options: BuildOptions, program: string | undefined) {
-  const { env } = options;
+function cargoEnv(prepared: PreparedBuild, { env }: BuildOptions, program: string | undefined, cwd: string) {
+  const next = program && workspaceWrapper(cwd, env);
   return {
     ...env,
     CARGO_ENCODED_RUSTFLAGS: prepared.rustflags.join("\x1f"),
@@ -81,7 +82,7 @@ function cargoEnv(prepared: PreparedBuild, options: BuildOptions, program: strin
     CARGO_TERM_PROGRESS_WHEN: "always",
     CARGO_TERM_PROGRESS_WIDTH: "100",
     ...(program && { RUSTC_WORKSPACE_WRAPPER: program }),
-    ...(program && env.RUSTC_WORKSPACE_WRAPPER && { MONO_ADVISE_NEXT_WRAPPER: env.RUSTC_WORKSPACE_WRAPPER }),
+    ...(next && { MONO_ADVISE_NEXT_WRAPPER: next }),
   };
 }
 

@@ -99,9 +99,9 @@ it.runIf(process.platform !== "win32")("keeps the user's compiler wrappers and f
   const root = folder("wrapped", {
     "Cargo.toml": manifest("wrapped"),
     "src/lib.rs": '#[cfg(flagged)] pub fn in_flagged() {}\n#[cfg(not(flagged))] compile_error!("flag lost");',
-    ".cargo/config.toml": '[build]\nrustflags = ["--cfg", "flagged"]\n',
+    ".cargo/config.toml": `[build]\nrustflags = ["--cfg", "flagged"]\nrustc-workspace-wrapper = "../tools/checker"\n`,
   });
-  const env = plainEnv({ RUSTC_WRAPPER: join(tools, "cache"), RUSTC_WORKSPACE_WRAPPER: join(tools, "checker") });
+  const env = plainEnv({ RUSTC_WRAPPER: join(tools, "cache") });
   const { text, irOnly } = await build(root, { env });
   expect(defined(text).some((symbol) => symbol.endsWith("in_flagged"))).toBe(true);
   expect(irOnly).toBe(true);
