@@ -33,20 +33,25 @@ interface Calls {
 }
 
 const finished = new WeakMap<FunctionSource, Calling>();
+/** Walks made because somebody calls the function, kept until the function itself is analysed. */
+const walked = new WeakMap<FunctionSource, Result>();
 
 /** Analyses one function. Parameters in scope are unknown to the body; items are looked up in `index` and, through `lookup`, in other packages. */
 export function analyseBody(source: FunctionSource, index: PackageIndex, lookup: IndexLookup): Analysis {
-  return answers(
-    ...results(source, index, lookup, { active: new Set([source]), assumed: new Set(), provisional: new Map() }),
-  );
+  const known = walked.get(source);
+  if (known) {
+    walked.delete(source);
+    return answers(...known);
+  }
+  const calls: Calls = { active: new Set([source]), assumed: new Set(), provisional: new Map() };
+  const result = results(source, index, lookup, calls);
+  finished.set(source, summary(source, result[0].needs));
+  return answers(...result);
 }
 
-function results(
-  source: FunctionSource,
-  index: PackageIndex,
-  lookup: IndexLookup,
-  calls: Calls,
-): [Walk, SyntaxNode | undefined, Ty] {
+type Result = readonly [walk: Walk, body: SyntaxNode | undefined, returnType: Ty];
+
+function results(source: FunctionSource, index: PackageIndex, lookup: IndexLookup, calls: Calls): Result {
   const taints = new Map<number, Ty>();
   let pass: Pass | undefined;
   for (let round = 0; round < MAX_WALKS; round++) {
@@ -126,14 +131,20 @@ function callingOf(callee: FunctionSource, index: PackageIndex, lookup: IndexLoo
   }
   const { node } = callee;
   if (active.size > MAX_CALLS || node.type !== "function_item" || !node.childForFieldName("body")) {
+    // Where the limit cuts depends on who asked first, so nothing that rests on it is kept.
+    if (active.size > MAX_CALLS) assumed.add(callee);
     return { kind: "generic", own: "generic" };
   }
   active.add(callee);
-  const [walk] = results(callee, index, lookup, calls);
+  const result = results(callee, index, lookup, calls);
   active.delete(callee);
   assumed.delete(callee);
-  const calling = summary(callee, walk.needs);
-  (assumed.size === 0 ? finished : provisional).set(callee, calling);
+  const calling = summary(callee, result[0].needs);
+  if (assumed.size > 0) provisional.set(callee, calling);
+  else {
+    finished.set(callee, calling);
+    walked.set(callee, result);
+  }
   return calling;
 }
 

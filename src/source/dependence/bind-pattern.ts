@@ -29,7 +29,8 @@ export function bindPattern(
     case "self":
       return;
     case "mut_pattern":
-      return into(pattern.namedChildren.at(-1) ?? null, type, true);
+      into(pattern.namedChildren.at(-1) ?? null, type, true);
+      return;
     case "ref_pattern":
     case "reference_pattern":
     case "match_pattern":
@@ -43,7 +44,8 @@ export function bindPattern(
     case "captured_pattern": {
       const [name, inner] = pattern.namedChildren;
       into(name ?? null, type);
-      return into(inner ?? null, type);
+      into(inner ?? null, type);
+      return;
     }
     case "or_pattern":
       for (const child of pattern.namedChildren) into(child, type);
@@ -51,15 +53,17 @@ export function bindPattern(
     case "tuple_pattern":
     case "slice_pattern": {
       const parts = pattern.namedChildren.filter((child) => !child.type.includes("comment"));
-      parts.forEach((child, at) => into(child, type.name === "(" ? (type.args[at] ?? part(type)) : element(type)));
+      for (const [at, child] of parts.entries()) {
+        into(child, type.name === "(" ? (type.args[at] ?? part(type)) : element(type));
+      }
       return;
     }
     case "tuple_struct_pattern": {
       const name = lastName(pattern.childForFieldName("type"));
       const inner = pattern.namedChildren.filter((child) => child.id !== pattern.childForFieldName("type")?.id);
-      inner.forEach((child, at) =>
-        into(child, payload(type, name, at) ?? variantField(type, name, String(at), home) ?? part(type)),
-      );
+      for (const [at, child] of inner.entries()) {
+        into(child, payload(type, name, at) ?? variantField(type, name, String(at), home) ?? part(type));
+      }
       return;
     }
     case "struct_pattern": {

@@ -48,7 +48,7 @@ export function calleeOfPath(walk: Walk, path: SyntaxNode, far: boolean): { call
     const qualified = before.namedChildren[0];
     const self = readType(qualified?.childForFieldName("type"), walk.scope);
     const trait = qualified?.childForFieldName("alias");
-    const callee = trait ? findTraitMethod([trait.text], name, home) : undefined;
+    const callee = trait ? findTraitMethod([trait.text], name, home, far) : undefined;
     return callee && { callee, self };
   }
   if (/^[a-z_]/.test(last.text) && before.type !== "generic_type") {
@@ -62,7 +62,7 @@ export function calleeOfPath(walk: Walk, path: SyntaxNode, far: boolean): { call
   const self = readType(before, walk.scope);
   const bounds = self.parameter?.bounds ?? self.bounds;
   if (bounds) {
-    const callee = findTraitMethod(bounds, name, home);
+    const callee = findTraitMethod(bounds, name, home, far);
     return callee && { callee, self };
   }
   for (const owner of self.name ? [self.name] : []) {

@@ -19,9 +19,16 @@ interface Member {
   readonly home: Home;
 }
 
-function member(traits: readonly string[], name: string, kinds: string, home: Home, depth = 0): Member | undefined {
+function member(
+  traits: readonly string[],
+  name: string,
+  kinds: string,
+  home: Home,
+  far: boolean,
+  depth = 0,
+): Member | undefined {
   for (const trait of traits) {
-    const found = findType(trait, home, true);
+    const found = findType(trait, home, far);
     if (found?.item.kind !== "trait") continue;
     const { item } = found;
     for (const node of item.node.childForFieldName("body")?.namedChildren ?? []) {
@@ -30,7 +37,7 @@ function member(traits: readonly string[], name: string, kinds: string, home: Ho
     }
     if (depth >= MAX_DEPTH) continue;
     const required = traitNames(selfParameter(item.node, item.name).bounds.slice(1)).filter((other) => other !== trait);
-    const inherited = member(required, name, kinds, found.home, depth + 1);
+    const inherited = member(required, name, kinds, found.home, far, depth + 1);
     if (inherited) return inherited;
   }
   return undefined;
@@ -38,9 +45,9 @@ function member(traits: readonly string[], name: string, kinds: string, home: Ho
 
 const made = new WeakMap<TypeItem, Map<string, FunctionSource>>();
 
-/** A method of one of the traits that the bounds name. */
-export function findTraitMethod(bounds: readonly string[], name: string, home: Home): Callee | undefined {
-  const found = member(traitNames(bounds), name, "function_signature_item function_item", home);
+/** A method of one of the traits that the bounds name; in other packages only when `far`. */
+export function findTraitMethod(bounds: readonly string[], name: string, home: Home, far: boolean): Callee | undefined {
+  const found = member(traitNames(bounds), name, "function_signature_item function_item", home, far);
   if (!found) return undefined;
   const { item, node } = found;
   let methods = made.get(item);
@@ -85,7 +92,7 @@ function declaration(trait: TypeItem, node: SyntaxNode, name: string): FunctionS
 
 /** The bounds that a trait puts on one of its associated types. */
 export function associatedBounds(bounds: readonly string[], name: string, home: Home): readonly string[] {
-  const found = member(traitNames(bounds), name, "associated_type", home);
+  const found = member(traitNames(bounds), name, "associated_type", home, false);
   const list = found?.node.childForFieldName("bounds");
   return (list?.namedChildren ?? [])
     .filter((node) => node.type !== "lifetime")

@@ -106,7 +106,7 @@ function conclude(walk: Walk, node: Spot, placed: Placed, method: string | undef
   if (type.dependence === "unknown") {
     need(walk, node, "unknown", `type of \`${local.name}\` is not known`, { local });
   } else if (method !== undefined) {
-    const callee = methodOf(walk, type, method);
+    const callee = methodOf(walk, type, method, true);
     const result = resultOf(walk, type, method, callee, [], [], undefined);
     receiverNeed(walk, node, placed, method, callee, 0, result);
   } else if (printed && type.parameter) {

@@ -39,7 +39,8 @@ export function visitMethod(
   const expected = walk.expected;
   const mark = walk.uses.length;
   const placed = fresh(walk, undefined, () => place(walk, receiver, "read"));
-  const callee = methodOf(walk, placed.type, name);
+  // A method of a parameter with arguments needs the parameter whatever it returns: not worth opening another package for.
+  const callee = methodOf(walk, placed.type, name, list?.namedChildCount === 0);
   markReceiver(walk, mark, callee);
   const given = methodArguments(walk, list, placed.type, name, callee);
   const generics = typeArguments(turbofish, walk.scope);
@@ -72,17 +73,17 @@ function markReceiver(walk: Walk, mark: number, callee: Callee | undefined): voi
   walk.uses[mark] = { ...first, mode };
 }
 
-/** The method that `name` means for a receiver of this type. */
-export function methodOf(walk: Walk, type: Ty, name: string, depth = 0): Callee | undefined {
+/** The method that `name` means for a receiver of this type; of a trait of another package only when `far`. */
+export function methodOf(walk: Walk, type: Ty, name: string, far: boolean, depth = 0): Callee | undefined {
   const { home } = walk.scope;
   const bounds = type.parameter?.bounds ?? type.bounds;
-  if (bounds) return findTraitMethod(bounds, name, home);
+  if (bounds) return findTraitMethod(bounds, name, home, far);
   if (!type.name) return undefined;
-  const far = type.dependence !== "independent";
-  const callee = findMethod(type.name, name, type.home ? { ...home, index: type.home } : home, far);
+  const start = type.home ? { ...home, index: type.home } : home;
+  const callee = findMethod(type.name, name, start, type.dependence !== "independent");
   if (callee) return callee;
   const inner = deref(type);
-  return inner && depth < 4 ? methodOf(walk, inner, name, depth + 1) : undefined;
+  return inner && depth < 4 ? methodOf(walk, inner, name, far, depth + 1) : undefined;
 }
 
 function methodArguments(
@@ -187,7 +188,9 @@ export function receiverNeed(
     }
   }
   if (given === 0 && result.dependence === "independent") {
-    const borrows = callee !== undefined && /^&(?!.*\bmut\b)/.test(selfParameter(callee.source)?.text ?? "");
+    // What returns nothing is called for its effect: it converts nothing.
+    const unit = result.name === "(" && result.args.length === 0;
+    const borrows = !unit && callee !== undefined && /^&(?!.*\bmut\b)/.test(selfParameter(callee.source)?.text ?? "");
     if (borrows || CONVERSIONS.has(name)) {
       need(walk, node, "conversion", `converts ${local.name} by ${name}`, about);
       return;

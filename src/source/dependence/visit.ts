@@ -23,7 +23,7 @@ import {
   visitTry,
 } from "./visit-control.ts";
 import { visitMacro } from "./visit-macro.ts";
-import { find, flowInto, need, rangeKey, use, type Walk } from "./walk.ts";
+import { find, flowInto, fresh, need, rangeKey, use, type Walk } from "./walk.ts";
 
 type Visitor = (walk: Walk, node: SyntaxNode) => Ty;
 
@@ -138,12 +138,13 @@ function visitPath(walk: Walk, node: SyntaxNode): Ty {
 }
 
 function visitStruct(walk: Walk, node: SyntaxNode): Ty {
+  const { expected } = walk;
   const name = node.childForFieldName("name");
   const given: Ty[] = [];
   for (const field of node.childForFieldName("body")?.namedChildren ?? []) {
     if (field.type === "field_initializer") {
       const initial = field.childForFieldName("value");
-      if (initial) given.push(value(walk, initial));
+      if (initial) given.push(fresh(walk, undefined, () => value(walk, initial)));
     } else if (field.type === "shorthand_field_initializer") {
       const local = find(walk, field.text);
       if (local) use(walk, field, local, "move");
@@ -158,6 +159,11 @@ function visitStruct(walk: Walk, node: SyntaxNode): Ty {
   const mention = name ? mentioned(name, walk.scope) : undefined;
   if (name && mention) need(walk, name, "generic", `makes a ${name.text}`, { on: mention });
   const type = readType(name, walk.scope);
+  if (!mention && name && expected?.name === type.name && expected?.dependence === "dependent") {
+    const { on } = expected;
+    need(walk, name, "generic", `makes a ${expected.text ?? name.text}`, { ...(on && { on }) });
+    return expected;
+  }
   if (mention || type.args.length > 0 || !type.name) return type;
   const count = findType(type.name, walk.scope.home, false)?.item.parameters.length ?? 0;
   const argument = joinTypes(given) === "independent" ? INFERRED : joined(given);

@@ -5,9 +5,10 @@ import type { Analysis } from "../dependence/types.ts";
 /** Facts of one function by name, as facts.ts describes them. */
 export function bodyFacts(analysis: Analysis, regions: readonly Region[], lines: readonly SourceLine[]): Facts {
   const { source, body } = analysis;
-  const codeLines = body
-    ? Math.max(0, analysis.codeLinesIn({ startIndex: body.startIndex + 1, endIndex: body.endIndex - 1 }))
-    : 0;
+  const inside = body?.namedChildren ?? [];
+  const [first, last] = [inside[0], inside.at(-1)];
+  const range = first && last && { startIndex: first.startIndex, endIndex: last.endIndex };
+  const codeLines = range ? analysis.codeLinesIn(range) : 0;
   const judged = lines.filter((line) => line.dependence !== undefined);
   const free = judged.filter((line) => line.dependence === "independent").length;
   const total = (kind: Region["kind"]) =>

@@ -13,6 +13,7 @@ export function makeRegion(
   label?: string,
 ): Region {
   const lines = codeLines(analysis.source);
+  const start = leading(first).startIndex;
   const range: Range = { startIndex: first.startIndex, endIndex: last.endIndex };
   const needs = analysis.needsIn(range);
   const exits = analysis.exits.filter(
@@ -20,8 +21,8 @@ export function makeRegion(
   );
   return {
     kind,
-    lines: [lines.lineOf(leading(first).startIndex), lines.lineOf(range.endIndex - 1)],
-    codeLines: analysis.codeLinesIn(range),
+    lines: [lines.lineOf(start), lines.lineOf(range.endIndex - 1)],
+    codeLines: analysis.codeLinesIn({ startIndex: start, endIndex: range.endIndex }),
     inputs: inputs(analysis, range, needs),
     outputs: analysis.outputsOf(range).map((local) => value(local, "value")),
     exits: [...new Set(exits.map((exit) => exit.kind))].sort(),

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { analysed } from "./dependence-of.ts";
+
+const ITEMS = `
+pub trait Fruit { const NAME: &'static str; type Seed: Clone; fn weigh(&self) -> u32; fn seed(&self) -> Self::Seed; }
+pub struct Log { pub lines: Vec<String> }
+pub struct Basket<T> { pub log: Log, pub fruits: Vec<T>, pub total: u32 }
+`;
+
+/** Analyses `body` as that of a method of \`Basket<T>\`. */
+function method(body: string, signature = "fn pick(&mut self, extra: T, note: &str)") {
+  return analysed(`${ITEMS}impl<T: Fruit> Basket<T> {\n${signature} {\n${body}\n}\n}`, "pick");
+}
+
+describe("fields", () => {
+  it("of a type without parameters are free although self is not", () => {
+    const { analysis } = method("self.log.lines.push(note.to_string());");
+    expect(analysis.needs.map(({ kind, text }) => [kind, text])).toEqual([["field", "self.log"]]);
+  });
+
+  it("of a type with the parameter need it", () =>
+    expect(method("self.fruits.push(extra);").line("push")).toMatch(/^dependent/));
+
+  it("of a bound variant or struct pattern have their own types", () => {
+    const { line } = method("let Basket { log, fruits, .. } = self;\nlog.lines.clear();\nfruits.clear();");
+    expect(line("log.lines")).toBe("independent");
+    expect(line("fruits.clear")).toMatch(/^dependent/);
+  });
+});
+
+describe("locals", () => {
+  it("take the type that is written", () => {
+    const { line } = method("let w: u32 = extra.weigh();\nlet twice = w * 2;\ndrop(twice);");
+    expect(line("let w")).toMatch(/^dependent/);
+    expect(line("twice = w")).toBe("independent");
+  });
+
+  it("take the type that a trait's method declares, its associated types included", () => {
+    const { line } = method("let w = extra.weigh();\nlet s = extra.seed();\nlet a = w + 1;\nlet b = s.clone();");
+    expect(line("let a")).toBe("independent");
+    expect(line("let b")).toMatch(/^dependent/);
+  });
+
+  it("are followed through options, iterators and question marks", () => {
+    const text = `let first = self.fruits.iter().next();
+if let Some(fruit) = first { show(fruit); }
+let names: Vec<String> = Vec::new();
+for name in names.iter() { print(name); }`;
+    const { line } = method(text);
+    expect(line("show(fruit)")).toMatch(/^dependent/);
+    expect(line("print(name)")).toBe("independent");
+  });
+
+  it("of an open type become generic by what flows in later", () => {
+    const { line } = method("let mut bag = Vec::new();\ncount(&bag);\nbag.push(extra);");
+    expect(line("count(&bag)")).toMatch(/^dependent/);
+  });
+
+  it("of a type that nobody knows stay unknown", () =>
+    expect(method("let odd = mystery(&extra);\nuse_it(odd);").line("use_it")).toBe(
+      "unknown: type of `odd` is not known",
+    ));
+});
+
+describe("paths", () => {
+  it("to a constant of the parameter are facts", () => {
+    const { analysis } = method("print(T::NAME);");
+    expect(analysis.needs.map(({ kind, text }) => [kind, text])).toEqual([["fact", "T::NAME"]]);
+  });
+
+  it("that turn the type into a value are facts", () =>
+    expect(method("let n = std::mem::size_of::<T>();").analysis.needs.map(({ kind }) => kind)).toEqual(["fact"]));
+
+  it("to a function generic only by nesting are phantom, also when it calls itself", () => {
+    const text = `${ITEMS}impl<T: Fruit> Basket<T> {
+fn pick(n: u32) -> u32 { Self::half(n) }
+fn half(n: u32) -> u32 { if n > 1 { Self::half(n / 2) } else { n } }
+}`;
+    expect(analysed(text, "pick").analysis.needs.map(({ kind }) => kind)).toEqual(["phantom"]);
+  });
+
+  it("to a function that needs the parameter are generic", () => {
+    const text = `${ITEMS}impl<T: Fruit> Basket<T> { fn pick() { Self::name(); } fn name() -> u32 { T::make().weigh() } }`;
+    expect(analysed(text, "pick").line("Self::name")).toMatch(/^dependent/);
+  });
+});
+
+describe("macros", () => {
+  it("read locals, fields and inline arguments off their tokens", () => {
+    const { analysis } = method('println!("{note} {}", self.total);\nkeep!(extra);');
+    expect(analysis.needs.map(({ kind, text }) => [kind, text])).toEqual([
+      ["field", "self.total"],
+      ["generic", "extra"],
+    ]);
+    expect(analysis.uses.map(({ local }) => local.name)).toEqual(["note", "self", "extra"]);
+  });
+
+  it("do not take a named argument or a field for a local", () =>
+    expect(method('event!(extra = 1, "x", other.extra);').analysis.uses).toEqual([]));
+});
+
+describe("which parameters", () => {
+  it("each need names", () => {
+    const text = "fn pick<A: Fruit, B: Fruit>(a: A, b: B) { let x = a.weigh(); b.eat(x); both(a, b); }";
+    const on = analysed(ITEMS + text, "pick").analysis.needs.map((need) => need.on);
+    expect(on).toEqual([["A"], ["B"], ["A"], ["B"]]);
+  });
+});
+
+describe("closures", () => {
+  it("know what they capture and whether that is generic", () => {
+    const { analysis } = method("run(|| note.len());\nrun(|| extra.weigh());");
+    expect(analysis.closures.map((one) => [one.captures.map(({ name }) => name), one.dependence])).toEqual([
+      [["note"], "independent"],
+      [["extra"], "dependent"],
+    ]);
+  });
+
+  it("get the elements of what they are passed to", () => {
+    const { line } = method(
+      "self.fruits.iter().for_each(|f| {\n f.weigh();\n });\nnote.chars().for_each(|c| {\n keep(c);\n});",
+    );
+    expect(line("f.weigh")).toMatch(/^dependent/);
+    expect(line("keep(c)")).toBe("independent");
+  });
+});
+
+describe("bad input", () => {
+  it("a parse error is unknown, and costs its own statement only", () => {
+    const { line } = method("let = = 1;\nprint(note);");
+    expect(line("print(note)")).toBe("independent");
+  });
+
+  it("5,000 nested blocks neither overflow nor hang", () => {
+    const { function: found } = method(`${"{".repeat(5000)}print(note);${"}".repeat(5000)}`);
+    expect(found.facts.codeLines).toBe(1);
+  });
+
+  it("recursive types and aliases end", () => {
+    const text =
+      "type A<T> = B<T>; type B<T> = A<T>; struct N<T> { next: Option<Box<N<T>>>, id: u32 } fn pick<T>(a: A<T>, n: N<T>) { keep(n.id); keep(a); }";
+    expect(analysed(text, "pick").analysis.needs[0]).toMatchObject({ kind: "field", text: "n.id" });
+  });
+});
