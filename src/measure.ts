@@ -1,6 +1,6 @@
 // From a crate to its profile: the saved one while it is still true, else cargo builds, the IR is read, and the profile is saved.
 import { rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { withIr } from "./cargo/build-ir.ts";
 import { type BuildOptions, type PreparedBuild, prepareBuild } from "./cargo/build-settings.ts";
 import type { BuildEvents } from "./cargo/cargo-rustc.ts";
@@ -135,10 +135,9 @@ function profileFile(graph: CrateGraph, prepared: PreparedBuild, name?: string):
   const { package: own, target } = graph;
   const kind = target.kind === "lib" ? "lib" : `${target.kind}-${target.name}`;
   const prefix = name === undefined ? "" : `${name}.`;
-  return join(
-    prepared.targetFolder,
-    `${prefix}${own.name}.${kind}.${prepared.profile}.${prepared.triple}.profile.json`,
-  );
+  // A target of one's own is the path of a JSON file.
+  const triple = basename(prepared.triple, ".json");
+  return join(prepared.targetFolder, `${prefix}${own.name}.${kind}.${prepared.profile}.${triple}.profile.json`);
 }
 
 function buildNotices(prepared: PreparedBuild, irOnly: boolean): readonly Notice[] {
