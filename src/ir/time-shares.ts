@@ -29,7 +29,7 @@ export function timeShares({ total, passes }: TimePasses): TimeShares {
   const rest = total - sum((name) => FRONT_END.has(name));
   const atMost = Math.max(0, Math.min(collector + irGeneration + llvm, rest));
   return {
-    total,
+    total: rounded(total),
     collector: rounded(collector),
     irGeneration: rounded(irGeneration),
     llvm: rounded(llvm),

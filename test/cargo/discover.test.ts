@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { discover, discoverWorkspace } from "../../src/cargo/metadata.ts";
 import { type Run, run } from "../../src/cargo/run.ts";
@@ -126,6 +127,28 @@ describe("discover with cargo", () => {
       /^cargo rejects .*Cargo.toml:\nerror: failed to get `x` as a dependency/,
     );
     expect(existsSync(join(broken, "Cargo.lock"))).toBe(false);
+  });
+
+  it("tells a git dependency by owner and short revision, and downloads it", async () => {
+    const origin = folder("origin", { "Cargo.toml": manifest("origin"), "src/lib.rs": "" });
+    const who = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"];
+    for (const args of [
+      ["init", "-q"],
+      ["add", "."],
+      ["commit", "-qm", "first"],
+    ]) {
+      expect((await run("git", [...who, ...args], { cwd: origin })).code).toBe(0);
+    }
+    const revision = (await run("git", ["rev-parse", "HEAD"], { cwd: origin })).stdout.slice(0, 8);
+    const dependency = `[dependencies]\norigin = { git = "${pathToFileURL(origin)}" }\n`;
+    const user = folder("git-user", { "Cargo.toml": manifest("git-user", dependency), "src/lib.rs": "" });
+    const env = { ...process.env, CARGO_HOME: folder("cargo-home", {}) };
+    const said: string[] = [];
+    const graph = await discover(user, { env, onStderr: (text) => said.push(text) });
+    expect(graph.packages[1]).toMatchObject({ name: "origin", owner: "git", revision });
+    expect(existsSync(join(graph.packages[1]?.root ?? "", "src", "lib.rs"))).toBe(true);
+    expect(said.join("")).toContain("Updating git repository");
+    expect(existsSync(join(user, "Cargo.lock"))).toBe(false);
   });
 
   it("shows what rustup says when there is no such toolchain", async () => {
