@@ -212,6 +212,70 @@ export interface FunctionCost {
   /** The largest copies first, at most ten; the rest is summed up in `copies` and `lines`. */
   readonly instances?: readonly Instance[];
   readonly evidence?: BodyEvidence;
+  /** Lines of the function, its closures, and the code nobody can edit that is compiled for them alone; for functions that can be edited. */
+  readonly causedLines?: number;
+}
+
+/** Who makes the compiler create the copies, by dominators in the graph of calls, references and vtables. Functions are indexes in `Profile.functions`. */
+export interface Causes {
+  /** Crates whose functions count as editable, in order of name. */
+  readonly editable: readonly string[];
+  /** All lines by the nearest function that can be edited, itself included; shared are those that have several, or none. */
+  readonly covered: { readonly generic: number; readonly nonGeneric: number; readonly shared: number };
+  /** Functions that can be edited and own something, or have much of their own; the most caused lines first. */
+  readonly functions: readonly FunctionCauses[];
+  /** Hot functions that nobody can edit, the most lines first. */
+  readonly rows: readonly RowCauses[];
+}
+
+/** Copies and lines of one function, by its index. */
+export interface FunctionShare extends CopiesAndLines {
+  readonly function: number;
+}
+
+/** What one function that can be edited makes the compiler create. */
+export interface FunctionCauses {
+  readonly function: number;
+  /** Of the function and the closures in it. */
+  readonly ownLines: number;
+  /** Copies that nobody can edit and that only this function, or what it alone leads to, needs. */
+  readonly owned: CopiesAndLines;
+  /** What `owned` consists of, the most lines first; not all of it. */
+  readonly callees: readonly FunctionShare[];
+  /** The lines that lead there, the most lines first; not all of them. */
+  readonly sites: readonly CausingSite[];
+  /** Editable functions that own copies of it, the most lines first; not all of them. */
+  readonly ownedBy: readonly FunctionShare[];
+  /** All that would vanish with the function, editable or not, itself included; for the functions a report shows. */
+  readonly removes?: CopiesAndLines;
+}
+
+/** One line of a function, and all that the compiler creates for this line alone; closures of the function among it. */
+export interface CausingSite extends CopiesAndLines {
+  /** Where it is not the function's own file. */
+  readonly file?: string;
+  readonly line: number;
+  readonly callees: readonly FunctionShare[];
+}
+
+/** Who causes a function that nobody can edit. */
+export interface RowCauses {
+  readonly function: number;
+  /** The most lines first; not all of them. */
+  readonly causes: readonly RowCause[];
+  /** How many functions cause copies of it. */
+  readonly causeCount: number;
+  /** How many lines of these functions lead to it, and all that the compiler creates for these lines. */
+  readonly sites: { readonly count: number; readonly lines: number };
+  /** Copies that several functions need, or none that can be edited. */
+  readonly shared: CopiesAndLines;
+}
+
+export interface RowCause extends FunctionShare {
+  /** The lines of its file that lead there, the most important first; not all of them. */
+  readonly sites: readonly number[];
+  /** The function whose closure the copies are made with, where that is another one: it is defined there, and used here. */
+  readonly definedIn?: string;
 }
 
 /** What the bodies of the copies of one function have in common; measured in the IR. */
@@ -305,6 +369,7 @@ export interface Profile {
   readonly timePasses?: TimePasses;
   /** Measured with the bodies only. */
   readonly twins?: Twins;
+  readonly causes?: Causes;
   readonly notices: readonly Notice[];
 }
 
