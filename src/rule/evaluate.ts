@@ -66,7 +66,9 @@ function payingRegions(
   const alone = found.map((region) => forecast(rule.forecast, candidate, [region])?.savedLines ?? 1);
   const least = Math.max(1, LEAST_PART * Math.max(...alone));
   const paying = found.filter((_region, place) => (alone[place] ?? 0) >= least);
-  return paying.length > 0 ? paying : found;
+  if (paying.length === 0) return found;
+  // The two halves around a callback are one change: with one of them gone it is another rule's.
+  return rule.regions.every((kind) => paying.some((region) => region.kind === kind)) ? paying : undefined;
 }
 
 /** For rules about the function as it is, when the analysis cut no region: what stands between the braces. */

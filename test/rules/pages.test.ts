@@ -146,6 +146,8 @@ test("every fact serves a rule, or is known not to yet", () => {
       "isUnsafe",
       "inlineHint",
       "regionCount",
+      "fieldsLines",
+      "factsLines",
       "conversionBounds",
       "eventLines",
       "onceClosureParameters",
