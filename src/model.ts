@@ -284,10 +284,10 @@ export interface BodyEvidence {
   readonly distinctBodies: number;
   /** The same when constant field offsets do not count. */
   readonly distinctBodiesIgnoringOffsets: number;
-  /** In order of lines; those of the function's own file that IR was made for. */
-  readonly sourceLines: readonly SourceLineEvidence[];
-  /** IR lines of all copies without a source line in the function's file. */
-  readonly unplacedLines: number;
+  /** In order of lines; those of the function's own file that IR was made for. Absent for functions that cost little or that nobody here can edit. */
+  readonly sourceLines?: readonly SourceLineEvidence[];
+  /** IR lines of all copies without a source line in the function's file: landing pads, code of macros from elsewhere. */
+  readonly unplacedLines?: number;
 }
 
 /** Why the IR of a source line differs between copies, the first that applies; evidence.md has them by frequency. */

@@ -15,12 +15,20 @@ export interface CopyLine {
   readonly offsetless: number;
 }
 
+/** One record of a source line; locals by the order of their appearance in this line. */
+export interface LineRecord {
+  readonly template: number;
+  readonly locals: readonly number[];
+  readonly symbols: readonly number[];
+}
+
 /** Lists records with their source line; used again for each copy. */
 export class CopyLines {
-  /** Records of the copy with a line, in order; those of one line are linked by `next`. */
+  /** IR lines without a source line in the function's file. */
+  unplaced = 0;
   private readonly bodies: FunctionBodies;
   private readonly levels: { readonly body: BodyClasses; readonly offsetless: BodyClasses };
-  /** By record of the copy: where its locals and symbols begin, its line, the next record of this line. */
+  /** By record of the copy: where its locals and symbols begin, the next record of its line. */
   private localStarts = new Int32Array(1 << 10);
   private symbolStarts = new Int32Array(1 << 10);
   private next = new Int32Array(1 << 10);
@@ -30,11 +38,11 @@ export class CopyLines {
   private numbers = new Int32Array(1 << 10);
   private stamps = new Int32Array(1 << 10);
   private stamp = 0;
+  /** The first record of the copy. */
   private first = 0;
+  private readonly sum = new PairHash();
   private readonly heads = new Map<number, number>();
   private readonly tails = new Map<number, number>();
-  /** IR lines without a source line in the function's file. */
-  unplaced = 0;
 
   constructor(bodies: FunctionBodies, body: BodyClasses, offsetless: BodyClasses) {
     this.bodies = bodies;
@@ -54,9 +62,25 @@ export class CopyLines {
     return this.heads.keys();
   }
 
-  /** Positions of the records of a line, of the last copy read. */
-  *records(line: number): Generator<number> {
-    for (let index = this.heads.get(line) ?? -1; index >= 0; index = this.next[index]!) yield this.first + index;
+  /** The records of a line of the copy that was read last, without their labels. */
+  records(line: number): LineRecord[] {
+    const { templates, templateLocals, templateSymbols, localUses, symbolUses } = this.bodies;
+    const found: LineRecord[] = [];
+    const numbers = new Map<number, number>();
+    for (let index = this.heads.get(line) ?? -1; index >= 0; index = this.next[index]!) {
+      const template = templates[this.first + index]!;
+      const locals = this.localStarts[index]!;
+      const symbols = this.symbolStarts[index]!;
+      found.push({
+        template,
+        locals: [...localUses.subarray(locals, locals + templateLocals[template]!)].map((local) => {
+          if (!numbers.has(local)) numbers.set(local, numbers.size);
+          return numbers.get(local)!;
+        }),
+        symbols: [...symbolUses.subarray(symbols, symbols + templateSymbols[template]!)],
+      });
+    }
+    return found;
   }
 
   line(line: number): CopyLine {
@@ -138,8 +162,6 @@ export class CopyLines {
     }
     return count;
   }
-
-  private readonly sum = new PairHash();
 
   private hash(line: number, classes: BodyClasses | undefined, ignoringOffsets: boolean): number {
     const { bodies, sum, first } = this;

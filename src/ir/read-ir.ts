@@ -4,7 +4,7 @@ import { BodyColumns } from "./bodies/body-columns.ts";
 import { groupMembers } from "./bodies/group-members.ts";
 import { IntList } from "./bodies/int-list.ts";
 import { type IrInput, inputName } from "./chunk-source.ts";
-import type { CompiledInstance, GroupInstances } from "./compiled-instance.ts";
+import type { CompiledInstance, GroupInstances, SymbolDescription } from "./compiled-instance.ts";
 import { compiledInstances } from "./compiled-instances.ts";
 import { DebugInfo } from "./debug-info.ts";
 import { DefinedFunctions } from "./defined-functions.ts";
@@ -39,6 +39,7 @@ export interface ReadIrOptions {
 export type ReadEvidence = (
   bodies: FunctionBodies,
   groups: readonly GroupMembers<FunctionCost>[],
+  describe: (symbol: string) => SymbolDescription,
 ) => Pick<Profile, "functions" | "twins">;
 
 /**
@@ -61,7 +62,8 @@ export async function readIr(inputs: readonly IrInput[], options: ReadIrOptions)
   }
   const groups = new Map<FunctionCost, number>();
   const functions = grouping.functions(columns && ((cost, group) => groups.set(cost, group)));
-  const evidence = columns && options.evidence?.(columns.finish(), groupMembers(functions, groups, groupOf.view()));
+  const evidence =
+    columns && options.evidence?.(columns.finish(), groupMembers(functions, groups, groupOf.view()), describeSymbol);
   const tally = addTallies(modules.map((module) => module.tally));
   const debugInfo = modules.some((module) => module.full) ? 2 : tally.placed > 0 ? 1 : 0;
   const compilers = [...new Set(modules.flatMap((module) => module.rustc ?? []))].sort();
