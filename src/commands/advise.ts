@@ -54,9 +54,9 @@ async function write(report: Report, options: Options, root: string, io: Io): Pr
     return;
   }
   const path = options.output === undefined ? join(root, "mono-advise.md") : resolve(io.cwd, options.output);
-  const { default: writeFileAtomic } = await import("write-file-atomic");
+  const { writeAtomically } = await import("../ir/write-atomically.ts");
   try {
-    await writeFileAtomic(path, rendered);
+    await writeAtomically(path, rendered);
   } catch (error) {
     throw new UserError(
       `could not write the report to ${path}: ${(error as Error).message}; name another file with --output`,

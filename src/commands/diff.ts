@@ -28,8 +28,8 @@ export async function runDiff(before: string, after: string, given: object, io: 
       io.stdout.write(rendered);
       return 0;
     }
-    const { default: writeFileAtomic } = await import("write-file-atomic");
-    await writeFileAtomic(resolve(io.cwd, options.output), rendered);
+    const { writeAtomically } = await import("../ir/write-atomically.ts");
+    await writeAtomically(resolve(io.cwd, options.output), rendered);
     return 0;
   } finally {
     progress(undefined);
