@@ -21,14 +21,14 @@ export function excerpt(finding: Finding): string {
   for (const line of lines) {
     if (!shown.has(line.line)) continue;
     if (last !== 0 && line.line > last + 1) printed.push(`${" ".repeat(width)}     …`);
-    printed.push(row(line, finding.regions, width, indent));
+    printed.push(row(line, finding, width, indent));
     last = line.line;
   }
   return printed.join("\n");
 }
 
-function row(line: SourceLine, regions: readonly Region[], width: number, indent: number): string {
-  const mark = markOf(line, regions);
+function row(line: SourceLine, { regions, function: item }: Finding, width: number, indent: number): string {
+  const mark = line.line <= item.bodyLines[0] && item.bodyLines[0] < item.bodyLines[1] ? " " : markOf(line, regions);
   const text = line.text.trimEnd().slice(indent);
   const reason = mark === "~" && line.reason !== undefined ? `   ← ${shorten(line.reason)}` : "";
   return `${String(line.line).padStart(width)}  ${mark}  ${text}${reason}`.trimEnd();
