@@ -290,9 +290,9 @@ export interface BodyEvidence {
   readonly unplacedLines?: number;
 }
 
-/** Why the IR of a source line differs between copies, the first that applies; evidence.md has them by frequency. */
+/** Why the IR of a source line differs between copies: what the first difference is, that of an alloca last. */
 export type DifferenceReason =
-  /** No difference: the line calls copies of another function that have the same body. */
+  /** The line is the same, but calls copies of another function; these have the same body. */
   | "twin-callee"
   /** Another number of IR lines, mostly a field that lies at offset 0 in some. */
   | "line-count"
@@ -300,8 +300,8 @@ export type DifferenceReason =
   | "type-argument"
   /** It uses a closure in this function. */
   | "own-closure"
-  /** A value is passed as a scalar in one copy, in memory in another. */
-  | "scalar-or-memory"
+  /** A value is a scalar in one copy and in memory in another, or an integer in one and a pointer in another. */
+  | "representation"
   /** A trait method that each type has its own of. */
   | "trait-method"
   | "field-offset"

@@ -56,7 +56,7 @@ function templates(one: LineRecord, two: LineRecord, otherCount: boolean, bodies
   const [first, second] = [bodies.templateText(one.template), bodies.templateText(two.template)];
   if (withoutSizes(first) === withoutSizes(second)) return "size-or-align";
   if (passed.test(first) && passed.test(second)) {
-    return withoutNumbers(first) === withoutNumbers(second) ? "constant" : "scalar-or-memory";
+    return withoutNumbers(first) === withoutNumbers(second) ? "constant" : "representation";
   }
   if (otherCount) return "line-count";
   return withoutNumbers(first) === withoutNumbers(second) ? "constant" : "other";

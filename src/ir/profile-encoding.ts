@@ -1,5 +1,6 @@
 // Profile ↔ the compact form of its file: packages, files and type arguments once each, functions as rows.
 import type { FunctionCost, Instance, PackageRef, Place, Profile } from "../model.ts";
+import { decodeEvidence, encodeEvidence } from "./profile-evidence.ts";
 import type { ProfileFile } from "./profile-format.ts";
 
 type FileRow = ProfileFile["files"][number];
@@ -47,19 +48,21 @@ export function encodeProfile(profile: Profile): ProfileFile {
       ]) ?? null,
     ],
   );
+  const evidence = encodeEvidence(functions);
   return {
-    ...(head as Omit<ProfileFile, "functions" | "packages" | "files" | "typeArguments">),
+    ...(head as Omit<ProfileFile, "functions" | "packages" | "files" | "typeArguments" | "evidence">),
     notices: [...notices] as ProfileFile["notices"],
     packages: packages.rows,
     files: files.rows,
     typeArguments: types.rows,
     functions: rows,
+    ...(evidence === undefined ? {} : { evidence }),
   };
 }
 
 /** @throws RangeError when an index points outside of its table */
 export function decodeProfile(file: ProfileFile): Profile {
-  const { packages, files, typeArguments, functions, ...head } = file;
+  const { packages, files, typeArguments, functions, evidence, ...head } = file;
   const homes = packages.map(([name, version, owner]): PackageRef => ({ name, version, owner }));
   const instance = ([lines, types]: readonly [number, number | null]): Instance =>
     types === null ? { lines } : { lines, typeArguments: at(typeArguments, types) };
@@ -85,7 +88,7 @@ export function decodeProfile(file: ProfileFile): Profile {
     }),
   );
   // zod writes `?: T | undefined` for what is `?: T` here; JSON has no undefined.
-  return { ...(head as Omit<Profile, "functions">), functions: costs };
+  return { ...(head as Omit<Profile, "functions">), functions: decodeEvidence(costs, evidence ?? []) };
 }
 
 function at<T>(table: readonly T[], index: number): T {

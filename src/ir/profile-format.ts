@@ -1,5 +1,6 @@
 // The format of `mono-advise.profile.json`, version 1: what is in the file, checked when it is read; schemas/ holds it as JSON Schema.
 import { z } from "zod";
+import { differenceReasons } from "./profile-evidence.ts";
 
 const count = z.int().min(0);
 const index = z.int().min(0).nullable();
@@ -55,6 +56,37 @@ const notice = z.object({
   line: count.optional(),
 });
 
+const sourceLineRow = z
+  .tuple([
+    count,
+    count,
+    count,
+    count,
+    z
+      .int()
+      .min(-1)
+      .max(differenceReasons.length - 1),
+  ])
+  .describe(
+    `source line, IR lines of all copies, copies in which they are the same, the same without constant field offsets, why not: -1 or an index of ${differenceReasons.join(", ")}`,
+  );
+
+const evidenceRow = z
+  .tuple([count, count, count, z.array(sourceLineRow).nullable(), count.nullable()])
+  .describe(
+    "index of the function, distinct bodies, distinct bodies without constant field offsets, source lines, IR lines without a source line",
+  );
+
+const twins = z
+  .object({
+    definitions: count,
+    lines: count,
+    top: z.array(
+      z.object({ path: z.string(), package: z.string().optional(), copies: count, definitions: count, lines: count }),
+    ),
+  })
+  .describe("definitions that repeat a body that is there already, and their lines");
+
 /** Repeated values stand in tables (`packages`, `files`, `typeArguments`) and are named by their index: a tenth of the plain size. */
 export const profileFormat = z
   .object({
@@ -86,6 +118,11 @@ export const profileFormat = z
     files: z.array(fileRow),
     typeArguments: z.array(z.string()),
     functions: z.array(functionRow).describe("in order of lines, then path, then place"),
+    evidence: z
+      .array(evidenceRow)
+      .optional()
+      .describe("what the bodies of the copies have in common; source lines only where somebody may look at them"),
+    twins: twins.optional(),
   })
   .meta({
     title: "mono-advise profile",

@@ -1,0 +1,60 @@
+// The evidence of functions ↔ its rows in the profile's file, which name their functions by index.
+import type { BodyEvidence, DifferenceReason, FunctionCost, SourceLineEvidence } from "../model.ts";
+import type { ProfileFile } from "./profile-format.ts";
+
+type EvidenceRow = NonNullable<ProfileFile["evidence"]>[number];
+type LineRow = NonNullable<EvidenceRow[3]>[number];
+
+/** Codes stand for reasons, so that 10,000 source lines stay small; new ones come last. */
+export const differenceReasons = [
+  "twin-callee",
+  "line-count",
+  "type-argument",
+  "own-closure",
+  "representation",
+  "trait-method",
+  "field-offset",
+  "size-or-align",
+  "vtable",
+  "constant",
+  "data-flow",
+  "other",
+] as const satisfies readonly DifferenceReason[];
+
+/** Undefined when no function has evidence. */
+export function encodeEvidence(functions: readonly FunctionCost[]): EvidenceRow[] | undefined {
+  const rows = functions.flatMap(({ evidence }, index): EvidenceRow[] => {
+    if (evidence === undefined) return [];
+    const { distinctBodies, distinctBodiesIgnoringOffsets, sourceLines, unplacedLines } = evidence;
+    return [
+      [index, distinctBodies, distinctBodiesIgnoringOffsets, sourceLines?.map(lineRow) ?? null, unplacedLines ?? null],
+    ];
+  });
+  return rows.length === 0 ? undefined : rows;
+}
+
+/** @throws RangeError when a row names a function that is not there */
+export function decodeEvidence(functions: FunctionCost[], rows: readonly EvidenceRow[]): FunctionCost[] {
+  const decoded = [...functions];
+  for (const [index, distinctBodies, distinctBodiesIgnoringOffsets, lines, unplacedLines] of rows) {
+    const cost = decoded[index];
+    if (cost === undefined) throw new RangeError(`there is no function ${index}`);
+    const evidence: BodyEvidence = {
+      distinctBodies,
+      distinctBodiesIgnoringOffsets,
+      ...(lines === null ? {} : { sourceLines: lines.map(sourceLine) }),
+      ...(unplacedLines === null ? {} : { unplacedLines }),
+    };
+    decoded[index] = { ...cost, evidence };
+  }
+  return decoded;
+}
+
+function lineRow({ line, lines, same, sameIgnoringOffsets, reason }: SourceLineEvidence): LineRow {
+  return [line, lines, same, sameIgnoringOffsets, reason === undefined ? -1 : differenceReasons.indexOf(reason)];
+}
+
+function sourceLine([line, lines, same, sameIgnoringOffsets, code]: LineRow): SourceLineEvidence {
+  const reason = differenceReasons[code];
+  return { line, lines, same, sameIgnoringOffsets, ...(reason === undefined ? {} : { reason }) };
+}
