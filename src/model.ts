@@ -274,8 +274,8 @@ export interface RowCauses {
 export interface RowCause extends FunctionShare {
   /** The lines of its file that lead there, the most important first; not all of them. */
   readonly sites: readonly number[];
-  /** The function whose closure the copies are made with, where that is another one: it is defined there, and used here. */
-  readonly definedIn?: string;
+  /** The function whose closure the largest copy is made with, where that is another one: it is written there, and used here. */
+  readonly definedIn?: number;
 }
 
 /** What the bodies of the copies of one function have in common; measured in the IR. */

@@ -25,6 +25,10 @@ export interface SymbolDescription {
   /** The self type as it stands in `group`, for methods of trait impls. */
   readonly implFor?: string;
   readonly typeArguments?: string;
+  /** Crate that defines it, empty when the symbol does not say. */
+  readonly crate: string;
+  /** Definitions of the functions whose closures are among the type arguments, in order of the symbol; v0 only. */
+  readonly closuresOf?: readonly string[];
 }
 
 /** Puts copies together to functions, module by module; `groupInstances` in cost/ makes one. */

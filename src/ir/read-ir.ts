@@ -40,7 +40,7 @@ export type ReadEvidence = (
   bodies: FunctionBodies,
   groups: readonly GroupMembers<FunctionCost>[],
   describe: (symbol: string) => SymbolDescription,
-) => Pick<Profile, "functions" | "twins">;
+) => Pick<Profile, "functions" | "twins" | "causes">;
 
 /**
  * Several inputs are the codegen units of one crate: their functions are added up, as `cargo llvm-lines --files` does.

@@ -1,6 +1,7 @@
 // Describes v0 symbols.
 
 import type { CostKind } from "../../model.ts";
+import { closureParents } from "./closure-parents.ts";
 import { crateOf, dropGlue, isBuiltinBody } from "./legacy-look.ts";
 import { LimitedText } from "./limited-text.ts";
 import { printableSuffix, v0Prefix, withoutThinLtoName } from "./print-symbol.ts";
@@ -64,6 +65,11 @@ class V0Description implements SymbolDescription {
   get typeArguments(): string {
     const { symbol, prefix, elided } = this.#source;
     return printElided(symbol, prefix, elided);
+  }
+
+  get closuresOf(): readonly string[] {
+    const { symbol, prefix, elided } = this.#source;
+    return elided.length === 0 ? [] : closureParents(symbol, prefix);
   }
 }
 

@@ -24,6 +24,8 @@ export interface SymbolDescription {
   readonly typeArguments?: string;
   /** Crate that defines it, empty when the symbol does not say; for legacy trait impls the likelier one. */
   readonly crate: string;
+  /** v0 only: `definition` of the functions whose closures are among the type arguments, in order of the symbol. A getter, as above. */
+  readonly closuresOf?: readonly string[];
   /** For closures: `group` of the function they are in. */
   readonly closureOf?: string;
   /** For methods of v0 trait impls: the self type as it stands in `group`. */

@@ -1,0 +1,118 @@
+// Adds up what the copies cost for the functions that own them: by function, by callee, by source line.
+import type { GroupMembers } from "../ir/function-bodies-types.ts";
+import type { FunctionCost } from "../model.ts";
+import type { CallGraph } from "./call-graph.ts";
+import type { Families } from "./families.ts";
+import type { Owners } from "./owners.ts";
+
+export interface Tally {
+  copies: number;
+  lines: number;
+}
+
+export interface SiteTally extends Tally {
+  /** By function. */
+  readonly callees: Map<number, Tally>;
+}
+
+export interface RowTally extends Tally {
+  /** Lines by location. */
+  readonly sites: Map<number, number>;
+}
+
+/** Functions by their index in the profile; those of a family by that of the function with the name. */
+export interface Attribution {
+  /** Lines of each family. */
+  readonly ownLines: Float64Array;
+  /** What each family owns besides. */
+  readonly owned: readonly Tally[];
+  /** Which functions that is, by family. */
+  readonly callees: ReadonlyMap<number, ReadonlyMap<number, Tally>>;
+  /** By family, then by location. */
+  readonly sites: ReadonlyMap<number, ReadonlyMap<number, SiteTally>>;
+  /** Who owns the copies of each function, by function, then by family. */
+  readonly ownedBy: ReadonlyMap<number, ReadonlyMap<number, RowTally>>;
+  readonly covered: { readonly generic: number; readonly nonGeneric: number; readonly shared: number };
+}
+
+export interface Attributed {
+  readonly graph: CallGraph;
+  readonly owners: Owners;
+  readonly families: Families;
+  /** 1 for functions that can be edited, their closures included. */
+  readonly editable: Uint8Array;
+}
+
+export function attribute(
+  groups: readonly GroupMembers<FunctionCost>[],
+  linesOf: Int32Array,
+  groupOf: Int32Array,
+  { graph, owners, families, editable }: Attributed,
+): Attribution {
+  const { familyOf, generic } = families;
+  const ownLines = new Float64Array(groups.length);
+  const owned = groups.map((): Tally => ({ copies: 0, lines: 0 }));
+  const callees = new Map<number, Map<number, Tally>>();
+  const sites = new Map<number, Map<number, SiteTally>>();
+  const ownedBy = new Map<number, Map<number, RowTally>>();
+  const covered = { generic: 0, nonGeneric: 0, shared: 0 };
+  for (let f = 0; f < groupOf.length; f++) {
+    const group = groupOf[f]!;
+    const lines = linesOf[f]!;
+    const above = owners.owner[f]!;
+    const owner = above < 0 ? -1 : familyOf[groupOf[above]!]!;
+    const site = owners.site[f]!;
+    const location = site < 0 ? -1 : graph.siteLocations[site - graph.firstSite]!;
+    const own = editable[group] === 1 ? familyOf[group]! : -1;
+    const covering = own >= 0 ? own : owner;
+    covered[covering < 0 ? "shared" : generic[covering] === 1 ? "generic" : "nonGeneric"] += lines;
+    if (own >= 0) ownLines[own]! += lines;
+    if (owner < 0) continue;
+    // A closure in its own function: its lines are the function's already.
+    const within = own === owner;
+    if (own < 0) {
+      add(owned[owner]!, lines);
+      add(entry(entry(callees, owner, newMap<Tally>), group, newTally), lines);
+    }
+    if (!within) {
+      const row = entry(entry(ownedBy, group, newMap<RowTally>), owner, newRow);
+      add(row, lines);
+      if (location >= 0) row.sites.set(location, (row.sites.get(location) ?? 0) + lines);
+    }
+    if (location < 0 || (own >= 0 && !within)) continue;
+    const line = entry(entry(sites, owner, newMap<SiteTally>), location, newSite);
+    add(line, lines);
+    add(entry(line.callees, group, newTally), lines);
+  }
+  return { ownLines, owned, callees, sites, ownedBy, covered };
+}
+
+function add(tally: Tally, lines: number): void {
+  tally.copies++;
+  tally.lines += lines;
+}
+
+function newTally(): Tally {
+  return { copies: 0, lines: 0 };
+}
+
+function newSite(): SiteTally {
+  return { copies: 0, lines: 0, callees: new Map() };
+}
+
+function newRow(): RowTally {
+  return { copies: 0, lines: 0, sites: new Map() };
+}
+
+function newMap<T>(): Map<number, T> {
+  return new Map();
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let found = map.get(key);
+  if (found === undefined) {
+    found = make();
+    map.set(key, found);
+  }
+  return found;
+}
