@@ -3,8 +3,10 @@ import { joinCosts } from "./join.ts";
 import type { Candidate, CrateGraph, FamilyCost, Finding, Notice, Profile, Report, Rule } from "./model.ts";
 import { rank, savedTogether } from "./rank.ts";
 import { chooseOne } from "./rule/choose-one.ts";
+import { dormantRules } from "./rule/dormant.ts";
 import { evaluate } from "./rule/evaluate.ts";
 import type { Threshold } from "./rule/threshold.ts";
+import { whySilent } from "./rule/why-silent.ts";
 import { analyse } from "./source/analyse.ts";
 import type { FunctionSource, PackageIndex } from "./source/index-types.ts";
 import { sourceIndexes } from "./sources.ts";
@@ -17,7 +19,6 @@ export interface AdviseInput {
   /** Where the costs come from, as the user would name it. */
   readonly costsFrom?: string;
   readonly rules: readonly Rule[];
-  readonly dormantRules?: Report["dormantRules"];
   readonly threshold?: Threshold;
   readonly onProgress?: (message: string) => void;
 }
@@ -52,6 +53,7 @@ export function advise(input: AdviseInput): Report {
     ...(profile === undefined ? {} : { totalLines: profile.totals.lines }),
   };
   const findings = rank(candidates.flatMap((candidate) => answer(input.rules, candidate, threshold)));
+  const silence = (candidate: Candidate) => whySilent(input.rules, candidate, threshold);
   const notices: Notice[] = [
     ...graph.notices,
     ...(profile?.notices ?? []),
@@ -67,9 +69,11 @@ export function advise(input: AdviseInput): Report {
     findings,
     ...(profile === undefined ? {} : { savedLines: savedTogether(findings) }),
     rules: input.rules,
-    dormantRules: input.dormantRules ?? [],
+    dormantRules: dormantRules(input.rules, candidates),
     withoutAdvice:
-      joined === undefined || profile === undefined ? [] : withoutAdvice(joined.joined, candidates, findings, profile),
+      joined === undefined || profile === undefined
+        ? []
+        : withoutAdvice(joined.joined, candidates, findings, profile, silence),
     unjoined: joined?.unjoined ?? [],
     notices,
     judged: candidates.length,

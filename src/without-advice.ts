@@ -1,6 +1,6 @@
 // The hot functions that no rule has an answer for, each with the reason: silence would look like a miss.
 import type { JoinedFunction } from "./join.ts";
-import type { Candidate, Finding, Profile, WithoutAdvice } from "./model.ts";
+import type { Candidate, Finding, FunctionItem, Profile, WithoutAdvice } from "./model.ts";
 
 const MOST = 15;
 /** Share of all lines from which a function counts as hot. */
@@ -11,6 +11,7 @@ export function withoutAdvice(
   candidates: readonly Candidate[],
   findings: readonly Finding[],
   profile: Profile,
+  silence: (candidate: Candidate) => string,
 ): WithoutAdvice[] {
   const advised = new Set(findings.map((finding) => key(finding.function)));
   const analysed = new Map(candidates.map((candidate) => [key(candidate.function), candidate]));
@@ -19,28 +20,25 @@ export function withoutAdvice(
     .filter(({ item, lines }) => lines >= HOT * profile.totals.lines && !advised.has(key(item)))
     .sort((a, b) => b.lines - a.lines || (a.item.path < b.item.path ? -1 : 1))
     .slice(0, MOST)
-    .map(({ item, copies, lines }) => ({
-      path: item.path,
-      copies,
-      lines,
-      why: reason(item, copies, analysed.get(key(item))),
-      package: item.package,
-      file: item.span.file,
-      line: item.line,
-    }));
+    .map(({ item, copies, lines }) => {
+      const candidate = analysed.get(key(item));
+      return {
+        path: item.path,
+        copies,
+        lines,
+        why: candidate === undefined ? notJudged(item, copies) : silence(candidate),
+        package: item.package,
+        file: item.span.file,
+        line: item.line,
+      };
+    });
 }
 
-function reason(item: JoinedFunction["source"]["item"], copies: number, candidate: Candidate | undefined): string {
+function notJudged(item: FunctionItem, copies: number): string {
   if (item.macro !== undefined) return `made by ${item.macro}: the macro is the place to act`;
-  if (!item.generic)
-    return copies > 1 ? "not generic itself; its closures and inlined copies add up" : "large, not generic: one copy";
-  if (copies < 2) return "generic, but used with one type only";
-  const share = candidate?.function.facts["typeIndependentShare"];
-  if (typeof share !== "number") return "generic; its source could not be analysed";
-  const free = Math.round(share * 100);
-  return free < 40
-    ? `${100 - free} % of its code needs the type argument`
-    : `${free} % of its code needs no type argument, but in pieces too small to pay for a call`;
+  return copies > 1
+    ? "not generic itself; its closures or copies in other functions add up"
+    : "large, not generic: one copy";
 }
 
 function key(item: {

@@ -23,7 +23,7 @@ export function hotWithoutAdvice(report: Report): string {
       row.package === undefined
         ? ""
         : `${prose(packageName(row.package))} ${codeSpan(`${row.file}:${row.line}`, true)}`;
-    return `| ${codeSpan(shortPath(row.path), true)} | ${where} | ${grouped(row.copies)} | ${grouped(row.lines)} | ${prose(row.why)} |`;
+    return `| ${codeSpan(shortPath(row.path), true)} | ${where} | ${grouped(row.copies)} | ${grouped(row.lines)} | ${row.why.replaceAll("|", "\\|")} |`;
   });
   return [
     "## Hot, but no advice",
