@@ -35,7 +35,7 @@ export function withoutAdvice(
 }
 
 function notJudged(item: FunctionItem, copies: number): string {
-  if (item.macro !== undefined) return `made by ${item.macro}: the macro is the place to act`;
+  if (item.macro !== undefined) return `made by \`${item.macro}\`: the macro is the place to act`;
   return copies > 1
     ? "not generic itself; its closures or copies in other functions add up"
     : "large, not generic: one copy";
