@@ -57,11 +57,13 @@ async function fromTables(files: readonly string[], io: Io): Promise<Costs> {
 async function fromIr(graph: CrateGraph, files: readonly string[], io: Io, progress: Progress): Promise<Costs> {
   const { readIr } = await import("./ir/read-ir.ts");
   const { groupInstances } = await import("./cost/group.ts");
+  const { readEvidence } = await import("./cost/evidence.ts");
   progress("reading LLVM IR");
   const inputs = files.map((file) => (file === "-" ? { name: "stdin", stream: io.stdin } : resolve(io.cwd, file)));
   const profile = await readIr(inputs, {
     packages: graph.packages,
     group: groupInstances,
+    evidence: readEvidence,
     onProgress: (bytes: number) => progress(`reading LLVM IR: ${Math.round(bytes / 1e6)} MB`),
   });
   return { profile, costsFrom: names(files) };

@@ -76,10 +76,15 @@ async function build(
       ? { files: [], variables: [] }
       : collectInputs(graph, prepared, ir.messages, options.env, since);
     const record: MeasurementRecord = { formatVersion: 1, key, inputs };
-    const [{ readIr }, { groupInstances }] = await Promise.all([import("./ir/read-ir.ts"), import("./cost/group.ts")]);
+    const [{ readIr }, { groupInstances }, { readEvidence }] = await Promise.all([
+      import("./ir/read-ir.ts"),
+      import("./cost/group.ts"),
+      import("./cost/evidence.ts"),
+    ]);
     const read = await readIr([ir.file], {
       packages: graph.packages,
       group: groupInstances,
+      evidence: readEvidence,
       onProgress: (bytes) => {
         options.signal?.throwIfAborted();
         options.onRead?.(bytes);

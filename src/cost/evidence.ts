@@ -1,22 +1,19 @@
 // What the bodies of a crate say of its functions: distinct bodies, twins, and which source lines are the same in every copy.
 import type { SymbolDescription } from "../ir/compiled-instance.ts";
 import type { FunctionBodies, GroupMembers } from "../ir/function-bodies-types.ts";
-import type { BodyEvidence, FunctionCost, Owner, SourceLineEvidence, Twins } from "../model.ts";
+import type { BodyEvidence, FunctionCost, SourceLineEvidence, Twins } from "../model.ts";
 import { type BodyClasses, classifyBodies } from "./body-classes.ts";
 import { CopyLines } from "./copy-lines.ts";
 import { differenceReason } from "./difference-reason.ts";
 import { type MeasuredLine, sameShare, sharedLines } from "./shared-lines.ts";
 import { findTwins } from "./twins.ts";
 
-/** Code that somebody here can edit. */
-const near: ReadonlySet<Owner> = new Set(["crate", "workspace", "path", "git"]);
-
 /**
- * Shares of all lines from which a function gets its source lines: near code nearly always, other code when it is in the top. On the real
- * crate (2.6 million lines) these are 53 and 2,600 lines; everything would be four times as much to store for rows nobody looks at.
+ * Shares of all lines from which a function gets its source lines: of std only what is in the top, since nobody can edit it. On the real
+ * crate (2.6 million lines) these are 53 and 2,600 lines.
  */
-const nearShare = 0.00002;
-const farShare = 0.001;
+const leastShare = 0.00002;
+const leastShareOfStd = 0.001;
 
 export interface Evidence {
   /** In the order of the groups. */
@@ -40,7 +37,7 @@ export function readEvidence(
       distinctBodies: countDistinct(members, body),
       distinctBodiesIgnoringOffsets: countDistinct(members, offsetless),
     };
-    const share = near.has(cost.place?.package.owner ?? "unknown") ? nearShare : farShare;
+    const share = cost.place?.package.owner === "std" ? leastShareOfStd : leastShare;
     if (cost.place === undefined || cost.lines < share * total) return { ...cost, evidence: distinct };
     // By symbol, so that the order of the IR does not matter.
     const ordered = [...members].sort((a, b) => compareSymbols(bodies, a, b));
