@@ -9,12 +9,15 @@ import { DEPENDENT, UNIT } from "./ty.ts";
 import type { Analysis, Local, Need, NeedKind, Ty } from "./types.ts";
 import { visit } from "./visit.ts";
 import { visitBlock } from "./visit-control.ts";
-import { type Calling, declare, type Walk } from "./walk.ts";
+import { type Calling, declare, need, type Walk } from "./walk.ts";
 
 /** Two walks let a type that a later statement reveals reach the statements in front of it; a third settles chains of such. */
 const MAX_WALKS = 3;
 /** How far calls of functions that may be generic only by where they stand are followed. */
 const MAX_CALLS = 6;
+
+/** A function longer than this many UTF-16 units is a generated table; to walk it would take a gigabyte. */
+const MAX_BODY_LENGTH = 400_000;
 
 interface Pass {
   readonly walk: Walk;
@@ -30,6 +33,8 @@ interface Calls {
   readonly assumed: Set<FunctionSource>;
   /** Answers that rest on such an assumption: good for this analysis, not for others. */
   readonly provisional: Map<FunctionSource, Calling>;
+  /** How deep the walk that asks is: the stack is one for all of them. */
+  depth: number;
 }
 
 const finished = new WeakMap<FunctionSource, Calling>();
@@ -43,7 +48,7 @@ export function analyseBody(source: FunctionSource, index: PackageIndex, lookup:
     walked.delete(source);
     return answers(...known);
   }
-  const calls: Calls = { active: new Set([source]), assumed: new Set(), provisional: new Map() };
+  const calls: Calls = { active: new Set([source]), assumed: new Set(), provisional: new Map(), depth: 0 };
   const result = results(source, index, lookup, calls);
   finished.set(source, summary(source, result[0].needs));
   return answers(...result);
@@ -76,7 +81,13 @@ function walkOnce(
     lookup,
     scope,
     taints,
-    calling: (callee) => callingOf(callee, index, lookup, calls),
+    calling: (callee) => {
+      const { depth } = calls;
+      calls.depth = walk.depth;
+      const answer = callingOf(callee, index, lookup, calls);
+      calls.depth = depth;
+      return answer;
+    },
     visit: (node) => visit(walk, node),
     locals: [],
     needs: [],
@@ -90,7 +101,7 @@ function walkOnce(
     targets: [],
     closureInputs: undefined,
     expected: undefined,
-    depth: 0,
+    depth: calls.depth,
   };
   const { node } = source;
   if (node.type !== "function_item") return { walk, body: undefined, returnType: UNIT };
@@ -111,7 +122,8 @@ function walkOnce(
   const result = node.childForFieldName("return_type");
   const returnType = result ? readType(result, scope) : UNIT;
   const body = node.childForFieldName("body") ?? undefined;
-  if (body) {
+  if (body && body.endIndex - body.startIndex > MAX_BODY_LENGTH) need(walk, body, "unknown", "too long to analyse");
+  else if (body) {
     walk.expected = returnType;
     visitBlock(walk, body);
   }
@@ -131,8 +143,6 @@ function callingOf(callee: FunctionSource, index: PackageIndex, lookup: IndexLoo
   }
   const { node } = callee;
   if (active.size > MAX_CALLS || node.type !== "function_item" || !node.childForFieldName("body")) {
-    // Where the limit cuts depends on who asked first, so nothing that rests on it is kept.
-    if (active.size > MAX_CALLS) assumed.add(callee);
     return { kind: "generic", own: "generic" };
   }
   active.add(callee);

@@ -4,7 +4,7 @@ import { fieldType } from "./member.ts";
 import { elementOf } from "./std-methods.ts";
 import { DEPENDENT, FREE, INFERRED, named, UNKNOWN } from "./ty.ts";
 import type { Local, Ty, Use } from "./types.ts";
-import { find, need, type Spot, use, type Walk } from "./walk.ts";
+import { find, need, type Spot, tooDeep, use, type Walk } from "./walk.ts";
 
 /** The type of an expression and, while nothing has been noted of it yet, the dependent local at its root. */
 export interface Placed {
@@ -16,6 +16,14 @@ export interface Placed {
 
 /** Follows a place without deciding yet what its root needs; any other expression is visited and done. */
 export function place(walk: Walk, node: SyntaxNode, mode: Use["mode"] = "read"): Placed {
+  if (tooDeep(walk, node)) return { type: UNKNOWN };
+  walk.depth++;
+  const placed = follow(walk, node, mode);
+  walk.depth--;
+  return placed;
+}
+
+function follow(walk: Walk, node: SyntaxNode, mode: Use["mode"]): Placed {
   switch (node.type) {
     case "identifier":
     case "self":

@@ -89,7 +89,10 @@ export interface Closure extends Range {
   readonly dependence: Dependence;
 }
 
-/** A block's statements, the tail expression included; comments and attributes are left out. The value of a match arm is one too. */
+/**
+ * A block's statements, the tail expression included; comments and attributes are left out. The value of a match arm and a long initializer
+ * of a field count as blocks of one statement.
+ */
 export interface Block extends Range {
   readonly node: SyntaxNode;
   readonly statements: readonly SyntaxNode[];

@@ -47,7 +47,10 @@ export function visitMethod(
   const result = resultOf(walk, placed.type, name, callee, given, generics, expected);
   if (turbofish) {
     const mention = mentioned(turbofish, walk.scope);
-    if (mention) need(walk, turbofish, "generic", `calls ${name} for ${mention.join(", ")}`, { on: mention });
+    if (mention) {
+      const kind = callee && callee.source.owner?.kind !== "trait" ? walk.calling(callee.source).own : "generic";
+      need(walk, turbofish, kind, `calls ${name} for ${mention.join(", ")}`, { on: mention });
+    }
   }
   if (placed.pending) receiverNeed(walk, node, placed, name, callee, given.length, result);
   if (placed.root && joinTypes(given) === "dependent" && open(placed.root.type))

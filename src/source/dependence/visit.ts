@@ -23,12 +23,9 @@ import {
   visitTry,
 } from "./visit-control.ts";
 import { visitMacro } from "./visit-macro.ts";
-import { find, flowInto, fresh, need, rangeKey, use, type Walk } from "./walk.ts";
+import { expressionBlock, find, flowInto, fresh, need, rangeKey, tooDeep, use, type Walk } from "./walk.ts";
 
 type Visitor = (walk: Walk, node: SyntaxNode) => Ty;
-
-/** Beyond this the walk stops: a syntax tree this deep is generated code, and the stack is finite. */
-const MAX_DEPTH = 300;
 
 const viaPlace: Visitor = (walk, node) => settle(walk, node, place(walk, node));
 const children: Visitor = (walk, node) => {
@@ -109,10 +106,7 @@ export function visit(walk: Walk, node: SyntaxNode): Ty {
     need(walk, node, "unknown", "could not be parsed");
     return UNKNOWN;
   }
-  if (walk.depth >= MAX_DEPTH) {
-    need(walk, node, "unknown", "nested too deeply");
-    return UNKNOWN;
-  }
+  if (tooDeep(walk, node)) return UNKNOWN;
   walk.depth++;
   const result = (visitors[type] ?? (node.namedChildCount > 0 && !type.endsWith("_item") ? children : () => FREE))(
     walk,
@@ -144,7 +138,9 @@ function visitStruct(walk: Walk, node: SyntaxNode): Ty {
   for (const field of node.childForFieldName("body")?.namedChildren ?? []) {
     if (field.type === "field_initializer") {
       const initial = field.childForFieldName("value");
-      if (initial) given.push(fresh(walk, undefined, () => value(walk, initial)));
+      if (!initial) continue;
+      expressionBlock(walk, initial);
+      given.push(fresh(walk, undefined, () => value(walk, initial)));
     } else if (field.type === "shorthand_field_initializer") {
       const local = find(walk, field.text);
       if (local) use(walk, field, local, "move");

@@ -72,6 +72,16 @@ export function shortText(node: Spot): string {
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
 }
 
+/** Beyond this the walk stops: a syntax tree this deep is generated code, and the stack is finite. Places and visits count apart. */
+const MAX_DEPTH = 500;
+
+/** True, and noted as unknown, when the walk is so deep that it must not go on. */
+export function tooDeep(walk: Walk, node: Spot): boolean {
+  if (walk.depth < MAX_DEPTH) return false;
+  need(walk, node, "unknown", "nested too deeply");
+  return true;
+}
+
 /** Notes what a place needs; on which parameters is taken from its local where nothing else is said. */
 export function need(
   walk: Walk,
@@ -117,6 +127,16 @@ export function flowInto(walk: Walk, local: Local, type: Ty): void {
   if (before?.dependence === "dependent") return;
   const name = local.type.name !== "_" && local.type.name;
   walk.taints.set(local.declaration.startIndex, { ...joined([type]), ...(name && { name }) });
+}
+
+/** From this many lines on an expression inside another may be worth a helper of its own. */
+const LONG_LINES = 4;
+
+/** A long expression inside another one is a place where regions may be, as a block of one statement. */
+export function expressionBlock(walk: Walk, node: SyntaxNode): void {
+  if (node.type === "block" || node.endPosition.row - node.startPosition.row + 1 < LONG_LINES) return;
+  const { startIndex, endIndex } = node;
+  walk.blocks.push({ node, startIndex, endIndex, statements: [node], inClosure: false });
 }
 
 /** Runs with a scope of its own for names. */
