@@ -59,7 +59,7 @@ function show({ functions, totals, causes }: Profile): void {
       .slice(0, 15)
       .map(
         ({ function: index, ownLines, owned, sites }) =>
-          `  ${name(index)}: ${grouped(ownLines)} own, ${grouped(owned.lines)} owned, :${sites[0]?.line} ${grouped(sites[0]?.lines ?? 0)}`,
+          `  ${name(index)}: ${grouped(ownLines)} own, ${grouped(owned.lines)} owned, :${sites[0]?.line} ${grouped(sites[0]?.lines ?? 0)} → ${list(sites[0]?.callees ?? [])}`,
       )
       .join("\n")}`,
   );

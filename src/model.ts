@@ -255,6 +255,7 @@ export interface CausingSite extends CopiesAndLines {
   /** Where it is not the function's own file. */
   readonly file?: string;
   readonly line: number;
+  /** What the line calls or refers to, with the lines of all that this brings along, the most lines first; not all of them. */
   readonly callees: readonly FunctionShare[];
 }
 
@@ -546,6 +547,36 @@ export interface WithoutAdvice {
   readonly line?: number;
 }
 
+/** A measured function by its name, for sections that are not about advice. */
+export interface NamedFunction {
+  readonly path: string;
+  readonly package?: PackageRef;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** What of `Causes` a report shows, with names in the place of indexes. */
+export interface ReportedCauses {
+  /** Hot functions that nobody can edit, the most lines first. */
+  readonly rows: readonly ReportedRow[];
+  /** Functions that cause far more than they own, the most caused lines first. */
+  readonly functions: readonly ReportedCause[];
+}
+
+export interface ReportedRow extends NamedFunction, CopiesAndLines, Pick<RowCauses, "causeCount" | "sites" | "shared"> {
+  readonly causes: readonly (NamedFunction & Pick<RowCause, "lines" | "sites"> & { readonly definedIn?: string })[];
+}
+
+export interface ReportedCause extends NamedFunction {
+  readonly copies: number;
+  readonly ownLines: number;
+  readonly causedLines: number;
+  /** Lines of all that would vanish with it. */
+  readonly removes?: number;
+  /** The most lines first. */
+  readonly sites: readonly (Pick<CausingSite, "file" | "line" | "lines"> & { readonly callees: readonly string[] })[];
+}
+
 /** Everything a reporter may print. */
 export interface Report {
   readonly crate: PackageRef;
@@ -558,6 +589,8 @@ export interface Report {
     /** Where rustc's passes were timed. */
     readonly time?: TimeShares;
   };
+  /** Where the bodies were measured. */
+  readonly causes?: ReportedCauses;
   /** Ranked. */
   readonly findings: readonly Finding[];
   /** What the findings save together, counted without overlap. */

@@ -11,7 +11,7 @@ export interface Tally {
 }
 
 export interface SiteTally extends Tally {
-  /** By function. */
+  /** What the line calls, by function: its copies, and lines of all that they bring along. */
   readonly callees: Map<number, Tally>;
 }
 
@@ -38,6 +38,9 @@ export interface Attribution {
 export interface Attributed {
   readonly graph: CallGraph;
   readonly owners: Owners;
+  readonly dominator: Int32Array;
+  /** As `siteWeights` finds them. */
+  readonly weights: Float64Array;
   readonly families: Families;
   /** 1 for functions that can be edited, their closures included. */
   readonly editable: Uint8Array;
@@ -47,7 +50,7 @@ export function attribute(
   groups: readonly GroupMembers<FunctionCost>[],
   linesOf: Int32Array,
   groupOf: Int32Array,
-  { graph, owners, families, editable }: Attributed,
+  { graph, owners, dominator, weights, families, editable }: Attributed,
 ): Attribution {
   const { familyOf, generic } = families;
   const ownLines = new Float64Array(groups.length);
@@ -82,9 +85,16 @@ export function attribute(
     if (location < 0 || (own >= 0 && !within)) continue;
     const line = entry(entry(sites, owner, newMap<SiteTally>), location, newSite);
     add(line, lines);
-    add(entry(line.callees, group, newTally), lines);
+    if (calledBy(graph, dominator, f) === site) add(entry(line.callees, group, newTally), weights[f]!);
   }
   return { ownLines, owned, callees, sites, ownedBy, covered };
+}
+
+/** What stands directly above a function; a vtable between them only hands it on. */
+function calledBy({ functionCount, firstSite }: CallGraph, dominator: Int32Array, f: number): number {
+  let above = dominator[f]!;
+  while (above >= functionCount && above < firstSite) above = dominator[above]!;
+  return above;
 }
 
 function add(tally: Tally, lines: number): void {

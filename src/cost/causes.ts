@@ -10,6 +10,7 @@ import { type DescribeSymbol, families } from "./families.ts";
 import { findOwners } from "./owners.ts";
 import { removedWith } from "./removed-with.ts";
 import { findRoots } from "./roots.ts";
+import { siteWeights } from "./site-weights.ts";
 
 export interface CauseOptions {
   /** `describeSymbol` of ir/symbols. */
@@ -43,9 +44,15 @@ export function findCauses(
   const isRoot = (f: number) => known.generic[groupOf[f]!] === 0 && functions[groupOf[f]!]!.kind !== "closure";
   const roots = findRoots(graph, isRoot, nodeName(bodies, graph));
   const isOwner = (f: number) => known.named[groupOf[f]!] === 1 && editable[groupOf[f]!] === 1;
-  const owners = findOwners(graph, roots, dominators(graph, roots), isOwner);
+  const dominator = dominators(graph, roots);
+  const owners = findOwners(graph, roots, dominator, isOwner);
   const linesOf = linesOfCopies(bodies);
-  const attribution = attribute(groups, linesOf, groupOf, { graph, owners, families: known, editable });
+  const ownerOf = (f: number) => (owners.owner[f]! < 0 ? -1 : known.familyOf[groupOf[owners.owner[f]!]!]!);
+  // Editable functions are causes of their own, but for closures in the function at hand.
+  const isCaused = (f: number) => editable[groupOf[f]!] === 0 || known.familyOf[groupOf[f]!] === ownerOf(f);
+  const weights = siteWeights(graph, roots, dominator, owners, (f) => (isCaused(f) ? linesOf[f]! : 0));
+  const attributed = { graph, owners, dominator, weights, families: known, editable };
+  const attribution = attribute(groups, linesOf, groupOf, attributed);
   const familyMembers = new Map<number, number[]>();
   known.familyOf.forEach((family, index) => {
     familyMembers.set(family, [...(familyMembers.get(family) ?? []), ...groups[index]!.members]);
@@ -62,7 +69,7 @@ export function findCauses(
         families: known,
         editable,
         describe,
-        ownerOf: (f) => (owners.owner[f]! < 0 ? -1 : known.familyOf[groupOf[owners.owner[f]!]!]!),
+        ownerOf,
         removes: (family) => removedWith(graph, roots, familyMembers.get(family) ?? [], linesOf),
       }),
     },

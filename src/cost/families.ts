@@ -37,7 +37,7 @@ export function families(
   describe: DescribeSymbol,
 ): Families {
   const names = groups.map(({ members }) => describe(bodies.symbolText(bodies.functionSymbols[members[0]!]!)));
-  const crates = groups.map(({ cost }, index) => crateOf(cost, names[index]!));
+  const crates = cratesOf(groups, names);
   const keys = groups.map(({ cost }, index) => names[index]!.definition ?? `${cost.path}\0${crates[index]}`);
   const byKey = new Map<string, number>();
   groups.forEach(({ cost }, index) => {
@@ -58,6 +58,20 @@ export function families(
     generic: Uint8Array.from(groups, ({ cost }) => (isGeneric(cost) ? 1 : 0)),
     owners: ownersOf(groups, crates),
   };
+}
+
+function cratesOf(groups: readonly GroupMembers<FunctionCost>[], names: readonly SymbolName[]): string[] {
+  const crates = groups.map(({ cost }, index) => crateOf(cost, names[index]!));
+  const byPath = new Map<string, string>();
+  groups.forEach(({ cost }, index) => {
+    if (cost.kind !== "closure") byPath.set(cost.path, crates[index]!);
+  });
+  // A closure made by a macro has the macro's file, also where that is another crate: it belongs to the crate of its function.
+  return groups.map(({ cost }, index) => {
+    const { mangling, crate } = names[index]!;
+    if (cost.kind !== "closure" || mangling === "v0") return crates[index]!;
+    return byPath.get(cost.path.replace(closures, "")) ?? crate;
+  });
 }
 
 /** The file misleads where a macro made the function; legacy symbols have nothing better. */

@@ -1,5 +1,6 @@
 // Profile ↔ the compact form of its file: packages, files and type arguments once each, functions as rows.
 import type { FunctionCost, Instance, PackageRef, Place, Profile } from "../model.ts";
+import { decodeCauses, encodeCauses } from "./profile-causes.ts";
 import { decodeEvidence, encodeEvidence } from "./profile-evidence.ts";
 import type { ProfileFile } from "./profile-format.ts";
 
@@ -20,7 +21,7 @@ class Table<T> {
 }
 
 export function encodeProfile(profile: Profile): ProfileFile {
-  const { functions, notices, ...head } = profile;
+  const { functions, notices, causes, ...head } = profile;
   const packages = new Table<ProfileFile["packages"][number]>();
   const files = new Table<FileRow>();
   const types = new Table<string>();
@@ -57,12 +58,14 @@ export function encodeProfile(profile: Profile): ProfileFile {
     typeArguments: types.rows,
     functions: rows,
     ...(evidence === undefined ? {} : { evidence }),
+    ...encodeCauses(causes, functions),
   };
 }
 
 /** @throws RangeError when an index points outside of its table */
 export function decodeProfile(file: ProfileFile): Profile {
-  const { packages, files, typeArguments, functions, evidence, ...head } = file;
+  const { packages, files, typeArguments, functions, evidence, ...rest } = file;
+  const { causes, causedLines, causingFunctions, causedRows, ...head } = rest;
   const homes = packages.map(([name, version, owner]): PackageRef => ({ name, version, owner }));
   const instance = ([lines, types]: readonly [number, number | null]): Instance =>
     types === null ? { lines } : { lines, typeArguments: at(typeArguments, types) };
@@ -88,7 +91,11 @@ export function decodeProfile(file: ProfileFile): Profile {
     }),
   );
   // zod writes `?: T | undefined` for what is `?: T` here; JSON has no undefined.
-  return { ...(head as Omit<Profile, "functions">), functions: decodeEvidence(costs, evidence ?? []) };
+  const measured = decodeEvidence(costs, evidence ?? []);
+  return {
+    ...(head as Omit<Profile, "functions" | "causes">),
+    ...decodeCauses({ causes, causedLines, causingFunctions, causedRows }, measured),
+  };
 }
 
 function at<T>(table: readonly T[], index: number): T {

@@ -1,5 +1,6 @@
 // The format of `mono-advise.profile.json`, version 1: what is in the file, checked when it is read; schemas/ holds it as JSON Schema.
 import { z } from "zod";
+import { causesFormat } from "./causes-format.ts";
 import { differenceReasons } from "./profile-evidence.ts";
 
 const count = z.int().min(0);
@@ -123,6 +124,7 @@ export const profileFormat = z
       .optional()
       .describe("what the bodies of the copies have in common; source lines only where somebody may look at them"),
     twins: twins.optional(),
+    ...causesFormat,
   })
   .meta({
     title: "mono-advise profile",
