@@ -10,6 +10,9 @@ const inlinedField = Buffer.from(", inlinedAt: !");
 const fileField = Buffer.from(", file: !");
 const distinct = Buffer.from("distinct ");
 
+/** LLVM numbers nodes without gaps, so that this is 20 times the largest crate known; columns are as long as the largest number. */
+const largestNumber = 2 ** 25;
+
 /** The nodes of one module, by their number: 1.3 million of them in 1.6 million numbers is what a large crate has. */
 export class SourceLocations {
   /** Line of a DILocation, number of the DIFile of a block. */
@@ -26,7 +29,7 @@ export class SourceLocations {
       if (digit < 0 || digit > 9) break;
       number = number * 10 + digit;
     }
-    if (at === start + 1) return;
+    if (at === start + 1 || number > largestNumber) return;
     at += 3;
     if (holds(bytes, at, distinct)) at += distinct.length;
     at++;

@@ -3,10 +3,16 @@ import { hashBytes, TextTable } from "./text-table.ts";
 
 const quote = 0x22;
 
+/** Types of more text keep their name: a tower of structs of two structs each would grow without limit. */
+const longestLayout = 4000;
+/** Of anonymous structs in one definition; rustc writes none. */
+const deepest = 100;
+
 /** The types of one module, which LLVM writes in front of everything that uses them. */
 export class TypeLayouts {
   private readonly names = new TextTable();
   private readonly definitions: string[] = [];
+  private readonly texts: (string | undefined)[] = [];
   private readonly layouts: (Buffer | undefined)[] = [];
 
   /** A line `%"a::T" = type { i64, %"b::U" }`; any other is left alone. */
@@ -24,19 +30,25 @@ export class TypeLayouts {
     if (number < 0) return undefined;
     const known = this.layouts[number];
     if (known !== undefined) return known;
-    const layout = Buffer.from(this.layout(number, 0));
+    const layout = Buffer.from(this.layout(number));
     this.layouts[number] = layout;
     return layout;
   }
 
-  private layout(number: number, depth: number): string {
-    const parser = new TypeParser(this.definitions[number]!, (name) => {
-      const bytes = Buffer.from(name);
-      const inner = this.names.find(bytes, 0, bytes.length);
-      // Types do not contain themselves; a damaged file may say so.
-      return inner < 0 || depth > 100 ? `%${name}` : this.layout(inner, depth + 1);
+  private layout(number: number): string {
+    const known = this.texts[number];
+    if (known !== undefined) return known;
+    const name = `%${this.names.text(number)}`;
+    // Also the answer to a type that contains itself, which only a damaged file has.
+    this.texts[number] = name;
+    const parser = new TypeParser(this.definitions[number]!, (inner) => {
+      const bytes = Buffer.from(inner);
+      const found = this.names.find(bytes, 0, bytes.length);
+      return found < 0 ? `%${inner}` : this.layout(found);
     });
-    return parser.type();
+    const layout = parser.type(0);
+    if (layout.length <= longestLayout) this.texts[number] = layout;
+    return this.texts[number]!;
   }
 }
 
@@ -51,13 +63,17 @@ class TypeParser {
     this.named = named;
   }
 
-  type(): string {
+  type(depth: number): string {
     this.blanks();
     const { text } = this;
-    if (text[this.at] === "{") return this.fields();
+    if (depth > deepest) {
+      this.at = text.length;
+      return "…";
+    }
+    if (text[this.at] === "{") return this.fields(depth);
     if (text.startsWith("<{", this.at)) {
       this.at++;
-      const inner = this.fields();
+      const inner = this.fields(depth);
       this.at++;
       return `<${inner}>`;
     }
@@ -66,7 +82,7 @@ class TypeParser {
       count.lastIndex = this.at;
       const found = count.exec(text)?.[0] ?? "[";
       this.at += found.length;
-      const element = this.type();
+      const element = this.type(depth + 1);
       this.at++;
       return `${found}${element}]`;
     }
@@ -77,11 +93,11 @@ class TypeParser {
     return found.startsWith("%") ? this.named(found.slice(1)) : found;
   }
 
-  private fields(): string {
+  private fields(depth: number): string {
     const fields: string[] = [];
     this.at++;
     for (this.blanks(); this.at < this.text.length && this.text[this.at] !== "}"; this.blanks()) {
-      const field = this.type();
+      const field = this.type(depth + 1);
       if (field.startsWith("{")) fields.push(field.slice(1, -1));
       else fields.push(field);
     }
