@@ -2,6 +2,7 @@
 import { joinCosts } from "./join.ts";
 import type { Candidate, CrateGraph, FamilyCost, Finding, Notice, Profile, Report, Rule } from "./model.ts";
 import { rank, savedTogether } from "./rank.ts";
+import { reportedCauses } from "./reported-causes.ts";
 import { chooseOne } from "./rule/choose-one.ts";
 import { dormantRules } from "./rule/dormant.ts";
 import { evaluate } from "./rule/evaluate.ts";
@@ -62,10 +63,12 @@ export function advise(input: AdviseInput): Report {
     ...candidates.flatMap((candidate) => candidate.function.notices),
   ];
   const { name, version, owner } = graph.package;
+  const causes = profile && reportedCauses(profile);
   return {
     crate: { name, version, owner },
     target: { kind: graph.target.kind, name: graph.target.name },
     ...(profile === undefined ? {} : { costs: costs(profile, input.costsFrom ?? "profile") }),
+    ...(causes === undefined ? {} : { causes }),
     findings,
     ...(profile === undefined ? {} : { savedLines: savedTogether(findings) }),
     rules: input.rules,

@@ -1,6 +1,7 @@
 // The report as Markdown: first screen to decide from, then one section a finding, then what got no advice and why.
 import type { Report } from "../model.ts";
 import { codeSpan, prose } from "./escape.ts";
+import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
 import { findingSection } from "./markdown-finding.ts";
 import { hotWithoutAdvice, notices, notJoined } from "./markdown-rest.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
@@ -16,6 +17,8 @@ export function markdown(report: Report, options: RenderOptions): string {
     headline(report),
     table(report, options),
     ...shown.map((finding, index) => findingSection(finding, index + 1, report)),
+    hotRowCauses(report),
+    causesFarMore(report),
     hotWithoutAdvice(report),
     notJoined(report),
     notices(report),
