@@ -52,11 +52,6 @@ export function tuple(args: readonly Ty[]): Ty {
   return named("(", args);
 }
 
-/** Something unnamed that depends on what the given types depend on, though nobody knows how: dependent becomes unknown. */
-export function derived(types: readonly Ty[]): Ty {
-  return joinTypes(types) === "independent" ? FREE : UNKNOWN;
-}
-
 /** True while a part of the type is still to be inferred, so that a later use may say what it is. */
 export function open(type: Ty): boolean {
   return type.name === "_" || (type.name === undefined && type.text === undefined) || type.args.some(open);
