@@ -5,6 +5,7 @@ import type { Notice, Rule, Severity } from "../model.ts";
 import { nearest } from "../nearest.ts";
 import type { Threshold } from "../rule/threshold.ts";
 import { type BaselineEntry, isKnown, staleEntries } from "./baseline.ts";
+import type { CallSites } from "./call-sites.ts";
 import type { Changes } from "./changes.ts";
 import { type CheckedFile, checkFile } from "./check-file.ts";
 import { describeFinding, describeSuppressions } from "./describe.ts";
@@ -12,6 +13,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { movedFrom } from "./find-before.ts";
 import type { FileOwner } from "./owner-of.ts";
 import type { NewFinding } from "./verdict.ts";
+import { WORTH_LINES, worthIt } from "./worth-it.ts";
 
 export interface CheckInput {
   /** Absolute and native; paths of files are relative to it. */
@@ -23,6 +25,9 @@ export interface CheckInput {
   readonly levels: Readonly<Record<string, Severity>>;
   readonly baseline: readonly BaselineEntry[];
   readonly ownerOf: (file: string) => FileOwner;
+  readonly callSites: CallSites;
+  /** Saved lines below which a new finding is not one; `WORTH_LINES` by default. */
+  readonly worthLines?: number;
 }
 
 export interface CheckResult {
@@ -40,11 +45,20 @@ export interface CheckResult {
 export function check(input: CheckInput): CheckResult {
   const { changes, rules, baseline } = input;
   const moved = movedFrom([...changes.gone, ...changes.files.flatMap(({ before }) => before)]);
-  const files = changes.files.map((changed) => {
+  const judged = changes.files.map((changed) => {
     const owner = input.ownerOf(changed.path);
     const file = relative(owner.root, `${input.root}${sep}${changed.path}`).split(sep).join("/");
     const context = { ...input, file, owner: owner.package, moved };
     return { changed, checked: checkFile(changed, context) };
+  });
+  const worth = worthIt(
+    judged.flatMap(({ checked }) => checked.current),
+    input.callSites,
+    input.worthLines ?? WORTH_LINES,
+  );
+  const files = judged.map(({ changed, checked }) => {
+    const [findings, current] = [checked.findings.filter(worth), checked.current.filter(worth)];
+    return { changed, checked: { ...checked, findings, current } };
   });
   const roots = files.flatMap(({ checked }) => checked.functions[0]?.source.file.root ?? []);
   const entries = files.flatMap(({ changed, checked }) => checked.current.map((one) => entryOf(one, changed.path)));

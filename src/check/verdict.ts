@@ -13,8 +13,9 @@ export interface NewFinding {
   readonly news: News;
 }
 
-/** Code lines that more can move than before: less is an edit in passing, and asking for a refactor then is noise. */
-export const GROWTH = 5;
+/** Code lines that more can move than before, and as a share of what could: less is an edit in passing, and to ask for a refactor then is noise. */
+const GROWN_LINES = 5;
+const GROWN_SHARE = 0.5;
 
 /** The same finding that a report would have, without costs. */
 export function findingOf(checked: CheckedFunction, rules: readonly Rule[], threshold: Threshold): Finding | undefined {
@@ -35,7 +36,8 @@ export function newsOf(
   if (before.body === checked.body) return undefined;
   // The rule may be another one now; what counts is how much could move.
   const then = findingOf(before, rules, threshold);
-  return movable(now) - (then === undefined ? movableIn(before) : movable(then)) >= GROWTH ? "grew" : undefined;
+  const could = then === undefined ? movableIn(before) : movable(then);
+  return movable(now) - could >= Math.max(GROWN_LINES, GROWN_SHARE * could) ? "grew" : undefined;
 }
 
 function movable({ regions }: Finding): number {

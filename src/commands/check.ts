@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { BASELINE_NAME, type BaselineEntry, baselineText, readBaseline } from "../check/baseline.ts";
+import { callSitesIn, callSitesInIndex } from "../check/call-sites.ts";
 import { type Changes, stagedChanges } from "../check/changes.ts";
 import { type CheckResult, check } from "../check/check.ts";
 import { exclusion } from "../check/excluded.ts";
@@ -53,6 +54,7 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
     levels: config.rules as Readonly<Record<string, Severity>>,
     baseline,
     ownerOf: ownerLookup(root),
+    callSites: repository === undefined ? callSitesIn(changes.files.map(({ after }) => after)) : callSitesInIndex(git),
   });
   if (options.updateBaseline || options.prune) return writeBaseline(result, baselineFile, baseline, options, whole, io);
   const paint = palette(options.format === "text" && colours(options.color ?? "auto", io.env, io.stdout));

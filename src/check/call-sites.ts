@@ -1,0 +1,50 @@
+// How often a function is called: no function with parameters of its own has more copies than that, as far as its callers are not generic.
+import type { Git } from "./git.ts";
+
+/** Counts for each name; methods and functions of the same name are counted together. */
+export type CallSites = (names: readonly string[]) => ReadonlyMap<string, number>;
+
+/** In all Rust files of the index, those included that the commit does not touch. */
+export function callSitesInIndex(git: Git): CallSites {
+  return (names) => {
+    if (names.length === 0) return new Map();
+    const pattern = `(fn )?\\b(${names.join("|")})(::<.*>)?\\(`;
+    // Nothing found is exit code 1; what is broken in another way leaves the number unknown, too.
+    const { out } = git([
+      "grep",
+      "--cached",
+      "--no-color",
+      "-h",
+      "-o",
+      "-I",
+      "-E",
+      "-e",
+      pattern,
+      "--",
+      ":(top,glob)**/*.rs",
+    ]);
+    return counted(names, out.toString("utf8").split("\n"));
+  };
+}
+
+/** In the files at hand, where there is no index to ask. */
+export function callSitesIn(texts: readonly string[]): CallSites {
+  return (names) => {
+    if (names.length === 0) return new Map();
+    const pattern = new RegExp(`(?:fn )?\\b(?:${names.join("|")})(?:::<.*>)?\\(`, "g");
+    return counted(
+      names,
+      texts.flatMap((text) => text.match(pattern) ?? []),
+    );
+  };
+}
+
+function counted(names: readonly string[], found: readonly string[]): Map<string, number> {
+  const counts = new Map(names.map((name) => [name, 0]));
+  for (const text of found) {
+    const name = /^\w+/.exec(text)?.[0] ?? "";
+    // The definition itself begins with `fn `.
+    if (!text.startsWith("fn ") && counts.has(name)) counts.set(name, counts.get(name)! + 1);
+  }
+  return counts;
+}
