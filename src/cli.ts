@@ -185,11 +185,20 @@ function buildOptions(command: Command): Command {
     .option("--release", "measure with the release profile")
     .option("--profile <name>", "measure with this cargo profile; `test` for unit tests")
     .option("--target <triple>", "build for this target")
-    .option("--target-dir <folder>", "where to build (default: mono-advise in the workspace's target folder)");
+    .option("--target-dir <folder>", "where to build (default: mono-advise in the workspace's target folder)")
+    .option(
+      "--editable <names>",
+      "whose functions count as editable: crates, or workspace, path, git, registry; separated by commas, repeatable",
+      collectNames,
+    );
 }
 
 function collect(value: string, previous: string[] = []): string[] {
   return [...previous, value];
+}
+
+function collectNames(value: string, previous: string[] = []): string[] {
+  return [...previous, ...value.split(",").map((name) => name.trim())].filter((name) => name !== "");
 }
 
 function wholeNumber(value: string): number {

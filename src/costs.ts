@@ -22,14 +22,20 @@ export interface Costs {
 export const PROFILE_NAME = "mono-advise.profile.json";
 
 export async function findCosts(graph: CrateGraph, options: CostOptions, io: Io, progress: Progress): Promise<Costs> {
+  const { editable } = options.build;
   const named = [options.llvmLines, options.ir, options.measurement].filter((each) => each !== undefined);
   if (named.length > 1)
     throw new UserError("--llvm-lines, --ir and --measurement exclude each other: name one source of costs");
+  if (options.ir !== undefined) return fromIr(graph, options.ir, io, progress, editable);
+  if (editable !== undefined && named.length > 0) {
+    throw new UserError(
+      "--editable asks anew who causes the copies, which only LLVM IR can tell: leave it out, give --ir FILE, or measure",
+    );
+  }
   if (options.llvmLines !== undefined) return fromTables(options.llvmLines, io);
-  if (options.ir !== undefined) return fromIr(graph, options.ir, io, progress);
   if (options.measurement !== undefined) return fromProfile(resolve(io.cwd, options.measurement), options.measurement);
   const beside = join(graph.package.root, PROFILE_NAME);
-  if (existsSync(beside)) return fromProfile(beside, PROFILE_NAME);
+  if (existsSync(beside) && editable === undefined) return fromProfile(beside, PROFILE_NAME);
   return fromBuild(graph, options.build);
 }
 
@@ -54,16 +60,22 @@ async function fromTables(files: readonly string[], io: Io): Promise<Costs> {
   return { profile: mergeProfiles([first!, ...rest]), costsFrom: names(files) };
 }
 
-async function fromIr(graph: CrateGraph, files: readonly string[], io: Io, progress: Progress): Promise<Costs> {
+async function fromIr(
+  graph: CrateGraph,
+  files: readonly string[],
+  io: Io,
+  progress: Progress,
+  editable: readonly string[] | undefined,
+): Promise<Costs> {
   const { readIr } = await import("./ir/read-ir.ts");
   const { groupInstances } = await import("./cost/group.ts");
-  const { readEvidence } = await import("./cost/evidence.ts");
+  const { gatherEvidence } = await import("./cost/gather-evidence.ts");
   progress("reading LLVM IR");
   const inputs = files.map((file) => (file === "-" ? { name: "stdin", stream: io.stdin } : resolve(io.cwd, file)));
   const profile = await readIr(inputs, {
     packages: graph.packages,
     group: groupInstances,
-    evidence: readEvidence,
+    evidence: gatherEvidence(editable),
     onProgress: (bytes: number) => progress(`reading LLVM IR: ${Math.round(bytes / 1e6)} MB`),
   });
   return { profile, costsFrom: names(files) };

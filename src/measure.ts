@@ -26,6 +26,8 @@ export interface MeasureOptions extends BuildOptions, BuildEvents {
   readonly pinned?: boolean | undefined;
   /** Build once more as a user does, to know what rustc's passes take. Needs a nightly. */
   readonly timePasses?: boolean | undefined;
+  /** Crates or owners whose functions count as editable, instead of the default. */
+  readonly editable?: readonly string[] | undefined;
   /** Bytes of IR read so far. */
   readonly onRead?: ((bytes: number) => void) | undefined;
   /** Called once, before cargo starts, with the reason in a few words: `src/lib.rs changed`. */
@@ -76,15 +78,15 @@ async function build(
       ? { files: [], variables: [] }
       : collectInputs(graph, prepared, ir.messages, options.env, since);
     const record: MeasurementRecord = { formatVersion: 1, key, inputs };
-    const [{ readIr }, { groupInstances }, { readEvidence }] = await Promise.all([
+    const [{ readIr }, { groupInstances }, { gatherEvidence }] = await Promise.all([
       import("./ir/read-ir.ts"),
       import("./cost/group.ts"),
-      import("./cost/evidence.ts"),
+      import("./cost/gather-evidence.ts"),
     ]);
     const read = await readIr([ir.file], {
       packages: graph.packages,
       group: groupInstances,
-      evidence: readEvidence,
+      evidence: gatherEvidence(options.editable),
       onProgress: (bytes) => {
         options.signal?.throwIfAborted();
         options.onRead?.(bytes);
@@ -129,11 +131,17 @@ async function savedProfile(
     const { readProfile } = await import("./ir/profile-file.ts");
     const profile = await readProfile(file, { crate: graph.target.crateName });
     if (profile.build?.fingerprint !== fingerprintOf(record)) return "the saved profile is of another run";
+    if (profile.causes === undefined) return "who causes the copies was not measured before";
+    if (!sameNames(profile.causes.asked, options.editable)) return "other crates count as editable now";
     return options.timePasses && !profile.timePasses ? "what the passes take was not measured before" : profile;
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;
   }
+}
+
+function sameNames(before: readonly string[] | undefined, now: readonly string[] | undefined): boolean {
+  return JSON.stringify(before) === JSON.stringify(now && [...new Set(now)].sort());
 }
 
 function profileFile(graph: CrateGraph, prepared: PreparedBuild, name?: string): string {

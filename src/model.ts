@@ -218,6 +218,8 @@ export interface FunctionCost {
 
 /** Who makes the compiler create the copies, by dominators in the graph of calls, references and vtables. Functions are indexes in `Profile.functions`. */
 export interface Causes {
+  /** Crates or owners that the user named as editable, in order; absent for the default. */
+  readonly asked?: readonly string[];
   /** Crates whose functions count as editable, in order of name. */
   readonly editable: readonly string[];
   /** All lines by the nearest function that can be edited, itself included; shared are those that have several, or none. */

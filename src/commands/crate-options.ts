@@ -23,6 +23,7 @@ export interface CrateOptions {
   readonly profile?: string;
   readonly target?: string;
   readonly targetDir?: string;
+  readonly editable?: readonly string[];
   readonly quiet?: boolean;
   readonly color: ColourChoice;
 }
@@ -50,6 +51,7 @@ export function measureOptions(options: CrateOptions, io: Io, progress: Progress
     targetDir: options.targetDir && resolve(io.cwd, options.targetDir),
     release: options.release,
     profile: options.profile,
+    editable: options.editable,
     env: io.env,
     colour: colours(options.color, io.env, io.stderr),
     onBuild: (why) => {

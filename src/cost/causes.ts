@@ -60,6 +60,7 @@ export function findCauses(
   const { ownLines, owned } = attribution;
   return {
     causes: {
+      ...(asked === undefined ? {} : { asked: [...new Set(asked)].sort() }),
       editable: [...crates].sort(),
       covered: attribution.covered,
       ...describeCauses({

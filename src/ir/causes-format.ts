@@ -37,6 +37,7 @@ const causedRow = z
 export const causesFormat = {
   causes: z
     .object({
+      asked: z.array(z.string()).optional().describe("what --editable said"),
       editable: z.array(z.string()),
       covered: z.object({ generic: count, nonGeneric: count, shared: count }),
     })

@@ -11,9 +11,9 @@ type SiteRow = FunctionRow[5][number];
 /** Nothing when no causes were looked for. */
 export function encodeCauses(causes: Causes | undefined, functions: readonly FunctionCost[]): CausesPart {
   if (causes === undefined) return {};
-  const { editable, covered } = causes;
+  const { asked, editable, covered } = causes;
   return {
-    causes: { editable: [...editable], covered },
+    causes: { ...(asked === undefined ? {} : { asked: [...asked] }), editable: [...editable], covered },
     causedLines: functions.flatMap(({ causedLines }, index): [number, number][] =>
       causedLines === undefined ? [] : [[index, causedLines]],
     ),
@@ -45,7 +45,9 @@ export function decodeCauses(
   return {
     functions: decoded,
     causes: {
-      ...causes,
+      ...(causes.asked === undefined ? {} : { asked: causes.asked }),
+      editable: causes.editable,
+      covered: causes.covered,
       functions: causingFunctions.map(
         ([index, ownLines, copies, lines, callees, sites, ownedBy, removes]): FunctionCauses => ({
           function: check(index),
