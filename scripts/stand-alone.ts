@@ -30,6 +30,8 @@ function withoutTests(manifest: string): string {
   );
   const kept = tables.filter((_, index) => !dropped[index]).join("");
   // Features may name features of what only tests need.
-  const names = dropped.flatMap((each) => (each?.[1] === "dev-dependencies" && each[2] ? [each[2]] : []));
+  const names = dropped
+    .flatMap((each) => (each?.[1] === "dev-dependencies" && each[2] ? [each[2]] : []))
+    .filter((name) => !kept.includes(`dependencies.${name}]`));
   return names.reduce((text, name) => text.replaceAll(new RegExp(`^ *"${name}\\??/[^"]*",?\\n`, "gm"), ""), kept);
 }

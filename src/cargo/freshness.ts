@@ -65,9 +65,8 @@ export function whyStale(
   if (old.rustc !== key.rustc) return `the compiler was ${firstLine(old.rustc)}, now it is ${firstLine(key.rustc)}`;
   if (old.triple !== key.triple) return `it was for ${old.triple}, now it is for ${key.triple}`;
   if (old.profile !== key.profile) return `the profile was ${old.profile}, now it is ${key.profile}`;
-  if (!same(old.features, key.features))
-    return `the features were ${list(old.features)}, now they are ${list(key.features)}`;
-  if (!same(old.flags, key.flags)) return `the flags were ${list(old.flags)}, now they are ${list(key.flags)}`;
+  if (!same(old.features, key.features)) return `the features changed: ${change(old.features, key.features)}`;
+  if (!same(old.flags, key.flags)) return `the flags changed: ${change(old.flags, key.flags)}`;
   if (!same(old.variables, key.variables)) return "cargo's settings in the environment have changed";
   if (old.lock !== key.lock) return "Cargo.lock has changed";
   const changed = record.inputs.files.filter(([file, hash]) => hash === null || hashOf(file) !== hash);
@@ -84,8 +83,12 @@ function same(a: readonly string[], b: readonly string[]): boolean {
   return a.join("\0") === b.join("\0");
 }
 
-function list(values: readonly string[]): string {
-  return values.length > 0 ? values.join(" ") : "none";
+/** `now with a b, without c`. */
+function change(old: readonly string[], now: readonly string[]): string {
+  const added = now.filter((each) => !old.includes(each)).join(" ");
+  const removed = old.filter((each) => !now.includes(each)).join(" ");
+  const parts = [added && `now with ${added}`, removed && `without ${removed}`].filter(Boolean);
+  return parts.join(", ") || "another order";
 }
 
 function firstLine(text: string): string {
