@@ -1,0 +1,68 @@
+// Time of `mono-advise check` for a commit to a real crate, as a ratio to `node -e 0`, and of `check --all` to `ast-grep run`.
+//
+//   npm run bench:check -- CRATE [RUNS]
+//
+// CRATE is copied into a scratch repository; nothing is written to it.
+import { execFileSync } from "node:child_process";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { measureCommand } from "./measure-command.ts";
+
+const [crate, runs = "7"] = process.argv.slice(2);
+if (crate === undefined) throw new Error("usage: npm run bench:check -- CRATE [RUNS]");
+const bin = join(import.meta.dirname, "..", "dist", "bin.js");
+if (!existsSync(bin)) throw new Error("there is no dist/bin.js: npm run build");
+
+/** Passes every rule, so that the program ends with 0; long enough to be analysed. */
+const ADDED = `
+pub fn bench_describe<T: std::fmt::Debug>(value: &T, lines: &mut Vec<String>) {
+    let text = format!("{value:?}");
+    lines.push(text);
+}
+`;
+
+const root = mkdtempSync(join(tmpdir(), "mono-advise-bench-"));
+const git = (...args: string[]) =>
+  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], { cwd: root, stdio: "pipe" });
+const options = { cwd: root, runs: Number(runs) };
+try {
+  cpSync(resolve(crate, "src"), join(root, "src"), { recursive: true });
+  cpSync(resolve(crate, "Cargo.toml"), join(root, "Cargo.toml"));
+  git("init", "-q");
+  git("add", ".");
+  git("commit", "-q", "-m", "before");
+  const node = await measureCommand(process.execPath, ["-e", "0"], options);
+  console.log(`node -e 0                ${ms(node.wall)}`);
+  const files = rustFiles(join(root, "src")).sort((a, b) => b.size - a.size);
+  const median = files[Math.floor(files.length / 2)]!;
+  await staged("one file of median size", [median]);
+  await staged("the files 10 to 20 by size", files.slice(9, 20));
+  const all = await measureCommand(process.execPath, [bin, "check", "--all", "--update-baseline"], options);
+  console.log(`check --all              ${ms(all.wall)}`);
+
+  async function staged(what: string, chosen: readonly { readonly path: string; readonly size: number }[]) {
+    git("reset", "-q", "--hard");
+    for (const { path } of chosen) appendFileSync(path, ADDED);
+    git("add", ".");
+    const check = await measureCommand(process.execPath, [bin, "check"], options);
+    const bytes = chosen.reduce((sum, { size }) => sum + size, 0);
+    console.log(
+      `check                    ${ms(check.wall)}  ${(check.wall / node.wall).toFixed(1)} × node: ${what}, ${Math.round(bytes / 1024)} KB`,
+    );
+  }
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+
+function rustFiles(folder: string): { readonly path: string; readonly size: number }[] {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".rs"))
+    .map((entry) => join(entry.parentPath, entry.name));
+  return paths.map((path) => ({ path, size: statSync(path).size }));
+}
+
+function ms(wall: number): string {
+  return `${wall.toFixed(0).padStart(6)} ms`;
+}
