@@ -1,6 +1,16 @@
 // The pipeline on one page: what was measured and what the sources say → candidates → findings → report.
 import { joinCosts } from "./join.ts";
-import type { Candidate, CrateGraph, FamilyCost, Finding, Notice, Profile, Report, Rule } from "./model.ts";
+import type {
+  Candidate,
+  CrateGraph,
+  FamilyCost,
+  Finding,
+  FunctionCost,
+  Notice,
+  Profile,
+  Report,
+  Rule,
+} from "./model.ts";
 import { rank, savedTogether } from "./rank.ts";
 import { reportedCauses } from "./reported-causes.ts";
 import { chooseOne } from "./rule/choose-one.ts";
@@ -11,6 +21,7 @@ import { whySilent } from "./rule/why-silent.ts";
 import { analyse } from "./source/analyse.ts";
 import type { FunctionSource, PackageIndex } from "./source/index-types.ts";
 import { sourceIndexes } from "./sources.ts";
+import { weigher } from "./weigh.ts";
 import { withoutAdvice } from "./without-advice.ts";
 
 export interface AdviseInput {
@@ -44,10 +55,12 @@ export function advise(input: AdviseInput): Report {
       (cost === undefined || cost.lines + cost.closureLines >= floor),
   );
   progress(`analysing ${worth.length} generic functions`);
-  const candidates = worth.map(({ source, cost }): Candidate => {
+  const weigh = profile && weigher(profile);
+  const candidates = worth.map(({ source, cost, rows }): Candidate => {
     const index = sources.lookup(source.module[0] ?? "");
     const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup);
-    return cost === undefined ? { function: analysed } : { function: analysed, cost };
+    if (cost === undefined || weigh === undefined) return { function: analysed };
+    return { ...weigh(analysed, rows ?? []), cost };
   });
   const threshold: Threshold = {
     ...input.threshold,
@@ -91,6 +104,7 @@ function answer(rules: readonly Rule[], candidate: Candidate, threshold: Thresho
 interface Costed {
   readonly source: FunctionSource;
   readonly cost?: FamilyCost;
+  readonly rows?: readonly FunctionCost[];
 }
 
 function everyFunction(indexes: readonly PackageIndex[]): Costed[] {

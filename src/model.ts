@@ -131,6 +131,15 @@ export type RegionKind =
   | "before-callback"
   | "after-callback";
 
+/** What the IR says of a region: lines of all copies together, those of closures in it included. */
+export interface RegionMeasure {
+  readonly lines: number;
+  /** Of `lines`, those whose IR is the same in nearly all copies, or differs only by what moving them takes away. */
+  readonly movableLines: number;
+  /** Lines of code nobody can edit that is compiled for the region alone. */
+  readonly causedLines: number;
+}
+
 /** Whole statements that could leave a generic function. */
 export interface Region {
   readonly kind: RegionKind;
@@ -146,6 +155,8 @@ export interface Region {
   readonly unknowns: readonly string[];
   /** Parameters that the helper still needs, when it only loses some of them. */
   readonly keeps?: readonly string[];
+  /** Absent when nothing was measured, or no IR was made for it. */
+  readonly measured?: RegionMeasure;
   /** In a few words what the region is or does, when that helps: `panic!`, `tracing::debug!`, `closure passed to map_err`. */
   readonly label?: string;
 }
@@ -157,6 +168,15 @@ export interface SourceLine {
   readonly dependence?: Dependence;
   /** Why it depends, in a few words: `calls C::execute`. */
   readonly reason?: string;
+  /** What was measured of it, where IR was made for it. */
+  readonly ir?: SourceLineMeasure;
+}
+
+/** IR of a source line; `perCopy` lines on average, closures on the line included. */
+export interface SourceLineMeasure {
+  readonly perCopy: number;
+  readonly same: "same" | "but-for-offsets" | "differs";
+  readonly reason?: DifferenceReason;
 }
 
 /** A function item that is generic for the compiler, with everything the rules ask of its source. */
@@ -452,6 +472,8 @@ export interface FamilyCost {
 export interface Candidate {
   readonly function: GenericFunction;
   readonly cost?: FamilyCost;
+  /** How many different bodies the copies have, where that was measured. */
+  readonly distinctBodies?: number;
 }
 
 export type UnjoinedReason = "std" | "dependency-without-source" | "macro" | "generated" | "unknown";
@@ -500,6 +522,7 @@ export interface Finding {
   readonly confidence: Confidence;
   readonly function: GenericFunction;
   readonly cost?: FamilyCost;
+  readonly distinctBodies?: number;
   readonly regions: readonly Region[];
   readonly message: string;
   /** What the rule says to do, in a few words for a table: `move 5 regions to a non-generic helper`. */
@@ -577,6 +600,41 @@ export interface ReportedCause extends NamedFunction {
   readonly removes?: number;
   /** The most lines first. */
   readonly sites: readonly (Pick<CausingSite, "file" | "line" | "lines"> & { readonly callees: readonly string[] })[];
+}
+
+/** All that a profile knows of one function, or of a row that nobody can edit. */
+export interface Why extends NamedFunction, CopiesAndLines {
+  readonly kind: CostKind;
+  /** Of the whole profile. */
+  readonly totalLines: number;
+  /** Whether somebody can edit it; absent when no causes were measured. */
+  readonly editable?: boolean;
+  /** Closures in it. */
+  readonly closures: CopiesAndLines;
+  /** Who causes its copies, the most lines first; not all of them. */
+  readonly ownedBy: readonly NamedOwner[];
+  /** What no function owns alone. */
+  readonly shared?: CopiesAndLines;
+  /** What it causes; absent for what nobody can edit, and for functions that cause next to nothing. */
+  readonly causes?: Pick<FunctionCauses, "ownLines" | "owned" | "removes"> & {
+    readonly callees: readonly NamedShare[];
+    readonly sites: readonly (Omit<CausingSite, "callees"> & { readonly callees: readonly NamedShare[] })[];
+  };
+  readonly instances: readonly Instance[];
+  readonly distinctBodies?: number;
+  readonly distinctBodiesIgnoringOffsets?: number;
+  readonly sourceLines?: readonly (SourceLineEvidence & { readonly text?: string })[];
+  /** Other functions of that name, the most lines first. */
+  readonly others: readonly NamedShare[];
+}
+
+export interface NamedShare extends NamedFunction, CopiesAndLines {}
+
+export interface NamedOwner extends NamedShare {
+  /** Lines of the owner's file that lead there. */
+  readonly sites: readonly number[];
+  /** The function whose closure the copies are made with. */
+  readonly definedIn?: string;
 }
 
 /** Everything a reporter may print. */

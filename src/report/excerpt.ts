@@ -1,5 +1,5 @@
 // The lines of a function that a finding is about, with a mark beside each.
-import type { Finding, Region, SourceLine } from "../model.ts";
+import type { DifferenceReason, Finding, Region, SourceLine } from "../model.ts";
 
 /** More than this is no excerpt any longer. */
 const MOST_LINES = 44;
@@ -16,22 +16,49 @@ export function excerpt(finding: Finding): string {
   const shown = chosen(finding);
   const width = String(finding.function.span.endLine).length;
   const indent = commonIndent(lines.filter((line) => shown.has(line.line)));
-  const printed: string[] = [];
+  const measured = lines.some((line) => line.ir !== undefined);
+  const printed: string[] = measured ? [`${" ".repeat(width)}  ${HEAD}`] : [];
   let last = 0;
   for (const line of lines) {
     if (!shown.has(line.line)) continue;
     if (last !== 0 && line.line > last + 1) printed.push(`${" ".repeat(width)}     …`);
-    printed.push(row(line, finding, width, indent));
+    printed.push(row(line, finding, width, indent, measured));
     last = line.line;
   }
   return printed.join("\n");
 }
 
-function row(line: SourceLine, { regions, function: item }: Finding, width: number, indent: number): string {
+/** What stands in front of the marks; only where IR was measured. */
+const HEAD = "IR/copy";
+
+const REASONS: Readonly<Record<DifferenceReason, string>> = {
+  "twin-callee": "calls a copy of its own, with the same body",
+  "line-count": "another number of IR lines",
+  "type-argument": "calls a function with the type as argument",
+  "own-closure": "uses a closure in this function",
+  representation: "value in a register in one copy, in memory in another",
+  "trait-method": "trait method of the type",
+  "field-offset": "field offset depends on the type",
+  "size-or-align": "size or alignment of the type",
+  vtable: "vtable of the type",
+  constant: "another constant",
+  "data-flow": "other values or jumps",
+  other: "differs",
+};
+
+function row(
+  line: SourceLine,
+  { regions, function: item }: Finding,
+  width: number,
+  indent: number,
+  measured: boolean,
+): string {
   const mark = line.line <= item.bodyLines[0] && item.bodyLines[0] < item.bodyLines[1] ? " " : markOf(line, regions);
   const text = line.text.trimEnd().slice(indent);
-  const reason = mark === "~" && line.reason !== undefined ? `   ← ${shorten(line.reason)}` : "";
-  return `${String(line.line).padStart(width)}  ${mark}  ${text}${reason}`.trimEnd();
+  const why = line.reason ?? (line.ir?.reason && REASONS[line.ir.reason]);
+  const reason = mark === "~" && why !== undefined ? `   ← ${shorten(why)}` : "";
+  const weight = measured ? `${String(line.ir?.perCopy ?? "").padStart(HEAD.length)}  ` : "";
+  return `${String(line.line).padStart(width)}  ${weight}${mark}  ${text}${reason}`.trimEnd();
 }
 
 function markOf(line: SourceLine, regions: readonly Region[]): string {

@@ -41,10 +41,14 @@ function costSentence(finding: Finding): string {
     cost.closureCopies > 0
       ? `, and ${counted(cost.closureCopies, "copy", "copies")} of the closures in it with ${grouped(cost.closureLines)} lines`
       : "";
+  const bodies =
+    finding.distinctBodies === undefined || cost.copies < 2
+      ? ""
+      : ` The copies have ${counted(finding.distinctBodies, "distinct body", "distinct bodies")}.`;
   const types = cost.instances?.filter((instance) => instance.typeArguments !== undefined).slice(0, 2) ?? [];
   const examples = types.map((instance) => `${codeSpan(instance.typeArguments ?? "")} (${grouped(instance.lines)})`);
   const largest = examples.length > 0 ? ` Largest copies: ${examples.join(", ")}.` : "";
-  return `${own}${closures}.${largest}`;
+  return `${own}${closures}.${bodies}${largest}`;
 }
 
 function unknownSentence(finding: Finding): string {

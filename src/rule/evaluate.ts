@@ -2,6 +2,7 @@
 import type { Candidate, FamilyCost, Finding, Forecast, GenericFunction, Region, Rule, Severity } from "../model.ts";
 import { cautionsFor } from "./cautions.ts";
 import { holds } from "./conditions.ts";
+import { confidence, contradicted } from "./confidence.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { forecast } from "./forecast.ts";
 import { COST_FACTS, familyLines, knownFacts, movedLines } from "./known-facts.ts";
@@ -61,7 +62,9 @@ function payingRegions(
   candidate: Candidate & { readonly cost: FamilyCost },
 ): readonly Region[] | undefined {
   if (rule.regions.length === 0) return [];
-  const found = candidate.function.regions.filter((region) => rule.regions.includes(region.kind));
+  const found = candidate.function.regions.filter(
+    (region) => rule.regions.includes(region.kind) && !contradicted(candidate, region),
+  );
   if (found.length === 0) return rule.regions.includes("whole-body") ? [wholeBody(candidate.function)] : undefined;
   const alone = found.map((region) => forecast(rule.forecast, candidate, [region])?.savedLines ?? 1);
   const least = Math.max(1, LEAST_PART * Math.max(...alone));
@@ -91,10 +94,10 @@ function finding(
     rule: rule.id,
     technique: rule.technique,
     severity: severityFor(rule, candidate),
-    // Only the comparison of copies in the IR can prove more; a table of costs says nothing of which lines are the same.
-    confidence: "syntactic",
+    confidence: confidence(candidate, regions),
     function: fn,
     ...(cost && { cost }),
+    ...(candidate.distinctBodies !== undefined && { distinctBodies: candidate.distinctBodies }),
     regions,
     message: fillMessage(cost ? rule.message : rule.messageWithoutCosts, values),
     remedy: fillMessage(rule.remedy, values),

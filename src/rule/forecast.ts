@@ -1,5 +1,5 @@
 // How many lines of unoptimized LLVM IR a change would save, by the arithmetic and the constants that were measured for each remedy.
-import type { Candidate, FamilyCost, Forecast, ForecastModel, Region } from "../model.ts";
+import type { Candidate, FamilyCost, Forecast, ForecastModel, Region, RegionMeasure } from "../model.ts";
 import { codeShare } from "./code-share.ts";
 import { familyLines } from "./known-facts.ts";
 import {
@@ -21,11 +21,14 @@ interface Split {
   readonly keeps: number;
   /** What is kept, in a few words. */
   readonly kept: string;
+  /** Of `now`, what stands elsewhere and is compiled for these lines alone. */
+  readonly caused?: number;
 }
 
 /**
  * saved = copies × now − (copies × keeps + once). Negative when the change costs more than it saves; undefined where the model
- * makes no promise. Until the IR of the copies was compared line by line, lines of code are the measure of what moves.
+ * makes no promise. Where the IR of
+ * the copies was compared line by line, it says how much moves; else lines of code do.
  */
 export function forecast(
   model: ForecastModel,
@@ -41,7 +44,7 @@ export function forecast(
   const times = remaining === 1 ? "once" : `in ${words(remaining)} copies, if the parameters vary independently`;
   return {
     savedLines: Math.round(now) - then - remaining * once,
-    arithmetic: `${words(now)} lines in ${words(copies)} copies now; then ${kept}${words(once)} ${times}`,
+    arithmetic: `${words(now)} lines in ${words(copies)} copies now${elsewhere(split, copies)}; then ${kept}${words(once)} ${times}`,
   };
 }
 
@@ -57,8 +60,19 @@ function splitBy(
     case "none":
       return undefined;
     case "outlined-region": {
-      const once = now * codeShare(fn, regions);
       const calls = regions.reduce((sum, region) => sum + callLines(fn, region), 0);
+      const weighed = measuredLines(regions);
+      if (weighed !== undefined) {
+        const [caused, moves] = [weighed.causedLines / cost.copies, weighed.movableLines / cost.copies];
+        return {
+          now: now + caused,
+          once: moves + caused,
+          keeps: now - moves + calls,
+          kept: "what stays generic",
+          caused,
+        };
+      }
+      const once = now * codeShare(fn, regions);
       const keeps = Math.max(now - once + calls, remainingAtLeast(fn, regions));
       return { now, once, keeps, kept: "what stays generic" };
     }
@@ -81,6 +95,26 @@ function splitBy(
       return { now: hoisted * each, once: hoisted * each, keeps: 0, kept: "" };
     }
   }
+}
+
+/** Sums over the regions; undefined unless all of them were measured. */
+function measuredLines(regions: readonly Region[]): RegionMeasure | undefined {
+  let sum: RegionMeasure = { lines: 0, movableLines: 0, causedLines: 0 };
+  for (const { measured } of regions) {
+    if (measured === undefined) return undefined;
+    sum = {
+      lines: sum.lines + measured.lines,
+      movableLines: sum.movableLines + measured.movableLines,
+      causedLines: sum.causedLines + measured.causedLines,
+    };
+  }
+  return regions.length === 0 ? undefined : sum;
+}
+
+function elsewhere({ caused }: Split, copies: number): string {
+  return caused !== undefined && caused >= 1
+    ? `, ${words(copies * caused)} of them in code made for these lines alone`
+    : "";
 }
 
 /** With k of n parameters erased, about the (n − k)/n-th power of the copies is left: the parameters are taken to vary alike. */

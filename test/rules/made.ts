@@ -49,6 +49,9 @@ export function madeFunction(parts: Partial<GenericFunction>): GenericFunction {
 /** Ten copies of a hundred lines. */
 export const tenCopies: FamilyCost = { copies: 10, lines: 1000, closureCopies: 0, closureLines: 0 };
 
-export function madeCandidate(parts: Partial<GenericFunction>, cost: FamilyCost = tenCopies): Required<Candidate> {
+export function madeCandidate(
+  parts: Partial<GenericFunction>,
+  cost: FamilyCost = tenCopies,
+): Candidate & { readonly cost: FamilyCost } {
   return { function: madeFunction(parts), cost };
 }

@@ -1,0 +1,103 @@
+// Evidence of the copies laid over the regions that the source analysis proposes: how much IR lies in each, and whether it is the same.
+import type {
+  CausingSite,
+  DifferenceReason,
+  FunctionCost,
+  GenericFunction,
+  Region,
+  SourceLine,
+  SourceLineMeasure,
+} from "../model.ts";
+
+/** A line is the same when it is in this share of the copies; between 0.7 and 1 the agreement with landed refactors changes by 0.01. */
+const SAME_SHARE = 0.95;
+
+/** Differences that go with the move: the callee follows, a field is passed, a closure is no longer nested. */
+const FOLLOWS: ReadonlySet<DifferenceReason> = new Set([
+  "twin-callee",
+  "own-closure",
+  "line-count",
+  "field-offset",
+  "data-flow",
+  "constant",
+]);
+
+interface LineWeight {
+  lines: number;
+  same: number;
+  butForOffsets: number;
+  movable: number;
+  inClosures: number;
+  reason?: DifferenceReason;
+}
+
+/**
+ * The function with its source lines and regions measured; as it was when there is no evidence.
+ * @param rows what was measured of it: itself and the closures in it
+ * @param sites lines of the function that make the compiler create code elsewhere
+ */
+export function weighRegions(
+  fn: GenericFunction,
+  rows: readonly FunctionCost[],
+  sites: readonly CausingSite[],
+): GenericFunction {
+  const weights = lineWeights(fn, rows);
+  if (weights.size === 0) return fn;
+  const copies = Math.max(1, ...rows.filter((row) => row.kind !== "closure").map((row) => row.copies));
+  return {
+    ...fn,
+    source: fn.source.map((line) => measuredLine(line, weights.get(line.line), copies)),
+    regions: fn.regions.map((region) => measuredRegion(region, weights, sites)),
+  };
+}
+
+function lineWeights(fn: GenericFunction, rows: readonly FunctionCost[]): Map<number, LineWeight> {
+  const weights = new Map<number, LineWeight>();
+  for (const row of rows) {
+    if (row.place !== undefined && row.place.file !== fn.span.file) continue;
+    for (const { line, lines, same, sameIgnoringOffsets, reason } of row.evidence?.sourceLines ?? []) {
+      const weight = weights.get(line) ?? { lines: 0, same: 0, butForOffsets: 0, movable: 0, inClosures: 0 };
+      const enough = SAME_SHARE * row.copies;
+      weight.lines += lines;
+      if (same >= enough) weight.same += lines;
+      if (sameIgnoringOffsets >= enough) weight.butForOffsets += lines;
+      if (sameIgnoringOffsets >= enough || (reason !== undefined && FOLLOWS.has(reason))) weight.movable += lines;
+      else if (reason !== undefined) weight.reason ??= reason;
+      if (row.kind === "closure") weight.inClosures += lines;
+      weights.set(line, weight);
+    }
+  }
+  return weights;
+}
+
+function measuredLine(line: SourceLine, weight: LineWeight | undefined, copies: number): SourceLine {
+  if (weight === undefined || weight.lines === 0) return line;
+  const most = SAME_SHARE * weight.lines;
+  const same: SourceLineMeasure["same"] =
+    weight.same >= most ? "same" : weight.butForOffsets >= most ? "but-for-offsets" : "differs";
+  const perCopy = Math.round(weight.lines / copies);
+  return { ...line, ir: { perCopy, same, ...(same === "differs" && weight.reason && { reason: weight.reason }) } };
+}
+
+function measuredRegion(
+  region: Region,
+  weights: ReadonlyMap<number, LineWeight>,
+  sites: readonly CausingSite[],
+): Region {
+  const [first, last] = region.lines;
+  let lines = 0;
+  let movableLines = 0;
+  let inClosures = 0;
+  for (let line = first; line <= last; line++) {
+    const weight = weights.get(line);
+    lines += weight?.lines ?? 0;
+    movableLines += weight?.movable ?? 0;
+    inClosures += weight?.inClosures ?? 0;
+  }
+  if (lines === 0) return region;
+  const caused = sites
+    .filter((site) => site.file === undefined && first <= site.line && site.line <= last)
+    .reduce((sum, site) => sum + site.lines, 0);
+  // What a line causes counts the closures in it; they are in `lines` already.
+  return { ...region, measured: { lines, movableLines, causedLines: Math.max(0, caused - inClosures) } };
+}

@@ -1,0 +1,28 @@
+// How sure an advice is: what the copies' IR says of the lines that the source analysis wants to move.
+import type { Candidate, Confidence, Region } from "../model.ts";
+
+/** False "same" with 2 copies is 7.6 % of the lines, with 5 copies 1.9 %, with 10 0.9 % (ty_python_semantic, rustc 1.95). */
+const PROOF = 10;
+/** From this share of movable lines on, syntax and measurement agree. */
+const AGREE = 0.8;
+/** Below this share the measurement contradicts the syntax. */
+const DISAGREE = 0.5;
+
+/** `measured`: enough copies, and their IR agrees; `hint`: few copies, or it does not quite; `syntactic`: there is no IR to compare. */
+export function confidence({ cost }: Candidate, regions: readonly Region[]): Confidence {
+  const measures = regions.flatMap((region) => region.measured ?? []);
+  if (cost === undefined || regions.length === 0 || measures.length < regions.length) return "syntactic";
+  const lines = measures.reduce((sum, measure) => sum + measure.lines, 0);
+  const movable = measures.reduce((sum, measure) => sum + measure.movableLines, 0);
+  return cost.copies >= PROOF && movable >= AGREE * lines ? "measured" : "hint";
+}
+
+/** Enough copies were compared, and most of the region's IR needs the type argument: it is not advised. */
+export function contradicted({ cost }: Candidate, { measured }: Region): boolean {
+  return (
+    cost !== undefined &&
+    cost.copies >= PROOF &&
+    measured !== undefined &&
+    measured.movableLines < DISAGREE * measured.lines
+  );
+}

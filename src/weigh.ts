@@ -1,0 +1,28 @@
+// Lays the evidence of a profile over the functions that were analysed: what each region weighs, and whether its copies agree.
+import { weighRegions } from "./cost/weigh-regions.ts";
+import type { Candidate, CausingSite, FunctionCost, GenericFunction, Profile } from "./model.ts";
+
+/** A function and its rows as a candidate; nothing is added where the profile has no evidence. */
+export function weigher(
+  profile: Profile,
+): (fn: GenericFunction, rows: readonly FunctionCost[]) => Omit<Candidate, "cost"> {
+  const sites = sitesByRow(profile);
+  return (fn, rows) => {
+    const own = rows.find((row) => row.kind !== "closure" && row.evidence !== undefined);
+    const weighed = weighRegions(
+      fn,
+      rows,
+      rows.flatMap((row) => sites.get(row) ?? []),
+    );
+    return { function: weighed, ...(own?.evidence && { distinctBodies: own.evidence.distinctBodies }) };
+  };
+}
+
+function sitesByRow({ causes, functions }: Profile): Map<FunctionCost, readonly CausingSite[]> {
+  const sites = new Map<FunctionCost, readonly CausingSite[]>();
+  for (const cause of causes?.functions ?? []) {
+    const row = functions[cause.function];
+    if (row !== undefined) sites.set(row, cause.sites);
+  }
+  return sites;
+}
