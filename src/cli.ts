@@ -78,6 +78,15 @@ function commands(io: Io, exit: (code: number) => void): Command {
       exit(await runDiff(before, after, options, io));
     });
 
+  costOptions(buildOptions(cargoOptions(program.command("why"))))
+    .description("all that was measured of one function: who causes its copies, what it causes, line by line")
+    .argument("<function>", "its path or the end of it, as reports and cargo llvm-lines print it: `Book::settle`")
+    .option("--crate <folder>", "folder of the crate, or a path inside it", ".")
+    .action(async (name: string, options: object) => {
+      const { runWhy } = await import("./commands/why.ts");
+      exit(await runWhy(name, options, io));
+    });
+
   program
     .command("check")
     .description("what the next commit adds: new or grown generic functions that a rule flags; starts no cargo")
@@ -134,15 +143,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
 }
 
 function advising(command: Command): Command {
-  return buildOptions(cargoOptions(command))
-    .optionsGroup("Costs:")
-    .option(
-      "--llvm-lines <file>",
-      "output of `cargo llvm-lines`, also pasted in Markdown; `-` for stdin; repeatable",
-      collect,
-    )
-    .option("--ir <file...>", "LLVM IR that exists already (.ll, .ll.gz); `-` for stdin")
-    .option("--measurement <file>", "a saved profile")
+  return costOptions(buildOptions(cargoOptions(command)))
     .option("--no-costs", "source only: judge every generic function of the crate")
     .optionsGroup("Report:")
     .option("-o, --output <file>", "where to write; `-` for stdout (default: mono-advise.md beside the manifest)")
@@ -157,6 +158,18 @@ function advising(command: Command): Command {
         "warning",
       ]),
     );
+}
+
+function costOptions(command: Command): Command {
+  return command
+    .optionsGroup("Costs:")
+    .option(
+      "--llvm-lines <file>",
+      "output of `cargo llvm-lines`, also pasted in Markdown; `-` for stdin; repeatable",
+      collect,
+    )
+    .option("--ir <file...>", "LLVM IR that exists already (.ll, .ll.gz); `-` for stdin")
+    .option("--measurement <file>", "a saved profile");
 }
 
 /** Cargo's own spellings for what cargo also has. */

@@ -2,7 +2,7 @@
 import type { NamedFunction, Report, ReportedCause, ReportedRow } from "../model.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
-import { packageName, shortPath } from "./place.ts";
+import { crateAndName, packageName, shortPath } from "./place.ts";
 
 const mostCauses = 3;
 const mostLines = 4;
@@ -74,7 +74,7 @@ function through({ sites, causedLines, file }: ReportedCause): string {
   return worth
     .map((site) => {
       const callee = site.callees[0];
-      const what = callee === undefined ? "" : ` → ${codeSpan(shortPath(callee), true)}`;
+      const what = callee === undefined ? "" : ` → ${codeSpan(crateAndName(callee), true)}`;
       return `${codeSpan(`${baseName(site.file ?? file ?? "")}:${site.line}`, true)}${what} ${grouped(site.lines)}`;
     })
     .join("; ");

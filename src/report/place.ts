@@ -37,6 +37,14 @@ export function shortPath(path: string): string {
   return /^[A-Z]/.test(before) || last === "{{closure}}" ? `${before}::${last}` : last;
 }
 
+/** The short path with its crate in front, where that is not the standard library: `boxcar::Vec<T>::push`. */
+export function crateAndName(path: string): string {
+  const crate = /^(?:<?&?(?:mut )?)([a-z_]\w*)::/.exec(path)?.[1];
+  const short = shortPath(path);
+  const known = crate === undefined || ["core", "alloc", "std"].includes(crate) || short.startsWith(`${crate}::`);
+  return known ? short : `${crate}::${short}`;
+}
+
 /** Segments of a path; `::` inside angle brackets does not count. */
 function splitPath(path: string): string[] {
   const parts: string[] = [];

@@ -1,0 +1,65 @@
+// `mono-advise why NAME`: everything measured about one function or row.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { discover } from "../cargo/metadata.ts";
+import { colours, palette } from "../colour.ts";
+import { findCosts } from "../costs.ts";
+import type { Io } from "../io.ts";
+import type { CrateGraph, Place } from "../model.ts";
+import { progressLine } from "../progress.ts";
+import { whyText } from "../report/why.ts";
+import { type LineOf, why } from "../why.ts";
+import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
+
+interface Options extends CrateOptions {
+  readonly crate: string;
+  readonly llvmLines?: readonly string[];
+  readonly ir?: readonly string[];
+  readonly measurement?: string;
+}
+
+export async function runWhy(name: string, given: object, io: Io): Promise<number> {
+  const options = given as Options;
+  const progress = await progressLine(io, options.quiet === true);
+  try {
+    progress("asking cargo for the packages");
+    const graph = await discover(resolve(io.cwd, options.crate), crateOptions(options, io, progress));
+    const build = measureOptions(options, io, progress);
+    const { profile } = await findCosts(graph, { ...options, build }, io, progress);
+    progress(undefined);
+    const paint = palette(colours(options.color, io.env, io.stdout));
+    io.stdout.write(whyText(why(profile, name, sourceLines(graph)), paint));
+    return 0;
+  } finally {
+    progress(undefined);
+  }
+}
+
+/** Lines of the files as they were compiled: of a file that has changed since, none. */
+function sourceLines(graph: CrateGraph): LineOf {
+  const files = new Map<string, readonly string[]>();
+  return (place, line) => {
+    const home = graph.packages.find(
+      ({ name, version }) => name === place.package.name && version === place.package.version,
+    );
+    if (home === undefined) return undefined;
+    const path = join(home.root, ...place.file.split("/"));
+    let lines = files.get(path);
+    if (lines === undefined) {
+      lines = read(path, place);
+      files.set(path, lines);
+    }
+    return lines[line - 1];
+  };
+}
+
+function read(path: string, { md5 }: Place): readonly string[] {
+  try {
+    const bytes = readFileSync(path);
+    const changed = md5 !== undefined && createHash("md5").update(bytes).digest("hex") !== md5;
+    return changed ? [] : bytes.toString("utf8").split(/\r?\n/);
+  } catch {
+    return [];
+  }
+}
