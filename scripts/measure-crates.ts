@@ -85,7 +85,7 @@ Made by \`tsx scripts/measure-crates.ts SCRATCH-FOLDER\`; the times are those of
 ${rows.join("\n")}
 
 - *compile it alone*: dependencies are built; no machine code is made.
-- *read*: from the IR to functions with places. *peak memory*: of the reading process, Node itself included (about 60 MiB).
+- *read*: from the IR to functions with places. *peak memory*: of the reading process, Node and tsx included (about 80 MiB).
 - *lines with a place*: their function's source file and line are in the IR's debug information. *in a known package*: that file is in a package of the dependency graph or in the standard library.
 - *as cargo llvm-lines*: total lines and total copies of \`cargo llvm-lines --files\` on the same IR.
 `;
