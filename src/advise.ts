@@ -1,4 +1,5 @@
 // The pipeline on one page: what was measured and what the sources say → candidates → findings → report.
+import { timeShares } from "./ir/time-shares.ts";
 import { joinCosts } from "./join.ts";
 import type {
   Candidate,
@@ -112,5 +113,13 @@ function everyFunction(indexes: readonly PackageIndex[]): Costed[] {
 }
 
 function costs(profile: Profile, from: string): NonNullable<Report["costs"]> {
-  return { from, totals: profile.totals, ...(profile.build === undefined ? {} : { build: profile.build }) };
+  const { totals, build, compiler, twins, timePasses } = profile;
+  return {
+    from,
+    totals,
+    ...(build && { build }),
+    ...(compiler !== undefined && { compiler }),
+    ...(twins && { twinLines: twins.lines }),
+    ...(timePasses && { time: timeShares(timePasses) }),
+  };
 }

@@ -56,6 +56,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .optionsGroup("Output:")
     .option("-o, --output <file>", "write the profile here too")
     .option("--again", "measure although the saved profile is still true")
+    .option("--time-passes", "also time rustc's passes, with a nightly toolchain")
     .action(async (folder: string, options: object) => {
       const { runMeasure } = await import("./commands/measure.ts");
       exit(await runMeasure(folder, options, io));
@@ -169,7 +170,8 @@ function costOptions(command: Command): Command {
       collect,
     )
     .option("--ir <file...>", "LLVM IR that exists already (.ll, .ll.gz); `-` for stdin")
-    .option("--measurement <file>", "a saved profile");
+    .option("--measurement <file>", "a saved profile")
+    .option("--time-passes <file>", "what `rustc -Ztime-passes` printed for the crate; `-` for stdin");
 }
 
 /** Cargo's own spellings for what cargo also has. */

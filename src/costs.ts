@@ -11,6 +11,8 @@ export interface CostOptions {
   readonly llvmLines?: readonly string[] | undefined;
   readonly ir?: readonly string[] | undefined;
   readonly measurement?: string | undefined;
+  /** What rustc said of its passes. */
+  readonly timePasses?: string | undefined;
   readonly build: MeasureOptions;
 }
 
@@ -22,6 +24,14 @@ export interface Costs {
 export const PROFILE_NAME = "mono-advise.profile.json";
 
 export async function findCosts(graph: CrateGraph, options: CostOptions, io: Io, progress: Progress): Promise<Costs> {
+  const costs = await findProfile(graph, options, io, progress);
+  if (options.timePasses === undefined) return costs;
+  const { parseTimePasses } = await import("./ir/time-passes.ts");
+  const timePasses = parseTimePasses(await readText(options.timePasses, io), options.timePasses);
+  return { ...costs, profile: { ...costs.profile, timePasses } };
+}
+
+async function findProfile(graph: CrateGraph, options: CostOptions, io: Io, progress: Progress): Promise<Costs> {
   const { editable } = options.build;
   const named = [options.llvmLines, options.ir, options.measurement].filter((each) => each !== undefined);
   if (named.length > 1)

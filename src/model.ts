@@ -155,7 +155,7 @@ export interface Region {
   readonly unknowns: readonly string[];
   /** Parameters that the helper still needs, when it only loses some of them. */
   readonly keeps?: readonly string[];
-  /** Absent when nothing was measured, or no IR was made for it. */
+  /** Absent when nothing was measured; zero lines when no IR was made for it. */
   readonly measured?: RegionMeasure;
   /** In a few words what the region is or does, when that helps: `panic!`, `tracing::debug!`, `closure passed to map_err`. */
   readonly label?: string;
@@ -646,6 +646,9 @@ export interface Report {
     readonly from: string;
     readonly totals: Totals;
     readonly build?: BuildSettings;
+    readonly compiler?: string;
+    /** Lines of definitions whose body is there already. */
+    readonly twinLines?: number;
     /** Where rustc's passes were timed. */
     readonly time?: TimeShares;
   };

@@ -17,6 +17,7 @@ interface Options extends CrateOptions {
   readonly llvmLines?: readonly string[];
   readonly ir?: readonly string[];
   readonly measurement?: string;
+  readonly timePasses?: string;
   readonly costs: boolean;
   readonly output?: string;
   readonly format: Format;

@@ -10,6 +10,7 @@ import { type CrateOptions, crateOptions, measureOptions } from "./crate-options
 interface Options extends CrateOptions {
   readonly output?: string;
   readonly again?: boolean;
+  readonly timePasses?: boolean;
 }
 
 export async function runMeasure(folder: string, given: object, io: Io): Promise<number> {
@@ -21,6 +22,7 @@ export async function runMeasure(folder: string, given: object, io: Io): Promise
     const { profile, file, why } = await measure(graph, {
       ...measureOptions(options, io, progress),
       again: options.again,
+      timePasses: options.timePasses,
     });
     progress(undefined);
     const written = options.output === undefined ? file : resolve(io.cwd, options.output);

@@ -94,7 +94,6 @@ function measuredRegion(
     movableLines += weight?.movable ?? 0;
     inClosures += weight?.inClosures ?? 0;
   }
-  if (lines === 0) return region;
   const caused = sites
     .filter((site) => site.file === undefined && first <= site.line && site.line <= last)
     .reduce((sum, site) => sum + site.lines, 0);

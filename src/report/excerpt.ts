@@ -14,6 +14,7 @@ export const MARKS = "`=` moves, `~` needs the type argument, `?` could not be d
 export function excerpt(finding: Finding): string {
   const lines = finding.function.source;
   const shown = chosen(finding);
+  for (const line of lines) if (!isCode(line)) shown.delete(line.line);
   const width = String(finding.function.span.endLine).length;
   const indent = commonIndent(lines.filter((line) => shown.has(line.line)));
   const measured = lines.some((line) => line.ir !== undefined);
@@ -21,11 +22,18 @@ export function excerpt(finding: Finding): string {
   let last = 0;
   for (const line of lines) {
     if (!shown.has(line.line)) continue;
-    if (last !== 0 && line.line > last + 1) printed.push(`${" ".repeat(width)}     …`);
+    const skipped = lines.filter((each) => last < each.line && each.line < line.line);
+    if (last !== 0 && skipped.some(isCode)) printed.push(`${" ".repeat(width)}     …`);
     printed.push(row(line, finding, width, indent, measured));
     last = line.line;
   }
   return printed.join("\n");
+}
+
+/** Blank lines and comments say nothing of what moves; a safety comment moves with its block. */
+function isCode({ text }: SourceLine): boolean {
+  const trimmed = text.trim();
+  return trimmed !== "" && (!trimmed.startsWith("//") || /^\/\/ *SAFETY/i.test(trimmed));
 }
 
 /** What stands in front of the marks; only where IR was measured. */
@@ -78,7 +86,7 @@ function chosen(finding: Finding): Set<number> {
     const [first, end] = region.lines;
     const all = end - first + 1 <= WHOLE_REGION;
     const wanted = source
-      .filter((each) => each.line >= first - 1 && each.line <= end + 1)
+      .filter((each) => isCode(each) && each.line >= first - 1 && each.line <= end + 1)
       .filter((each) => all || each.line < first + 6 || each.line > end - 3)
       .map((each) => each.line);
     if (shown.size > 0 && shown.size + wanted.length > MOST_LINES) continue;

@@ -1,5 +1,6 @@
 // The report as Markdown: first screen to decide from, then one section a finding, then what got no advice and why.
 import type { Report } from "../model.ts";
+import { buildTime } from "./build-time.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
 import { findingSection } from "./markdown-finding.ts";
@@ -31,7 +32,8 @@ function settings(report: Report): string {
   const parts = [target];
   const build = report.costs?.build;
   if (build !== undefined)
-    parts.push(`${build.profile} profile`, build.rustc.split("\n")[0]?.replace(/ \(.*/, "") ?? "");
+    parts.push(`${build.profile} profile`, (build.rustc.split("\n")[0] ?? "").replace(/ \(.*/, ""));
+  else if (report.costs?.compiler !== undefined) parts.push(report.costs.compiler.replace(/ \(.*/, ""));
   parts.push(report.costs === undefined ? "no costs: source only" : `costs from ${codeSpan(report.costs.from)}`);
   return parts.join(" · ");
 }
@@ -45,12 +47,17 @@ function headline(report: Report): string {
   }
   const { lines, copies, functions } = report.costs.totals;
   const measured = `**${grouped(lines)} lines** of unoptimized LLVM IR in **${counted(copies, "copy", "copies")}** of ${counted(functions, "function")}.`;
+  const time = report.costs.time === undefined ? "" : `\n\n${buildTime(report.costs.time)}`;
+  const twins =
+    report.costs.twinLines === undefined
+      ? ""
+      : ` **${percent(report.costs.twinLines, lines)}** of it repeats a body that is already there.`;
   const saved = report.savedLines ?? 0;
   if (advice === 0)
-    return `${measured} No advice: ${counted(report.judged, "generic function")} judged, none worth a change.`;
+    return `${measured}${twins} No advice: ${counted(report.judged, "generic function")} judged, none worth a change.${time}`;
   const first = report.findings.slice(0, 3).reduce((sum, finding) => sum + (finding.forecast?.savedLines ?? 0), 0);
   const share = advice > 3 && saved > 0 ? `; the first three are ${percent(first, saved)} of that` : "";
-  return `${measured} The advice below (${counted(advice, "finding")}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.`;
+  return `${measured}${twins} The advice below (${counted(advice, "finding")}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${time}`;
 }
 
 function table(report: Report, options: RenderOptions): string {
