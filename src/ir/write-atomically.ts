@@ -1,11 +1,15 @@
 // Replaces a file at once or not at all. Not write-file-atomic 7: it takes a short write, as a disk that runs full gives it, for a whole one.
 import { randomUUID } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 
 /**
  * Writes beside the file, to the disk, and renames. Rejects with the system's error; the old file is then as it was and nothing is left over.
+ * A link stays one, and what is no file (`/dev/null`, a pipe) is written to, as a rename would put a file in its place.
  */
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(target: string, text: string): Promise<void> {
+  const there = await stat(target).catch(() => undefined);
+  if (there !== undefined && !there.isFile()) return writeFile(target, text);
+  const path = there === undefined ? target : await realpath(target);
   const beside = `${path}.${randomUUID()}.tmp`;
   try {
     const file = await open(beside, "wx");
