@@ -47,7 +47,9 @@ function addUp(all: readonly FunctionCost[]): FunctionCost[] {
 
 function add(a: FunctionCost, b: FunctionCost): FunctionCost {
   const instances = [...(a.instances ?? []), ...(b.instances ?? [])].sort(byInstance).slice(0, MOST_INSTANCES);
-  const sum = { ...a, copies: a.copies + b.copies, lines: a.lines + b.lines };
+  // What the bodies of one crate have in common says nothing of two.
+  const { evidence: _, ...rest } = a;
+  const sum = { ...rest, copies: a.copies + b.copies, lines: a.lines + b.lines };
   return instances.length > 0 ? { ...sum, instances } : sum;
 }
 

@@ -25,7 +25,7 @@ export interface ReadIrOptions {
   readonly packages: readonly Package[];
   /** `groupInstances` of cost/group.ts. */
   readonly group: GroupInstances;
-  /** `readEvidence` of cost/evidence.ts: then the bodies are kept while reading, for about 4 s and 300 MB more on 586 MB of IR. */
+  /** `readEvidence` of cost/evidence.ts: then the bodies are kept while reading, for about 4 s and 160 MB more on 586 MB of IR. */
   readonly evidence?: ReadEvidence;
   /** Bytes of all inputs read so far, after unpacking. */
   readonly onProgress?: (bytes: number) => void;
