@@ -23,6 +23,9 @@ const FOLLOWS: ReadonlySet<DifferenceReason> = new Set([
 ]);
 
 interface LineWeight {
+  /** As the IR has them. */
+  placed: number;
+  /** With the part of the landing pads and the like that have no source line of their own. */
   lines: number;
   same: number;
   butForOffsets: number;
@@ -55,12 +58,16 @@ function lineWeights(fn: GenericFunction, rows: readonly FunctionCost[]): Map<nu
   const weights = new Map<number, LineWeight>();
   for (const row of rows) {
     if (row.place !== undefined && row.place.file !== fn.span.file) continue;
-    for (const { line, lines, same, sameIgnoringOffsets, reason } of row.evidence?.sourceLines ?? []) {
-      const weight = weights.get(line) ?? { lines: 0, same: 0, butForOffsets: 0, movable: 0, inClosures: 0 };
+    const sourceLines = row.evidence?.sourceLines ?? [];
+    const placedOfRow = sourceLines.reduce((sum, each) => sum + each.lines, 0);
+    for (const { line, lines: placed, same, sameIgnoringOffsets, reason } of sourceLines) {
+      const weight = weights.get(line) ?? { placed: 0, lines: 0, same: 0, butForOffsets: 0, movable: 0, inClosures: 0 };
       const enough = SAME_SHARE * row.copies;
+      const lines = (placed * row.lines) / placedOfRow;
+      weight.placed += placed;
       weight.lines += lines;
-      if (same >= enough) weight.same += lines;
-      if (sameIgnoringOffsets >= enough) weight.butForOffsets += lines;
+      if (same >= enough) weight.same += placed;
+      if (sameIgnoringOffsets >= enough) weight.butForOffsets += placed;
       if (sameIgnoringOffsets >= enough || (reason !== undefined && FOLLOWS.has(reason))) weight.movable += lines;
       else if (reason !== undefined) weight.reason ??= reason;
       if (row.kind === "closure") weight.inClosures += lines;
@@ -71,11 +78,11 @@ function lineWeights(fn: GenericFunction, rows: readonly FunctionCost[]): Map<nu
 }
 
 function measuredLine(line: SourceLine, weight: LineWeight | undefined, copies: number): SourceLine {
-  if (weight === undefined || weight.lines === 0) return line;
-  const most = SAME_SHARE * weight.lines;
+  if (weight === undefined || weight.placed === 0) return line;
+  const most = SAME_SHARE * weight.placed;
   const same: SourceLineMeasure["same"] =
     weight.same >= most ? "same" : weight.butForOffsets >= most ? "but-for-offsets" : "differs";
-  const perCopy = Math.round(weight.lines / copies);
+  const perCopy = Math.round(weight.placed / copies);
   return { ...line, ir: { perCopy, same, ...(same === "differs" && weight.reason && { reason: weight.reason }) } };
 }
 
@@ -98,5 +105,6 @@ function measuredRegion(
     .filter((site) => site.file === undefined && first <= site.line && site.line <= last)
     .reduce((sum, site) => sum + site.lines, 0);
   // What a line causes counts the closures in it; they are in `lines` already.
-  return { ...region, measured: { lines, movableLines, causedLines: Math.max(0, caused - inClosures) } };
+  const causedLines = Math.round(Math.max(0, caused - inClosures));
+  return { ...region, measured: { lines: Math.round(lines), movableLines: Math.round(movableLines), causedLines } };
 }
