@@ -11,6 +11,7 @@ import {
   DYN_REFERENCE,
   remainingAtLeast,
 } from "./measured-costs.ts";
+import { grouped } from "./message.ts";
 
 /** What a copy has now, what of it is compiled once afterwards, and what each copy keeps; lines of LLVM IR. */
 interface Split {
@@ -128,7 +129,6 @@ function closuresPerCopy(cost: FamilyCost): number {
   return cost.closureCopies / cost.copies;
 }
 
-/** Fixed locale: the same on every machine. */
 function words(lines: number): string {
-  return Math.round(lines).toLocaleString("en-US");
+  return grouped(Math.round(lines));
 }
