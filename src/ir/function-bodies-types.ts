@@ -66,7 +66,7 @@ export interface FunctionBodies {
   /** Symbols in the initial value of global g (a vtable's functions): `globalUses` from `globalStarts[g]` to `globalStarts[g + 1]`. */
   readonly globalStarts: Int32Array;
   readonly globalUses: Int32Array;
-  /** Two constants may be one: `unnamed_addr constant`, compared by content. 0 for variables, whose address is their identity. */
+  /** Two constants may be one: `unnamed_addr constant` or a vtable, compared by content. 0 for variables, whose address is their identity. */
   readonly globalMergeable: Uint8Array;
   /** Equal numbers: equal initial values, but for the symbols in them. */
   readonly globalContents: Int32Array;

@@ -15,6 +15,9 @@ const space = 0x20;
 const linkage =
   /^define (?:(?:private|internal|available_externally|linkonce|weak|linkonce_odr|weak_odr|external|hidden|protected|default|dso_local|dso_preemptable|dllexport) )*/;
 
+/** Constants without an address of their own. With full debug info rustc 1.95 leaves `unnamed_addr` out at vtables, and only there. */
+const mergeable = /^@ = (?:private |\w+ .*?\bunnamed_addr ).*?\bconstant /;
+
 /** A consumer for one input; `finish` when the pass has ended. */
 export class FunctionBodiesOfModule implements IrConsumer {
   private readonly columns: BodyColumns;
@@ -119,7 +122,7 @@ export class FunctionBodiesOfModule implements IrConsumer {
     columns.globalSymbols.push(symbol);
     columns.globalStarts.push(columns.globalUses.length);
     for (let index = 1; index < line.symbols.length; index++) columns.globalUses.push(line.symbols.get(index));
-    columns.globalMergeable.push(/^@ = \w+ .*?\bunnamed_addr\b.*?constant /.test(text) ? 1 : 0);
+    columns.globalMergeable.push(mergeable.test(text) ? 1 : 0);
     columns.globalContents.push(
       columns.contents.intern(line.text, 0, line.length, hashBytes(line.text, 0, line.length)),
     );
