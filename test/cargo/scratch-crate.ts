@@ -19,9 +19,9 @@ export function scratchFolders(): (name: string, files: Readonly<Record<string, 
   };
 }
 
-/** A manifest of edition 2021; `rest` follows the package table. */
+/** A manifest of edition 2021; `rest` follows the package table. A workspace of its own, whatever is in the folders above. */
 export function manifest(name: string, rest = ""): string {
-  return `[package]\nname = "${name}"\nversion = "1.2.3"\nedition = "2021"\n${rest}`;
+  return `[package]\nname = "${name}"\nversion = "1.2.3"\nedition = "2021"\n${rest}\n[workspace]\n`;
 }
 
 /** A generic function with two copies, of types `u8` and `u16`. */
