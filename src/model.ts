@@ -264,7 +264,7 @@ export interface FunctionCauses {
   readonly owned: CopiesAndLines;
   /** What `owned` consists of, the most lines first; not all of it. */
   readonly callees: readonly FunctionShare[];
-  /** The lines that lead there, the most lines first; not all of them. */
+  /** The lines that lead there, the most lines first. */
   readonly sites: readonly CausingSite[];
   /** Editable functions that own copies of it, the most lines first; not all of them. */
   readonly ownedBy: readonly FunctionShare[];

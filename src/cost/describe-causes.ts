@@ -7,7 +7,9 @@ import type { Families } from "./families.ts";
 import { compare } from "./order.ts";
 
 const mostShares = 8;
-const mostSites = 12;
+/** A forecast asks for every line of a region, a reader for the first. */
+const mostSites = 400;
+const mostSiteShares = 3;
 /** Of all lines: a function is named when it causes that much, a row when it has that much. */
 const functionShare = 0.0001;
 const rowShare = 0.0005;
@@ -80,7 +82,7 @@ function site(
     line: bodies.locationLines[location]!,
     copies,
     lines,
-    callees: shares(callees, 3),
+    callees: shares(callees, mostSiteShares),
   };
 }
 

@@ -18,7 +18,7 @@ export function hotRowCauses(report: Report): string {
     const key = JSON.stringify(row.causes.slice(0, mostCauses).map(({ path, file, sites }) => [path, file, sites]));
     const same = row.causes.length === 0 ? undefined : before.get(key);
     if (same === undefined) before.set(key, row);
-    const by = same === undefined ? causedBy(row, costs.totals.lines) : `the same lines as ${name(same)}`;
+    const by = same === undefined ? causedBy(row, costs.totals.lines) : `${sameAs(row, same)} as ${name(same)}`;
     return `| ${name(row)} | ${grouped(row.copies)} | ${grouped(row.lines)} | ${by} |`;
   });
   return [
@@ -26,6 +26,10 @@ export function hotRowCauses(report: Report): string {
     "A function causes a copy when nothing else that can be edited leads to it. The lines in brackets are where to act.",
     `| row | copies | lines | caused by |\n|---|--:|--:|---|\n${rows.join("\n")}`,
   ].join("\n\n");
+}
+
+function sameAs(row: ReportedRow, other: ReportedRow): string {
+  return row.sites.count === other.sites.count ? "the same lines" : "mostly the same lines";
 }
 
 function causedBy({ causes, causeCount, sites, shared, lines }: ReportedRow, whole: number): string {

@@ -10,6 +10,7 @@ type NamedSite = NonNullable<Why["causes"]>["sites"][number];
 /** Share of the copies in which a line must be the same to be marked so. */
 const sameShare = 0.95;
 const widestText = 100;
+const mostSites = 20;
 
 const REASONS: Readonly<Record<DifferenceReason, string>> = {
   "twin-callee": "calls copies of another function, which have the same body",
@@ -80,7 +81,7 @@ function causes({ causes: found, totalLines }: Why, palette: Palette): string {
   const rows = [
     `${palette.bold("Causes")} ${grouped(caused)} lines, ${percent(caused, totalLines)} of all: ${grouped(found.ownLines)} of its own and its closures, ${size(found.owned)} that nobody can edit${removed}`,
   ];
-  const sites = found.sites.filter((site) => site.lines >= caused / 100);
+  const sites = found.sites.filter((site) => site.lines >= caused / 100).slice(0, mostSites);
   if (sites.length > 0) rows.push("  by line:", ...sites.map((site) => `    ${siteName(site)}`));
   if (found.callees.length > 0)
     rows.push(
