@@ -130,6 +130,18 @@ describe("callees", () => {
     expect(classesOf(await bodiesOf(statics))).toEqual([[a], [b]]);
   });
 
+  it("through a vtable do so with full debug info, too, where rustc 1.95 writes no `unnamed_addr`", async () => {
+    const vtable = (name: string, type: string) =>
+      `@${name} = private constant <{ ptr }> <{ ptr @h3.${type} }>, align 8, !dbg !1`;
+    const uses = (type: string, global: string): MadeFunction => ({
+      symbol: `f1.${type}`,
+      body: [`2| store ptr @${global}, ptr %self`, "3| ret void"],
+    });
+    const functions = [uses("A", "vtable.0"), uses("B", "vtable.1"), stores("h3.A", 1), stores("h3.B", 1)];
+    const ir = madeIr(functions, [vtable("vtable.0", "A"), vtable("vtable.1", "B")]);
+    expect(classesOf(await bodiesOf(ir))).toContainEqual([a, b]);
+  });
+
   it("in two modules: a private constant of the same name is another one", async () => {
     const constant = (value: number) => `@vtable.0 = private unnamed_addr constant [1 x i8] c"\\0${value}"`;
     const use = (type: string): MadeFunction => ({
