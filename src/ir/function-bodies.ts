@@ -18,6 +18,9 @@ const linkage =
 /** Constants without an address of their own. With full debug info rustc 1.95 leaves `unnamed_addr` out at vtables, and only there. */
 const mergeable = /^@ = (?:private |\w+ .*?\bunnamed_addr ).*?\bconstant /;
 
+/** Private symbols that are counted through a module, and may be used in front of their definition; `alloc_…` are hashes of what they hold. */
+const privateName = /^(?:vtable|anon)\./;
+
 /** A consumer for one input; `finish` when the pass has ended. */
 export class FunctionBodiesOfModule implements IrConsumer {
   private readonly columns: BodyColumns;
@@ -113,19 +116,25 @@ export class FunctionBodiesOfModule implements IrConsumer {
     if (line.symbols.length === 0) return;
     const text = line.text.toString("latin1", 0, Math.min(line.length, 120));
     if (!/^@ = .*?\b(?:constant|global) /.test(text) || /^@ = (?:external|extern_weak) /.test(text)) return;
-    let symbol = line.symbols.get(0);
-    if (/^@ = private /.test(text) && this.symbolsBefore > symbol) {
-      const from = start + (bytes[start + 1] === 0x22 ? 2 : 1);
-      const to = from + Buffer.byteLength(columns.symbols.text(symbol));
-      symbol = columns.symbols.replace(bytes, from, to, hashBytes(bytes, from, to));
-    }
-    columns.globalSymbols.push(symbol);
+    const isPrivate = /^@ = private /.test(text);
+    columns.globalSymbols.push(isPrivate ? this.own(line.symbols.get(0)) : line.symbols.get(0));
     columns.globalStarts.push(columns.globalUses.length);
-    for (let index = 1; index < line.symbols.length; index++) columns.globalUses.push(line.symbols.get(index));
+    for (let index = 1; index < line.symbols.length; index++) {
+      const symbol = line.symbols.get(index);
+      columns.globalUses.push(privateName.test(columns.symbols.text(symbol)) ? this.own(symbol) : symbol);
+    }
     columns.globalMergeable.push(mergeable.test(text) ? 1 : 0);
     columns.globalContents.push(
       columns.contents.intern(line.text, 0, line.length, hashBytes(line.text, 0, line.length)),
     );
+  }
+
+  /** A private symbol of a module before has the same name, and is another one. */
+  private own(symbol: number): number {
+    if (symbol >= this.symbolsBefore) return symbol;
+    const { symbols } = this.columns;
+    const name = Buffer.from(symbols.text(symbol));
+    return symbols.replace(name, 0, name.length, hashBytes(name, 0, name.length));
   }
 
   /** Puts source lines in the place of metadata numbers. */

@@ -143,13 +143,17 @@ describe("callees", () => {
   });
 
   it("in two modules: a private constant of the same name is another one", async () => {
-    const constant = (value: number) => `@vtable.0 = private unnamed_addr constant [1 x i8] c"\\0${value}"`;
-    const use = (type: string): MadeFunction => ({
+    const constant = (value: number, number = 0) =>
+      `@vtable.${number} = private unnamed_addr constant [1 x i8] c"\\0${value}"`;
+    const use = (type: string, number = 0): MadeFunction => ({
       symbol: `f1.${type}`,
-      body: ["2| store ptr @vtable.0, ptr %self", "3| ret void"],
+      body: [`2| store ptr @vtable.${number}, ptr %self`, "3| ret void"],
     });
     const module = (type: string, value: number) => madeIr([use(type)], [constant(value)]);
     expect(classesOf(await bodiesOf(module("A", 1), module("B", 2), module("C", 1)))).toEqual([[a, c], [b]]);
+    const outer = "@vtable.1 = private unnamed_addr constant <{ ptr }> <{ ptr @vtable.2 }>";
+    const nested = (type: string, value: number) => madeIr([use(type, 1)], [outer, constant(value, 2)]);
+    expect(classesOf(await bodiesOf(nested("A", 1), nested("B", 2), nested("C", 1)))).toEqual([[a, c], [b]]);
   });
 });
 
