@@ -53,6 +53,7 @@ export function check(input: CheckInput): CheckResult {
   });
   const worth = worthIt(
     judged.flatMap(({ checked }) => checked.current),
+    judged.flatMap(({ checked }) => checked.functions),
     input.callSites,
     input.worthLines ?? WORTH_LINES,
   );
