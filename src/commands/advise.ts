@@ -1,12 +1,12 @@
 // `mono-advise <crate>`: find the crate and its costs, advise, render, write.
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { advise } from "../advise.ts";
-import { discover } from "../cargo/metadata.ts";
+import { discover, discoverWorkspace } from "../cargo/metadata.ts";
 import { colours, palette } from "../colour.ts";
 import { findCosts } from "../costs.ts";
 import { UserError } from "../errors.ts";
-import type { Io } from "../io.ts";
-import type { Report, Severity } from "../model.ts";
+import type { Io, Progress } from "../io.ts";
+import type { CrateGraph, Report, Severity } from "../model.ts";
 import { progressLine } from "../progress.ts";
 import { type Format, formats } from "../report/index.ts";
 import { summary } from "../report/text.ts";
@@ -24,6 +24,7 @@ interface Options extends CrateOptions {
   readonly top: number;
   readonly rules?: string;
   readonly errorOn?: Severity;
+  readonly workspace?: boolean;
 }
 
 /** The exit code; the report is written to the crate's folder, to `--output`, or to stdout. */
@@ -33,28 +34,41 @@ export async function runAdvise(folder: string, given: object, io: Io): Promise<
   try {
     const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
     progress("asking cargo for the packages");
-    const graph = await discover(resolve(io.cwd, folder), crateOptions(options, io, progress));
-    const costs = options.costs
-      ? await findCosts(graph, { ...options, build: measureOptions(options, io, progress) }, io, progress)
-      : undefined;
-    const report = advise({ graph, rules, ...(costs ?? {}), onProgress: progress });
+    const graphs = await graphsOf(resolve(io.cwd, folder), options, io, progress);
+    const reports: Report[] = [];
+    for (const graph of graphs) {
+      const build = measureOptions(options, io, progress);
+      const costs = options.costs ? await findCosts(graph, { ...options, build }, io, progress) : undefined;
+      reports.push(advise({ graph, rules, ...(costs ?? {}), onProgress: progress }));
+    }
     progress(undefined);
-    await write(report, options, graph.package.root, io);
-    return fatal(report, options.errorOn) ? 1 : 0;
+    const root = options.workspace ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;
+    await write(reports, options, join(root, "mono-advise.md"), io);
+    return reports.some((report) => fatal(report, options.errorOn)) ? 1 : 0;
   } finally {
     progress(undefined);
   }
 }
 
-async function write(report: Report, options: Options, root: string, io: Io): Promise<void> {
+async function graphsOf(folder: string, options: Options, io: Io, progress: Progress): Promise<readonly CrateGraph[]> {
+  const how = crateOptions(options, io, progress);
+  if (!options.workspace) return [await discover(folder, how)];
+  const named = [options.llvmLines, options.ir, options.measurement].some((each) => each !== undefined);
+  if (named) throw new UserError("--workspace measures every member: leave --llvm-lines, --ir and --measurement out");
+  const graphs = await discoverWorkspace(folder, how);
+  if (graphs.length === 0) throw new UserError(`no member of the workspace of ${folder} has a library or a binary`);
+  return graphs;
+}
+
+async function write(reports: readonly Report[], options: Options, beside: string, io: Io): Promise<void> {
   const toStdout = options.output === "-" || (options.output === undefined && options.format !== "markdown");
   const paint = palette(toStdout && options.format === "text" && colours(options.color, io.env, io.stdout));
-  const rendered = formats[options.format](report, { top: options.top, palette: paint });
+  const rendered = formats[options.format](reports, { top: options.top, palette: paint });
   if (toStdout) {
     io.stdout.write(rendered);
     return;
   }
-  const path = options.output === undefined ? join(root, "mono-advise.md") : resolve(io.cwd, options.output);
+  const path = options.output === undefined ? beside : resolve(io.cwd, options.output);
   const { writeAtomically } = await import("../ir/write-atomically.ts");
   try {
     await writeAtomically(path, rendered);
@@ -66,7 +80,8 @@ async function write(report: Report, options: Options, root: string, io: Io): Pr
   if (options.quiet === true) return;
   const written = relative(io.cwd, path);
   const shown = written.startsWith("..") || isAbsolute(written) ? path : written;
-  io.stdout.write(summary(report, shown, palette(colours(options.color, io.env, io.stdout))));
+  const colour = palette(colours(options.color, io.env, io.stdout));
+  io.stdout.write(reports.map((report) => summary(report, shown, colour)).join("\n"));
 }
 
 function fatal(report: Report, level: Severity | undefined): boolean {

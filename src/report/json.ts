@@ -3,10 +3,16 @@ import type { Finding, Region, RegionValue, Report } from "../model.ts";
 
 export const FORMAT_VERSION = 1;
 
-/** Pretty-printed JSON with a final line break. Files are relative to their package, always with `/`. */
-export function json(report: Report): string {
+/** Pretty-printed JSON with a final line break; several reports stand in `reports`. Files are relative to their package, always with `/`. */
+export function json(reports: readonly Report[]): string {
+  const [first, ...rest] = reports.map(reportValue);
+  const value = rest.length === 0 ? first : { formatVersion: FORMAT_VERSION, reports: [first, ...rest] };
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+function reportValue(report: Report): object {
   const totals = report.costs?.totals;
-  const value = {
+  return {
     formatVersion: FORMAT_VERSION,
     crate: { name: report.crate.name, version: report.crate.version },
     target: report.target,
@@ -25,7 +31,6 @@ export function json(report: Report): string {
     dormantRules: report.dormantRules,
     notices: report.notices,
   };
-  return `${JSON.stringify(value, null, 1)}\n`;
 }
 
 function finding(each: Finding): object {

@@ -11,7 +11,7 @@ const PROMISED = [
 
 describe("json", () => {
   it("has a format version, totals and findings with every promised field", () => {
-    const value = JSON.parse(json(report));
+    const value = JSON.parse(json([report]));
     expect(value.formatVersion).toBe(1);
     expect(value.totals).toMatchObject({ lines: 20_000, copies: 310, functions: 77, findings: 1 });
     expect(Object.keys(value.findings[0])).toEqual(expect.arrayContaining(PROMISED));
@@ -27,8 +27,14 @@ describe("json", () => {
     });
   });
 
+  it("puts the reports of a workspace side by side", () => {
+    const value = JSON.parse(json([report, withoutCosts()]));
+    expect(value.formatVersion).toBe(1);
+    expect(value.reports.map((each: { findings: unknown[] }) => each.findings.length)).toEqual([1, 1]);
+  });
+
   it("says null where nothing was measured", () => {
-    const value = JSON.parse(json(withoutCosts()));
+    const value = JSON.parse(json([withoutCosts()]));
     expect(value.costs).toBeNull();
     expect(value.totals.lines).toBeNull();
     expect(value.findings[0]).toMatchObject({ copies: null, lines: null, forecast: null });
