@@ -31,10 +31,15 @@ export function editableCrates(
   return new Set([...lines].filter(([crate, own]) => isEditable(crate, own)).map(([crate]) => crate));
 }
 
+/** The crate under advice is a member of the workspace, too. */
+function isOf(owner: Owner | undefined, name: string): boolean {
+  return owner === name || (owner === "crate" && name === "workspace");
+}
+
 function chosen(asked: readonly string[], crates: readonly string[], owners: ReadonlyMap<string, Owner>): Set<string> {
   const found = asked.flatMap((name) => {
     const wanted = name.replaceAll("-", "_");
-    const named = crates.filter((crate) => crate === wanted || owners.get(crate) === name);
+    const named = crates.filter((crate) => crate === wanted || isOf(owners.get(crate), name));
     if (named.length === 0 && ![...near, "registry", "std"].includes(name)) {
       throw new UserError(
         `no function was compiled from a crate ${name}, and no owner is called so; name crates, or workspace, path, git, registry`,

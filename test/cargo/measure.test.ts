@@ -81,6 +81,15 @@ describe("measure", () => {
       () => ({ env: plainEnv({ SET_BY_USER: "1", RUSTFLAGS: "-Cdebug-assertions=no" }), features: ["extra"] }),
       /^the flags changed: now with -Cdebug-assertions=no$/,
     ],
+    [
+      "another choice of what is editable",
+      () => ({
+        env: plainEnv({ SET_BY_USER: "1", RUSTFLAGS: "-Cdebug-assertions=no" }),
+        features: ["extra"],
+        editable: ["path"],
+      }),
+      /^other crates count as editable now$/,
+    ],
     ["nothing, but it is asked for", () => ({ again: true }), /^asked for$/],
   ])("measures anew for %s, and says so", async (_, change, why) => {
     const options = change(root);
