@@ -15,7 +15,6 @@ import type {
 import { rank, savedTogether } from "./rank.ts";
 import { reportedCauses } from "./reported-causes.ts";
 import { chooseOne } from "./rule/choose-one.ts";
-import { dormantRules } from "./rule/dormant.ts";
 import { evaluate } from "./rule/evaluate.ts";
 import type { Threshold } from "./rule/threshold.ts";
 import { whySilent } from "./rule/why-silent.ts";
@@ -59,7 +58,9 @@ export function advise(input: AdviseInput): Report {
   const weigh = profile && weigher(profile);
   const candidates = worth.map(({ source, cost, rows }): Candidate => {
     const index = sources.lookup(source.module[0] ?? "");
-    const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup);
+    const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup, {
+      measured: cost !== undefined,
+    });
     if (cost === undefined || weigh === undefined) return { function: analysed };
     return { ...weigh(analysed, rows ?? []), cost };
   });
@@ -86,7 +87,6 @@ export function advise(input: AdviseInput): Report {
     findings,
     ...(profile === undefined ? {} : { savedLines: savedTogether(findings) }),
     rules: input.rules,
-    dormantRules: dormantRules(input.rules, candidates),
     withoutAdvice:
       joined === undefined || profile === undefined
         ? []

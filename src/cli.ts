@@ -88,6 +88,23 @@ function commands(io: Io, exit: (code: number) => void): Command {
       exit(await runWhy(name, options, io));
     });
 
+  buildOptions(cargoOptions(program.command("try")))
+    .description(
+      "make the patches of findings, compile them in a copy of the workspace and measure again: forecast against truth",
+    )
+    .argument("<crate>", "folder of the crate, or a path inside it")
+    .argument("[findings...]", "numbers of the report, or fingerprints")
+    .optionsGroup("What:")
+    .option("--all", "every finding, and all regions of their functions that can move")
+    .option("--measurement <file>", "advise on a saved profile")
+    .option("--run-tests", "run the tests of the changed packages, too")
+    .optionsGroup("Output:")
+    .option("--keep <file>", "write the patches that compile here, as a diff that `git apply` takes")
+    .action(async (folder: string, findings: string[], options: object) => {
+      const { runTry } = await import("./commands/try.ts");
+      exit(await runTry(folder, findings, options, io));
+    });
+
   program
     .command("check")
     .description("what the next commit adds: new or grown generic functions that a rule flags; starts no cargo")
@@ -163,6 +180,7 @@ function advising(command: Command): Command {
 
 function costOptions(command: Command): Command {
   return command
+    .option("--workspace", "every member that has a library or a binary, in turn, in one report")
     .optionsGroup("Costs:")
     .option(
       "--llvm-lines <file>",

@@ -155,6 +155,8 @@ export interface Region {
   readonly unknowns: readonly string[];
   /** Parameters that the helper still needs, when it only loses some of them. */
   readonly keeps?: readonly string[];
+  /** Functions it calls that are generic only by where they stand: they have to become free functions first. */
+  readonly frees?: readonly string[];
   /** Absent when nothing was measured; zero lines when no IR was made for it. */
   readonly measured?: RegionMeasure;
   /** In a few words what the region is or does, when that helps: `panic!`, `tracing::debug!`, `closure passed to map_err`. */
@@ -659,7 +661,6 @@ export interface Report {
   /** What the findings save together, counted without overlap. */
   readonly savedLines?: number;
   readonly rules: readonly Pick<Rule, "id" | "summary" | "technique" | "severity">[];
-  readonly dormantRules: readonly { readonly id: string; readonly missing: string }[];
   readonly withoutAdvice: readonly WithoutAdvice[];
   readonly unjoined: readonly Unjoined[];
   readonly notices: readonly Notice[];

@@ -53,7 +53,10 @@ function isWholeTail(finding: Finding, region: Region): boolean {
 
 function helper(finding: Finding, region: Region, number: number): string {
   const name = `${finding.function.name.replace(/^r#/, "")}_${number === 0 ? "inner" : `part_${number}`}`;
-  const parameters = region.inputs.map((value) => `${value.name}: ${typeOf(value)}`).join(", ");
+  const method = region.inputs.some((value) => value.name === "self");
+  const receiver = method ? [receiverOf(finding.function.signature)] : [];
+  const inputs = region.inputs.filter((value) => value.name !== "self");
+  const parameters = [...receiver, ...inputs.map((value) => `${value.name}: ${typeOf(value)}`)].join(", ");
   const outputs = region.outputs.map((value) => value.type ?? "_");
   const result =
     outputs.length > 0
@@ -64,9 +67,11 @@ function helper(finding: Finding, region: Region, number: number): string {
   const attribute = region.kind === "cold" || region.kind === "event" ? "#[cold]\n#[inline(never)]\n" : "";
   const names = region.outputs.map((value) => value.name);
   const bound = names.length === 0 ? "" : `let ${names.length === 1 ? names[0] : `(${names.join(", ")})`} = `;
-  const question = region.exits.includes("?") ? "?" : "";
-  const call = `${bound}${name}(${region.inputs.map(argumentOf).join(", ")})${question}`;
-  return `${attribute}fn ${name}(${parameters})${result} { /* lines ${lines(region)} */ }\n// in their place:\n${call};`;
+  const tail = isWholeTail(finding, region);
+  const question = region.exits.includes("?") && !tail ? "?" : "";
+  const called = `${method ? "self." : ""}${name}(${inputs.map(argumentOf).join(", ")})${question}`;
+  const call = tail ? called : `${bound}${called};`;
+  return `${attribute}fn ${name}(${parameters})${result} { /* lines ${lines(region)} */ }\n// in their place:\n${call}`;
 }
 
 /** ` -> T` of a signature as written, without its `where` clause; empty for `()`. */
@@ -75,8 +80,17 @@ function returnType(signature: string): string {
   return arrow === undefined ? "" : ` ${arrow.replace(/\s+/g, " ")}`;
 }
 
+/** `&mut self` as the function itself takes it; a helper with it stays a method. */
+function receiverOf(signature: string): string {
+  return /\(\s*(&?\s*(?:'\w+\s+)?(?:mut\s+)?self)\b/.exec(signature)?.[1]?.replace(/\s+/g, " ") ?? "&self";
+}
+
+/** Types without a size, which only exist behind a reference: what `as_ref` gives. */
+const UNSIZED = /^(?:Path|OsStr|CStr|str|\[.*\]|dyn .*)$/;
+
 function typeOf(value: RegionValue): string {
   const type = value.type ?? "_";
+  if (value.mode === "value" && UNSIZED.test(type)) return `&${type}`;
   if (value.mode === "value" || type.startsWith("&")) return type;
   return value.mode === "mut" ? `&mut ${type}` : `&${type}`;
 }

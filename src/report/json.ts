@@ -28,7 +28,6 @@ function reportValue(report: Report): object {
     findings: report.findings.map(finding),
     withoutAdvice: report.withoutAdvice,
     unjoined: report.unjoined,
-    dormantRules: report.dormantRules,
     notices: report.notices,
   };
 }

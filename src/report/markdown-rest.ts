@@ -52,9 +52,8 @@ export function notJoined(report: Report): string {
   ].join("\n\n");
 }
 
-/** Dormant rules and everything else worth a line. */
+/** Everything else worth a line. */
 export function notices(report: Report): string {
-  const dormant = report.dormantRules.map((rule) => `- rule \`${rule.id}\` was dormant: it needs ${rule.missing}`);
   const lines = report.notices.slice(0, MOST_NOTICES).map((notice) => {
     const where =
       notice.file === undefined
@@ -64,6 +63,5 @@ export function notices(report: Report): string {
   });
   const left = report.notices.length - lines.length;
   if (left > 0) lines.push(`- ${counted(left, "more note")} like these`);
-  const all = [...lines, ...dormant];
-  return all.length === 0 ? "" : `## Notes\n\n${all.join("\n")}`;
+  return lines.length === 0 ? "" : `## Notes\n\n${lines.join("\n")}`;
 }

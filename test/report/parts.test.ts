@@ -69,7 +69,7 @@ describe("shortPath", () => {
 describe("change", () => {
   it("prints a helper with the parameters it needs and the call in the region's place", () => {
     expect(change(finding)).toBe(
-      "fn settle_inner(entries: &Entries, account: Account) -> Balance { /* lines 22–26 */ }\n// in their place:\nsettle_inner(&self.entries, account);",
+      "fn settle_inner(entries: &Entries, account: Account) -> Balance { /* lines 22–26 */ }\n// in their place:\nsettle_inner(&self.entries, account)",
     );
   });
 

@@ -88,7 +88,6 @@ export const report: Report = {
   findings: [finding],
   savedLines: 512,
   rules: [],
-  dormantRules: [{ id: "shared-lines", missing: "measured regions" }],
   withoutAdvice: [
     {
       path: "shop::Type<'a>::bindings",

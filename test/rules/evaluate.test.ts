@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { chooseOne } from "../../src/rule/choose-one.ts";
-import { dormantRules } from "../../src/rule/dormant.ts";
 import { evaluate } from "../../src/rule/evaluate.ts";
 import { whySilent } from "../../src/rule/why-silent.ts";
 import { madeCandidate, madeFunction, madeRegion, madeRule, tenCopies } from "./made.ts";
@@ -126,10 +125,4 @@ test("why a hot function got no advice", () => {
   expect(whySilent([madeRule({})], busy)).toBe(
     "no rule fits: 25 % of its code lines need no type argument, in no region worth moving",
   );
-});
-
-test("a rule is dormant when what it asks for was found out for no function", () => {
-  const rules = [madeRule({ when: { copies: { min: 1 } } }), madeRule({ id: "x-y", when: { coldLines: { min: 1 } } })];
-  expect(dormantRules(rules, [{ function: madeFunction({}) }])).toEqual([{ id: "x-y", missing: "coldLines" }]);
-  expect(dormantRules(rules, [])).toEqual([]);
 });
