@@ -161,7 +161,8 @@ function commands(io: Io, exit: (code: number) => void): Command {
 }
 
 function advising(command: Command): Command {
-  return costOptions(buildOptions(cargoOptions(command)))
+  const crate = cargoOptions(command).option("--workspace", "every member with a library or a binary, in one report");
+  return costOptions(buildOptions(crate))
     .option("--no-costs", "source only: judge every generic function of the crate")
     .optionsGroup("Report:")
     .option("-o, --output <file>", "where to write; `-` for stdout (default: mono-advise.md beside the manifest)")
@@ -180,7 +181,6 @@ function advising(command: Command): Command {
 
 function costOptions(command: Command): Command {
   return command
-    .option("--workspace", "every member that has a library or a binary, in turn, in one report")
     .optionsGroup("Costs:")
     .option(
       "--llvm-lines <file>",
