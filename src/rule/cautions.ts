@@ -16,6 +16,18 @@ export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly R
     cautions.push(
       `control can leave early by ${exits.map((exit) => `\`${exit}\``).join(", ")}: the helper has to return how to go on`,
     );
+  const keeps = [...new Set(regions.flatMap((region) => region.keeps ?? []))].sort();
+  if (keeps.length > 0) {
+    const names = keeps.map((name) => `\`${name}\``).join(", ");
+    cautions.push(
+      `the helper stays generic over ${names}: it is compiled once for each type given for ${keeps.length === 1 ? "it" : "them"}`,
+    );
+  }
+  const frees = [...new Set(regions.flatMap((region) => region.frees ?? []))].sort();
+  if (frees.length > 0)
+    cautions.push(
+      `calls ${frees.map((name) => `\`${name}\``).join(", ")}, generic only by where ${frees.length === 1 ? "it stands: make it a free function" : "they stand: make them free functions"} first`,
+    );
   const unknowns = [...new Set(regions.flatMap((region) => region.unknowns))].sort();
   if (unknowns.length > 0)
     cautions.push(

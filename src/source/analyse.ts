@@ -9,10 +9,18 @@ import { keptParameters } from "./regions/kept-parameters.ts";
 import { sourceLines } from "./regions/source-lines.ts";
 import { signals } from "./signals/signals.ts";
 
-/** Analyses one function of `index`; items of other packages are looked up when a question leads there. Never throws for bad source. */
-export function analyse(source: FunctionSource, index: PackageIndex, lookup: IndexLookup): GenericFunction {
+/**
+ * Analyses one function of `index`; items of other packages are looked up when a question leads there. Never throws for bad source. With
+ * `measured`, regions for helpers that stay generic over a part of the parameters are left out: no table of costs says how many copies remain.
+ */
+export function analyse(
+  source: FunctionSource,
+  index: PackageIndex,
+  lookup: IndexLookup,
+  { measured = false }: { readonly measured?: boolean } = {},
+): GenericFunction {
   const analysis = analyseBody(source, index, lookup);
-  const keeps = keptParameters(analysis);
+  const keeps = measured ? [] : keptParameters(analysis);
   const regions: Region[] = [
     ...findRegions(analysis, "statements"),
     ...findRegions(analysis, "fields", keeps),

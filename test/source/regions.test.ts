@@ -115,6 +115,100 @@ fn work<S: Store, J: Job>(mut store: S, job: J) {\n${lines}\n    job.run();\n}`;
   });
 });
 
+describe("a parameter that is kept", () => {
+  const lines = Array.from({ length: 12 }, (_, at) => `    store.put(${at});`).join("\n");
+
+  it("is never a closure, of which every caller has one of its own", () => {
+    const text = `trait Job { fn run(&self); }
+fn work<S: FnMut(u32), J: Job>(mut store: S, job: J) {\n${lines.replaceAll("store.put", "store")}\n    job.run();\n}`;
+    expect(analysed(text, "work").regions("fields")).toEqual([]);
+  });
+});
+
+describe("what a caller cannot pass", () => {
+  const memo = `pub struct Log { pub lines: Vec<u32> } impl Log { fn add(&mut self, n: u32) {} }
+pub struct Memo<J> { value: J, log: Log, at: u32, rows: Vec<Worker<J>> }
+impl<J> Memo<J> {
+fn mark(&self, n: u32) -> bool { check(self.at, n) }
+fn stamp(&self) -> &u32 { &self.at }
+fn next(&self) -> u32 { bump(self.at) }
+}
+`;
+  const work = (body: string) =>
+    analysed(`${ITEMS}${memo}fn work<J: Job>(memo: &Memo<J>, key: u32, job: &mut J) {\n${body}\n}`, "work");
+  const passed = (body: string) =>
+    work(body)
+      .regions("fields")
+      .flatMap(({ inputs }) => inputs.map((one) => one.argument ?? one.name));
+
+  it("is what a method does: its fields are passed, and the method is freed first", () => {
+    const body = "if memo.mark(key) {\n    print(memo.at);\n}";
+    expect(passed(body)).toEqual(["key", "memo.at"]);
+    expect(work(body).regions("fields")[0]!.frees).toEqual(["mark"]);
+    expect(passed("print(memo.next());\nprint(key);")).toEqual(["key", "memo.at"]);
+  });
+
+  it("is not what a method without effect gives out", () =>
+    expect(passed("print(memo.stamp());\nprint(key);")).toEqual(["key", "memo.stamp()"]));
+
+  it("is what mentions a local of the region", () =>
+    expect(passed("let at = key + 1;\nprint(at);\nprint(memo.rows[at].journal);")).toEqual(["key"]));
+
+  it("is a value of a parameter's type, also one whose type only a call tells", () => {
+    const text = `${ITEMS}fn fail<E: Make>(text: &str) -> E { E::make(text) }
+fn work<E: Make>(n: u32) -> Result<u32, E> {\n    let m = n + 1;\n    print(m);\n    Err(fail("too many"))\n}`;
+    expect(
+      analysed(text, "work")
+        .regions("statements")
+        .map(({ lines }) => lines),
+    ).toEqual([[7, 8]]);
+  });
+
+  it("is an item of an iterator whose bound names a parameter", () => {
+    const text = `${ITEMS}fn work<T>(items: impl IntoIterator<Item = T>, n: u32) {
+    for item in items {
+        keep(item);
+        print(n);
+        print(n);
+    }
+}`;
+    expect(analysed(text, "work").texts("statements")).toEqual(["print(n);\n        print(n);"]);
+  });
+});
+
+describe("what a caller passes", () => {
+  it("is one argument however it is written, and no two arguments share a name", () => {
+    const text = `${ITEMS}fn work<J: Job>(a: &Worker<J>, b: &Worker<J>) {
+    print(a.journal.failures);
+    print(a
+        .journal.failures);
+    print(b.journal.failures);
+}`;
+    const inputs = analysed(text, "work").regions("fields")[0]!.inputs;
+    expect(inputs.map(({ name, argument }) => [name, argument])).toEqual([
+      ["journal", "&a.journal"],
+      ["b_journal", "&b.journal"],
+    ]);
+  });
+});
+
+describe("lines of a region", () => {
+  it("do not begin with a comment that a blank line sets apart, nor with a blank line", () => {
+    const text = `fn work<T: Run>(t: T, n: u32) {
+    t.run();
+
+    // What follows is about numbers.
+
+    // The first.
+    print(n);
+    print(n);
+
+    // The end.
+}`;
+    expect(analysed(text, "work").regions("statements")[0]!.lines).toEqual([6, 8]);
+  });
+});
+
 describe("a function that needs no parameter", () => {
   it("is said to need none", () => {
     const text = `${ITEMS}impl<J: Job> Worker<J> { fn report(journal: &Journal) -> u32 { journal.failures } fn run(&self) -> u32 { 1 } }`;

@@ -3,13 +3,14 @@ import type { FunctionSource, IndexLookup, PackageIndex } from "../index-types.t
 import type { SyntaxNode } from "../parser.ts";
 import { answers } from "./answers.ts";
 import { bindPattern } from "./bind-pattern.ts";
+import { type Calling, GENERIC, PHANTOM, summary } from "./calling.ts";
 import { functionScope } from "./function-scope.ts";
 import { readType } from "./read-type.ts";
 import { DEPENDENT, UNIT } from "./ty.ts";
-import type { Analysis, Local, Need, NeedKind, Ty } from "./types.ts";
+import type { Analysis, Local, Ty } from "./types.ts";
 import { visit } from "./visit.ts";
 import { visitBlock } from "./visit-control.ts";
-import { type Calling, declare, need, type Walk } from "./walk.ts";
+import { declare, need, type Walk } from "./walk.ts";
 
 /** Two walks let a type that a later statement reveals reach the statements in front of it; a third settles chains of such. */
 const MAX_WALKS = 3;
@@ -130,8 +131,6 @@ function walkOnce(
   return { walk, body, returnType };
 }
 
-const PHANTOM: Calling = { kind: "phantom", own: "phantom", on: [] };
-
 /** What calling a function of the index needs of the parameters around it; a recursive call is taken to need nothing more. */
 function callingOf(callee: FunctionSource, index: PackageIndex, lookup: IndexLookup, calls: Calls): Calling {
   const { active, assumed, provisional } = calls;
@@ -143,7 +142,7 @@ function callingOf(callee: FunctionSource, index: PackageIndex, lookup: IndexLoo
   }
   const { node } = callee;
   if (active.size > MAX_CALLS || node.type !== "function_item" || !node.childForFieldName("body")) {
-    return { kind: "generic", own: "generic" };
+    return GENERIC;
   }
   active.add(callee);
   const result = results(callee, index, lookup, calls);
@@ -156,29 +155,4 @@ function callingOf(callee: FunctionSource, index: PackageIndex, lookup: IndexLoo
     walked.set(callee, result);
   }
   return calling;
-}
-
-const RANK: Record<NeedKind, number> = { phantom: 0, conversion: 1, field: 1, fact: 2, unknown: 3, generic: 4 };
-
-function summary(callee: FunctionSource, needs: readonly Need[]): Calling {
-  let strongest: NeedKind = "phantom";
-  let ofOwn: NeedKind = "phantom";
-  const own = new Set(callee.parameters.filter(({ from }) => from === "own").map(({ name }) => name));
-  const on = new Set<string>();
-  let known = true;
-  for (const need of needs) {
-    if (need.on && need.on.length > 0 && need.on.every((name) => own.has(name))) {
-      if (RANK[need.kind] > RANK[ofOwn]) ofOwn = need.kind;
-      continue;
-    }
-    if (RANK[need.kind] > RANK[strongest]) strongest = need.kind;
-    if (need.kind !== "generic") continue;
-    if (!need.on) known = false;
-    else for (const name of need.on) if (!own.has(name)) on.add(name);
-  }
-  return { kind: passable(strongest), own: passable(ofOwn), ...(known && { on: [...on].sort() }) };
-}
-
-function passable(kind: NeedKind): Calling["kind"] {
-  return kind === "conversion" ? "field" : kind;
 }

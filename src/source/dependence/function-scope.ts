@@ -2,8 +2,9 @@
 import type { GenericParameter } from "../../model.ts";
 import type { FunctionSource } from "../index-types.ts";
 import type { SyntaxNode } from "../parser.ts";
-import { readType, type TypeScope } from "./read-type.ts";
+import { boundBinding, readType, type TypeScope, typeFromText } from "./read-type.ts";
 import type { Home } from "./resolve-item.ts";
+import { DEPENDENT } from "./ty.ts";
 import type { Ty } from "./types.ts";
 
 /** A type parameter in scope as a type. */
@@ -33,7 +34,23 @@ export function functionScope(
     const self = source.owner.node.childForFieldName("type");
     if (self) names.set("Self", readType(self, scope));
   }
+  for (const { name, bounds } of source.parameters) {
+    const own = names.get(name);
+    const item = own?.parameter && itemOf(own, bounds, scope);
+    if (own && item) names.set(name, { ...own, item });
+  }
   return scope;
+}
+
+const ITERATES = /^(?:\w+::)*(?:Into|DoubleEnded|ExactSize|Fused)?Iterator\b/;
+
+/** What iterating over a parameter yields: the `Item` its bounds name, or one that only the parameter knows. */
+function itemOf(type: Ty, bounds: readonly string[], scope: TypeScope): Ty | undefined {
+  const iterated = bounds.filter((bound) => ITERATES.test(bound.trim()));
+  if (iterated.length === 0) return undefined;
+  const item = boundBinding(iterated, "Item");
+  if (item) return typeFromText(item, scope);
+  return { ...DEPENDENT, ...(type.on && { on: type.on }) };
 }
 
 function associatedType(source: FunctionSource, name: string): SyntaxNode | undefined {

@@ -1,12 +1,13 @@
 // Paths: what `C::X`, `Self::helper`, `Type::new` and `size_of::<T>` mean and need.
 import type { SyntaxNode } from "../parser.ts";
+import { GENERIC } from "./calling.ts";
 import { readType } from "./read-type.ts";
 import { findFunction, findMethod, findType } from "./resolve-item.ts";
 import type { Callee } from "./signature.ts";
 import { findTraitMethod } from "./trait-method.ts";
 import { FREE, INFERRED, joined, joinTypes, named } from "./ty.ts";
 import type { Ty } from "./types.ts";
-import { type Calling, need, type Walk } from "./walk.ts";
+import { need, type Walk } from "./walk.ts";
 
 /** Functions of core that turn a type into a value. */
 const TYPE_FACTS = new Set([
@@ -159,13 +160,6 @@ interface Mentioned {
   readonly result: Ty;
 }
 
-type Kind = Calling["kind"];
-const RANK: Record<Kind, number> = { phantom: 0, field: 1, fact: 2, unknown: 3, generic: 4 };
-
-function stronger(a: Kind, b: Kind): Kind {
-  return RANK[b] > RANK[a] ? b : a;
-}
-
 /** Notes what a path that names a parameter needs. */
 export function pathNeed(walk: Walk, node: SyntaxNode, path: SyntaxNode, about: Mentioned): void {
   const name = path.childForFieldName("name")?.text ?? path.text;
@@ -182,12 +176,7 @@ export function pathNeed(walk: Walk, node: SyntaxNode, path: SyntaxNode, about: 
     return;
   }
   if (about.callee && (own || self?.parameter === undefined) && about.callee.source.owner?.kind !== "trait") {
-    const calling = walk.calling(about.callee.source);
-    const needed = about.turbofish ? stronger(calling.kind, calling.own) : calling.kind;
-    const value = needed === "generic" && about.arguments === 0 && about.result.dependence === "independent";
-    const kind = value ? "fact" : needed;
-    const reason = kind === "phantom" ? `calls ${text}, generic only by where it stands` : `calls ${text}`;
-    need(walk, node, kind, reason, { type: about.result, on: calling.on ?? on });
+    calledPath(walk, node, text, about, about.callee);
     return;
   }
   const owner = path.childForFieldName("path");
@@ -199,4 +188,29 @@ export function pathNeed(walk: Walk, node: SyntaxNode, path: SyntaxNode, about: 
   need(walk, node, "generic", `calls ${text}${on.some((one) => text.includes(one)) ? "" : ` for ${on.join(", ")}`}`, {
     on,
   });
+}
+
+/** What calling a function needs that no trait's implementation stands behind. */
+function calledPath(walk: Walk, node: SyntaxNode, text: string, about: Mentioned, callee: Callee): void {
+  const ours = callee.home.index === walk.index;
+  const { kind, own, on = about.mention, passes } = ours ? walk.calling(callee.source) : GENERIC;
+  const { name } = callee.source.item;
+  if (about.arguments === 0 && kind !== "phantom" && about.result.dependence === "independent") {
+    need(walk, node, "fact", `calls ${text}`, { type: about.result, on: about.mention });
+    return;
+  }
+  // What the callee asks of its parameters are the caller's only where both stand in the same type.
+  const same = /^Self\b/.test(text) && callee.source.owner?.selfType === walk.source.owner?.selfType;
+  const free = kind === "phantom" || (kind === "fact" && same && passes.every((passed) => passed.kind === "fact"));
+  if (kind === "unknown" || !free || (about.turbofish && own !== "phantom")) {
+    need(walk, node, kind === "unknown" ? kind : "generic", `calls ${text}`, { type: about.result, on });
+    return;
+  }
+  const { startIndex, endIndex } = node.childForFieldName("function") ?? node;
+  const reason = `calls ${text}, generic only by where it stands`;
+  need(walk, node, "phantom", reason, { type: about.result, on, frees: name });
+  for (const { text: fact, type } of passes) {
+    const given = { on, frees: name, ...(type && { type }) };
+    need(walk, { startIndex, endIndex, text: fact }, "fact", `calls ${text}, which asks ${fact}`, given);
+  }
 }

@@ -91,7 +91,14 @@ export function typeArguments(node: SyntaxNode | null | undefined, scope: TypeSc
     .map((child) => readType(child, scope, depth + 1));
 }
 
-function plain(name: string, args: readonly Ty[], scope: TypeScope, depth: number, path?: SyntaxNode | null): Ty {
+function plain(
+  name: string,
+  args: readonly Ty[],
+  scope: TypeScope,
+  depth: number,
+  path?: SyntaxNode | null,
+  module = moduleOf(path),
+): Ty {
   const known = scope.names.get(name);
   if (known && args.length === 0) return known;
   if (path?.type === "scoped_type_identifier") {
@@ -99,13 +106,18 @@ function plain(name: string, args: readonly Ty[], scope: TypeScope, depth: numbe
     if (whole.dependence === "dependent") return whole;
   }
   if (known) return { ...DEPENDENT, name, ...(known.on && { on: known.on }) };
-  const found = findType(name, scope.home, joinTypes(args) !== "independent");
+  const found = findType(name, scope.home, joinTypes(args) !== "independent", module);
   if (found?.item.kind === "alias" && depth < MAX_DEPTH) {
     const names = new Map(found.item.parameters.map((parameter, at) => [parameter, args[at] ?? FREE]));
     return readType(found.item.node.childForFieldName("type"), { home: found.home, names }, depth + 2);
   }
   const type = named(name, args);
   return found && found.home.index !== scope.home.index ? { ...type, home: found.home.index } : type;
+}
+
+/** `memo` of `memo::Memo`. */
+function moduleOf(path: SyntaxNode | null | undefined): string | undefined {
+  return path?.type.startsWith("scoped_") ? lastSegment(path.childForFieldName("path")) : undefined;
 }
 
 function scoped(node: SyntaxNode, scope: TypeScope, depth: number): Ty {
@@ -119,7 +131,9 @@ function scoped(node: SyntaxNode, scope: TypeScope, depth: number): Ty {
   const root = scope.names.get(path.text);
   if (!root) {
     const names = mentioned(path, scope);
-    return names ? { ...FREE, ...dependentOn(names), text: node.text } : plain(name, [], scope, depth);
+    return names
+      ? { ...FREE, ...dependentOn(names), text: node.text }
+      : plain(name, [], scope, depth, undefined, moduleOf(node));
   }
   const own = path.text === "Self" ? scope.associated?.(name) : undefined;
   if (own) return readType(own, scope, depth + 1);

@@ -58,11 +58,20 @@ function packageOf(home: Home, path: readonly string[]): PackageIndex | undefine
   return home.lookup(first);
 }
 
-/** A type, trait, alias, constant or static by its simple name, with the home it was found in; in other packages only when `far`. */
-export function findType(name: string, home: Home, far: boolean): { item: TypeItem; home: Home } | undefined {
+/**
+ * A type, trait, alias, constant or static by its simple name, with the home it was found in; in other packages only when `far`. Of several
+ * the one in `module`, where the path says one: `type Memo<C> = memo::Memo<C>` does not mean itself.
+ */
+export function findType(
+  name: string,
+  home: Home,
+  far: boolean,
+  module?: string,
+): { item: TypeItem; home: Home } | undefined {
   const own = home.index.types.get(name);
   if (own && own.length > 0) {
-    const item = nearest(own, home);
+    const meant = module === undefined ? [] : own.filter((item) => item.module.at(-1) === module);
+    const item = nearest(meant.length > 0 ? meant : own, home);
     if (item) return { item, home: { ...home, module: item.module } };
   }
   if (!far) return undefined;

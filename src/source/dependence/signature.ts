@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../parser.ts";
 import { functionScope } from "./function-scope.ts";
 import { readType, type TypeScope, typeFromText } from "./read-type.ts";
 import type { Home } from "./resolve-item.ts";
-import { INFERRED, joined, joinTypes, UNIT } from "./ty.ts";
+import { INFERRED, joined, joinTypes, UNIT, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 
 export interface Callee {
@@ -45,7 +45,9 @@ export function calleeScope(callee: Callee, given: Given): TypeScope {
   const nodes = parameterNodes(source);
   for (const parameter of source.parameters) {
     if (names.has(parameter.name)) continue;
-    names.set(parameter.name, inferred(parameter.name, nodes, given.arguments));
+    // One that no argument gives is inferred from what is done with the result, which may be anything.
+    const told = parameter.from !== "own" || nodes.some((node) => mentions(node.text, parameter.name));
+    names.set(parameter.name, told ? inferred(parameter.name, nodes, given.arguments) : UNKNOWN);
   }
   return functionScope(source, callee.home, names);
 }

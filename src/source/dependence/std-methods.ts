@@ -27,11 +27,13 @@ const ITERATE = words(
 const UNWRAP = words(
   "unwrap expect unwrap_or unwrap_or_default unwrap_or_else unwrap_unchecked get_or_insert_with get_or_insert into_inner or_insert or_insert_with or_default get_unchecked",
 );
+const ADAPTS = words("rev skip take step_by fuse peekable filter inspect chain cycle skip_while take_while by_ref");
 const LOCKED = words("lock read write try_lock try_read try_write try_borrow try_borrow_mut");
 
 /** The element an iteration over a value of this type yields. */
 export function elementOf(type: Ty): Ty {
   if (type.name !== undefined && MAPS.has(type.name)) return tuple([type.args[0] ?? FREE, type.args[1] ?? FREE]);
+  if (type.item) return type.item;
   if (type.parameter || type.args.length === 0) return type.dependence === "independent" ? FREE : UNKNOWN;
   if (type.name !== undefined && deep.has(type.name)) return elementOf(type.args[0]!);
   return type.args[0]!;
@@ -43,6 +45,15 @@ const deep = words("Box Rc Arc Cow Pin Ref RefMut MutexGuard RwLockReadGuard RwL
  * `given` are the types of the arguments; a closure's first argument is what it returns.
  */
 export function stdMethod(receiver: Ty, method: string, given: readonly Ty[]): Ty | undefined {
+  if (!receiver.item) return plainMethod(receiver, method, given);
+  const result = ADAPTS.has(method) ? named("Iterator", [receiver.item]) : plainMethod(receiver, method, given);
+  if (result?.name !== "Iterator") return result;
+  // What is made from a parameter's iterator holds it, whatever the items are.
+  const { on, dependence } = receiver;
+  return { ...result, dependence, item: result.args[0] ?? UNKNOWN, ...(on && { on }) };
+}
+
+function plainMethod(receiver: Ty, method: string, given: readonly Ty[]): Ty | undefined {
   const { name } = receiver;
   const element = elementOf(receiver);
   const returned = given.find((type) => type.name === "fn")?.args[0];

@@ -25,6 +25,8 @@ export interface Ty {
   readonly on?: readonly string[];
   /** Set when the type is a type parameter in scope. */
   readonly parameter?: GenericParameter;
+  /** What an iteration over a value of a parameter yields, as its bounds say. */
+  readonly item?: Ty;
   /** Bounds of an associated type of a parameter, as its trait declares them. */
   readonly bounds?: readonly string[];
   /** Where the item stands that `name` means, when it is not the package that is analysed. */
@@ -34,8 +36,9 @@ export interface Ty {
 /**
  * What a place in the body needs of the type argument, weakest first:
  * - `phantom`: calls a function that is generic only because of where it stands; free it first.
- * - `conversion`: one conversion of a generic value (`db.into()`, `path.as_ref()`); can be hoisted in front.
- * - `field`: reads a field of a generic place whose type is free of parameters (`self.index`); pass the field.
+ * - `conversion`: one conversion of a value of a parameter's type (`db.into()`, `path.as_ref()`); can be hoisted in front.
+ * - `field`: reads a field of a generic place whose type is free of parameters (`self.index`), itself, by a method that does nothing else, or in a
+ *   called function that has to become a free one first; pass the field.
  * - `fact`: a constant, size, `TypeId`, or a function without arguments (`C::DEBUG_NAME`, `size_of::<T>()`); pass the value.
  * - `unknown`: could not be decided.
  * - `generic`: needs the type argument itself.
@@ -52,6 +55,8 @@ export interface Need extends Range {
   readonly on?: readonly string[];
   /** The local at the root of the expression, when it has one. */
   readonly local?: Local;
+  /** The called function that has to become a free one first, as the call names it. */
+  readonly frees?: string;
   /** Type of the expression: for `conversion`, `field` and `fact` what the helper's parameter would be. */
   readonly type?: Ty;
 }

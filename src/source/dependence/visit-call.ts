@@ -4,10 +4,10 @@ import { calleeOfPath, constructed, pathNeed } from "./path.ts";
 import { place, settle } from "./place.ts";
 import { mentioned, typeArguments } from "./read-type.ts";
 import { type Callee, closureBound, closureInputs, returnType } from "./signature.ts";
-import { FREE, joinTypes, UNKNOWN } from "./ty.ts";
+import { FREE, joinTypes, open, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { visitMethod } from "./visit-method.ts";
-import { find, fresh, need, use, type Walk } from "./walk.ts";
+import { find, fresh, inferredNeed, need, use, type Walk } from "./walk.ts";
 
 export function visitCall(walk: Walk, node: SyntaxNode): Ty {
   let callee = node.childForFieldName("function");
@@ -49,7 +49,7 @@ function visitPathCall(
 ): Ty {
   const near = calleeOfPath(walk, path, false);
   const expected = walk.expected;
-  const given = visitArguments(walk, list, near?.callee);
+  const given = visitArguments(walk, list, near?.callee, undefined, heldBy(path.text, expected));
   const generics = typeArguments(turbofish, walk.scope);
   const free = joinTypes([...given, ...generics]) === "independent";
   const resolved = near ?? (free ? undefined : calleeOfPath(walk, path, true));
@@ -57,11 +57,15 @@ function visitPathCall(
   let result: Ty;
   if (resolved) {
     result = returnType(resolved.callee, { arguments: given, turbofish: generics, ...(self && { self }) });
+    if (result.dependence === "unknown" && expected && !open(expected)) result = expected;
   } else {
     result = constructed(walk, path, given, generics, expected);
   }
   const inTurbofish = (turbofish && mentioned(turbofish, walk.scope)) ?? [];
   const mention = [...new Set([...(mentioned(path, walk.scope) ?? []), ...inTurbofish])].sort();
+  // What an `Err` or `None` leaves open can be anything in a helper: only what it holds matters.
+  if (mention.length === 0 && !/^(Ok|Err|Some)$/.test(path.text))
+    inferredNeed(walk, node, result, [...given, ...generics, ...(self ? [self] : [])]);
   if (mention.length > 0)
     pathNeed(walk, node, path, {
       mention,
@@ -73,12 +77,19 @@ function visitPathCall(
   return result;
 }
 
+/** What `Ok`, `Err` and `Some` are expected to hold. */
+function heldBy(variant: string, expected: Ty | undefined): Ty | undefined {
+  if (variant === "Ok" || variant === "Some") return expected?.args[0];
+  return variant === "Err" ? expected?.args[1] : undefined;
+}
+
 /** Types of the arguments, closures given what the callee says it calls them with. */
 export function visitArguments(
   walk: Walk,
   list: SyntaxNode | null,
   callee?: Callee,
   inputs?: (before: readonly Ty[]) => readonly Ty[],
+  expected?: Ty,
 ): Ty[] {
   const types: Ty[] = [];
   const nodes = (list?.namedChildren ?? []).filter(
@@ -90,7 +101,7 @@ export function visitArguments(
       walk.closureInputs =
         known ?? inputs?.(types) ?? (joinTypes(types) === "independent" ? undefined : [UNKNOWN, UNKNOWN, UNKNOWN]);
     }
-    types.push(fresh(walk, undefined, () => settle(walk, node, place(walk, node, "move"))));
+    types.push(fresh(walk, expected, () => settle(walk, node, place(walk, node, "move"))));
     walk.closureInputs = undefined;
   }
   return types;

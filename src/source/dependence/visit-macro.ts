@@ -1,10 +1,11 @@
 // Macro invocations: their arguments are tokens, so locals, fields and paths are read off the tokens themselves.
 import type { SyntaxNode } from "../parser.ts";
 import { type Placed, throughField } from "./place.ts";
+import { receiverNeed } from "./receiver-need.ts";
 import { findMethod } from "./resolve-item.ts";
 import { FREE, joinOn, joinTypes, named, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
-import { methodOf, receiverNeed, resultOf } from "./visit-method.ts";
+import { methodOf, resultOf } from "./visit-method.ts";
 import { find, need, type Spot, use, type Walk } from "./walk.ts";
 
 const MAX_DEPTH = 60;
@@ -82,7 +83,9 @@ function word(walk: Walk, tokens: readonly SyntaxNode[], at: number, printing: b
   const called = tokens[end + 1]?.type === "." && tokens[end + 3]?.text === "()";
   const method = called ? tokens[end + 2]!.text : undefined;
   const alone = [undefined, "(", ",", "?", "%", "&", "="].includes(previous) && [")", ","].includes(following ?? ")");
-  conclude(walk, called ? spanning(token, tokens[end + 3]!) : token, placed, method, printing && end === at && alone);
+  const receiver = spanning(token, tokens[end]!);
+  const whole = called ? spanning(token, tokens[end + 3]!) : token;
+  conclude(walk, whole, receiver, placed, method, printing && end === at && alone);
   return end;
 }
 
@@ -100,7 +103,14 @@ function isField(token: SyntaxNode | undefined): boolean {
 }
 
 /** What a dependent value needs: whole, or only for a method without arguments that is called on it. */
-function conclude(walk: Walk, node: Spot, placed: Placed, method: string | undefined, printed: boolean): void {
+function conclude(
+  walk: Walk,
+  node: Spot,
+  receiver: Spot,
+  placed: Placed,
+  method: string | undefined,
+  printed: boolean,
+): void {
   const local = placed.pending!;
   const { type } = placed;
   if (type.dependence === "unknown") {
@@ -108,7 +118,7 @@ function conclude(walk: Walk, node: Spot, placed: Placed, method: string | undef
   } else if (method !== undefined) {
     const callee = methodOf(walk, type, method, true);
     const result = resultOf(walk, type, method, callee, [], [], undefined);
-    receiverNeed(walk, node, placed, method, callee, 0, result);
+    receiverNeed(walk, node, receiver, placed, method, callee, 0, result);
   } else if (printed && type.parameter) {
     need(walk, node, "fact", `prints \`${local.name}\``, { local, type: SHOWN });
   } else need(walk, node, "generic", `\`${local.name}\` in a macro`, { local, ...(type.on && { on: type.on }) });
@@ -142,7 +152,9 @@ function path(walk: Walk, tokens: readonly SyntaxNode[], at: number): number {
   }
   const self = types[0]!;
   const callee = self.name && !self.parameter ? findMethod(self.name, last, walk.scope.home, true) : undefined;
-  need(walk, whole, callee ? walk.calling(callee.source).kind : "generic", `calls ${whole.text}`, { ...on });
+  const phantom = callee?.home.index === walk.index && walk.calling(callee.source).kind === "phantom";
+  const frees = phantom && { frees: last };
+  need(walk, whole, phantom ? "phantom" : "generic", `calls ${whole.text}`, { ...on, ...frees });
   return end;
 }
 
@@ -161,10 +173,12 @@ function inlineArguments(walk: Walk, literal: SyntaxNode): void {
   for (const match of literal.text.matchAll(INLINE)) {
     const local = find(walk, match[1]!);
     if (!local) continue;
-    use(walk, literal, local, "read");
+    const startIndex = literal.startIndex + match.index + 1;
+    const spot = { startIndex, endIndex: startIndex + local.name.length, text: local.name };
+    use(walk, spot, local, "read");
     const { dependence, parameter: own } = local.type;
     if (dependence === "independent") continue;
     const kind = dependence === "unknown" ? "unknown" : own ? "fact" : "generic";
-    need(walk, literal, kind, `prints \`${local.name}\``, { local, ...(kind === "fact" && { type: SHOWN }) });
+    need(walk, spot, kind, `prints \`${local.name}\``, { local, ...(kind === "fact" && { type: SHOWN }) });
   }
 }

@@ -1,30 +1,16 @@
 // Method calls: what they need of the receiver, and what they return.
 import type { SyntaxNode } from "../parser.ts";
 import { deref } from "./member.ts";
-import { type Placed, place, settle } from "./place.ts";
+import { place, settle } from "./place.ts";
 import { boundBinding, mentioned, typeArguments, typeFromText } from "./read-type.ts";
+import { CONVERSIONS, receiverNeed } from "./receiver-need.ts";
 import { findMethod } from "./resolve-item.ts";
 import { type Callee, closureInputs, returnType, selfParameter } from "./signature.ts";
 import { stdClosureInputs, stdMethod } from "./std-methods.ts";
 import { findTraitMethod } from "./trait-method.ts";
 import { FREE, joined, joinTypes, named, open, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
-import { flowInto, fresh, need, type Spot, type Walk } from "./walk.ts";
-
-/** Conversions of std that leave a value free of the parameter; with `borrow` and `deref` they take and give references. */
-const CONVERSIONS = new Map([
-  ["as_ref", "AsRef"],
-  ["as_mut", "AsMut"],
-  ["borrow", "Borrow"],
-  ["borrow_mut", "BorrowMut"],
-  ["into", "Into"],
-  ["try_into", "TryInto"],
-  ["deref", "Deref"],
-  ["deref_mut", "DerefMut"],
-  ["to_string", "ToString"],
-  ["into_boxed_str", "Into"],
-]);
-const SIZES = new Set(["len", "is_empty", "is_some", "is_none", "is_ok", "is_err", "capacity"]);
+import { flowInto, fresh, inferredNeed, need, type Walk } from "./walk.ts";
 
 export function visitMethod(
   walk: Walk,
@@ -45,14 +31,18 @@ export function visitMethod(
   const given = methodArguments(walk, list, placed.type, name, callee);
   const generics = typeArguments(turbofish, walk.scope);
   const result = resultOf(walk, placed.type, name, callee, given, generics, expected);
+  inferredNeed(walk, node, result, [placed.type, ...given, ...generics]);
   if (turbofish) {
     const mention = mentioned(turbofish, walk.scope);
     if (mention) {
-      const kind = callee && callee.source.owner?.kind !== "trait" ? walk.calling(callee.source).own : "generic";
-      need(walk, turbofish, kind, `calls ${name} for ${mention.join(", ")}`, { on: mention });
+      const ours = callee && callee.home.index === walk.index && callee.source.owner?.kind !== "trait";
+      const phantom = ours && walk.calling(callee.source).own === "phantom";
+      need(walk, turbofish, phantom ? "phantom" : "generic", `calls ${name} for ${mention.join(", ")}`, {
+        on: mention,
+      });
     }
   }
-  if (placed.pending) receiverNeed(walk, node, placed, name, callee, given.length, result);
+  if (placed.pending) receiverNeed(walk, node, receiver, placed, name, callee, given.length, result);
   if (placed.root && joinTypes(given) === "dependent" && open(placed.root.type))
     flowInto(walk, placed.root, joined(given));
   return result;
@@ -144,7 +134,7 @@ export function resultOf(
     return dependence === "independent" ? FREE : UNKNOWN;
   }
   const std =
-    opaque && !/^(clone|map|iter|into_iter|next|unwrap|by_ref)$/.test(name)
+    opaque && !receiver.item && !/^(clone|map|iter|into_iter|next|unwrap|by_ref)$/.test(name)
       ? undefined
       : stdMethod(receiver, name, given);
   if (std) return std;
@@ -162,47 +152,4 @@ function conversionType(walk: Walk, receiver: Ty, trait: string): Ty | undefined
     if (inner) return typeFromText(inner, walk.scope);
   }
   return undefined;
-}
-
-/** What calling a method needs of a receiver that depends on a parameter; `given` is the number of arguments. */
-export function receiverNeed(
-  walk: Walk,
-  node: Spot,
-  placed: Placed,
-  name: string,
-  callee: Callee | undefined,
-  given: number,
-  result: Ty,
-): void {
-  const local = placed.pending!;
-  if (placed.type.dependence === "unknown") {
-    need(walk, node, "unknown", `type of \`${local.name}\` is not known`, { local });
-    return;
-  }
-  const text = `${local.name}.${name}`;
-  const on = placed.type.on;
-  const about = { local, type: result, ...(on && { on }) };
-  if (callee && !placed.type.parameter && callee.source.owner?.kind !== "trait") {
-    const { kind } = walk.calling(callee.source);
-    if (kind !== "generic") {
-      const why = kind === "phantom" ? "generic only by where it stands" : "which needs no more than that";
-      need(walk, node, kind, `calls ${text}, ${why}`, about);
-      return;
-    }
-  }
-  if (given === 0 && result.dependence === "independent") {
-    // What returns nothing is called for its effect: it converts nothing.
-    const unit = result.name === "(" && result.args.length === 0;
-    const borrows = !unit && callee !== undefined && /^&(?!.*\bmut\b)/.test(selfParameter(callee.source)?.text ?? "");
-    if (borrows || CONVERSIONS.has(name)) {
-      need(walk, node, "conversion", `converts ${local.name} by ${name}`, about);
-      return;
-    }
-    if (SIZES.has(name) && !placed.type.parameter) {
-      need(walk, node, "fact", `asks ${text}`, { ...about, type: FREE });
-      return;
-    }
-  }
-  const { parameter } = placed.type;
-  need(walk, node, "generic", parameter ? `calls ${parameter.name}'s ${name}` : `calls ${text}`, about);
 }

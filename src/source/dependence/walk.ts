@@ -1,18 +1,10 @@
 // The state of one walk over a function's body, and the small steps that every visitor takes.
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index-types.ts";
 import type { SyntaxNode } from "../parser.ts";
+import type { Calling } from "./calling.ts";
 import type { TypeScope } from "./read-type.ts";
-import { joined, open } from "./ty.ts";
+import { joined, joinTypes, open } from "./ty.ts";
 import type { Block, Exit, Local, Need, NeedKind, Range, Ty, Use } from "./types.ts";
-
-/** How a called function of the index uses the parameters in scope: not at all but by nesting, only through facts or fields, or otherwise. */
-export interface Calling {
-  readonly kind: Exclude<NeedKind, "conversion">;
-  /** What it needs of its own parameters, which arguments or a turbofish stand for. */
-  readonly own: Exclude<NeedKind, "conversion">;
-  /** The parameters around the callee that it needs; absent when that is not known. */
-  readonly on?: readonly string[];
-}
 
 /** Where `break`, `continue`, `return` and `?` lead. */
 export interface Target {
@@ -88,11 +80,22 @@ export function need(
   node: Spot,
   kind: NeedKind,
   reason: string,
-  about: Pick<Need, "local" | "type" | "on"> = {},
+  about: Pick<Need, "local" | "type" | "on" | "frees"> = {},
 ): void {
   const { startIndex, endIndex } = node;
   const on = about.on ?? about.local?.type.on;
   walk.needs.push({ kind, startIndex, endIndex, text: shortText(node), reason, ...about, ...(on && { on }) });
+}
+
+/** `Err(e.into())` makes a value of a parameter's type out of values that have nothing to do with it: the context says which. */
+export function inferredNeed(walk: Walk, node: Spot, result: Ty, from: readonly Ty[]): void {
+  if (result.dependence === "independent" || joinTypes(from) !== "independent") return;
+  const { on } = result;
+  if (result.dependence === "dependent")
+    need(walk, node, "generic", `makes a ${result.text ?? result.name ?? "value of a parameter"}`, {
+      ...(on && { on }),
+    });
+  else need(walk, node, "unknown", "its type is inferred from what is done with it");
 }
 
 export function find(walk: Walk, name: string): Local | undefined {
@@ -116,7 +119,7 @@ export function declare(walk: Walk, node: SyntaxNode, kind: Local["kind"], type:
   scope?.set(name, local);
 }
 
-export function use(walk: Walk, node: SyntaxNode, local: Local, mode: Use["mode"]): void {
+export function use(walk: Walk, node: Range, local: Local, mode: Use["mode"]): void {
   walk.uses.push({ startIndex: node.startIndex, endIndex: node.endIndex, local, mode });
 }
 

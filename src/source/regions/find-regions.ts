@@ -1,6 +1,6 @@
 // Finds the maximal runs of whole statements that could leave a generic function, inside its blocks, arms, loops and closures too.
 import type { Region, RegionKind } from "../../model.ts";
-import type { Analysis, Block, NeedKind, Range } from "../dependence/types.ts";
+import type { Analysis, Block, Local, Need, NeedKind, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 
 type Kind = Extract<RegionKind, "statements" | "fields" | "facts">;
@@ -35,11 +35,18 @@ export type Run = readonly [first: SyntaxNode, last: SyntaxNode];
 /** The runs of statements that contain nothing but what is accepted. */
 export function movableRuns(analysis: Analysis, accepted: Accepted): Run[] {
   const runs: Run[] = [];
-  for (const block of outermost(analysis.blocks, undefined)) fromBlock(analysis, block, accepted, runs);
+  const generic = analysis.locals.filter(({ type }) => type.dependence === "dependent");
+  const search = { ...accepted, generic };
+  for (const block of outermost(analysis.blocks, undefined)) fromBlock(analysis, block, search, runs);
   return runs;
 }
 
-function fromBlock(analysis: Analysis, block: Block, accepted: Accepted, runs: Run[]): void {
+interface Search extends Accepted {
+  /** Locals whose type needs a parameter. */
+  readonly generic: readonly Local[];
+}
+
+function fromBlock(analysis: Analysis, block: Block, accepted: Search, runs: Run[]): void {
   let run: SyntaxNode[] = [];
   const close = () => {
     const [first, last] = [run[0], run.at(-1)];
@@ -61,14 +68,29 @@ function fromBlock(analysis: Analysis, block: Block, accepted: Accepted, runs: R
 }
 
 /** Can the statement move in a region that starts at `start`? What is passed must exist by then. */
-function movable(analysis: Analysis, statement: Range, start: number, { kinds, keeps }: Accepted): boolean {
+function movable(analysis: Analysis, statement: Range, start: number, { kinds, keeps, generic }: Search): boolean {
   for (const need of analysis.needsIn(statement)) {
     if (need.on !== undefined && keeps.size > 0 && need.on.every((name) => keeps.has(name))) continue;
     if (!kinds.has(need.kind)) return false;
-    const passed = need.kind === "conversion" || need.kind === "field";
-    if (passed && need.local && need.local.startIndex >= start) return false;
+    if (PASSED.has(need.kind) && !standsBefore(analysis, need, start)) return false;
   }
-  return true;
+  // A local whose type needs a parameter cannot live in a helper that has none.
+  return !generic.some(
+    ({ type, startIndex }) =>
+      startIndex >= statement.startIndex &&
+      startIndex < statement.endIndex &&
+      !(keeps.size > 0 && type.on?.every((name) => keeps.has(name))),
+  );
+}
+
+const PASSED: ReadonlySet<NeedKind> = new Set(["conversion", "field", "fact"]);
+
+/** What is passed is read in front of the region: all it mentions must exist by then, and an index into it must not change. */
+function standsBefore(analysis: Analysis, need: Need, start: number): boolean {
+  if (need.local && need.local.startIndex >= start) return false;
+  return analysis
+    .usesIn(need)
+    .every(({ local }) => local.startIndex < start && (local === need.local || !local.mutable));
 }
 
 /** Blocks in a range that lie in no other block of it. */

@@ -10,7 +10,9 @@ const MAX_PARAMETERS = 6;
 /** The smallest set that frees clearly more lines than losing every parameter; empty when none does, or when there is but one. */
 export function keptParameters(analysis: Analysis): readonly string[] {
   const used = new Set(analysis.needs.flatMap((need) => need.on ?? []));
-  const names = analysis.parameters.map(({ name }) => name).filter((name) => used.has(name));
+  // Every caller has a closure of its own: a helper that keeps one is compiled as often as the function.
+  const closures = new Set(analysis.parameters.filter(({ bounds }) => bounds.some(isCall)).map(({ name }) => name));
+  const names = analysis.parameters.map(({ name }) => name).filter((name) => used.has(name) && !closures.has(name));
   const { body } = analysis;
   if (!body || analysis.parameters.length < 2 || names.length === 0) return [];
   const lines = (keeps: readonly string[]) => {
@@ -30,6 +32,10 @@ export function keptParameters(analysis: Analysis): readonly string[] {
     bestLines = freed;
   }
   return best;
+}
+
+function isCall(bound: string): boolean {
+  return /^(?:for<[^>]*>\s*)?(?:\w+::)*(?:Async)?Fn(?:Mut|Once)?\s*\(/.test(bound.trim());
 }
 
 /** Proper subsets of the parameters in scope, smaller ones first; with many parameters only single ones and all but one. */

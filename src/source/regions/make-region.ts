@@ -16,6 +16,7 @@ export function makeRegion(
   const start = leading(first).startIndex;
   const range: Range = { startIndex: first.startIndex, endIndex: last.endIndex };
   const needs = analysis.needsIn(range);
+  const frees = [...new Set(needs.flatMap((need) => need.frees ?? []))].sort();
   const exits = analysis.exits.filter(
     (exit) => exit.startIndex >= range.startIndex && exit.endIndex <= range.endIndex && exit.target < range.startIndex,
   );
@@ -28,6 +29,7 @@ export function makeRegion(
     exits: [...new Set(exits.map((exit) => exit.kind))].sort(),
     awaits: analysis.awaitsIn(range),
     unknowns: [...new Set(needs.filter((need) => need.kind === "unknown").map((need) => need.text))],
+    ...(frees.length > 0 && { frees }),
     ...(label !== undefined && { label }),
   };
 }
@@ -37,7 +39,16 @@ const ABOVE = new Set(["attribute_item", "line_comment", "block_comment"]);
 /** The first of the attributes and comments that belong to a statement because nothing else stands between. */
 function leading(node: SyntaxNode): SyntaxNode {
   let first = node;
-  for (let above = node.previousNamedSibling; above && ABOVE.has(above.type); above = above.previousNamedSibling) {
+  // A comment with a blank line below belongs to what stands before it, or to the whole block.
+  const joins = (above: SyntaxNode) => {
+    const end = above.endPosition.column === 0 ? above.endPosition.row : above.endPosition.row + 1;
+    return above.type === "attribute_item" || end >= first.startPosition.row;
+  };
+  for (
+    let above = node.previousNamedSibling;
+    above && ABOVE.has(above.type) && joins(above);
+    above = above.previousNamedSibling
+  ) {
     // A comment at the end of the line before belongs to that line.
     const before = above.previousSibling;
     if (before && before.endPosition.row === above.startPosition.row && above.type !== "attribute_item") break;
@@ -47,6 +58,7 @@ function leading(node: SyntaxNode): SyntaxNode {
 }
 
 const PASSED = new Set(["conversion", "field", "fact"]);
+const COPIED = /^(bool|char|[iu](8|16|32|64|128|size)|f32|f64)$/;
 
 function inputs(analysis: Analysis, range: Range, needs: readonly Need[]): RegionValue[] {
   const passed = needs.filter((need) => PASSED.has(need.kind));
@@ -58,20 +70,46 @@ function inputs(analysis: Analysis, range: Range, needs: readonly Need[]): Regio
     );
     if (whole.length > 0) values.set(local.name, value(local, mode(local, whole)));
   }
+  const names = new Set(values.keys());
   for (const need of passed) {
-    const argument = need.text;
-    if (values.has(argument)) continue;
-    const type = need.type?.text ?? need.type?.name;
-    const writes = analysis.usesIn(need).some((use) => use.mode === "write" || use.mode === "mut");
-    const byReference = need.kind === "field" && !/^(bool|char|[iu](8|16|32|64|128|size)|f32|f64)$/.test(type ?? "");
-    values.set(argument, {
-      name: parameterName(argument),
-      ...(type && /^\w/.test(type) && type !== "_" && { type }),
-      mode: writes ? "mut" : byReference ? "ref" : "value",
-      argument: byReference ? `&${writes ? "mut " : ""}${argument}` : argument,
-    });
+    const argument = compact(need.text);
+    const before = values.get(argument);
+    const made = passedValue(analysis, need, argument);
+    if (before && before.mode !== "ref") continue;
+    if (before && made.mode !== "mut") continue;
+    const name = before?.name ?? freeName(made.name, argument, names);
+    names.add(name);
+    values.set(argument, { ...made, name });
   }
   return [...values.values()];
+}
+
+function passedValue(analysis: Analysis, need: Need, argument: string): RegionValue {
+  const type = need.type?.text ?? need.type?.name;
+  if (type?.startsWith("&dyn ")) return { name: parameterName(argument), type, mode: "ref", argument: `&${argument}` };
+  const writes = analysis.usesIn(need).some((use) => use.mode === "write" || use.mode === "mut");
+  // What a getter gives out is passed as it is.
+  const byReference = need.kind === "field" && !COPIED.test(type ?? "") && !argument.endsWith(")");
+  return {
+    name: parameterName(argument),
+    ...(type && /^\w/.test(type) && type !== "_" && { type }),
+    mode: writes && byReference ? "mut" : byReference ? "ref" : "value",
+    argument: byReference ? `&${writes ? "mut " : ""}${argument}` : argument,
+  };
+}
+
+/** One expression written in two ways is one argument: white space around dots, colons and brackets is dropped. */
+function compact(text: string): string {
+  return text.replace(/\s*(\.|::|[()[\]<>])\s*/g, "$1").replace(/,([)\]])/g, "$1");
+}
+
+/** The name itself or, where it is taken, with what stands in front of it: `old_memo.revisions` → `old_memo_revisions`. */
+function freeName(name: string, argument: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  const long = (argument.match(/[A-Za-z_]\w*/g) ?? []).join("_").toLowerCase();
+  let found = long;
+  for (let next = 2; taken.has(found) || !/^[a-z_]/.test(found); next++) found = `${name}_${next}`;
+  return found;
 }
 
 function groups(uses: readonly Use[]): Map<Local, Use[]> {
@@ -85,10 +123,10 @@ function groups(uses: readonly Use[]): Map<Local, Use[]> {
 }
 
 function value(local: Local, how: RegionValue["mode"]): RegionValue {
-  return { name: local.name, ...(local.type.text !== undefined && { type: local.type.text }), mode: how };
+  const { text, reference } = local.type;
+  const borrow = reference && text !== undefined && !/^[&*]/.test(text) ? (reference === "mut" ? "&mut " : "&") : "";
+  return { name: local.name, ...(text !== undefined && { type: `${borrow}${text}` }), mode: how };
 }
-
-const COPIED = /^(bool|char|[iu](8|16|32|64|128|size)|f32|f64)$/;
 
 function mode(local: Local, uses: readonly Use[]): RegionValue["mode"] {
   if (local.type.reference || COPIED.test(local.type.name ?? "")) {

@@ -1,5 +1,5 @@
 // Can code leave its generic function, with what it needs of the type argument passed in?
-import type { Analysis, Range } from "../dependence/types.ts";
+import type { Analysis, NeedKind, Range } from "../dependence/types.ts";
 import { isFormatted, nodeAt } from "./use-node.ts";
 
 /** What has to be passed: nothing or plain values; generic values behind `&dyn Debug`; or it cannot move. */
@@ -7,11 +7,14 @@ export type Passable = "values" | "formatted" | "no";
 
 /** Calls that are generic only by nesting, conversions, fields and constants become arguments of the helper; everything else has to stay. */
 export function passable(analysis: Analysis, range: Range): Passable {
-  let found: Passable = analysis.awaitsIn(range) ? "no" : "values";
+  let found: Passable = analysis.awaitsIn(range) || declaresGeneric(analysis, range) ? "no" : "values";
   for (const need of analysis.needsIn(range)) {
     // A printed value is a fact for the analysis: what is passed is the value as `&dyn Debug` or `&dyn Display`.
     if (need.kind === "fact" && need.type?.text?.startsWith("&dyn ") === true && found === "values")
       found = "formatted";
+    // What is passed is read in front of the code: it must not mention what the code itself declares.
+    if (PASSED.has(need.kind) && analysis.usesIn(need).some(({ local }) => local.startIndex >= range.startIndex))
+      found = "no";
     if (need.kind !== "generic" && need.kind !== "unknown") continue;
     const node = nodeAt(analysis, need);
     const formatted = need.local !== undefined && node !== undefined && isFormatted(node);
@@ -19,4 +22,13 @@ export function passable(analysis: Analysis, range: Range): Passable {
     else if (need.kind === "generic") found = "no";
   }
   return found;
+}
+
+const PASSED: ReadonlySet<NeedKind> = new Set(["conversion", "field", "fact"]);
+
+/** A local whose type needs a parameter cannot live in a helper that has none. */
+function declaresGeneric(analysis: Analysis, { startIndex, endIndex }: Range): boolean {
+  return analysis.locals.some(
+    (local) => local.type.dependence === "dependent" && local.startIndex >= startIndex && local.startIndex < endIndex,
+  );
 }
