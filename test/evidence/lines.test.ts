@@ -126,6 +126,29 @@ describe("the reason", () => {
     expect(found).toEqual(["2: 5 1/3 field-offset", "3: 3 3/3", "5: 3 3/3"]);
   });
 
+  it("field-offset: its base counts as what was used before, in the same line, too", async () => {
+    const found = await lines(
+      copies((index) => [
+        ...(index === 0 ? [] : [`2| %p = getelementptr inbounds i8, ptr %self, i64 ${index * 8}`]),
+        `2| store i64 1, ptr %${index === 0 ? "self" : "p"}`,
+        "2| store i64 2, ptr %self",
+        "5| ret void",
+      ]),
+    );
+    expect(found).toEqual(["2: 8 1/3 field-offset", "5: 3 3/3"]);
+  });
+
+  it("field-offset: also when it is not all that differs", async () => {
+    const found = await lines(
+      copies((index) => [
+        `2| %p = getelementptr inbounds i8, ptr %self, i64 ${(index + 1) * 8}`,
+        `2| store i64 ${index}, ptr %p`,
+        "5| ret void",
+      ]),
+    );
+    expect(found).toEqual(["2: 6 1/1 field-offset", "5: 3 3/3"]);
+  });
+
   it("representation, vtable", async () => {
     const passed = copies((index) => [
       index === 0 ? "2| %v = call i64 @ext(ptr %self)" : "2| call void @ext(ptr sret([8 x i8]) %self, ptr %self)",
