@@ -279,6 +279,8 @@ export interface CausingSite extends CopiesAndLines {
   /** Where it is not the function's own file. */
   readonly file?: string;
   readonly line: number;
+  /** IR lines of the source line itself in all copies of the function; not among `lines`. */
+  readonly ownLines?: number;
   /** What the line calls or refers to, with the lines of all that this brings along, the most lines first; not all of them. */
   readonly callees: readonly FunctionShare[];
 }
@@ -290,7 +292,7 @@ export interface RowCauses {
   readonly causes: readonly RowCause[];
   /** How many functions cause copies of it. */
   readonly causeCount: number;
-  /** How many lines of these functions lead to it, and all that the compiler creates for these lines. */
+  /** How many lines of these functions lead to it, and their IR lines with all that the compiler creates for them. */
   readonly sites: { readonly count: number; readonly lines: number };
   /** Copies that several functions need, or none that can be edited. */
   readonly shared: CopiesAndLines;

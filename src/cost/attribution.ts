@@ -11,6 +11,8 @@ export interface Tally {
 }
 
 export interface SiteTally extends Tally {
+  /** Of the source line itself; `countSiteLines` counts them. */
+  ownLines: number;
   /** What the line calls, by function: its copies, and lines of all that they bring along. */
   readonly callees: Map<number, Tally>;
 }
@@ -107,7 +109,7 @@ function newTally(): Tally {
 }
 
 function newSite(): SiteTally {
-  return { copies: 0, lines: 0, callees: new Map() };
+  return { copies: 0, lines: 0, ownLines: 0, callees: new Map() };
 }
 
 function newRow(): RowTally {

@@ -10,6 +10,7 @@ import { type DescribeSymbol, families } from "./families.ts";
 import { findOwners } from "./owners.ts";
 import { removedWith } from "./removed-with.ts";
 import { findRoots } from "./roots.ts";
+import { countSiteLines } from "./site-own-lines.ts";
 import { siteWeights } from "./site-weights.ts";
 
 export interface CauseOptions {
@@ -53,6 +54,7 @@ export function findCauses(
   const weights = siteWeights(graph, roots, dominator, owners, (f) => (isCaused(f) ? linesOf[f]! : 0));
   const attributed = { graph, owners, dominator, weights, families: known, editable };
   const attribution = attribute(groups, linesOf, groupOf, attributed);
+  countSiteLines(bodies, groupOf, attribution.sites);
   const familyMembers = new Map<number, number[]>();
   known.familyOf.forEach((family, index) => {
     familyMembers.set(family, [...(familyMembers.get(family) ?? []), ...groups[index]!.members]);

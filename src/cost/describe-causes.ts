@@ -73,7 +73,7 @@ function site(
   { bodies, groups }: Described,
   index: number,
   location: number,
-  { copies, lines, callees }: SiteTally,
+  { copies, lines, ownLines, callees }: SiteTally,
   placeOf: (file: number) => string,
 ): CausingSite {
   const file = placeOf(bodies.locationFiles[location]!);
@@ -82,6 +82,7 @@ function site(
     line: bodies.locationLines[location]!,
     copies,
     lines,
+    ownLines,
     callees: shares(callees, mostSiteShares),
   };
 }
@@ -101,7 +102,8 @@ function row(found: Described, index: number): RowCauses {
     owned.lines += tally.lines;
     for (const location of tally.sites.keys()) {
       sites.count++;
-      sites.lines += attribution.sites.get(family)!.get(location)!.lines;
+      const { lines, ownLines } = attribution.sites.get(family)!.get(location)!;
+      sites.lines += lines + ownLines;
     }
   }
   return {

@@ -6,8 +6,10 @@ const count = z.int().min(0);
 const shareRow = z.tuple([count, count, count]).describe("index of a function, copies, lines");
 
 const siteRow = z
-  .tuple([z.string().nullable(), count, count, count, z.array(shareRow)])
-  .describe("file where it is not the function's own, source line, copies, lines, what they are most of");
+  .tuple([z.string().nullable(), count, count, count, count, z.array(shareRow)])
+  .describe(
+    "file where it is not the function's own, source line, copies and lines that it causes, IR lines of its own, what it calls",
+  );
 
 const causingFunctionRow = z
   .tuple([

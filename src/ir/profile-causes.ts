@@ -33,11 +33,12 @@ export function decodeCauses(
     return index;
   };
   const share = ([index, copies, lines]: ShareRow): FunctionShare => ({ function: check(index), copies, lines });
-  const site = ([file, line, copies, lines, callees]: SiteRow): CausingSite => ({
+  const site = ([file, line, copies, lines, ownLines, callees]: SiteRow): CausingSite => ({
     ...(file === null ? {} : { file }),
     line,
     copies,
     lines,
+    ownLines,
     callees: callees.map(share),
   });
   const decoded = [...functions];
@@ -91,7 +92,16 @@ function functionRow({
     owned.copies,
     owned.lines,
     callees.map(shareRow),
-    sites.map((site): SiteRow => [site.file ?? null, site.line, site.copies, site.lines, site.callees.map(shareRow)]),
+    sites.map(
+      (site): SiteRow => [
+        site.file ?? null,
+        site.line,
+        site.copies,
+        site.lines,
+        site.ownLines ?? 0,
+        site.callees.map(shareRow),
+      ],
+    ),
     ownedBy.map(shareRow),
     removes === undefined ? null : [removes.copies, removes.lines],
   ];

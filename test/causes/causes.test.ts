@@ -46,7 +46,7 @@ describe("causes of a small program", () => {
     expect(found.owned).toEqual({ copies: 4, lines: 12 });
     expect(caused("own::wrap")).toBe(20);
     expect(names(found.callees)).toEqual(["dep::push 2×8", "core::grow 2×4"]);
-    expect(found.sites.map(({ line, copies, lines }) => [line, copies, lines])).toEqual([[20, 4, 12]]);
+    expect(found.sites).toMatchObject([{ line: 20, copies: 4, lines: 12, ownLines: 2 }]);
     // What the line brings along counts for what it calls.
     expect(names(found.sites[0]!.callees)).toEqual(["dep::push 2×12"]);
     expect(names(found.ownedBy)).toEqual(["own::main 2×8"]);
@@ -66,7 +66,8 @@ describe("causes of a small program", () => {
     const grown = row("core::grow")!;
     expect(names(grown.causes)).toEqual(["own::wrap 2×4"]);
     expect(grown.causes[0]!.sites).toEqual([20]);
-    expect(grown.sites).toEqual({ count: 1, lines: 12 });
+    // The two calls in line 20 itself count, too.
+    expect(grown.sites).toEqual({ count: 1, lines: 14 });
     expect(grown.shared).toEqual({ copies: 0, lines: 0 });
     // cold is needed by both copies of wrap: neither alone would take it away, main would.
     expect(names(row("core::cold")!.causes)).toEqual(["own::main 1×2"]);
