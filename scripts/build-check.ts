@@ -1,0 +1,81 @@
+// Bundles what `mono-advise check` loads into few files, as a hook spends most of its time on finding modules; the last part of `npm run build`.
+import { dirname, join, relative, sep } from "node:path";
+import { build, type Plugin } from "esbuild";
+
+const root = join(import.meta.dirname, "..");
+const out = process.argv[2] ?? join(root, "dist");
+
+/** What both bundles and the rest of the program need the same copy of, or what is seldom loaded: the files that the compiler wrote. */
+const SEPARATE = /^(?:errors|cli|failure|rule\/load|commands\/check)\.ts$/;
+
+/** @param folder of the bundle, relative to the output: imports are written as seen from there */
+function separate(folder: string): Plugin {
+  return {
+    name: "separate",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, kind, resolveDir }) => {
+        const name = posix(relative(join(root, "src"), join(resolveDir, path)));
+        if (kind === "entry-point" || !SEPARATE.test(name)) return undefined;
+        const seen = posix(relative(folder, name)).replace(/\.ts$/, ".js");
+        return { path: seen.startsWith(".") ? seen : `./${seen}`, external: true };
+      });
+    },
+  };
+}
+
+function posix(path: string): string {
+  return path.split(sep).join("/");
+}
+
+/**
+ * The grammar without the accessors for each kind of node that tree-sitter 0.22.4 makes with `eval` when it knows the fields: a tenth
+ * of a second cold. Only `type` is kept, which is read once for each kind.
+ */
+const LEAN_GRAMMAR = `
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import Parser from "tree-sitter";
+const require = createRequire(import.meta.url);
+const grammar = require("node-gyp-build")(dirname(require.resolve("tree-sitter-rust/package.json")));
+const slow = Object.getOwnPropertyDescriptor(Parser.SyntaxNode.prototype, "type").get;
+const kinds = [];
+for (let id = 0; id < 1024; id++) {
+  class Kind extends Parser.SyntaxNode {}
+  Object.defineProperty(Kind.prototype, "type", {
+    configurable: true,
+    get() {
+      const value = slow.call(this);
+      Object.defineProperty(Kind.prototype, "type", { value });
+      return value;
+    },
+  });
+  kinds.push(Kind);
+}
+grammar.nodeSubclasses ??= kinds;
+export default grammar;
+`;
+
+const leanGrammar: Plugin = {
+  name: "lean-grammar",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^tree-sitter-rust$/ }, ({ path }) => ({ path, namespace: "lean" }));
+    onLoad({ filter: /.*/, namespace: "lean" }, () => ({ contents: LEAN_GRAMMAR, resolveDir: root }));
+  },
+};
+
+for (const entry of ["bin", "commands/check"]) {
+  await build({
+    entryPoints: { [entry]: join(root, "src", `${entry}.ts`) },
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    chunkNames: "commands/check-[name]-[hash]",
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    legalComments: "none",
+    plugins: [separate(dirname(entry)), leanGrammar],
+    logLevel: "warning",
+  });
+}
