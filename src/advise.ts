@@ -85,7 +85,7 @@ export function advise(input: AdviseInput): Report {
     ...(profile === undefined ? {} : { costs: costs(profile, input.costsFrom ?? "profile") }),
     ...(causes === undefined ? {} : { causes }),
     findings,
-    ...(profile === undefined ? {} : { savedLines: savedTogether(findings) }),
+    ...(profile === undefined ? {} : { savedLines: savedTogether(findings, profile.causes?.editable) }),
     rules: input.rules,
     withoutAdvice:
       joined === undefined || profile === undefined

@@ -16,17 +16,14 @@ export function rank(findings: readonly Finding[]): Finding[] {
 }
 
 /**
- * Lines saved by all findings together: one finding inside the regions of another is counted once, with the larger of the two; and
- * where forecasts count what is compiled for a function alone, code of a registry dependency is in those of its callers already.
+ * Lines saved by all findings together: one finding inside the regions of another is counted once, with the larger of the two.
+ * @param editable crates whose functions count what is compiled for them alone: code of all others is in those forecasts already.
  */
-export function savedTogether(ranked: readonly Finding[]): number {
+export function savedTogether(ranked: readonly Finding[], editable?: readonly string[]): number {
   const counted: Finding[] = [];
-  const withCaused = ranked.some((finding) =>
-    finding.regions.some((region) => (region.measured?.causedLines ?? 0) > 0),
-  );
   let sum = 0;
   for (const finding of ranked) {
-    if (withCaused && finding.function.package.owner === "registry") continue;
+    if (editable !== undefined && !editable.includes(finding.function.package.name.replaceAll("-", "_"))) continue;
     if (finding.forecast === undefined || counted.some((other) => inside(finding, other) || inside(other, finding)))
       continue;
     counted.push(finding);

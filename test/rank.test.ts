@@ -36,6 +36,12 @@ describe("savedTogether", () => {
     expect(savedTogether(rank([at(1, 40, 3), at(10, 19, 7)]))).toBe(7);
   });
 
+  it("leaves out what is in the forecasts of callers, when it is known whose code counts", () => {
+    const findings = rank([at(1, 9, 5), at(10, 19, 7)]);
+    expect(savedTogether(findings, ["ledger"])).toBe(12);
+    expect(savedTogether(findings, ["shop"])).toBe(0);
+  });
+
   it("does not take the same lines of another file for an overlap", () => {
     expect(savedTogether(rank([at(1, 40, 100), at(10, 19, 7, "src/b.rs")]))).toBe(107);
   });
