@@ -77,8 +77,10 @@ function splitBy(
       const keeps = Math.max(now - once + calls, remainingAtLeast(fn, regions));
       return { now, once, keeps, kept: "what stays generic" };
     }
-    case "whole-body":
-      return { now, once: now, keeps: CALL, kept: "the call" };
+    case "whole-body": {
+      const caused = (measuredLines(regions)?.causedLines ?? 0) / cost.copies;
+      return { now: now + caused, once: now + caused, keeps: CALL, kept: "the call", caused };
+    }
     case "dyn-closure": {
       const keeps = count("closureParameters") * DYN_CLOSURE + count("onceClosureParameters") * DYN_ONCE_CLOSURE;
       const remaining = copiesOfOthers(candidate, count("closureParameters") + count("onceClosureParameters"));
