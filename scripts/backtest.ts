@@ -1,10 +1,10 @@
 // `npm run backtest [CRATE…]`: advises on every published crate of fixtures/landed-refactors and scores the advice against what landed.
-import { execFileSync } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { main } from "../src/cli.ts";
 import { type Advice, type Case, perRule } from "./backtest-rules.ts";
+import type { Job } from "./backtest-worker.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cases = join(root, "fixtures", "landed-refactors");
@@ -31,24 +31,29 @@ function fetch(name: string): string {
   return folder;
 }
 
-/** The advice on one crate without costs, in memory and as a file for the scorer. */
-async function advise(name: string, folder: string): Promise<{ file: string; findings: Advice[] }> {
-  const { crate, version } = split(name);
-  let text = "";
-  const io = {
-    cwd: folder,
-    env: process.env,
-    stdin: process.stdin,
-    stdout: { write: (part: string) => (text += part) },
-    stderr: { write: (part: string) => process.stderr.write(part) },
-    signal: new AbortController().signal,
-  };
-  const args = [folder, "-p", `${crate}@${version}`, "--no-costs", "--format", "json", "-o", "-", "-q"];
-  const code = await main(args, io);
-  if (code !== 0) throw new Error(`mono-advise ${args.join(" ")} ended with ${code}`);
-  const file = join(work, "advice", `${name}.json`);
-  writeFileSync(file, text);
-  return { file, findings: (JSON.parse(text) as { findings: Advice[] }).findings };
+const PROCESSES = 2;
+
+/** Works through the jobs with two processes, each sent the next when it is done with one; gives the seconds of CPU of both. */
+async function adviseAll(jobs: readonly Job[]): Promise<number> {
+  const queue = [...jobs];
+  const one = (): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const worker = fork(fileURLToPath(new URL("backtest-worker.ts", import.meta.url)));
+      let seconds = 0;
+      const next = () => {
+        const job = queue.shift();
+        if (job) worker.send(job);
+        else worker.disconnect();
+      };
+      worker.on("message", ({ user, system }: NodeJS.CpuUsage) => {
+        seconds = (user + system) / 1e6;
+        next();
+      });
+      worker.on("exit", (code) => (code === 0 ? resolve(seconds) : reject(new Error(`a process ended with ${code}`))));
+      next();
+    });
+  const each = await Promise.all(Array.from({ length: PROCESSES }, one));
+  return each.reduce((sum, seconds) => sum + seconds, 0);
 }
 
 function score(files: readonly string[], region: string, ...rest: string[]): string {
@@ -57,25 +62,21 @@ function score(files: readonly string[], region: string, ...rest: string[]): str
 }
 
 mkdirSync(join(work, "advice"), { recursive: true });
-const names = Object.keys(JSON.parse(readFileSync(join(cases, "generic-functions.json"), "utf8")) as object).filter(
-  (name) => wanted.length === 0 || wanted.some((part) => name.startsWith(part)),
-);
-const folders = names.map(fetch);
-const started = process.cpuUsage();
+const listed = JSON.parse(readFileSync(join(cases, "generic-functions.json"), "utf8")) as Record<string, unknown[]>;
+const names = Object.keys(listed).filter((name) => wanted.length === 0 || wanted.some((part) => name.startsWith(part)));
+const jobs = names.map((name): Job & { size: number } => {
+  const { crate, version } = split(name);
+  const file = join(work, "advice", `${name}.json`);
+  return { folder: fetch(name), spec: `${crate}@${version}`, file, size: listed[name]!.length };
+});
 const clock = performance.now();
-const files: string[] = [];
-const findings: Advice[] = [];
-for (const [at, name] of names.entries()) {
-  const advice = await advise(name, folders[at]!);
-  files.push(advice.file);
-  findings.push(...advice.findings);
-}
-const cpu = process.cpuUsage(started);
-const seconds = (value: number) => `${value.toFixed(1)} s`;
+// The largest first, so that both processes end at about the same time.
+const cpu = await adviseAll([...jobs].sort((a, b) => b.size - a.size));
+const wall = (performance.now() - clock) / 1000;
+const files = jobs.map(({ file }) => file);
+const findings = files.flatMap((file) => (JSON.parse(readFileSync(file, "utf8")) as { findings: Advice[] }).findings);
 const known = JSON.parse(readFileSync(join(cases, "dev.json"), "utf8")) as Case[];
-console.log(
-  `${names.length} crates in ${seconds((performance.now() - clock) / 1000)}, CPU ${seconds((cpu.user + cpu.system) / 1e6)}`,
-);
+console.log(`${names.length} crates in ${wall.toFixed(1)} s with ${PROCESSES} processes, CPU ${cpu.toFixed(1)} s`);
 console.log(score(files, "region_lines", "--miss"));
 console.log(score(files, "moved_lines", "--by", "technique"));
 console.log(perRule(findings, known));
