@@ -1,8 +1,8 @@
 // One generic function: its type dependence, its regions, and the facts that rules ask for.
 import type { Facts, FactValue, GenericFunction, Region, SourceLine } from "../model.ts";
 import { analyseBody } from "./dependence/analyse-body.ts";
-import type { Analysis } from "./dependence/types.ts";
-import type { FunctionSource, IndexLookup, PackageIndex } from "./index-types.ts";
+import type { FunctionSource, IndexLookup, PackageIndex, SourceFile } from "./index-types.ts";
+import type { SyntaxNode } from "./parser.ts";
 import { bodyFacts } from "./regions/body-facts.ts";
 import { findRegions } from "./regions/find-regions.ts";
 import { keptParameters } from "./regions/kept-parameters.ts";
@@ -19,6 +19,7 @@ export function analyse(
   lookup: IndexLookup,
   { measured = false }: { readonly measured?: boolean } = {},
 ): GenericFunction {
+  if (source.file.text.length > MAX_FILE_LENGTH) return notAnalysed(source);
   const analysis = analyseBody(source, index, lookup);
   const keeps = measured ? [] : keptParameters(analysis);
   const regions: Region[] = [
@@ -34,8 +35,8 @@ export function analyse(
     parameters: source.parameters,
     attributes: attributes(source),
     visibility: visibility(source),
-    signature: signature(analysis),
-    bodyLines: bodyLines(analysis),
+    signature: signature(source, analysis.body),
+    bodyLines: bodyLines(analysis.body ?? source.node),
     facts: facts as Facts,
     regions: [...regions, ...found.regions],
     source: lines,
@@ -59,15 +60,36 @@ function visibility(source: FunctionSource): GenericFunction["visibility"] {
   return modifier.text === "pub" ? "public" : "restricted";
 }
 
-function signature(analysis: Analysis): string {
-  const { node } = analysis.source;
-  const text = analysis.body
-    ? node.text.slice(0, analysis.body.startIndex - node.startIndex)
-    : node.text.split("{")[0]!;
+function signature({ node }: FunctionSource, body: SyntaxNode | null | undefined): string {
+  const text = body ? node.text.slice(0, body.startIndex - node.startIndex) : node.text.split("{")[0]!;
   return text.replace(/\s+/g, " ").trim();
 }
 
-function bodyLines(analysis: Analysis): readonly [number, number] {
-  const node = analysis.body ?? analysis.source.node;
+function bodyLines(node: SyntaxNode): readonly [number, number] {
   return [node.startPosition.row + 1, node.endPosition.row + 1];
+}
+
+/** In UTF-16 units. Files written by hand are far shorter; the functions of a generated one of 10 MB take more than a minute. */
+const MAX_FILE_LENGTH = 2_000_000;
+const told = new WeakSet<SourceFile>();
+
+/** No facts, so no rule fits; said once for each file. */
+function notAnalysed(source: FunctionSource): GenericFunction {
+  const { file, item, node } = source;
+  const message = "longer than 2,000,000 characters: its functions were not analysed";
+  const notices = told.has(file) ? [] : [{ kind: "too-large", message, file: item.span.file }];
+  told.add(file);
+  const body = node.childForFieldName("body");
+  return {
+    ...item,
+    parameters: source.parameters,
+    attributes: attributes(source),
+    visibility: visibility(source),
+    signature: signature(source, body),
+    bodyLines: bodyLines(body ?? node),
+    facts: {},
+    regions: [],
+    source: [],
+    notices,
+  };
 }

@@ -95,6 +95,11 @@ describe("macros", () => {
     expect(analysis.uses.map(({ local }) => local.name)).toEqual(["note", "self", "extra"]);
   });
 
+  it("take an inline argument for the named one where there is one", () =>
+    expect(method('println!("{extra}", extra = note);').analysis.uses.map(({ local }) => local.name)).toEqual([
+      "note",
+    ]));
+
   it("do not take a named argument or a field for a local", () =>
     expect(method('event!(extra = 1, "x", other.extra);').analysis.uses).toEqual([]));
 });
@@ -134,6 +139,13 @@ describe("bad input", () => {
   it("5,000 nested blocks neither overflow nor hang", () => {
     const { function: found } = method(`${"{".repeat(5000)}print(note);${"}".repeat(5000)}`);
     expect(found.facts.codeLines).toBe(1);
+  });
+
+  it("a generated file of several megabytes is left alone, and that is said", () => {
+    const table = Array.from({ length: 70_000 }, (_, at) => `// row ${at} of a generated table`).join("\n");
+    const { function: found } = analysed(`${table}\n${ITEMS}fn pick<T: Fruit>(t: T, n: u32) { print(n); }`, "pick");
+    expect(found.regions).toEqual([]);
+    expect(found.notices.map(({ kind, file }) => [kind, file])).toEqual([["too-large", "src/lib.rs"]]);
   });
 
   it("recursive types and aliases end", () => {
