@@ -40,7 +40,8 @@ function visitTokens(walk: Walk, tree: SyntaxNode, depth: number, printing: bool
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     if (token.type === "token_tree") visitTokens(walk, token, depth + 1, false);
-    else if (token.type === "string_literal" || token.type === "raw_string_literal") inlineArguments(walk, token);
+    else if (token.type === "string_literal" || token.type === "raw_string_literal")
+      inlineArguments(walk, token, tokens);
     else if (token.type === "identifier" || token.type === "self") at = word(walk, tokens, at, printing);
     else if (token.type === "?" || token.text === "return") leave(walk, token);
   }
@@ -168,11 +169,11 @@ function spanning(first: SyntaxNode, last: SyntaxNode): Spot {
 
 const INLINE = /(?<!\{)\{([a-z_][A-Za-z0-9_]*)(?::[^{}]*)?\}/g;
 
-/** `"{name:?}"` reads the local. */
-function inlineArguments(walk: Walk, literal: SyntaxNode): void {
+/** `"{name:?}"` reads the local, unless one of the arguments is given that name: `name = name.short()`. */
+function inlineArguments(walk: Walk, literal: SyntaxNode, tokens: readonly SyntaxNode[]): void {
   for (const match of literal.text.matchAll(INLINE)) {
     const local = find(walk, match[1]!);
-    if (!local) continue;
+    if (!local || tokens.some((token, at) => token.text === local.name && tokens[at + 1]?.type === "=")) continue;
     const startIndex = literal.startIndex + match.index + 1;
     const spot = { startIndex, endIndex: startIndex + local.name.length, text: local.name };
     use(walk, spot, local, "read");

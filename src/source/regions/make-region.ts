@@ -24,7 +24,7 @@ export function makeRegion(
     kind,
     lines: [lines.lineOf(start), lines.lineOf(range.endIndex - 1)],
     codeLines: analysis.codeLinesIn({ startIndex: start, endIndex: range.endIndex }),
-    inputs: inputs(analysis, range, needs),
+    inputs: inputs(analysis, range, kind, needs),
     outputs: analysis.outputsOf(range).map((local) => value(local, "value")),
     exits: [...new Set(exits.map((exit) => exit.kind))].sort(),
     awaits: analysis.awaitsIn(range),
@@ -60,8 +60,10 @@ function leading(node: SyntaxNode): SyntaxNode {
 const PASSED = new Set(["conversion", "field", "fact"]);
 const COPIED = /^(bool|char|[iu](8|16|32|64|128|size)|f32|f64)$/;
 
-function inputs(analysis: Analysis, range: Range, needs: readonly Need[]): RegionValue[] {
-  const passed = needs.filter((need) => PASSED.has(need.kind));
+function inputs(analysis: Analysis, range: Range, kind: RegionKind, needs: readonly Need[]): RegionValue[] {
+  // What cold code and log statements need of generic values is to print them.
+  const prints = kind === "cold" || kind === "event";
+  const passed = needs.filter((need) => PASSED.has(need.kind) || (prints && need.kind === "generic" && need.local));
   const values = new Map<string, RegionValue>();
   for (const [local, uses] of groups(analysis.usesIn(range))) {
     if (local.startIndex >= range.startIndex) continue;
@@ -85,7 +87,7 @@ function inputs(analysis: Analysis, range: Range, needs: readonly Need[]): Regio
 }
 
 function passedValue(analysis: Analysis, need: Need, argument: string): RegionValue {
-  const type = need.type?.text ?? need.type?.name;
+  const type = need.kind === "generic" ? "&dyn Debug" : (need.type?.text ?? need.type?.name);
   if (type?.startsWith("&dyn ")) return { name: parameterName(argument), type, mode: "ref", argument: `&${argument}` };
   const writes = analysis.usesIn(need).some((use) => use.mode === "write" || use.mode === "mut");
   // What a getter gives out is passed as it is.

@@ -37,6 +37,10 @@ describe("events", () => {
       [[2, 2], "debug!, generic values as &dyn"],
       [[3, 3], "debug!, generic values as &dyn"],
     ]);
+    const inputs = signalsOf(text, "f")
+      .regions("event")
+      .map((region) => region.inputs.map(({ argument, type }) => [argument, type]));
+    expect(inputs).toEqual([[["&value", "&dyn Display"]], [["&value.name()", "&dyn Debug"]]]);
   });
 
   test("other people's macros of that name", () => {
