@@ -1,0 +1,58 @@
+// What is read from the text of `--emit=mir`: names, types, and whether a value is copied or dropped; no statement as such.
+
+/** A place as rustc prints it; line and column are one-based. */
+export interface MirPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** An argument or a binding with a name in the source. */
+export interface MirLocal {
+  readonly name: string;
+  /** Paths in full, those of the crate itself without `crate::`; in arguments rustc shortens names that are unique. Lifetimes are erased. */
+  readonly type: string;
+  /** Copied whole somewhere, so its type is `Copy`. */
+  readonly copied: boolean;
+  /** Moved whole somewhere. */
+  readonly moved: boolean;
+  /** Something happens when it goes out of scope. */
+  readonly dropped: boolean;
+}
+
+/** One generic or plain function, or a closure, before monomorphization. */
+export interface MirFunction {
+  /** Last segment of its path, `{closure#3}` for a closure. */
+  readonly name: string;
+  /** The `impl` it stands in. */
+  readonly implAt?: MirPlace;
+  /** Where the closure begins. */
+  readonly closureAt?: MirPlace;
+  /** A closure or constant inside of a function. */
+  readonly inner: boolean;
+  /** By position; an argument that is taken apart by a pattern has no name. */
+  readonly arguments: readonly (MirLocal | undefined)[];
+  /** Bindings in the order of the source, arguments left out. */
+  readonly bindings: readonly MirLocal[];
+  /** Types that `.into()` makes in it, each once. */
+  readonly conversions: readonly string[];
+}
+
+/** What the source says of a function. */
+export interface SourceFunction {
+  readonly name: string;
+  /** Relative to the package, with `/`. */
+  readonly file: string;
+  /** Where its `impl` begins, one-based. */
+  readonly implAt?: { readonly line: number; readonly column: number };
+  /** Names of its parameters by position, `self` included; undefined for one that is taken apart by a pattern. */
+  readonly parameters: readonly (string | undefined)[];
+}
+
+export interface MirIndex {
+  functionOf(source: SourceFunction): MirFunction | undefined;
+  /** The closure that begins there. */
+  closureAt(file: string, line: number, column: number): MirFunction | undefined;
+  /** Types, as printed, of which a value is copied whole somewhere in the package: they are `Copy`. Those with a parameter are left out. */
+  readonly copyTypes: ReadonlySet<string>;
+}

@@ -1,0 +1,134 @@
+// Reads the text that `rustc --emit=mir` prints: the format is for people and changes, so only headers, `let` and `debug` lines count.
+import type { MirFunction, MirLocal, MirPlace } from "./mir-types.ts";
+
+interface Draft {
+  readonly header: string;
+  readonly types: Map<number, string>;
+  readonly named: { readonly name: string; readonly local: number }[];
+  readonly copied: Set<number>;
+  readonly moved: Set<number>;
+  readonly dropped: Set<number>;
+  readonly conversions: Set<string>;
+}
+
+/** Every function and closure of the text; constants and statics are passed over. Never throws: what is not understood is left out. */
+export function parseMir(text: string): MirFunction[] {
+  const found: MirFunction[] = [];
+  let draft: Draft | undefined;
+  for (const line of lines(text)) {
+    if (line.startsWith("fn ")) {
+      draft = {
+        header: line,
+        types: new Map(),
+        named: [],
+        copied: new Set(),
+        moved: new Set(),
+        dropped: new Set(),
+        conversions: new Set(),
+      };
+    } else if (line === "}") {
+      const made = draft && finished(draft);
+      if (made) found.push(made);
+      draft = undefined;
+    } else if (draft) note(draft, line);
+  }
+  return found;
+}
+
+function* lines(text: string): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf("\n", at);
+    const stop = end < 0 ? text.length : end;
+    yield text.slice(at, text[stop - 1] === "\r" ? stop - 1 : stop);
+    at = stop + 1;
+  }
+}
+
+function note(draft: Draft, line: string): void {
+  const start = line.trimStart();
+  if (start.startsWith("debug ")) {
+    // Captured variables are places (`(*((*_1).0: &T))`); those of the function itself are locals.
+    const binding = /^debug (\S+) => _(\d+);/.exec(start);
+    if (binding) draft.named.push({ name: binding[1]!, local: Number(binding[2]) });
+  } else if (start.startsWith("let ")) {
+    const local = /^let (?:mut )?_(\d+): (.*);(?:\s*\/\/.*)?$/.exec(start);
+    if (local) draft.types.set(Number(local[1]), local[2]!);
+  } else if (start.startsWith("drop(_")) {
+    const dropped = /^drop\(_(\d+)\)/.exec(start);
+    if (dropped) draft.dropped.add(Number(dropped[1]));
+  } else if (line.includes("copy _") || line.includes("move _")) {
+    for (const match of line.matchAll(/\b(copy|move) _(\d+)/g))
+      (match[1] === "copy" ? draft.copied : draft.moved).add(Number(match[2]));
+  }
+  const conversion = line.includes(" as Into<") && / as Into<(.*?)>>::into\(/.exec(line);
+  if (conversion) draft.conversions.add(conversion[1]!);
+}
+
+function finished(draft: Draft): MirFunction | undefined {
+  const open = argumentsStart(draft.header);
+  const path = draft.header.slice(3, open);
+  const inner = path.includes("{closure#") || path.includes("{constant#") || path.includes("promoted[");
+  const args = argumentsOf(draft.header, open);
+  if (args === undefined) return undefined;
+  const local = (name: string, number: number, type: string): MirLocal => {
+    return {
+      name,
+      type,
+      copied: draft.copied.has(number),
+      moved: draft.moved.has(number),
+      dropped: draft.dropped.has(number),
+    };
+  };
+  const names = new Map(draft.named.map(({ name, local: number }) => [number, name]));
+  const closure = /^\(_1: &?(?:mut )?\{(?:async )?closure@(.*?):(\d+):(\d+)/.exec(draft.header.slice(open));
+  // Functions in functions have the impl of the outer one in their path: the last one counts, when the name follows.
+  const impl = /<impl at ([^<>]*?):(\d+):(\d+): \d+:\d+>::[^:<>]+$/.exec(path);
+  return {
+    name: path.split("::").at(-1)!,
+    ...(impl && { implAt: placeOf(impl) }),
+    ...(closure && inner && { closureAt: placeOf(closure) }),
+    inner,
+    arguments: args.map((type, at) => {
+      const name = names.get(at + 1);
+      return name === undefined ? undefined : local(name, at + 1, type);
+    }),
+    bindings: draft.named.flatMap(({ name, local: number }) => {
+      const type = draft.types.get(number);
+      return number > args.length && type !== undefined ? [local(name, number, type)] : [];
+    }),
+    conversions: [...draft.conversions].sort(),
+  };
+}
+
+function placeOf([, file, line, column]: RegExpExecArray): MirPlace {
+  return { file: file!.replaceAll("\\", "/"), line: Number(line), column: Number(column) };
+}
+
+/** Index of the parenthesis that opens the arguments; one in the path would be part of a type in an impl. */
+function argumentsStart(header: string): number {
+  const first = header.search(/\((?:_1: |\) (?:->|\{))/);
+  return first < 0 ? header.length : first;
+}
+
+/** Types of `_1`, `_2`, …; undefined when the header is not as expected. */
+function argumentsOf(header: string, open: number): string[] | undefined {
+  const types: string[] = [];
+  let depth = 0;
+  let from = open + 1;
+  for (let at = open; at < header.length; at++) {
+    const letter = header[at]!;
+    if ("([{<".includes(letter)) depth++;
+    else if (")]}".includes(letter) || (letter === ">" && header[at - 1] !== "-")) depth--;
+    const ends = depth === 0 && letter === ")";
+    if (!ends && !(depth === 1 && letter === ",")) continue;
+    const argument = header.slice(from, at).trim();
+    if (argument !== "") {
+      const parts = /^_(\d+): (.*)$/s.exec(argument);
+      if (!parts || Number(parts[1]) !== types.length + 1) return undefined;
+      types.push(parts[2]!);
+    }
+    if (ends) return types;
+    from = at + 1;
+  }
+  return undefined;
+}

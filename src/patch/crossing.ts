@@ -1,0 +1,181 @@
+// What a helper takes and gives back: every value that crosses the edge of the region, with its type and the way it is passed.
+import type { Local, Need, Use } from "../source/dependence/types.ts";
+import { hoisted, PRIMITIVE } from "./hoisted.ts";
+import { localType, type PatchContext } from "./patch-context.ts";
+import type { Refusal } from "./patch-types.ts";
+import type { RegionNodes } from "./region-nodes.ts";
+
+/** A parameter of the helper. */
+export interface Input {
+  readonly name: string;
+  /** In the signature, `&` included. */
+  readonly type: string;
+  /** What the caller passes. */
+  readonly argument: string;
+  /** The parameter is a reference to what the region means, so a use of it as a value is written `*name`. */
+  readonly behind: boolean;
+  /** The helper changes what it owns. */
+  readonly mutable: boolean;
+  /** Ranges of the file that mean it, in order. */
+  readonly uses: readonly { readonly startIndex: number; readonly endIndex: number; readonly inString: boolean }[];
+}
+
+export interface Output {
+  readonly name: string;
+  readonly type: string;
+  /** Declared `mut`. */
+  readonly mutable: boolean;
+}
+
+export interface Crossing {
+  readonly inputs: readonly Input[];
+  readonly outputs: readonly Output[];
+}
+
+const PASSED = new Set(["conversion", "field", "fact"]);
+/** Dropping these early or late is not seen. */
+const HARMLESS =
+  /^&|^(?:std::(?:vec|string|boxed|collections|option|result|rc|sync)::|alloc::)?(?:Vec|String|Box|Option|Result|HashMap|HashSet|BTreeMap|BTreeSet|VecDeque|Arc|Rc|Cow|PathBuf|SmallVec|ThinVec|FxHashMap|FxHashSet|IndexMap|IndexSet)\b/;
+
+/**
+ * The reason where a value can not cross.
+ * @param moving pass by value what is moved somewhere in the function.
+ */
+export function crossing(context: PatchContext, nodes: RegionNodes, moving: boolean): Crossing | Refusal["reason"] {
+  const { analysis } = context;
+  const needs = analysis.needsIn(nodes);
+  const bad = needs.find(({ kind }) => !PASSED.has(kind));
+  if (bad) return bad.kind === "phantom" ? `\`${bad.text}\` has to be a free function first` : bad.reason;
+  const guard = guardIn(context, nodes);
+  if (guard !== undefined) return `\`${guard}\` would be dropped earlier`;
+  const inputs: Input[] = [];
+  for (const [local, uses] of byLocal(analysis.usesIn(nodes))) {
+    if (local.startIndex >= nodes.startIndex) continue;
+    const whole = uses.filter((use) => !needs.some((need) => covers(need, use)));
+    if (whole.length === 0) continue;
+    const input = passed(context, local, whole, moving);
+    if (typeof input === "string") return input;
+    inputs.push(input);
+  }
+  for (const [text, same] of byText(context, needs)) {
+    const later = same
+      .flatMap((need) => analysis.usesIn(need))
+      .find(({ local }) => local.startIndex >= nodes.startIndex);
+    if (later) return `\`${text}\` uses \`${later.local.name}\`, which is not there yet`;
+    const input = hoisted(context, text, same, [...namesIn(context, nodes), ...inputs.map(({ name }) => name)]);
+    if (typeof input === "string") return input;
+    inputs.push(input);
+  }
+  const outputs: Output[] = [];
+  for (const local of analysis.outputsOf(nodes)) {
+    const { type } = localType(context, local);
+    if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
+    if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
+    if (/&\s*(?:'\w+ )?mut\b/.test(type)) return `\`${local.name}\` holds a mutable borrow`;
+    outputs.push({ name: local.name, type, mutable: local.mutable });
+  }
+  return { inputs, outputs };
+}
+
+/** A local that is used whole. */
+function passed(context: PatchContext, local: Local, uses: readonly Use[], moving: boolean): Input | string {
+  const { type, copied, moved } = localType(context, local);
+  if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
+  if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
+  const name = local.name === "self" ? "this" : local.name;
+  const at = uses.map((use) => ({
+    startIndex: use.startIndex,
+    endIndex: use.endIndex,
+    inString: use.endIndex - use.startIndex !== local.name.length,
+  }));
+  const base = { name, uses: at };
+  const writes = uses.some(({ mode }) => mode === "write");
+  const changes = writes || uses.some(({ mode }) => mode === "mut");
+  if (/^&\s*(?:'\w+ )?mut\b/.test(type)) {
+    if (writes && uses.some((use) => use.mode === "write" && assignsWhole(context, use)))
+      return `\`${local.name}\` is made to point elsewhere`;
+    return { ...base, type, argument: local.name, behind: false, mutable: false };
+  }
+  const byValue = type.startsWith("&") || PRIMITIVE.test(type) || copied;
+  if (!changes && (byValue || uses.some(({ mode }) => mode === "move")))
+    return { ...base, type, argument: local.name, behind: false, mutable: false };
+  const gone = uses.some(({ mode }) => mode === "move") || (moving && moved && !writes);
+  if (!copied && gone) return { ...base, type, argument: local.name, behind: false, mutable: changes };
+  if (changes && type.startsWith("&") && !writes)
+    return { ...base, type, argument: local.name, behind: false, mutable: false };
+  const borrow = changes ? "&mut " : "&";
+  return { ...base, type: `${borrow}${type}`, argument: `${borrow}${local.name}`, behind: true, mutable: false };
+}
+
+function assignsWhole({ analysis }: PatchContext, use: Use): boolean {
+  const node = analysis.body?.descendantForIndex(use.startIndex, use.endIndex - 1);
+  return node?.parent?.childForFieldName("left")?.id === node?.id;
+}
+
+/** A value of the region that does something when it goes out of scope, while the block goes on. */
+function guardIn(context: PatchContext, nodes: RegionNodes): string | undefined {
+  if (nodes.endsBlock) return undefined;
+  const { analysis } = context;
+  const outputs = new Set(analysis.outputsOf(nodes));
+  for (const statement of nodes.statements) {
+    if (statement.type !== "let_declaration") continue;
+    const pattern = statement.childForFieldName("pattern");
+    for (const local of analysis.locals) {
+      if (
+        !pattern ||
+        outputs.has(local) ||
+        local.startIndex < pattern.startIndex ||
+        local.startIndex >= pattern.endIndex
+      )
+        continue;
+      const { dropped, type } = localType(context, local);
+      if (/^_\w*guard|guard$|lock$/i.test(local.name) || (dropped && !HARMLESS.test(type ?? ""))) return local.name;
+    }
+  }
+  return undefined;
+}
+
+function covers(need: Need, use: Use): boolean {
+  return PASSED.has(need.kind) && need.startIndex <= use.startIndex && use.endIndex <= need.endIndex;
+}
+
+function byLocal(uses: readonly Use[]): Map<Local, Use[]> {
+  const groups = new Map<Local, Use[]>();
+  for (const use of uses) groups.set(use.local, [...(groups.get(use.local) ?? []), use]);
+  return groups;
+}
+
+/** The needs of each expression, the largest where one lies in another. */
+function byText({ analysis }: PatchContext, needs: readonly Need[]): Map<string, Need[]> {
+  const outer = needs.filter(
+    (need) =>
+      !needs.some(
+        (other) =>
+          other !== need &&
+          other.startIndex <= need.startIndex &&
+          need.endIndex <= other.endIndex &&
+          other.endIndex - other.startIndex > need.endIndex - need.startIndex,
+      ),
+  );
+  const seen = new Set<string>();
+  const groups = new Map<string, Need[]>();
+  for (const need of outer) {
+    const place = `${need.startIndex}:${need.endIndex}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
+    const text = analysis.source.file.text
+      .slice(need.startIndex, need.endIndex)
+      .replace(/\s*\.\s*/g, ".")
+      .replace(/\s+/g, " ");
+    groups.set(text, [...(groups.get(text) ?? []), need]);
+  }
+  return groups;
+}
+
+/** Names that a parameter must not take. */
+function namesIn({ analysis }: PatchContext, nodes: RegionNodes): string[] {
+  const declared = analysis.locals.filter(
+    ({ startIndex }) => startIndex >= nodes.startIndex && startIndex < nodes.endIndex,
+  );
+  return [...declared, ...analysis.usesIn(nodes).map(({ local }) => local)].map(({ name }) => name);
+}

@@ -1,0 +1,134 @@
+// A field, constant, getter or conversion of a generic value: the caller evaluates it in front, and the helper takes what comes out.
+import type { Need } from "../source/dependence/types.ts";
+import type { FunctionSource } from "../source/index-types.ts";
+import type { Input } from "./crossing.ts";
+import type { PatchContext } from "./patch-context.ts";
+
+/** Types that are cheaper to copy than to borrow. */
+export const PRIMITIVE = /^(?:bool|char|[iu](?:8|16|32|64|128|size)|f32|f64|&(?!\s*(?:'\w+ )?mut\b).*)$/;
+
+interface Typed {
+  readonly type: string;
+  readonly module: readonly string[];
+  /** The text is a value, no place. */
+  readonly value: boolean;
+}
+
+/**
+ * @param text as the caller writes it.
+ * @param needs every place in the region that means it.
+ * @returns the reason where it cannot be passed.
+ */
+export function hoisted(
+  context: PatchContext,
+  text: string,
+  needs: readonly Need[],
+  taken: readonly string[],
+): Input | string {
+  const { analysis, paths } = context;
+  const [first] = needs;
+  const found = typeOf(context, text, first!);
+  if (typeof found === "string") return found;
+  const type = paths.fromSource(found.type.replace(/\s+/g, " "), found.module);
+  if (type === undefined || context.isGeneric(type) || !/^[\w&([]/.test(type))
+    return `the type of \`${text}\` is not known`;
+  const writes = needs.some((need) => analysis.usesIn(need).some(({ mode }) => mode === "write" || mode === "mut"));
+  if (writes && found.value) return `\`${text}\` is changed`;
+  const byValue = found.value || (PRIMITIVE.test(type) && !writes);
+  const borrow = writes ? "&mut " : "&";
+  return {
+    name: freeName(text, taken),
+    type: byValue ? type : `${borrow}${type}`,
+    argument: byValue ? text : `${borrow}${text}`,
+    behind: !byValue,
+    mutable: false,
+    uses: needs.map(({ startIndex, endIndex }) => ({ startIndex, endIndex, inString: false })),
+  };
+}
+
+function typeOf(context: PatchContext, text: string, need: Need): Typed | string {
+  const { analysis } = context;
+  const unknown = `the type of \`${text}\` is not known`;
+  const constant = /^(?:<.*>|\w+)::([A-Z][A-Z0-9_]*)$/.exec(text)?.[1];
+  if (constant !== undefined) return constantType(context, constant) ?? unknown;
+  if (text.endsWith(".into()")) {
+    const made = context.mirOf(context.closureAround(need.startIndex))?.conversions ?? [];
+    const type = made.length === 1 ? context.paths.fromMir(made[0]!) : undefined;
+    return type === undefined ? unknown : { type, module: analysis.source.module, value: true };
+  }
+  const method = /\.(\w+)\([^()]*\)$/.exec(text)?.[1];
+  if (method !== undefined) return getter(context, method, need) ?? `\`${text}\` would be called earlier`;
+  if (text.includes("(") && need.kind === "field") return unknown;
+  const declared = need.kind === "field" ? fieldType(context, text, need) : undefined;
+  if (declared) return declared;
+  const name = need.type?.name ?? "";
+  const type = need.type?.text ?? (PRIMITIVE.test(name) ? name : undefined);
+  if (type === undefined) return unknown;
+  return { type, module: analysis.source.module, value: need.kind !== "field" };
+}
+
+/** Of a trait's constant, where only one trait of the package has one of that name. */
+function constantType({ analysis }: PatchContext, name: string): Typed | undefined {
+  const found: Typed[] = [];
+  for (const items of analysis.index.types.values()) {
+    for (const item of items) {
+      if (item.kind !== "trait") continue;
+      const declared = new RegExp(`\\bconst ${name}\\s*:\\s*([^;=]+?)\\s*[;=]`).exec(item.node.text)?.[1];
+      if (declared !== undefined) found.push({ type: declared, module: item.module, value: true });
+    }
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** A method that takes `&self` and is one expression without an assignment: to call it earlier changes nothing. */
+function getter({ analysis }: PatchContext, name: string, need: Need): Typed | undefined {
+  const all = (analysis.index.functionsByName.get(name) ?? []).filter((each) => isGetter(each));
+  const owner = need.local?.type.name;
+  const own = all.filter((each) => owner !== undefined && each.owner?.selfName === owner);
+  const [only] = own.length > 0 ? own : all;
+  if (!only || (own.length > 0 ? own : all).length !== 1) return undefined;
+  const type = only.node.childForFieldName("return_type")?.text;
+  return type === undefined ? undefined : { type, module: only.module, value: true };
+}
+
+function isGetter({ node }: FunctionSource): boolean {
+  const self = node.childForFieldName("parameters")?.namedChild(0)?.text;
+  const body = node.childForFieldName("body");
+  return (
+    self === "&self" && body !== null && body.namedChildCount === 1 && !/[;!]|(?<![=!<>])=(?![=>])/.test(body.text)
+  );
+}
+
+/** As the struct declares it, field by field from the local on; undefined where a step is not plain. */
+function fieldType({ analysis }: PatchContext, text: string, need: Need): Typed | undefined {
+  const [, ...fields] = text.split(".");
+  let owner = need.local?.name === "self" ? analysis.source.owner?.selfName : need.local?.type.name;
+  let found: Typed | undefined;
+  for (const field of fields) {
+    const structs = (analysis.index.types.get(owner ?? "") ?? []).filter(({ kind }) => kind === "struct");
+    const item = structs.length === 1 ? structs[0]! : undefined;
+    const declaration = item?.node
+      .descendantsOfType("field_declaration")
+      .find((each) => each.childForFieldName("name")?.text === field);
+    const type = declaration?.childForFieldName("type");
+    if (!item || !type) return undefined;
+    found = { type: type.text, module: item.module, value: false };
+    // Behind `Box<T>`, `Arc<T>` or an alias a field is found by `Deref`, and not followed here.
+    owner = /^(?:\w+::)*(\w+)(?:<.*>)?$/s.exec(type.text)?.[1];
+  }
+  return found;
+}
+
+/** `self.header.len` → `len`, `C::DEBUG_NAME` → `debug_name`, `db.into()` → `db`. */
+function freeName(argument: string, taken: readonly string[]): string {
+  const bare = argument
+    .replace(/::<[^()]*>/g, "")
+    .replace(/\.into\(\)$/, "")
+    .replace(/\(.*$/s, "");
+  const last = bare.split(/[.:&]+/).at(-1) ?? "";
+  const name = /^[A-Za-z_]\w*$/.test(last) && last !== "self" ? last.toLowerCase() : "value";
+  const own = argument.endsWith(".into()") && bare === last;
+  let free = name;
+  for (let number = 2; taken.includes(free) && !(own && free === name); number++) free = `${name}_${number}`;
+  return free;
+}

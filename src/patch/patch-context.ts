@@ -1,0 +1,113 @@
+// One function as the making of patches sees it: its analysis, its MIR where that fits, and how types are written beside it.
+import type { MirFunction, MirIndex } from "../mir/mir-types.ts";
+import type { Analysis, Closure, Local } from "../source/dependence/types.ts";
+import type { SyntaxNode } from "../source/parser.ts";
+import { type SeenPaths, seenPaths } from "./seen-paths.ts";
+
+export interface PatchContext {
+  readonly analysis: Analysis;
+  readonly paths: SeenPaths;
+  /** Does the type name a parameter that the helper will not have? */
+  isGeneric(type: string): boolean;
+  /** Is a value of the type, as it is written here, copied when it is used? */
+  isCopy(type: string): boolean;
+  /** The MIR of the function, or of the closure. */
+  mirOf(closure: Closure | undefined): MirFunction | undefined;
+  /** The innermost closure around an index. */
+  closureAround(index: number): Closure | undefined;
+}
+
+export function patchContext(analysis: Analysis, mir: MirIndex | undefined): PatchContext {
+  const { source, index } = analysis;
+  const { node, owner, item } = source;
+  const implAt =
+    owner && owner.kind !== "trait"
+      ? { line: owner.node.startPosition.row + 1, column: owner.node.startPosition.column + 1 }
+      : undefined;
+  const own = mir?.functionOf({
+    name: item.name,
+    file: source.file.file,
+    ...(implAt && { implAt }),
+    parameters: parameterNames(node),
+  });
+  const names = analysis.parameters.map(({ name }) => name).filter((name) => /^\w+$/.test(name));
+  const generic = new RegExp(`\\b(?:Self${names.map((name) => `|${name}`).join("")})\\b|\\bimpl\\b`);
+  const paths = seenPaths(index, source);
+  let copyTypes: Set<string | undefined> | undefined;
+  return {
+    analysis,
+    paths,
+    isCopy: (type) => {
+      copyTypes ??= new Set([...(mir?.copyTypes ?? [])].filter((each) => each.includes("::")).map(paths.fromMir));
+      return copyTypes.has(type);
+    },
+    isGeneric: (type) => generic.test(type),
+    mirOf: (closure) => {
+      if (!closure) return own;
+      const { row, column } = closure.node.startPosition;
+      return own && mir?.closureAt(source.file.file, row + 1, column + 1);
+    },
+    closureAround: (at) => analysis.closures.findLast((one) => one.startIndex <= at && at < one.endIndex),
+  };
+}
+
+function parameterNames(node: SyntaxNode): (string | undefined)[] {
+  const parameters = node.childForFieldName("parameters")?.namedChildren ?? [];
+  return parameters.flatMap((parameter) => {
+    if (parameter.type === "self_parameter") return ["self"];
+    if (parameter.type !== "parameter") return [];
+    const pattern = parameter.childForFieldName("pattern");
+    return [pattern?.type === "identifier" || pattern?.type === "self" ? pattern.text : undefined];
+  });
+}
+
+/** The type of a local as it is written beside the function, and what MIR knows of it. */
+export interface LocalType {
+  /** Absent when nobody knows it, or it has no name. */
+  readonly type?: string;
+  readonly copied: boolean;
+  readonly dropped: boolean;
+  readonly moved: boolean;
+}
+
+export function localType(context: PatchContext, local: Local): LocalType {
+  const { analysis, paths } = context;
+  const closure = context.closureAround(local.startIndex);
+  const mir = context.mirOf(closure);
+  const found = mir && mirLocal(context, mir, local, closure);
+  const about = { copied: found?.copied ?? false, dropped: found?.dropped ?? false, moved: found?.moved ?? false };
+  const written = writtenType(local, analysis);
+  const type = written ?? (found && paths.fromMir(found.type));
+  return { ...about, ...(type !== undefined && { type, copied: about.copied || context.isCopy(type) }) };
+}
+
+function mirLocal(context: PatchContext, mir: MirFunction, local: Local, closure: Closure | undefined) {
+  const argument = mir.arguments.find((each) => each?.name === local.name);
+  const twins = context.analysis.locals.filter(
+    (each) => each.name === local.name && context.closureAround(each.startIndex) === closure,
+  );
+  // The first of a name is the argument, what shadows it comes later.
+  if (argument && twins[0] === local) return argument;
+  const bindings = mir.bindings.filter((each) => each.name === local.name);
+  const expected = argument ? twins.slice(1) : twins;
+  if (bindings.length === expected.length) return bindings[expected.indexOf(local)];
+  // Macros and `for` make bindings that the source does not have; then only a type that all agree on is sure.
+  const [first] = bindings;
+  return first && bindings.every(({ type }) => type === first.type) ? first : undefined;
+}
+
+/** The annotation, `Self` resolved; undefined where there is none, or it says `_`. */
+function writtenType(local: Local, { source }: PatchContext["analysis"]): string | undefined {
+  const { declaration } = local;
+  const self = source.owner?.kind === "trait" ? "Self" : (source.owner?.selfType ?? "Self");
+  if (declaration.type === "self_parameter") {
+    const text = declaration.text.replace(/\bmut self$/, "self").replace(/\bself$/, self);
+    return declaration.text.startsWith("&") ? declaration.text.replace(/\bself$/, self) : text;
+  }
+  const parent = declaration.parent?.type === "mut_pattern" ? declaration.parent.parent : declaration.parent;
+  if (parent?.type !== "let_declaration" && parent?.type !== "parameter") return undefined;
+  if (!parent.childForFieldName("pattern")?.text.endsWith(declaration.text)) return undefined;
+  const text = parent.childForFieldName("type")?.text;
+  if (text === undefined || /(?<!')\b_\b/.test(text)) return undefined;
+  return text.replace(/\s+/g, " ").replace(/\bSelf\b/g, self);
+}

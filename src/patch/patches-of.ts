@@ -1,0 +1,136 @@
+// All patches of one function: the largest runs of statements that a helper can be written for, and why the others stay.
+import type { MirIndex } from "../mir/mir-types.ts";
+import type { Region } from "../model.ts";
+import type { Analysis, Block, Range } from "../source/dependence/types.ts";
+import type { SyntaxNode } from "../source/parser.ts";
+import { outline } from "./outline.ts";
+import { type PatchContext, patchContext } from "./patch-context.ts";
+import type { Patch, Refusal } from "./patch-types.ts";
+import { type RegionNodes, regionNodes, runOf } from "./region-nodes.ts";
+import { outweighs } from "./weight.ts";
+
+export interface Patches {
+  readonly patches: readonly Patch[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** Makes a name that is free for a helper from one that is wished for. */
+export type TakeName = (name: string) => string;
+
+/** Longer runs than this are not looked for from every statement of a block: blocks of generated code may hold thousands. */
+const MAX_RUN = 60;
+
+interface Search {
+  readonly context: PatchContext;
+  readonly take: TakeName;
+  readonly patches: Patch[];
+  readonly refusals: Refusal[];
+}
+
+/** @param regions what to move: each whole, else in parts; the whole body when there is none. */
+export function patchesOf(
+  analysis: Analysis,
+  regions: readonly Region[] | undefined,
+  mir: MirIndex | undefined,
+  take: TakeName,
+): Patches {
+  const search: Search = { context: patchContext(analysis, mir), take, patches: [], refusals: [] };
+  if (regions === undefined) {
+    for (const block of outermost(analysis.blocks, undefined)) fromBlock(search, block, 0, block.statements.length);
+    return search;
+  }
+  for (const region of regions) {
+    if (search.patches.some(({ lines: [first, last] }) => first <= region.lines[1] && region.lines[0] <= last))
+      continue;
+    const nodes = regionNodes(analysis, region);
+    if (!nodes) {
+      search.refusals.push({ lines: region.lines, reason: "the lines hold no whole statements of one block" });
+      continue;
+    }
+    const from = nodes.block.statements.indexOf(nodes.statements[0]!);
+    fromBlock(search, nodes.block, from, from + nodes.statements.length, region.kind === "whole-body");
+  }
+  return search;
+}
+
+function fromBlock(search: Search, block: Block, from: number, to: number, whole = false): void {
+  for (let at = from; at < to; ) {
+    const end = longest(search, block, at, to, whole);
+    if (end !== undefined) {
+      at = end;
+      continue;
+    }
+    const statement = block.statements[at]!;
+    for (const inner of outermost(search.context.analysis.blocks, statement))
+      fromBlock(search, inner, 0, inner.statements.length);
+    at++;
+  }
+}
+
+/** Takes the longest run from a statement on that can move and is worth it; where it ends, or undefined. */
+function longest(search: Search, block: Block, from: number, to: number, whole: boolean): number | undefined {
+  const { context, patches, refusals } = search;
+  let alone: Refusal | undefined;
+  for (let end = Math.min(to, from + MAX_RUN); end > from; end--) {
+    const nodes = runOf(block, from, end);
+    if (!nodes) continue;
+    const made = outline(context, nodes, NAME, isCold(nodes));
+    if (!("variants" in made)) {
+      // What keeps the statement itself, not what keeps a longer run of it.
+      alone = made;
+      continue;
+    }
+    if (!whole && !outweighs(context.analysis, nodes)) continue;
+    const own = context.analysis.source.item.name.replace(/^r#/, "");
+    patches.push(named(made, search.take(`${own}_${whole ? "inner" : suffix(nodes)}`)));
+    return end;
+  }
+  if (alone && outweighs(context.analysis, block.statements[from]!)) refusals.push(alone);
+  return undefined;
+}
+
+/** Stands for the name until it is known that there is a patch: names are numbered. */
+const NAME = "helper_of_this_patch";
+
+function named(patch: Patch, name: string): Patch {
+  return {
+    ...patch,
+    id: patch.id.replaceAll(NAME, name),
+    variants: patch.variants.map(({ edits }) => ({
+      edits: edits.map((edit) => ({ ...edit, text: edit.text.replaceAll(NAME, name) })),
+    })),
+  };
+}
+
+const EVENT = /^(?:\w+::)*(?:trace|debug|info|warn|error|event)!/;
+const PANIC = /^(?:std::|core::)?(?:panic|unreachable|todo|unimplemented)!/;
+
+/** One log statement, or something that ends in a panic. */
+function isCold({ statements }: RegionNodes): boolean {
+  return (statements.length === 1 && EVENT.test(statements[0]!.text)) || PANIC.test(statements.at(-1)!.text);
+}
+
+function suffix({ statements }: RegionNodes): string {
+  if (statements.length === 1 && EVENT.test(statements[0]!.text)) return "event";
+  return PANIC.test(statements.at(-1)!.text) ? "cold" : "part";
+}
+
+/** Blocks in a range that lie in no other block of it. */
+function outermost(blocks: readonly Block[], range: SyntaxNode | undefined): Block[] {
+  const found: Block[] = [];
+  let end = -1;
+  for (const block of blocks) {
+    if (range && !isInside(block, range)) continue;
+    if (block.startIndex < end) continue;
+    found.push(block);
+    end = block.endIndex;
+  }
+  return found;
+}
+
+function isInside(block: Block, range: Range): boolean {
+  const [first] = block.statements;
+  // The value of a match arm is a block of one statement, of the same range: it is not inside itself.
+  if (first?.startIndex === range.startIndex && first.endIndex === range.endIndex) return false;
+  return block.startIndex >= range.startIndex && block.endIndex <= range.endIndex;
+}

@@ -1,0 +1,114 @@
+// Finds the largest set of patches that compiles together: each error is put down to a patch, which is written another way or dropped.
+import type { Diagnostic } from "../cargo/check-package.ts";
+import { type Chosen, type Combined, combine } from "./combine.ts";
+import { fixed } from "./fixed.ts";
+import type { Patch } from "./patch-types.ts";
+
+export interface Settled {
+  readonly kept: readonly Chosen[];
+  readonly dropped: readonly { readonly patch: Patch; readonly reason: string }[];
+  /** Changed files, by name. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** How often the compiler was asked. */
+  readonly checks: number;
+}
+
+export interface SettleSteps {
+  /** Text of a file before any change. */
+  readonly read: (file: string) => string;
+  /** Compiles the package with these files changed, and all others as they were. */
+  readonly check: (texts: ReadonlyMap<string, string>) => Promise<readonly Diagnostic[]>;
+}
+
+/** Each round settles something, so there is an end; this is only against a compiler that blames nobody. */
+const MAX_ROUNDS = 60;
+
+/** @param patches the most valuable first: of two that overlap the first is kept. */
+export async function settle(patches: readonly Patch[], { read, check }: SettleSteps): Promise<Settled> {
+  const ways = new Map<string, number>();
+  const dropped: { patch: Patch; reason: string }[] = [];
+  let active: Patch[] = [];
+  for (const patch of patches) {
+    const other = active.find((each) => overlap(each, patch));
+    if (other) dropped.push({ patch, reason: `it overlaps with lines ${other.lines[0]}–${other.lines[1]}` });
+    else active.push(patch);
+  }
+  const chosen = () => active.map((patch): Chosen => ({ patch, variant: patch.variants[ways.get(patch.id) ?? 0]! }));
+  for (let round = 1; ; round++) {
+    const files = byFile(chosen(), read);
+    const texts = new Map([...files].map(([file, { text }]) => [file, text]));
+    const said = active.length === 0 ? [] : await check(texts);
+    const errors = said.filter((each) => each.level === "error" || leavesUnused(each, files));
+    if (errors.length === 0) return { kept: chosen(), dropped, texts: fixed(texts, said, files), checks: round };
+    const blamed = new Map<string, string>();
+    const byId = new Map(active.map((patch) => [patch.id, patch]));
+    for (const error of errors) {
+      for (const id of blame(error, files, byId)) if (!blamed.has(id)) blamed.set(id, words(error));
+    }
+    if (blamed.size === 0 || round > MAX_ROUNDS) {
+      for (const patch of active) blamed.set(patch.id, words(errors[0]!));
+      for (const id of blamed.keys()) ways.set(id, Number.POSITIVE_INFINITY);
+    }
+    active = active.filter((patch) => {
+      const reason = blamed.get(patch.id);
+      if (reason === undefined) return true;
+      const next = (ways.get(patch.id) ?? 0) + 1;
+      ways.set(patch.id, next);
+      if (next < patch.variants.length) return true;
+      dropped.push({ patch, reason });
+      return false;
+    });
+  }
+}
+
+/** Under another set of features the parameter may be used; under this one the patch would add a warning. */
+function leavesUnused(said: Diagnostic, files: ReadonlyMap<string, Combined>): boolean {
+  return /^unused_(?:variables|assignments)$/.test(said.code ?? "") && blame(said, files, new Map()).length > 0;
+}
+
+function words({ code, message }: Diagnostic): string {
+  return code === undefined ? message : `${code}: ${message}`;
+}
+
+function byFile(chosen: readonly Chosen[], read: (file: string) => string): Map<string, Combined> {
+  const files = new Map<string, Chosen[]>();
+  for (const each of chosen) files.set(each.patch.file, [...(files.get(each.patch.file) ?? []), each]);
+  return new Map([...files].map(([file, list]) => [file, combine(read(file), list)]));
+}
+
+/** Patches whose text the error is in; else those it refers to; else those of the function; else none is to blame. */
+function blame(
+  error: Diagnostic,
+  files: ReadonlyMap<string, Combined>,
+  patches: ReadonlyMap<string, Patch>,
+): readonly string[] {
+  const primary = error.spans.filter((span) => span.primary);
+  // "use of moved value": the use is where it should be, the move is not.
+  const places =
+    error.code === "E0382" ? [error.spans.filter((span) => !span.primary), error.spans] : [primary, error.spans];
+  for (const spans of places) {
+    for (const kind of ["ranges", "functions"] as const) {
+      if (kind === "functions" && spans === primary) continue;
+      const found = spans.flatMap(({ file, lines }) =>
+        (files.get(file)?.[kind] ?? []).filter((each) => each.lines[0] <= lines[1] && lines[0] <= each.lines[1]),
+      );
+      // In an edit the error is the patch's; in the function around it may be any one's, and one at a time is tried.
+      if (found.length > 0)
+        return kind === "ranges" ? [...new Set(found.map(({ id }) => id))] : [likeliest(found, patches)];
+    }
+  }
+  return [];
+}
+
+/** The one that gives back a borrow, as that is what makes errors elsewhere; else the first. */
+function likeliest(found: readonly { readonly id: string }[], patches: ReadonlyMap<string, Patch>): string {
+  const borrows = found.find(({ id }) => /->[^{]*[&']/.test(patches.get(id)?.variants[0]?.edits.at(-1)?.text ?? ""));
+  return (borrows ?? found[0]!).id;
+}
+
+function overlap(a: Patch, b: Patch): boolean {
+  if (a.file !== b.file) return false;
+  return a.variants[0]!.edits.some((left) =>
+    b.variants[0]!.edits.some((right) => left.start < right.end && right.start < left.end),
+  );
+}

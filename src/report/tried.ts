@@ -1,0 +1,57 @@
+// The result of `try`: each finding with its forecast and the truth, and what came of all together.
+import type { Finding, Totals } from "../model.ts";
+import { grouped } from "./numbers.ts";
+import { packageName, shortPath } from "./place.ts";
+
+export interface TriedRow {
+  readonly finding: Finding;
+  readonly number: number;
+  /** How many regions moved. */
+  readonly moved: number;
+  /** Lines the function has less, its helpers counted; absent when nothing moved. */
+  readonly savedLines?: number;
+  /** Why a region did not move, with its lines. */
+  readonly reasons: readonly string[];
+}
+
+export interface TriedReport {
+  readonly crate: string;
+  readonly rows: readonly TriedRow[];
+  readonly before: Totals;
+  readonly after?: Totals;
+  readonly checks: number;
+  readonly checkSeconds: number;
+  readonly tests: readonly { readonly package: string; readonly passed: boolean }[];
+}
+
+/** Plain text. */
+export function triedText(report: TriedReport): string {
+  const { before, after } = report;
+  const lines = report.rows.flatMap((row) => [
+    heading(row),
+    ...row.reasons.map((reason) => `      not moved: ${reason}`),
+  ]);
+  const moved = report.rows.reduce((sum, row) => sum + row.moved, 0);
+  const changed = report.rows.filter((row) => row.moved > 0).length;
+  lines.push("");
+  lines.push(
+    `${grouped(moved)} regions moved in ${grouped(changed)} of ${grouped(report.rows.length)} functions, compiled together after ${report.checks} checks (${report.checkSeconds.toFixed(1)} s)`,
+  );
+  if (after) {
+    const percent = ((100 * (after.lines - before.lines)) / Math.max(1, before.lines)).toFixed(1).replace("-", "−");
+    lines.push(
+      `${report.crate}: ${grouped(before.lines)} → ${grouped(after.lines)} lines (${percent} %), ${grouped(before.copies)} → ${grouped(after.copies)} copies`,
+    );
+  }
+  for (const test of report.tests) lines.push(`tests of ${test.package}: ${test.passed ? "passed" : "FAILED"}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function heading({ finding, number, moved, savedLines }: TriedRow): string {
+  const { function: item, forecast } = finding;
+  const place = `${packageName(item.package)} ${item.span.file}:${item.line}`;
+  const expected = forecast === undefined ? "no forecast" : `forecast ${grouped(forecast.savedLines)}`;
+  const truth = savedLines === undefined ? "not changed" : `measured ${grouped(savedLines)}`;
+  const regions = moved === 1 ? "1 region" : `${moved} regions`;
+  return `${String(number).padStart(3)}. ${finding.rule} ${shortPath(item.path)} (${place}): ${regions}, ${expected}, ${truth}`;
+}

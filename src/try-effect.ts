@@ -1,0 +1,50 @@
+// Forecast against truth: what the functions of a finding cost before, and with their helpers after.
+import { joinCosts } from "./join.ts";
+import type { FunctionCost, Profile } from "./model.ts";
+import type { Sources } from "./sources.ts";
+import type { TriedFinding } from "./try-package.ts";
+import { sourceOf } from "./try-plan.ts";
+
+export interface Effect {
+  /**
+   * Lines that the function and its helpers have less than before, with their closures and with the code nobody can edit that is compiled
+   * for them alone. What several functions need is in the total only.
+   */
+  readonly savedLines: number;
+  /** Lines of the function before, counted in the same way. */
+  readonly linesBefore: number;
+}
+
+/** By number of the finding; only those of which a patch was kept. */
+export function effects(
+  tried: readonly TriedFinding[],
+  sources: Sources,
+  before: Profile,
+  after: Profile,
+): ReadonlyMap<number, Effect> {
+  const { joined } = joinCosts(before, sources.indexes);
+  const result = new Map<number, Effect>();
+  for (const { finding, number, kept } of tried) {
+    if (kept.length === 0) continue;
+    const source = sourceOf(sources, finding.function)?.source;
+    const rows = joined.find((each) => each.source === source)?.rows ?? [];
+    const paths = new Set(rows.map(({ path }) => path));
+    const names = kept.map(({ id }) => id.slice(id.lastIndexOf(" ") + 1));
+    const linesBefore = linesOf(rows);
+    const linesAfter = linesOf(
+      after.functions.filter(({ path }) => paths.has(path) || names.some((name) => isOf(path, name))),
+    );
+    result.set(number, { savedLines: linesBefore - linesAfter, linesBefore });
+  }
+  return result;
+}
+
+/** What a function causes has its closures in it; without that, they are rows of their own. */
+function linesOf(rows: readonly FunctionCost[]): number {
+  const known = rows.some(({ causedLines }) => causedLines !== undefined);
+  return rows.reduce((sum, { lines, causedLines }) => sum + (known ? (causedLines ?? 0) : lines), 0);
+}
+
+function isOf(path: string, name: string): boolean {
+  return path.endsWith(`::${name}`) || path.includes(`::${name}::{`);
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { indexMir } from "../../src/mir/find-mir.ts";
+import { parseMir } from "../../src/mir/parse-mir.ts";
+
+// Printed by rustc 1.95 for the crate beside it; scripts/record-mir.ts records it.
+const recorded = readFileSync(join(import.meta.dirname, "..", "data", "patches", "patches.mir"), "utf8");
+const functions = parseMir(recorded);
+const named = (name: string) => functions.find((each) => each.name === name && !each.inner);
+
+describe("parseMir", () => {
+  it("finds functions and the closures in them", () =>
+    expect(functions.map(({ name }) => name)).toEqual(["summary", "parse", "find", "record", "{closure#0}", "checksum"]));
+
+  it("gives arguments by position, with the types of the header", () =>
+    expect(named("find")?.arguments.map((each) => [each?.name, each?.type])).toEqual([
+      ["self", "&mut Store<C>"],
+      ["names", "&[String]"],
+      ["wanted", "&str"],
+    ]));
+
+  it("gives bindings in the order of the source, with full paths", () =>
+    expect(
+      named("summary")
+        ?.bindings.filter(({ name }) => !/^(?:iter|args)$/.test(name))
+        .map((each) => [each.name, each.type]),
+    ).toEqual([
+      ["total", "usize"],
+      ["first", "usize"],
+      ["longest", "std::string::String"],
+      ["name", "&std::string::String"],
+      ["label", "std::string::String"],
+      ["seed", "u32"],
+    ]));
+
+  it("tells what is copied, what is moved and what is dropped", () => {
+    const bindings = named("summary")!.bindings;
+    const total = bindings.find(({ name }) => name === "total");
+    const label = bindings.find(({ name }) => name === "label");
+    expect([total?.copied, total?.dropped]).toEqual([true, false]);
+    expect([label?.copied, label?.dropped]).toEqual([false, true]);
+  });
+
+  it("takes a module's comma in a type for no end of an argument", () =>
+    expect(
+      parseMir(
+        "fn m::f(_1: Result<(u8, u16), std::fmt::Error>, _2: fn(u8) -> [u8; 2]) -> () {\n    debug a => _1;\n}\n",
+      )[0]?.arguments.map((each) => each?.type),
+    ).toEqual(["Result<(u8, u16), std::fmt::Error>", undefined]));
+
+  it("notes what `into` makes", () =>
+    expect(
+      parseMir("fn f(_1: T) -> () {\n        _2 = <T as Into<db::Raw<'_>>>::into(move _1) -> [return: bb1];\n}\n")[0]
+        ?.conversions,
+    ).toEqual(["db::Raw<'_>"]));
+
+  it("reads no constant, and survives half a text", () => {
+    expect(parseMir("const A: u8 = {\n    debug a => _1;\n}\n")).toEqual([]);
+    expect(parseMir(recorded.slice(0, 900))).toEqual([]);
+    expect(parseMir("fn odd\n}\n")).toEqual([]);
+  });
+});
+
+describe("indexMir", () => {
+  const index = indexMir(functions);
+  const find = {
+    name: "find",
+    file: "src/lib.rs",
+    implAt: { line: 21, column: 1 },
+    parameters: ["self", "names", "wanted"],
+  };
+
+  it("finds a method by its impl and its parameters", () => expect(index.functionOf(find)?.name).toBe("find"));
+
+  it("takes nothing that differs in the impl, the file, or the parameters", () => {
+    expect(index.functionOf({ ...find, implAt: { line: 22, column: 1 } })).toBeUndefined();
+    expect(index.functionOf({ ...find, file: "src/journal.rs" })).toBeUndefined();
+    expect(index.functionOf({ ...find, parameters: ["self", "names"] })).toBeUndefined();
+    expect(index.functionOf({ ...find, parameters: ["self", "names", "other"] })).toBeUndefined();
+    const { implAt: _, ...free } = find;
+    expect(index.functionOf(free)).toBeUndefined();
+  });
+
+  it("finds a closure by where it begins", () => {
+    const source = readFileSync(join(import.meta.dirname, "..", "data", "patches", "src", "lib.rs"), "utf8").split(
+      "\n",
+    );
+    const row = source.findIndex((line) => line.includes("|word|"));
+    expect(index.closureAt("src/lib.rs", row + 1, source[row]!.indexOf("|word|") + 1)?.arguments[1]?.type).toBe(
+      "&&str",
+    );
+    expect(index.closureAt("src/lib.rs", 1, 1)).toBeUndefined();
+  });
+
+  it("knows types that are copied", () => expect([...index.copyTypes]).toContain("usize"));
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { recorded, texts, written } from "./patches.ts";
+
+describe("patches with the types of MIR", () => {
+  it("passes what is read by reference, what is changed by mutable reference, and gives back what is used later", () => {
+    const { call, helper } = texts(recorded("summary"));
+    expect(call).toBe("let (first, mut longest, label) = summary_part(names, &mut total, &now, C::LIMIT);");
+    expect(helper).toContain(
+      "fn summary_part(names: &[String], total: &mut usize, now: &Stamp, limit: usize) -> (usize, String, String) {",
+    );
+    expect(helper).toContain("let first = limit;");
+    expect(helper).toContain("*total += name.len();");
+    expect(helper).toMatch(/\(first, longest, label\) \}$/);
+  });
+
+  it("lets `?` leave through a Result, and propagates it at the call", () => {
+    const { call, helper } = texts(recorded("parse"));
+    expect(call).toBe("let mut sum = parse_part(text)?;");
+    expect(helper).toContain("fn parse_part(text: &str) -> Result<u32, std::num::ParseIntError> {");
+    expect(helper).toMatch(/Ok\(sum\) \}$/);
+  });
+
+  it("lets `continue` and `return` leave through ControlFlow", () => {
+    const made = recorded("find");
+    const [skip, found] = [texts(made, 0), texts(made, 1)];
+    expect(skip.call).toBe(
+      "if let std::ops::ControlFlow::Break(()) = find_part(name, at, names, &mut self.journal, &self.last) { continue; }",
+    );
+    expect(skip.helper).toContain("return std::ops::ControlFlow::Break(());");
+    expect(found.call).toContain(
+      "Break(value) = find_part_2(name, wanted, at, names, &mut self.journal, &self.last) { return value; }",
+    );
+    expect(found.helper).toContain("-> std::ops::ControlFlow<Option<usize>, ()> {");
+    expect(found.helper).toContain("return std::ops::ControlFlow::Break(Some(at));");
+    expect(found.helper).toContain("journal.note(&text, *last);");
+  });
+
+  it("stands behind the impl, not in it", () => {
+    const { patches } = recorded("checksum");
+    const [call, helper] = patches[0]!.variants[0]!.edits;
+    expect(helper!.start).toBeGreaterThan(call!.end);
+    expect(helper!.start).toBe(helper!.end);
+    expect(texts({ patches, refusals: [] }).helper).toContain("fn checksum_part(text: &str) -> u64 {");
+  });
+});
+
+describe("what is never a patch", () => {
+  const body = (inside: string, parameters = "value: T, text: &str") => `
+    pub struct S;
+    impl S { fn note(&self, text: &str, at: usize) {} }
+    pub fn make() -> S { S }
+    pub fn f<T: Clone>(${parameters}) -> T {
+      ${inside.replaceAll("; ", ";\n")}
+      value.clone()
+    }`;
+  const reasons = (text: string) => written(text).refusals.map(({ reason }) => reason);
+
+  it("moves annotated code without MIR", () =>
+    expect(
+      texts(
+        written(
+          body(
+            'let at: usize = text.len() + text.trim().len() + text.find("a").unwrap_or(0); println!("{at} {text}");',
+          ),
+        ),
+      ).helper,
+    ).toContain("fn f_part(text: &str) {"));
+
+  it("does not guess the type of what comes out", () =>
+    expect(written(body("let s = make(); value.clone(); s.note(text, 4);")).patches).toEqual([]));
+
+  it("leaves guards where they are", () => {
+    const made = written(body('let _guard = make(); println!("{text}"); println!("{text} {text}"); value.clone();'));
+    expect(made.patches).toHaveLength(1);
+    expect(texts(made).helper).not.toContain("_guard");
+  });
+
+  it("does not move unsafe code without its comment, and takes it along as unsafe code", () => {
+    const code = 'println!("{text}"); unsafe { std::hint::assert_unchecked(text.len() < 9) }; println!("{text}");';
+    const bare = written(body(code));
+    expect(bare.patches).toHaveLength(2);
+    for (const at of [0, 1]) expect(texts(bare, at).helper).not.toContain("unsafe");
+    const commented = code.replace("unsafe", "// SAFETY: short texts.\nunsafe");
+    const { call, helper } = texts(written(body(commented)));
+    expect(call).toMatch(/^\/\/ SAFETY: .* unsafe \{ f_part\(text\) \};$/);
+    expect(helper).toContain("unsafe fn f_part(text: &str) {");
+    expect(helper).toContain("# Safety");
+  });
+
+  it("does not move out of async, const and unsafe functions", () =>
+    expect(
+      reasons(
+        'pub async fn f<T: Clone>(value: T, text: &str) -> T {\nprintln!("{text}");\nprintln!("{text}");\nvalue.clone()\n}',
+      ),
+    ).toContain("the function is `async`"));
+
+  it("does not turn one kind of exit into another", () => {
+    const choice = 'if text.len() > 3 {\nprintln!("a{text}");\nbreak;\n} else {\nprintln!("b{text}");\ncontinue;\n}';
+    const made = written(body(`for _ in 0..3 {\nvalue.clone();\n${choice}\n}`));
+    expect(made.refusals.map(({ reason }) => reason)).toContain("several kinds of `break` or `continue`");
+    expect(made.patches.map((_, at) => texts(made, at).call)).toEqual(["f_part(text);", "f_part_2(text);"]);
+  });
+
+  it("moves nothing that weighs less than a call", () =>
+    expect(written(body("let n = text.len(); value.clone();")).patches).toEqual([]));
+});
+
+describe("lifetimes", () => {
+  it("offers to name them where the result has one that cannot be elided", () => {
+    const made = written(`pub fn f<'db, T: Clone>(value: T, text: &'db str, other: &str) -> T {
+      println!("{text} {other}");
+      let first: &'db str = text.trim();
+      println!("{first}");
+      value.clone();
+      println!("{first}");
+      value.clone()
+    }`);
+    expect(texts(made).helper).toContain("fn f_part<'db>(text: &'db str, other: &str) -> &'db str {");
+  });
+
+  it("gives at most four ways to write a patch", () => {
+    for (const name of ["summary", "find", "record", "parse", "checksum"])
+      for (const { variants } of recorded(name).patches) expect(variants.length).toBeLessThanOrEqual(4);
+  });
+});

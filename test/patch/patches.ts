@@ -1,0 +1,46 @@
+// Patches of the functions of test/data/patches, or of a source text, without a build.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { indexMir } from "../../src/mir/find-mir.ts";
+import { parseMir } from "../../src/mir/parse-mir.ts";
+import { type Patches, patchesOf } from "../../src/patch/patches-of.ts";
+import { analyseBody } from "../../src/source/dependence/analyse-body.ts";
+import { indexOf } from "../source/index-of.ts";
+
+export const CRATE = join(import.meta.dirname, "..", "data", "patches");
+
+const read = (file: string) => readFileSync(join(CRATE, file), "utf8");
+const mir = indexMir(parseMir(read("patches.mir")));
+const ownIndex = indexOf({ "src/lib.rs": read("src/lib.rs"), "src/journal.rs": read("src/journal.rs") });
+
+/** Of a method of the recorded crate. */
+export function recorded(name: string): Patches {
+  return made(ownIndex, name, mir);
+}
+
+/** Of a function of a text, without MIR: what its annotations say is all that is known. */
+export function written(text: string, name = "f"): Patches {
+  return made(indexOf({ "src/lib.rs": text }), name, undefined);
+}
+
+function made(index: ReturnType<typeof indexOf>, name: string, types: typeof mir | undefined): Patches {
+  const source = index.functions.find(({ item }) => item.name === name)!;
+  const taken = new Set<string>();
+  return patchesOf(
+    analyseBody(source, index, () => undefined),
+    undefined,
+    types,
+    (wished) => {
+      let free = wished;
+      for (let count = 2; taken.has(free); count++) free = `${wished}_${count}`;
+      taken.add(free);
+      return free;
+    },
+  );
+}
+
+/** Call and helper of the first way to write a patch, spaces as one. */
+export function texts({ patches }: Patches, at = 0): { readonly call: string; readonly helper: string } {
+  const [call, helper] = patches[at]!.variants[0]!.edits.map(({ text }) => text.replace(/\s+/g, " ").trim());
+  return { call: call!, helper: helper! };
+}

@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { main } from "../../src/cli.ts";
+import { plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
+import { type FakeIo, fakeIo } from "../cli/fake-io.ts";
+import { CRATE } from "./patches.ts";
+
+const folder = scratchFolders();
+
+/** Every file and its hash; what is built is left out. */
+function tree(root: string): string[] {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith(join(root, "target")))
+    .map((file) => `${file} ${createHash("sha256").update(readFileSync(file)).digest("hex")}`)
+    .sort();
+}
+
+function leftovers(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith("mono-advise-try-"));
+}
+
+describe("try, with cargo", () => {
+  const root = folder("try", {});
+  const kept = join(folder("kept", {}), "all.diff");
+  let io: FakeIo;
+  let before: string[];
+  let others: string[];
+  let code: number;
+  beforeAll(async () => {
+    cpSync(CRATE, root, { recursive: true });
+    before = tree(root);
+    others = leftovers();
+    io = fakeIo(root, { env: plainEnv() });
+    code = await main(["try", ".", "--all", "--offline", "--run-tests", "--keep", kept], io);
+  }, 300_000);
+
+  it("moves regions of every function that has one, and they compile", () => {
+    expect(io.err()).not.toContain("error");
+    expect(code).toBe(0);
+    for (const name of ["summary", "find", "record", "parse", "checksum"])
+      expect(io.out()).toMatch(new RegExp(`::${name} .* [1-9]\\d* region`));
+    expect(io.out()).not.toContain("does not compile");
+  });
+
+  it("measures fewer lines and fewer copies", () => {
+    const [, lines, fewer] = /patches: ([\d,]+) → ([\d,]+) lines/.exec(io.out())!;
+    const number = (text: string | undefined) => Number(text?.replaceAll(",", ""));
+    expect(number(fewer)).toBeLessThan(0.8 * number(lines));
+  });
+
+  it("says that the package's own tests pass with the patches", () =>
+    expect(io.out()).toContain("tests of patches: passed"));
+
+  it("leaves the user's files as they are, and no copy behind", () => {
+    expect(tree(root)).toEqual(before);
+    expect(existsSync(join(root, "Cargo.lock"))).toBe(false);
+    expect(leftovers().filter((name) => !others.includes(name))).toEqual([]);
+  });
+
+  it("keeps a diff that applies, and that rustfmt has nothing to add to", () => {
+    const copy = folder("applied", {});
+    cpSync(root, copy, { recursive: true, filter: (path) => !path.includes("target") });
+    execFileSync("git", ["apply", kept], {
+      cwd: copy,
+      env: { ...process.env, GIT_CEILING_DIRECTORIES: join(copy, "..") },
+    });
+    expect(readFileSync(join(copy, "src", "lib.rs"), "utf8")).toContain("\nfn summary_part(");
+    execFileSync("rustfmt", ["--check", "--edition", "2021", join(copy, "src", "lib.rs")]);
+  });
+
+  it("names a finding that is not there", async () => {
+    const other = fakeIo(root, { env: plainEnv() });
+    expect(await main(["try", ".", "99", "--offline"], other)).toBe(2);
+    expect(other.err()).toContain("there is no finding 99");
+  });
+
+  it("wants to know what to try", async () => {
+    const other = fakeIo(root, { env: plainEnv() });
+    expect(await main(["try", "."], other)).toBe(2);
+    expect(other.err()).toContain("--all");
+  });
+});
