@@ -38,19 +38,23 @@ import Parser from "tree-sitter";
 const require = createRequire(import.meta.url);
 const grammar = require("node-gyp-build")(dirname(require.resolve("tree-sitter-rust/package.json")));
 const slow = Object.getOwnPropertyDescriptor(Parser.SyntaxNode.prototype, "type").get;
+// Indexed by kind of node; each is made when the first node of it is met.
 const kinds = [];
-for (let id = 0; id < 1024; id++) {
-  class Kind extends Parser.SyntaxNode {}
-  Object.defineProperty(Kind.prototype, "type", {
-    configurable: true,
-    get() {
-      const value = slow.call(this);
-      Object.defineProperty(Kind.prototype, "type", { value });
-      return value;
-    },
-  });
-  kinds.push(Kind);
-}
+const missing = {
+  get(_, id) {
+    class Kind extends Parser.SyntaxNode {}
+    Object.defineProperty(Kind.prototype, "type", {
+      configurable: true,
+      get() {
+        const value = slow.call(this);
+        Object.defineProperty(Kind.prototype, "type", { value });
+        return value;
+      },
+    });
+    return (kinds[id] = Kind);
+  },
+};
+Object.setPrototypeOf(kinds, new Proxy([], missing));
 grammar.nodeSubclasses ??= kinds;
 export default grammar;
 `;

@@ -2,10 +2,11 @@
 import type { PackageRef, Rule } from "../model.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import type { Threshold } from "../rule/threshold.ts";
-import type { ChangedFile } from "./changes.ts";
 import { byPath, findBefore, type Side } from "./find-before.ts";
 import { type CheckedFunction, functionsIn } from "./functions-in.ts";
+import type { Glance } from "./glance.ts";
 import { coversFunction, type Suppression, suppressionsIn } from "./suppressions.ts";
+import { withBodiesOf } from "./suspects.ts";
 import { findingOf, type NewFinding, newsOf } from "./verdict.ts";
 
 export interface FileContext {
@@ -27,12 +28,16 @@ export interface CheckedFile {
   readonly unused: readonly { readonly suppression: Suppression; readonly rules: readonly string[] }[];
   readonly withoutReason: readonly Suppression[];
   readonly malformed: readonly { readonly line: number; readonly text: string }[];
-  readonly functions: readonly CheckedFunction[];
 }
 
-export function checkFile(changed: ChangedFile, context: FileContext): CheckedFile {
+export function checkFile({ changed, outline, suspects }: Glance, context: FileContext): CheckedFile {
   const { rules, threshold } = context;
-  const functions = functionsIn(changed.after, context.file, context.owner);
+  const partly = suspects !== undefined && outline !== undefined && !context.whole;
+  const text = partly ? withBodiesOf(suspects, outline, changed.after) : changed.after;
+  const ends = suspects && new Set(suspects.map(({ end }) => end));
+  const functions = functionsIn(text, context.file, context.owner).filter(
+    ({ generic, source }) => generic && (ends === undefined || ends.has(source.node.endIndex)),
+  );
   const { suppressions, malformed } = suppressionsIn(changed.after);
   const lines = changed.after.split("\n");
   const covering = (checked: CheckedFunction) =>
@@ -47,7 +52,6 @@ export function checkFile(changed: ChangedFile, context: FileContext): CheckedFi
   const findings: NewFinding[] = [];
   const current: NewFinding[] = [];
   for (const checked of functions) {
-    if (!checked.generic) continue;
     const own = covering(checked);
     const text = checked.source.node.text;
     // The same text in the same file is the same function: it need not be analysed, and the old file not even be parsed.
@@ -69,7 +73,7 @@ export function checkFile(changed: ChangedFile, context: FileContext): CheckedFi
     return idle.length > 0 ? [{ suppression, rules: idle }] : [];
   });
   const withoutReason = suppressions.filter(({ reason }) => reason === undefined);
-  return { findings, current, unused, withoutReason, malformed, functions };
+  return { findings, current, unused, withoutReason, malformed };
 
   /** Undefined as soon as one parent had it: then it is not this commit's. */
   function newsIn(finding: NewFinding["finding"], checked: CheckedFunction) {

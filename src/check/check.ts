@@ -2,15 +2,14 @@
 import { createHash } from "node:crypto";
 import { relative, sep } from "node:path";
 import type { Notice, Rule, Severity } from "../model.ts";
-import { nearest } from "../nearest.ts";
-import type { Threshold } from "../rule/threshold.ts";
+import { reportableLines, type Threshold } from "../rule/threshold.ts";
 import { type BaselineEntry, isKnown, staleEntries } from "./baseline.ts";
 import type { CallSites } from "./call-sites.ts";
-import type { Changes } from "./changes.ts";
-import { type CheckedFile, checkFile } from "./check-file.ts";
-import { describeFinding, describeSuppressions } from "./describe.ts";
+import type { ChangedFile, Changes } from "./changes.ts";
+import type { CheckedFile } from "./check-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { movedFrom } from "./find-before.ts";
+import { outlineOf } from "./function-texts.ts";
+import { type Glance, glanceAt } from "./glance.ts";
 import type { FileOwner } from "./owner-of.ts";
 import type { NewFinding } from "./verdict.ts";
 import { WORTH_LINES, worthIt } from "./worth-it.ts";
@@ -41,52 +40,103 @@ export interface CheckResult {
   readonly notices: readonly Notice[];
 }
 
-/** Reads nothing but what it is given. */
-export function check(input: CheckInput): CheckResult {
-  const { changes, rules, baseline } = input;
-  const moved = movedFrom([...changes.gone, ...changes.files.flatMap(({ before }) => before)]);
-  const judged = changes.files.map((changed) => {
-    const owner = input.ownerOf(changed.path);
-    const file = relative(owner.root, `${input.root}${sep}${changed.path}`).split(sep).join("/");
-    const context = { ...input, file, owner: owner.package, moved };
-    return { changed, checked: checkFile(changed, context) };
-  });
-  const worth = worthIt(
-    judged.flatMap(({ checked }) => checked.current),
-    judged.flatMap(({ checked }) => checked.functions),
-    input.callSites,
-    input.worthLines ?? WORTH_LINES,
+/** Reads nothing but what it is given. What a commit seldom needs is loaded when it does. */
+export async function check(input: CheckInput): Promise<CheckResult> {
+  const { changes, baseline, whole } = input;
+  const glances = changes.files.map((changed) => glanceAt(changed, whole, reportableLines(undefined, input.threshold)));
+  const notices = [...changes.notices, ...(await unparsable(glances))];
+  const judged = await judge(
+    glances.filter(({ idle }) => !idle),
+    input,
   );
-  const files = judged.map(({ changed, checked }) => {
-    const [findings, current] = [checked.findings.filter(worth), checked.current.filter(worth)];
-    return { changed, checked: { ...checked, findings, current } };
-  });
-  const roots = files.flatMap(({ checked }) => checked.functions[0]?.source.file.root ?? []);
+  const files = judged.filter(({ checked }) => checked.current.length > 0 || hasProblems(checked));
   const entries = files.flatMap(({ changed, checked }) => checked.current.map((one) => entryOf(one, changed.path)));
-  const diagnostics = files.flatMap(({ changed, checked }) => [
-    ...checked.findings.map((found) => {
-      const known = isKnown(entryOf(found, changed.path), baseline);
-      const severity = input.levels[found.finding.rule] ?? found.finding.severity;
-      return describeFinding(found, changed, { known, severity, roots, whole: input.whole });
-    }),
-    ...suppressionProblems(checked, changed.path, changed.after),
-  ]);
-  const checkedFiles = files.map(({ changed }) => changed.path);
+  const diagnostics = files.length === 0 ? [] : await diagnosed(files, input);
+  const checkedFiles = changes.files.map(({ path }) => path);
   return {
     diagnostics: diagnostics.sort(byPlace),
     // In a commit only what changed was judged, so nothing can be said of the rest of the file.
-    stale: input.whole ? staleEntries(baseline, entries, new Set(checkedFiles)) : [],
-    accepted: input.whole
+    stale: whole ? staleEntries(baseline, entries, new Set(checkedFiles)) : [],
+    accepted: whole
       ? entries
       : files.flatMap(({ changed, checked }) => checked.findings.map((one) => entryOf(one, changed.path))),
     checkedFiles,
-    notices: changes.notices,
+    notices,
   };
+}
 
-  function suppressionProblems(checked: CheckedFile, file: string, text: string): Diagnostic[] {
-    const ids = rules.map((rule) => rule.id);
-    return describeSuppressions(checked, { file, text, ids, suggest: (word) => nearest(word, ids) });
-  }
+interface Judged {
+  readonly changed: ChangedFile;
+  readonly checked: CheckedFile;
+}
+
+async function judge(glances: readonly Glance[], input: CheckInput): Promise<readonly Judged[]> {
+  if (glances.length === 0) return [];
+  const [{ checkFile }, { movedFrom }] = await Promise.all([import("./check-file.ts"), import("./find-before.ts")]);
+  const { changes } = input;
+  const moved = movedFrom([...changes.gone, ...changes.files.flatMap(({ before }) => before)]);
+  const judged = glances.map((glance) => {
+    const owner = input.ownerOf(glance.changed.path);
+    const file = relative(owner.root, `${input.root}${sep}${glance.changed.path}`).split(sep).join("/");
+    return { changed: glance.changed, checked: checkFile(glance, { ...input, file, owner: owner.package, moved }) };
+  });
+  const worth = worthIt(
+    judged.flatMap(({ checked }) => checked.current),
+    () => genericTexts(changes.files),
+    input.callSites,
+    input.worthLines ?? WORTH_LINES,
+  );
+  return judged.map(({ changed, checked }) => {
+    const [findings, current] = [checked.findings.filter(worth), checked.current.filter(worth)];
+    return { changed, checked: { ...checked, findings, current } };
+  });
+}
+
+async function diagnosed(files: readonly Judged[], input: CheckInput): Promise<Diagnostic[]> {
+  const [{ describeFinding, describeSuppressions }, { copyEstimates }, { nearest }] = await Promise.all([
+    import("./describe.ts"),
+    import("./estimate-copies.ts"),
+    import("../nearest.ts"),
+  ]);
+  const estimate = copyEstimates(input.changes.files.map(({ after }) => after));
+  const ids = input.rules.map((rule) => rule.id);
+  return files.flatMap(({ changed, checked }) => [
+    ...checked.findings.map((found) => {
+      const known = isKnown(entryOf(found, changed.path), input.baseline);
+      const severity = input.levels[found.finding.rule] ?? found.finding.severity;
+      const copies = estimate(found.checked.name);
+      return describeFinding(found, changed, { known, severity, copies, whole: input.whole });
+    }),
+    ...describeSuppressions(checked, {
+      file: changed.path,
+      text: changed.after,
+      ids,
+      suggest: (word) => nearest(word, ids),
+    }),
+  ]);
+}
+
+async function unparsable(glances: readonly Glance[]): Promise<Notice[]> {
+  if (glances.length === 0) return [];
+  const { syntaxError } = await import("./syntax-error.ts");
+  return glances.flatMap(({ changed, outline }) => {
+    const line = syntaxError(changed, outline);
+    if (line === undefined) return [];
+    const message = `does not parse from line ${line} on, and was checked as far as it does`;
+    return [{ kind: "unparsable", message, file: changed.path, line }];
+  });
+}
+
+function genericTexts(files: readonly ChangedFile[]): { readonly name: string; readonly text: string }[] {
+  return files.flatMap(({ after }) =>
+    (outlineOf(after)?.functions ?? [])
+      .filter(({ mayBeGeneric }) => mayBeGeneric)
+      .map(({ name, start, end }) => ({ name, text: after.slice(start, end) })),
+  );
+}
+
+function hasProblems({ unused, withoutReason, malformed }: CheckedFile): boolean {
+  return unused.length + withoutReason.length + malformed.length > 0;
 }
 
 function entryOf({ finding, checked }: NewFinding, file: string): BaselineEntry {

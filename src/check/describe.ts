@@ -1,17 +1,15 @@
 // Words for what a check has found: what it is, what is new about it, what to do.
 import type { Severity } from "../model.ts";
-import type { SyntaxNode } from "../source/parser.ts";
 import type { ChangedFile } from "./changes.ts";
 import type { CheckedFile } from "./check-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { type CopyEstimate, estimateCopies } from "./estimate-copies.ts";
+import type { CopyEstimate } from "./estimate-copies.ts";
 import type { NewFinding, News } from "./verdict.ts";
 
 interface FindingContext {
   readonly known: boolean;
   readonly severity: Severity;
-  /** Syntax of the files at hand, in which calls are looked for. */
-  readonly roots: readonly SyntaxNode[];
+  readonly copies: CopyEstimate;
   readonly whole: boolean;
 }
 
@@ -24,12 +22,11 @@ const NEWS: Readonly<Record<News, string>> = {
 export function describeFinding(
   { finding, checked, news }: NewFinding,
   { path: file, after }: ChangedFile,
-  { known, severity, roots, whole }: FindingContext,
+  { known, severity, copies, whole }: FindingContext,
 ): Diagnostic {
   const { node } = checked.source;
   const name = node.childForFieldName("name") ?? node;
   const { row, column } = name.startPosition;
-  const copies = estimateCopies(checked.name, roots);
   const regions = finding.regions.map(({ lines }) => lines).sort((a, b) => a[0] - b[0]);
   return {
     rule: finding.rule,

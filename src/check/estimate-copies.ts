@@ -1,5 +1,5 @@
 // How many copies a new generic function has at least: the different types that the calls in the files at hand pass to it.
-import type { SyntaxNode } from "../source/parser.ts";
+import { parseRust, type SyntaxNode } from "../source/parser.ts";
 
 /** A type as far as the spelling of an argument gives it away. */
 const SPELLINGS: readonly (readonly [pattern: RegExp, type: string])[] = [
@@ -7,6 +7,8 @@ const SPELLINGS: readonly (readonly [pattern: RegExp, type: string])[] = [
   [/^'/, "char"],
   [/^(?:String::from|format!)\s*\(|\.(?:to_string|to_owned)\(\)$/, "String"],
   [/^&(?:mut )?\[|^vec!/, "slice or Vec"],
+  [/^&?(?:\w+::)*PathBuf::/, "PathBuf"],
+  [/^&?(?:\w+::)*Path::new\(/, "&Path"],
   [/^-?\d[\d_]*(?:i|u)(?:8|16|32|64|128|size)$/, "integer"],
   [/^-?\d/, "number"],
   [/^(?:true|false)$/, "bool"],
@@ -19,16 +21,28 @@ export interface CopyEstimate {
   readonly types: readonly string[];
 }
 
+/** Over the texts of the files at hand, which are parsed when they name the function. */
+export function copyEstimates(texts: readonly string[]): (name: string) => CopyEstimate {
+  const parsed = new Map<string, SyntaxNode>();
+  return (name) => {
+    const naming = texts.filter((text) => text.includes(name));
+    for (const text of naming) if (!parsed.has(text)) parsed.set(text, parseRust(text).rootNode);
+    return estimateCopies(
+      name,
+      naming.map((text) => parsed.get(text)!),
+    );
+  };
+}
+
 /**
  * Every closure has a type of its own; arguments whose type cannot be seen count as one together.
  * @param roots syntax of the files at hand
  */
-export function estimateCopies(name: string, roots: readonly SyntaxNode[]): CopyEstimate {
+function estimateCopies(name: string, roots: readonly SyntaxNode[]): CopyEstimate {
   const types = new Set<string>();
   let closures = 0;
   let unseen = false;
   for (const root of roots) {
-    if (!root.text.includes(name)) continue;
     for (const call of root.descendantsOfType("call_expression")) {
       const callee = call.childForFieldName("function");
       if (callee === null || calleeName(callee) !== name) continue;

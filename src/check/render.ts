@@ -14,11 +14,11 @@ export interface Palette {
 export function renderText(result: CheckResult, palette: Palette): string {
   const shown = result.diagnostics.map((diagnostic) => block(diagnostic, palette));
   const notices = result.notices.map(
-    ({ file, message }) => `${file === undefined ? "" : `${escape(file)}: `}${message}\n`,
+    ({ file, message }) => `${file === undefined ? "" : `${visible(file)}: `}${message}\n`,
   );
   const stale = result.stale.map(
     ({ rule, file, path }) =>
-      `${BASELINE_NAME}: \`${rule}\` for \`${escape(path)}\` in ${escape(file)} is not found any more\n`,
+      `${BASELINE_NAME}: \`${rule}\` for \`${visible(path)}\` in ${visible(file)} is not found any more\n`,
   );
   return [...shown, ...notices, ...stale, summary(result)].join("");
 }
@@ -32,13 +32,13 @@ function block(found: Diagnostic, { bold, yellow, dim }: Palette): string {
   const severity = found.known ? "known" : found.severity;
   const head = `${yellow(severity)}${yellow(`[${found.rule}]`)}`;
   return `${[
-    `${bold(head)}${bold(`: ${escape(found.message)}`)}`,
-    `${gutter}${dim("-->")} ${escape(found.file)}:${found.line}:${found.column}`,
+    `${bold(head)}${bold(`: ${visible(found.message)}`)}`,
+    `${gutter}${dim("-->")} ${visible(found.file)}:${found.line}:${found.column}`,
     `${gutter} ${bar}`,
-    `${dim(number)} ${bar} ${escape(found.sourceLine)}`,
+    `${dim(number)} ${bar} ${visible(found.sourceLine)}`,
     `${gutter} ${bar} ${indent}${yellow("^".repeat(found.width))}${found.label === "" ? "" : ` ${yellow(found.label)}`}`,
     `${gutter} ${bar}`,
-    ...found.help.map((help) => `${gutter} ${dim("=")} help: ${escape(help)}`),
+    ...found.help.map((help) => `${gutter} ${dim("=")} help: ${visible(help)}`),
     ...(found.path === undefined ? [] : [`${gutter} ${dim("=")} more: mono-advise explain ${found.rule}`]),
   ].join("\n")}\n\n`;
 }
@@ -71,7 +71,7 @@ function count(number: number, what: string): string {
 }
 
 /** Names and sources are data: what would move the cursor or ring a bell is shown, not done. */
-function escape(text: string): string {
+function visible(text: string): string {
   return text.replace(
     /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
     (character) => {

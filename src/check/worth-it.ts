@@ -12,32 +12,39 @@ const NOMINAL_COPIES = 10;
  */
 export const WORTH_LINES = 200;
 
+export interface GenericText {
+  readonly name: string;
+  readonly text: string;
+}
+
 /**
  * Parameters of an impl or a trait get their types elsewhere, so the number of calls says nothing of copies; neither does it when a
  * generic function calls. And a function that nobody calls yet is one that others will call.
- * @param functions of the files at hand
+ * @param generic texts of the generic functions of the files at hand
  */
 export function worthIt(
   findings: readonly NewFinding[],
-  functions: readonly CheckedFunction[],
+  generic: () => readonly GenericText[],
   callSites: CallSites,
   worthLines: number,
 ): (one: NewFinding) => boolean {
   const countable = findings.filter(hasOnlyOwnParameters).map(({ checked }) => checked.name);
+  if (findings.length === 0) return () => true;
+  const texts = generic();
   const calls = callSites([...new Set(countable)].sort());
   return (one) => {
     const promise = one.finding.promise;
     if (promise === undefined) return true;
     const known = hasOnlyOwnParameters(one) ? (calls.get(one.checked.name) ?? 0) : 0;
-    if (known === 0 || calledFromGeneric(one.checked, functions)) return true;
+    if (known === 0 || calledFromGeneric(one.checked, texts)) return true;
     const copies = Math.min(known, NOMINAL_COPIES);
     return (promise * (copies - 1)) / (NOMINAL_COPIES - 1) >= worthLines;
   };
 }
 
-function calledFromGeneric({ name, path }: CheckedFunction, functions: readonly CheckedFunction[]): boolean {
+function calledFromGeneric({ name }: CheckedFunction, generic: readonly GenericText[]): boolean {
   const call = new RegExp(`\\b${name}(?:::<.*>)?\\(`);
-  return functions.some((other) => other.generic && other.path !== path && call.test(other.body));
+  return generic.some((other) => other.name !== name && call.test(other.text));
 }
 
 function hasOnlyOwnParameters({ finding }: NewFinding): boolean {

@@ -45,7 +45,7 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
   const staged = repository === undefined || options.all || options.prune ? undefined : stagedChanges(git, repository);
   const { changes, whole } = choose(names, staged, { ...options, cwd: io.cwd, root, baseline });
   const excluded = exclusion([...config.exclude, ...config.generated]);
-  const result = check({
+  const result = await check({
     root,
     changes: { ...changes, files: changes.files.filter(({ path, after }) => !excluded(path, after)) },
     whole,

@@ -1,0 +1,67 @@
+// Functions of a changed file that a finding could be about, told from the text alone; in most commits there is none.
+import type { ChangedFile } from "./changes.ts";
+import type { FunctionText, TextOutline } from "./function-texts.ts";
+
+/** Lines of LLVM IR that a line of code could save at most, at the nominal costs of `rule/`: nine copies with eight lines each. */
+const SAVED_BY_LINE = 72;
+
+/** The range of `after` that differs from `before`, as two offsets of `after`. */
+export function changedRange(before: string, after: string): readonly [start: number, end: number] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let behind = 0;
+  while (
+    behind < shorter - start &&
+    before.charCodeAt(before.length - 1 - behind) === after.charCodeAt(after.length - 1 - behind)
+  ) {
+    behind++;
+  }
+  return [start, after.length - behind];
+}
+
+/** @param leastSaved what a rule has to promise to be heard */
+export function suspects(
+  { before, after }: ChangedFile,
+  { functions }: TextOutline,
+  whole: boolean,
+  leastSaved: number,
+): readonly FunctionText[] {
+  const long = functions.filter((each) => each.mayBeGeneric && SAVED_BY_LINE * linesOfBody(after, each) >= leastSaved);
+  return whole ? long : long.filter((each) => isChanged(each, before, after));
+}
+
+/** No parent has the text of the function in the file. */
+export function isChanged({ start, end }: FunctionText, before: readonly string[], after: string): boolean {
+  const text = after.slice(start, end);
+  return !before.some((old) => old.includes(text));
+}
+
+/** Lines between the braces that are not blank. */
+function linesOfBody(text: string, { open, end }: FunctionText): number {
+  let lines = 0;
+  for (const line of text.slice(open + 1, end - 1).split("\n")) if (line.trim() !== "") lines++;
+  return lines;
+}
+
+/** What only a whole tree can tell; a body without it can be blanked. */
+const ITEMS = /\b(?:fn|impl|macro_rules|mod|struct|enum|trait|use)\b/;
+
+/** The text with the bodies of the other functions made blank: every place stays where it is, and most of the time to parse is saved. */
+export function withBodiesOf(kept: readonly FunctionText[], { functions }: TextOutline, text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  // Outer functions end behind inner ones; what is kept keeps everything around it.
+  for (const each of [...functions].sort((a, b) => a.start - b.start)) {
+    if (each.start < at || kept.some((one) => one.start < each.end && each.start < one.end)) continue;
+    const body = text.slice(each.open + 1, each.end - 1);
+    if (ITEMS.test(body)) continue;
+    parts.push(
+      text.slice(at, each.open + 1),
+      body.replace(/[^\n]+/g, (line) => " ".repeat(line.length)),
+    );
+    at = each.end - 1;
+  }
+  parts.push(text.slice(at));
+  return parts.join("");
+}
