@@ -24,38 +24,55 @@ export interface CopyEstimate {
 /** Over the texts of the files at hand, which are parsed when they name the function. */
 export function copyEstimates(texts: readonly string[]): (name: string) => CopyEstimate {
   const parsed = new Map<string, SyntaxNode>();
-  return (name) => {
-    const naming = texts.filter((text) => text.includes(name));
-    for (const text of naming) if (!parsed.has(text)) parsed.set(text, parseRust(text).rootNode);
-    return estimateCopies(
-      name,
-      naming.map((text) => parsed.get(text)!),
+  const known = new Map<string, CopyEstimate>();
+  const callsIn = (text: string, name: string) => {
+    const places = [...text.matchAll(new RegExp(`(?<!fn )\\b${name}(?:::<[^;{}]*?>)?\\(`, "g"))].map(
+      ({ index }) => index,
     );
+    if (places.length === 0) return [];
+    const root = parsed.get(text) ?? parseRust(text).rootNode;
+    parsed.set(text, root);
+    return places.flatMap((place) => callAt(root, place) ?? []);
+  };
+  return (name) => {
+    const found =
+      known.get(name) ??
+      estimateCopies(
+        name,
+        texts.flatMap((text) => callsIn(text, name)),
+      );
+    known.set(name, found);
+    return found;
   };
 }
 
 /**
  * Every closure has a type of its own; arguments whose type cannot be seen count as one together.
- * @param roots syntax of the files at hand
+ * @param calls in the files at hand, of anything with that name
  */
-function estimateCopies(name: string, roots: readonly SyntaxNode[]): CopyEstimate {
+function estimateCopies(name: string, calls: readonly SyntaxNode[]): CopyEstimate {
   const types = new Set<string>();
   let closures = 0;
   let unseen = false;
-  for (const root of roots) {
-    for (const call of root.descendantsOfType("call_expression")) {
-      const callee = call.childForFieldName("function");
-      if (callee === null || calleeName(callee) !== name) continue;
-      const seen = callee.type === "generic_function" ? turbofish(callee) : argumentTypes(call);
-      if (seen.includes("closure")) closures++;
-      else if (seen.length === 0) unseen = true;
-      else types.add(seen.join(", "));
-    }
+  for (const call of calls) {
+    const callee = call.childForFieldName("function");
+    if (callee === null || calleeName(callee) !== name) continue;
+    const seen = callee.type === "generic_function" ? turbofish(callee) : argumentTypes(call);
+    if (seen.includes("closure")) closures++;
+    else if (seen.length === 0) unseen = true;
+    else types.add(seen.join(", "));
   }
   const shown = [...types].sort();
   if (closures > 0) shown.push(closures === 1 ? "a closure" : `${closures} closures`);
   const atLeast = types.size + closures;
   return { atLeast: atLeast === 0 && unseen ? 1 : atLeast, types: shown.slice(0, 3) };
+}
+
+/** The call whose callee's name begins at `place`. */
+function callAt(root: SyntaxNode, place: number): SyntaxNode | undefined {
+  let node: SyntaxNode | null = root.descendantForIndex(place);
+  while (node !== null && node.type !== "call_expression") node = node.parent;
+  return node ?? undefined;
 }
 
 function calleeName(callee: SyntaxNode): string {
