@@ -1,6 +1,6 @@
 // Dispatches on the kind of node: one visitor for each expression of the language.
 import type { SyntaxNode } from "../parser.ts";
-import { calleeOfPath, pathNeed } from "./path.ts";
+import { pathNeed } from "./path.ts";
 import { place, settle, value } from "./place.ts";
 import { mentioned, readType } from "./read-type.ts";
 import { findType } from "./resolve-item.ts";
@@ -126,8 +126,8 @@ function inner(walk: Walk, node: SyntaxNode): Ty {
 function visitPath(walk: Walk, node: SyntaxNode): Ty {
   const path = node.type === "generic_function" ? (node.childForFieldName("function") ?? node) : node;
   const mention = mentioned(node, walk.scope);
-  if (mention)
-    pathNeed(walk, node, path, { mention, callee: calleeOfPath(walk, path, false)?.callee, result: UNKNOWN });
+  // Which function it is does not matter while it is not called.
+  if (mention) pathNeed(walk, node, path, { mention, callee: undefined, result: UNKNOWN });
   return FREE;
 }
 
