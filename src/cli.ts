@@ -1,6 +1,7 @@
 // argv → options → command → exit code: 0 done, 1 findings that were asked to be fatal, 2 could not run.
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { addTryCommands } from "./cli-try.ts";
 import { failed } from "./failure.ts";
 import type { Io } from "./io.ts";
 
@@ -88,22 +89,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
       exit(await runWhy(name, options, io));
     });
 
-  buildOptions(cargoOptions(program.command("try")))
-    .description(
-      "make the patches of findings, compile them in a copy of the workspace and measure again: forecast against truth",
-    )
-    .argument("<crate>", "folder of the crate, or a path inside it")
-    .argument("[findings...]", "numbers of the report, or fingerprints")
-    .optionsGroup("What:")
-    .option("--all", "every finding, and all regions of their functions that can move")
-    .option("--measurement <file>", "advise on a saved profile")
-    .option("--run-tests", "run the tests of the changed packages, too")
-    .optionsGroup("Output:")
-    .option("--keep <file>", "write the patches that compile here, as a diff that `git apply` takes")
-    .action(async (folder: string, findings: string[], options: object) => {
-      const { runTry } = await import("./commands/try.ts");
-      exit(await runTry(folder, findings, options, io));
-    });
+  addTryCommands((name) => buildOptions(cargoOptions(program.command(name))), io, exit);
 
   program
     .command("check")

@@ -64,13 +64,14 @@ export async function tryPackage(
       ? options
       : { ...options, features: undefined, allFeatures: undefined, noDefaultFeatures: undefined };
   const prepared = await prepareBuild(whole, options);
+  const index = chosen
+    .map(({ finding }) => sourceOf(sources, finding.function)?.index)
+    .find((found) => found !== undefined);
+  for (const { file, text } of index?.files ?? []) await put(root, file, text);
   options.onStep?.(`checking ${tried.name} before any change`);
   const before = (await checkPackage(graph, prepared, own)).find(({ level }) => level === "error");
   if (before) throw new UserError(`${tried.name} does not compile before any change: ${before.message}`);
   options.onStep?.(`reading the MIR of ${tried.name}`);
-  const index = chosen
-    .map(({ finding }) => sourceOf(sources, finding.function)?.index)
-    .find((found) => found !== undefined);
   const mir = indexMir(parseMir(await buildMir(graph, prepared, own, textsOf(index))));
   const names = new Set<string>();
   const plans = chosen.map((each) => planFor(each, sources, mir, names, options.widely === true));

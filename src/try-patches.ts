@@ -10,7 +10,8 @@ import { UserError } from "./errors.ts";
 import { measure } from "./measure.ts";
 import type { CrateGraph, Finding, Package, Profile } from "./model.ts";
 import type { Sources } from "./sources.ts";
-import { type TriedFinding, type TryOptions, tryPackage } from "./try-package.ts";
+import { type Effect, effects } from "./try-effect.ts";
+import { type Setting, type TriedFinding, type TryOptions, tryPackage } from "./try-package.ts";
 
 export interface TryResult {
   readonly findings: readonly TriedFinding[];
@@ -18,6 +19,8 @@ export interface TryResult {
   readonly diffs: ReadonlyMap<string, string>;
   /** Measured with all patches; absent when there was none to measure. */
   readonly after?: Profile;
+  /** By number of the finding. */
+  readonly effects: ReadonlyMap<number, Effect>;
   /** How often the compiler checked, and seconds that took. */
   readonly checks: number;
   readonly checkSeconds: number;
@@ -25,11 +28,21 @@ export interface TryResult {
   readonly tests?: ReadonlyMap<string, { readonly passed: boolean; readonly output: string }>;
 }
 
-/** Writes nothing outside of the scratch copy and the target folder of the measurements. */
+export interface Chosen {
+  readonly finding: Finding;
+  readonly number: number;
+}
+
+/**
+ * Makes the patches, compiles and measures them; those of a finding that turns out to add lines are taken out, and it is measured again.
+ * Writes nothing outside of the scratch copy and the target folder of the measurements.
+ * @param before measured with the same options, without a change.
+ */
 export async function tryPatches(
   graph: CrateGraph,
-  chosen: readonly { readonly finding: Finding; readonly number: number }[],
+  chosen: readonly Chosen[],
   sources: Sources,
+  before: Profile,
   options: TryOptions,
 ): Promise<TryResult> {
   const packages = definingPackages(graph, chosen);
@@ -40,31 +53,59 @@ export async function tryPatches(
     const inScratch: TryOptions = { ...options, manifestPath: undefined, locked: false, targetDir: targetFolder };
     options.onStep?.("asking cargo for the packages of the copy");
     const copy = await discover(scratch.folder, inScratch);
-    const results: TriedFinding[] = [];
-    const diffs = new Map<string, string>();
-    let checks = 0;
-    let seconds = 0;
-    for (const each of packages) {
-      const own = chosen.filter(({ finding }) => isOf(finding, each));
-      const done = await tryPackage(each, own, { graph: copy, scratch, sources, options: inScratch });
-      results.push(...done.findings);
-      checks += done.checks;
-      seconds += done.seconds;
-      if (done.diff !== "") diffs.set(each.name, done.diff);
+    const setting = { graph: copy, scratch, sources, options: inScratch };
+    let done = await changed(packages, chosen, setting);
+    let measured = await remeasured(done, setting, before);
+    const worse = done.findings.filter(({ number }) => (measured.effects.get(number)?.savedLines ?? 1) <= 0);
+    if (worse.length > 0) {
+      const numbers = new Set(worse.map(({ number }) => number));
+      done = await changed(
+        packages,
+        chosen.filter(({ number }) => !numbers.has(number)),
+        setting,
+      );
+      measured = await remeasured(done, setting, before);
+      done = { ...done, findings: [...done.findings, ...worse.map(takenOut)].sort((a, b) => a.number - b.number) };
     }
-    const base = { findings: results.sort((a, b) => a.number - b.number), diffs, checks, checkSeconds: seconds };
-    if (diffs.size === 0) return base;
-    const tests = options.runTests ? await runTests(copy, packages, scratch, inScratch) : undefined;
-    const { profile: after } = await measure(copy, { ...inScratch, name: "try", pinned: true, again: true });
-    return { ...base, after, ...(tests && { tests }) };
+    const tests =
+      options.runTests && done.diffs.size > 0 ? await runTests(copy, packages, scratch, inScratch) : undefined;
+    return { ...done, ...measured, ...(tests && { tests }) };
   });
+}
+
+type Changed = Pick<TryResult, "findings" | "diffs" | "checks" | "checkSeconds">;
+
+/** Leaves the patches that compile in the copy. */
+async function changed(packages: readonly Package[], chosen: readonly Chosen[], setting: Setting): Promise<Changed> {
+  const findings: TriedFinding[] = [];
+  const diffs = new Map<string, string>();
+  let [checks, checkSeconds] = [0, 0];
+  for (const each of packages) {
+    const own = chosen.filter(({ finding }) => isOf(finding, each));
+    const done = await tryPackage(each, own, setting);
+    findings.push(...done.findings);
+    checks += done.checks;
+    checkSeconds += done.seconds;
+    if (done.diff !== "") diffs.set(each.name, done.diff);
+  }
+  return { findings: findings.sort((a, b) => a.number - b.number), diffs, checks, checkSeconds };
+}
+
+async function remeasured({ findings, diffs }: Changed, { graph, sources, options }: Setting, before: Profile) {
+  if (diffs.size === 0) return { effects: new Map<number, Effect>() };
+  const { profile: after } = await measure(graph, { ...options, name: "try", pinned: true, again: true });
+  return { after, effects: effects(findings, sources, before, after) };
+}
+
+function takenOut({ finding, number, kept, refusals }: TriedFinding): TriedFinding {
+  return { finding, number, kept: [], dropped: kept.map((patch) => ({ patch, reason: "it saves nothing" })), refusals };
 }
 
 function isOf({ function: { package: at } }: Finding, each: Package): boolean {
   return at.name === each.name && at.version === each.version;
 }
 
-function definingPackages(graph: CrateGraph, chosen: readonly { readonly finding: Finding }[]): Package[] {
+function definingPackages(graph: CrateGraph, chosen: readonly Chosen[]): Package[] {
   const found = graph.packages.filter((each) => chosen.some(({ finding }) => isOf(finding, each)));
   if (found.length === 0) throw new UserError("none of the findings is in a package whose source is at hand");
   return found;

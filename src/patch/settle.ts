@@ -66,8 +66,9 @@ function leavesUnused(said: Diagnostic, files: ReadonlyMap<string, Combined>): b
   return /^unused_(?:variables|assignments)$/.test(said.code ?? "") && blame(said, files, new Map()).length > 0;
 }
 
-function words({ code, message }: Diagnostic): string {
-  return code === undefined ? message : `${code}: ${message}`;
+function words({ code, level, message }: Diagnostic): string {
+  const said = code === undefined ? message : `${code}: ${message}`;
+  return level === "error" ? `it does not compile: ${said}` : `it leaves a warning: ${said}`;
 }
 
 function byFile(chosen: readonly Chosen[], read: (file: string) => string): Map<string, Combined> {

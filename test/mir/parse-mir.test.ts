@@ -11,7 +11,14 @@ const named = (name: string) => functions.find((each) => each.name === name && !
 
 describe("parseMir", () => {
   it("finds functions and the closures in them", () =>
-    expect(functions.map(({ name }) => name)).toEqual(["summary", "parse", "find", "record", "{closure#0}", "checksum"]));
+    expect(functions.map(({ name }) => name)).toEqual([
+      "summary",
+      "parse",
+      "find",
+      "record",
+      "{closure#0}",
+      "checksum",
+    ]));
 
   it("gives arguments by position, with the types of the header", () =>
     expect(named("find")?.arguments.map((each) => [each?.name, each?.type])).toEqual([

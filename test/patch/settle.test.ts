@@ -40,7 +40,7 @@ describe("settle", () => {
   it("writes a patch another way, and drops it when none is left, with what the compiler said", async () => {
     const { kept, dropped, texts } = await settle([patch("p", 2, "x1", "B"), patch("q", 4, "x1", "x2")], steps);
     expect(kept.map(({ patch: { id } }) => id)).toEqual(["p"]);
-    expect(dropped).toMatchObject([{ patch: { id: "q" }, reason: "E0308: mismatched types" }]);
+    expect(dropped).toMatchObject([{ patch: { id: "q" }, reason: "it does not compile: E0308: mismatched types" }]);
     expect(texts.get("src/lib.rs")).toBe("a\nB\nc\nd\ne\n");
   });
 
@@ -91,7 +91,7 @@ describe("settle", () => {
     const unused = error(2, { level: "warning", code: "unused_variables", message: "unused variable: `b`" });
     const check = async (texts: ReadonlyMap<string, string>) => (texts.size > 0 ? [unused] : []);
     const { dropped } = await settle([patch("p", 2, "B")], { ...steps, check });
-    expect(dropped).toMatchObject([{ reason: "unused_variables: unused variable: `b`" }]);
+    expect(dropped).toMatchObject([{ reason: "it leaves a warning: unused_variables: unused variable: `b`" }]);
   });
 });
 
