@@ -85,6 +85,18 @@ fn half(n: u32) -> u32 { if n > 1 { Self::half(n / 2) } else { n } }
   });
 });
 
+describe("types", () => {
+  it("of one name in two modules are told apart by the module that is written", () => {
+    const text = `mod memo { pub struct Memo<T> { pub at: u32, pub value: T } }
+pub type Memo<T> = memo::Memo<T>;
+fn pick<T>(memo: &memo::Memo<T>) { keep(memo); print(memo.at); }`;
+    expect(analysed(text, "pick").analysis.needs.map(({ kind, text: what }) => [kind, what])).toEqual([
+      ["generic", "memo"],
+      ["field", "memo.at"],
+    ]);
+  });
+});
+
 describe("macros", () => {
   it("read locals, fields and inline arguments off their tokens", () => {
     const { analysis } = method('println!("{note} {}", self.total);\nkeep!(extra);');
