@@ -8,11 +8,12 @@ import type { CallSites } from "./call-sites.ts";
 import type { ChangedFile, Changes } from "./changes.ts";
 import type { CheckedFile } from "./check-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { CopyEstimates } from "./estimate-copies.ts";
 import { outlineOf } from "./function-texts.ts";
 import { type Glance, glanceAt } from "./glance.ts";
 import type { FileOwner } from "./owner-of.ts";
 import type { NewFinding } from "./verdict.ts";
-import { WORTH_LINES, worthIt } from "./worth-it.ts";
+import { type GenericText, WORTH_LINES, worthIt } from "./worth-it.ts";
 
 export interface CheckInput {
   /** Absolute and native; paths of files are relative to it. */
@@ -45,13 +46,12 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { changes, baseline, whole } = input;
   const glances = changes.files.map((changed) => glanceAt(changed, whole, reportableLines(undefined, input.threshold)));
   const notices = [...changes.notices, ...(await unparsable(glances))];
-  const judged = await judge(
-    glances.filter(({ idle }) => !idle),
-    input,
-  );
+  const suspicious = glances.filter(({ idle }) => !idle);
+  const estimate = await estimates(suspicious, changes);
+  const judged = await judge(suspicious, estimate, input);
   const files = judged.filter(({ checked }) => checked.current.length > 0 || hasProblems(checked));
   const entries = files.flatMap(({ changed, checked }) => checked.current.map((one) => entryOf(one, changed.path)));
-  const diagnostics = files.length === 0 ? [] : await diagnosed(files, input);
+  const diagnostics = files.length === 0 ? [] : await diagnosed(files, estimate, input);
   const checkedFiles = changes.files.map(({ path }) => path);
   return {
     diagnostics: diagnostics.sort(byPlace),
@@ -70,7 +70,11 @@ interface Judged {
   readonly checked: CheckedFile;
 }
 
-async function judge(glances: readonly Glance[], input: CheckInput): Promise<readonly Judged[]> {
+async function judge(
+  glances: readonly Glance[],
+  estimate: CopyEstimates,
+  input: CheckInput,
+): Promise<readonly Judged[]> {
   if (glances.length === 0) return [];
   const [{ checkFile }, { movedFrom }] = await Promise.all([import("./check-file.ts"), import("./find-before.ts")]);
   const { changes } = input;
@@ -84,6 +88,7 @@ async function judge(glances: readonly Glance[], input: CheckInput): Promise<rea
     judged.flatMap(({ checked }) => checked.current),
     () => genericTexts(changes.files),
     input.callSites,
+    (checked) => estimate(checked).atLeast,
     input.worthLines ?? WORTH_LINES,
   );
   return judged.map(({ changed, checked }) => {
@@ -92,19 +97,17 @@ async function judge(glances: readonly Glance[], input: CheckInput): Promise<rea
   });
 }
 
-async function diagnosed(files: readonly Judged[], input: CheckInput): Promise<Diagnostic[]> {
-  const [{ describeFinding, describeSuppressions }, { copyEstimates }, { nearest }] = await Promise.all([
+async function diagnosed(files: readonly Judged[], estimate: CopyEstimates, input: CheckInput): Promise<Diagnostic[]> {
+  const [{ describeFinding, describeSuppressions }, { nearest }] = await Promise.all([
     import("./describe.ts"),
-    import("./estimate-copies.ts"),
     import("../nearest.ts"),
   ]);
-  const estimate = copyEstimates(input.changes.files.map(({ after }) => after));
   const ids = input.rules.map((rule) => rule.id);
   return files.flatMap(({ changed, checked }) => [
     ...checked.findings.map((found) => {
       const known = isKnown(entryOf(found, changed.path), input.baseline);
       const severity = input.levels[found.finding.rule] ?? found.finding.severity;
-      const copies = estimate(found.checked.name);
+      const copies = estimate(found.checked);
       return describeFinding(found, changed, { known, severity, copies, whole: input.whole });
     }),
     ...describeSuppressions(checked, {
@@ -114,6 +117,12 @@ async function diagnosed(files: readonly Judged[], input: CheckInput): Promise<D
       suggest: (word) => nearest(word, ids),
     }),
   ]);
+}
+
+async function estimates(suspicious: readonly Glance[], { files }: Changes): Promise<CopyEstimates> {
+  if (suspicious.length === 0) return () => ({ atLeast: 0, types: [] });
+  const { copyEstimates } = await import("./estimate-copies.ts");
+  return copyEstimates(files.map(({ after }) => after));
 }
 
 async function unparsable(glances: readonly Glance[]): Promise<Notice[]> {
@@ -127,11 +136,11 @@ async function unparsable(glances: readonly Glance[]): Promise<Notice[]> {
   });
 }
 
-function genericTexts(files: readonly ChangedFile[]): { readonly name: string; readonly text: string }[] {
+function genericTexts(files: readonly ChangedFile[]): GenericText[] {
   return files.flatMap(({ after }) =>
     (outlineOf(after)?.functions ?? [])
       .filter(({ mayBeGeneric }) => mayBeGeneric)
-      .map(({ name, start, end }) => ({ name, text: after.slice(start, end) })),
+      .map(({ name, open, end, inGeneric }) => ({ name, body: after.slice(open, end), inGeneric })),
   );
 }
 

@@ -10,6 +10,8 @@ export interface FunctionText {
   readonly end: number;
   /** Certainly not generic when false. */
   readonly mayBeGeneric: boolean;
+  /** It stands in a generic function, impl or trait, so calls do not say how many copies there are. */
+  readonly inGeneric: boolean;
 }
 
 export interface TextOutline {
@@ -21,7 +23,7 @@ export interface TextOutline {
 interface Block {
   readonly generic: boolean;
   /** When it is the body of a function. */
-  readonly header?: { readonly name: string; readonly start: number; readonly open: number };
+  readonly header?: Omit<FunctionText, "end" | "mayBeGeneric">;
 }
 
 // Comments, strings, characters; `fn NAME`; brackets and semicolons. What is none of them is skipped.
@@ -61,7 +63,7 @@ export function outlineOf(text: string): TextOutline | undefined {
       const outer = blocks.at(-1)?.generic ?? false;
       if (pending?.nesting === nesting) {
         const generic = outer || GENERIC_FUNCTION.test(text.slice(pending.start, at));
-        blocks.push({ generic, header: { ...pending, open: at } });
+        blocks.push({ generic, header: { name: pending.name, start: pending.start, open: at, inGeneric: outer } });
         pending = undefined;
       } else blocks.push({ generic: outer || GENERIC_BLOCK.test(text.slice(boundary, at)) });
       boundary = at + 1;
@@ -70,8 +72,7 @@ export function outlineOf(text: string): TextOutline | undefined {
       if (block === undefined) return undefined;
       boundary = at + 1;
       if (block.header !== undefined) {
-        const { name, start, open } = block.header;
-        functions.push({ name, start, open, end: boundary, mayBeGeneric: block.generic });
+        functions.push({ ...block.header, end: boundary, mayBeGeneric: block.generic });
       }
       // Behind the braces of a value or a list of names the item goes on.
       if (blocks.length === 0 && nesting === 0 && !/^\s*[;,.)?]/.test(text.slice(boundary, boundary + 80)))
