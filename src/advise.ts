@@ -32,6 +32,8 @@ export interface AdviseInput {
   readonly costsFrom?: string;
   readonly rules: readonly Rule[];
   readonly threshold?: Threshold;
+  /** Files of the crate itself that no advice is wanted on, relative to its root with `/`. */
+  readonly excluded?: (file: string) => boolean;
   readonly onProgress?: (message: string) => void;
 }
 
@@ -52,6 +54,7 @@ export function advise(input: AdviseInput): Report {
     ({ source, cost }) =>
       source.item.generic &&
       source.item.macro === undefined &&
+      !(source.item.package.name === graph.package.name && input.excluded?.(source.item.span.file)) &&
       (cost === undefined || cost.lines + cost.closureLines >= floor),
   );
   progress(`analysing ${worth.length} generic functions`);

@@ -11,10 +11,13 @@ export interface Key {
 export const KEYS: Readonly<Record<string, Key>> = {
   rules: { kind: "levels", text: "level of each rule by its id: off, note or warning" },
   "minimum-lines": { kind: "count", text: "saved lines of LLVM IR from which on an advice is given (100)" },
-  "minimum-share": { kind: "share", text: "the same as a share of all measured lines (0.002)" },
+  "minimum-share": { kind: "share", text: "the same as a share of all measured lines (0.002); for reports" },
   exclude: { kind: "globs", text: "files that are not looked at, besides tests, benches, examples and build scripts" },
   generated: { kind: "globs", text: "files that a program writes: nothing is advised there" },
-  editable: { kind: "names", text: "packages outside of the workspace whose code you can change" },
+  editable: {
+    kind: "names",
+    text: "whose functions count as editable in a measurement: crates, or workspace, path, git, registry; as --editable",
+  },
 };
 
 /** JSON Schema of `mono-advise.toml`, draft 2020-12, as text. */

@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, resolve } from "node:path";
 import { advise } from "../advise.ts";
 import { discover, discoverWorkspace } from "../cargo/metadata.ts";
 import { colours, palette } from "../colour.ts";
+import { readConfig } from "../config-in-force.ts";
 import { findCosts } from "../costs.ts";
 import { UserError } from "../errors.ts";
 import type { Io, Progress } from "../io.ts";
@@ -37,9 +38,11 @@ export async function runAdvise(folder: string, given: object, io: Io): Promise<
     const graphs = await graphsOf(resolve(io.cwd, folder), options, io, progress);
     const reports: Report[] = [];
     for (const graph of graphs) {
-      const build = measureOptions(options, io, progress);
+      const config = await readConfig(graph.package.root, graph.workspaceRoot, rules);
+      const editable = options.editable ?? config.editable;
+      const build = measureOptions({ ...options, ...(editable && { editable }) }, io, progress);
       const costs = options.costs ? await findCosts(graph, { ...options, build }, io, progress) : undefined;
-      reports.push(advise({ graph, rules, ...(costs ?? {}), onProgress: progress }));
+      reports.push(advise({ graph, ...config, ...(costs ?? {}), onProgress: progress }));
     }
     progress(undefined);
     const root = options.workspace ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;

@@ -174,3 +174,72 @@ it("is silent about what is called so seldom that there cannot be many copies, w
   scratch.stage({ "src/settings.rs": COSTLY, "src/calls.rs": calls.replaceAll("read_", "crate::settings::read_") });
   expect((await scratch.run("check")).code).toBe(1);
 });
+
+const LOAD = `use std::path::{Path, PathBuf};
+
+pub fn load<P: AsRef<Path>>(path: P) -> Vec<String> {
+    let path = path.as_ref();
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let mut words = line.split_whitespace();
+        if let Some(first) = words.next() {
+            found.push(first.to_string());
+        }
+        found.extend(words.map(|word| word.to_uppercase()));
+    }
+    found
+}
+`;
+
+it("counts the types that calls pass, also through names, and says that there may be more", async () => {
+  const scratch = begun();
+  const calls = 'load("a").len() + load(String::from("b")).len() + load(other).len()';
+  scratch.stage({
+    "src/lib.rs": `${LOAD}\npub fn all() -> usize {\n    let other = PathBuf::from("c");\n    ${calls}\n}\n`,
+  });
+  const { code, out } = await scratch.run("check");
+  expect(code).toBe(1);
+  expect(out).toContain("at least 3 copies here: &str; PathBuf; String");
+});
+
+it("is silent about the same function while all calls pass one type", async () => {
+  const scratch = begun();
+  scratch.stage({ "src/lib.rs": `${LOAD}\npub fn all() -> usize {\n    load("a").len() + load("b").len()\n}\n` });
+  expect(await scratch.run("check")).toEqual({ code: 0, out: "", err: "" });
+});
+
+it("does not count arguments that are not generic", async () => {
+  const scratch = begun();
+  const text = LOAD.replace("(path: P)", "(path: P, limit: Option<usize>)");
+  scratch.stage({
+    "src/lib.rs": `${text}\npub fn all() -> usize {\n    load("a", None).len() + load("b", Some(1)).len() + load("c", Some(2)).len()\n}\n`,
+  });
+  const { out } = await scratch.run("check");
+  expect(out).not.toContain("at least 2");
+  expect(out).not.toContain("at least 3");
+});
+
+it("does not call it growth when a line is broken into several", async () => {
+  const scratch = begun({ "src/settings.rs": COSTLY });
+  const broken = COSTLY.replace(
+    "        settings.push((key.trim().to_string(), value.trim().to_string()));",
+    "        let limit = 1;\n        settings.push(\n            (\n                key\n                    .trim()\n                    .to_string(),\n                value\n                    .trim()\n                    .to_string(),\n            )\n        );",
+  );
+  expect(broken).not.toBe(COSTLY);
+  scratch.stage({ "src/settings.rs": broken });
+  expect((await scratch.run("check")).code).toBe(0);
+});
+
+it("says which staged file does not parse, and stops the commit only when asked", async () => {
+  const scratch = begun({ "src/good.rs": "pub fn good() {}\n" });
+  scratch.stage({ "src/good.rs": "pub fn good() {}\n\npub fn bad( {\n    let = ;\n}\n" });
+  const { code, out } = await scratch.run("check");
+  expect(out).toContain("src/good.rs: does not parse from line 3 on");
+  expect(code).toBe(0);
+  expect((await scratch.run("check", "--strict")).code).toBe(1);
+});
