@@ -28,12 +28,14 @@ interface ConfigPlaces {
   readonly file?: string | undefined;
   /** For levels: a rule that does not exist is an error. */
   readonly ruleIds: readonly string[];
+  /** Of an absolute path; undefined for what is not there. The disk by default. */
+  readonly read?: ((path: string) => string | undefined) | undefined;
 }
 
 type Table = Readonly<Record<string, unknown>>;
 
 /** @throws UserError with file and key for what cannot be read or is not known */
-export async function loadConfig({ folder, stop, file, ruleIds }: ConfigPlaces): Promise<Config> {
+export async function loadConfig({ folder, stop, file, ruleIds, read = onDisk }: ConfigPlaces): Promise<Config> {
   const settings = new Map<string, { value: unknown; from: string }>();
   const add = (table: unknown, from: string) => {
     if (table === undefined) return;
@@ -44,27 +46,30 @@ export async function loadConfig({ folder, stop, file, ruleIds }: ConfigPlaces):
     }
   };
   if (file !== undefined) {
-    if (!existsSync(file)) throw new UserError(`there is no ${file}; name an existing file with --config`);
-    add(await parse(file), file);
+    const text = onDisk(file);
+    if (text === undefined) throw new UserError(`there is no ${file}; name an existing file with --config`);
+    add(await parse(file, text), file);
     return configOf(settings);
   }
   const folders = upwards(folder, stop);
-  const manifests = folders.map((one) => join(one, "Cargo.toml")).filter((one) => mentionsUs(one));
+  const texts = (name: string) =>
+    folders.flatMap((one) => {
+      const path = join(one, name);
+      const text = read(path);
+      return text === undefined ? [] : { path, text };
+    });
+  // Parsing TOML takes longer than looking for the word, and most manifests have no settings.
+  const manifests = texts("Cargo.toml").filter(({ text }) => text.includes("mono-advise"));
   const shown = (path: string) =>
     relative(stop ?? folder, path)
       .split(sep)
       .join("/") || path;
-  const tables = await Promise.all(manifests.map(async (path) => ({ path, table: await parse(path) })));
+  const tables = await Promise.all(manifests.map(async ({ path, text }) => ({ path, table: await parse(path, text) })));
   for (const { path, table } of tables) add(at(table, "workspace"), `${shown(path)} [workspace.metadata.mono-advise]`);
   const own = tables.find(({ table }) => at(table, "package") !== undefined);
   if (own !== undefined) add(at(own.table, "package"), `${shown(own.path)} [package.metadata.mono-advise]`);
   // The one nearest to the crate wins.
-  for (const path of folders
-    .map((one) => join(one, CONFIG_NAME))
-    .filter((one) => existsSync(one))
-    .reverse()) {
-    add(await parse(path), shown(path));
-  }
+  for (const { path, text } of texts(CONFIG_NAME).reverse()) add(await parse(path, text), shown(path));
   return configOf(settings);
 }
 
@@ -74,7 +79,7 @@ function at(manifest: Table, section: "workspace" | "package"): unknown {
 }
 
 /** The folder itself first. */
-function upwards(folder: string, stop: string | undefined): string[] {
+export function upwards(folder: string, stop: string | undefined): string[] {
   const end = stop === undefined ? undefined : resolve(stop);
   const found: string[] = [];
   for (let at = resolve(folder); ; at = dirname(at)) {
@@ -83,15 +88,14 @@ function upwards(folder: string, stop: string | undefined): string[] {
   }
 }
 
-/** Parsing TOML takes longer than looking for the word, and most manifests have no settings. */
-function mentionsUs(manifest: string): boolean {
-  return existsSync(manifest) && readFileSync(manifest, "utf8").includes("mono-advise");
+function onDisk(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
-async function parse(path: string): Promise<Table> {
+async function parse(path: string, text: string): Promise<Table> {
   const { parse: parseToml } = await import("smol-toml");
   try {
-    return parseToml(readFileSync(path, "utf8"));
+    return parseToml(text);
   } catch (error) {
     throw new UserError(`${path} is not TOML: ${(error as Error).message.split("\n")[0]}`);
   }

@@ -91,20 +91,32 @@ function diffIndex(git: Git, parent: string): Entry[] {
   return entries;
 }
 
-/** Undefined for what is not at hand, as in a partial clone. */
-function readBlobs(git: Git, blobs: readonly string[]): ReadonlyMap<string, Buffer> {
+/** By the names that were asked for: hashes, or `:path` for what the index has; left out is what is not at hand, as in a partial clone. */
+function readBlobs(git: Git, names: readonly string[]): ReadonlyMap<string, Buffer> {
   const found = new Map<string, Buffer>();
-  if (blobs.length === 0) return found;
-  const { out } = git(["cat-file", "--batch"], `${blobs.join("\n")}\n`);
-  for (let at = 0; at < out.length; ) {
+  if (names.length === 0) return found;
+  const { out } = git(["cat-file", "--batch"], `${names.join("\n")}\n`);
+  let at = 0;
+  // One answer for each name, in the same order.
+  for (const name of names) {
     const end = out.indexOf(10, at);
-    const [blob = "", kind, size] = out.toString("latin1", at, end).split(" ");
+    if (end < 0) break;
+    const [kind, size] = out.toString("latin1", at, end).split(" ").slice(-2);
     at = end + 1;
     if (kind !== "blob") continue;
-    found.set(blob, out.subarray(at, at + Number(size)));
+    found.set(name, out.subarray(at, at + Number(size)));
     at += Number(size) + 1;
   }
   return found;
+}
+
+/** Texts of the index by path, relative to the repository's root with `/`; undefined for what is not in it. */
+export function textsInIndex(git: Git, paths: readonly string[]): (path: string) => string | undefined {
+  const blobs = readBlobs(
+    git,
+    paths.map((path) => `:${path}`),
+  );
+  return (path) => textOf(blobs, `:${path}`);
 }
 
 function textOf(texts: ReadonlyMap<string, Buffer>, blob: string | undefined): string | undefined {

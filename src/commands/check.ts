@@ -1,18 +1,18 @@
 // `mono-advise check`: what the next commit adds, judged from the index; whole files where there is nothing to compare.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { BASELINE_NAME, type BaselineEntry, baselineText, readBaseline } from "../check/baseline.ts";
 import { callSitesIn, callSitesInIndex } from "../check/call-sites.ts";
-import { type Changes, stagedChanges } from "../check/changes.ts";
+import { type Changes, stagedChanges, textsInIndex } from "../check/changes.ts";
 import { type CheckResult, check } from "../check/check.ts";
 import { exclusion } from "../check/excluded.ts";
-import { gitIn } from "../check/git.ts";
+import { type Git, gitIn } from "../check/git.ts";
 import { ownerLookup } from "../check/owner-of.ts";
 import { namedFiles, rustFilesUnder, wholeFiles } from "../check/read-files.ts";
 import { renderJson, renderText } from "../check/render.ts";
 import { findRepository } from "../check/repository.ts";
 import { colours, palette } from "../colour.ts";
-import { loadConfig } from "../config.ts";
+import { CONFIG_NAME, loadConfig, upwards } from "../config.ts";
 import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import type { Severity } from "../model.ts";
@@ -39,9 +39,11 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
   const bundled = await bundledRules();
   const ruleIds = bundled.map((rule) => rule.id);
   const file = options.config === undefined ? undefined : resolve(io.cwd, options.config);
-  const config = await loadConfig({ folder: io.cwd, stop: root, file, ruleIds });
+  const read = repository !== undefined && inHook(io) ? readerOfIndex(git, io.cwd, root) : undefined;
+  const config = await loadConfig({ folder: io.cwd, stop: root, file, ruleIds, read });
   const baselineFile = join(root, BASELINE_NAME);
-  const baseline = existsSync(baselineFile) ? readBaseline(readFileSync(baselineFile, "utf8"), BASELINE_NAME) : [];
+  const accepted = (read ?? onDisk)(baselineFile);
+  const baseline = accepted === undefined ? [] : readBaseline(accepted, BASELINE_NAME);
   const staged = repository === undefined || options.all || options.prune ? undefined : stagedChanges(git, repository);
   const { changes, whole } = choose(names, staged, { ...options, cwd: io.cwd, root, baseline });
   const excluded = exclusion([...config.exclude, ...config.generated]);
@@ -60,6 +62,22 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
   const paint = palette(options.format === "text" && colours(options.color ?? "auto", io.env, io.stdout));
   io.stdout.write(options.format === "json" ? renderJson(result) : renderText(result, paint));
   return fatal(result, options) ? 1 : 0;
+}
+
+/** Git names the index to the hooks that it runs, pre-commit says so itself: what is committed has to pass by what is committed with it. */
+function inHook({ env }: Io): boolean {
+  return env.GIT_INDEX_FILE !== undefined || env.PRE_COMMIT !== undefined;
+}
+
+function readerOfIndex(git: Git, cwd: string, root: string): (path: string) => string | undefined {
+  const inRepository = (path: string) => relative(root, path).split(sep).join("/");
+  const settings = upwards(cwd, root).flatMap((folder) => [join(folder, "Cargo.toml"), join(folder, CONFIG_NAME)]);
+  const texts = textsInIndex(git, [...settings, join(root, BASELINE_NAME)].map(inRepository));
+  return (path) => texts(inRepository(path));
+}
+
+function onDisk(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
 interface Choice extends Options {

@@ -134,3 +134,15 @@ it("works without git on whole files", async () => {
   outside.write("src/settings.rs", COSTLY);
   expect((await outside.runIn(".", { PATH: outside.root }, "check", "src")).code).toBe(1);
 });
+
+it("goes by the baseline and the settings of the index in a hook, not by those of the work tree", async () => {
+  const scratch = scratchRepository();
+  scratch.commit({ "Cargo.toml": '[package]\nname = "demo"\nversion = "0.1.0"\n' });
+  scratch.stage({ "src/settings.rs": COSTLY });
+  scratch.write("mono-advise.toml", 'exclude = ["src/**"]\n');
+  const hook = { GIT_INDEX_FILE: join(scratch.root, ".git", "index") };
+  expect((await scratch.runIn(".", hook, "check")).code).toBe(1);
+  expect((await scratch.run("check")).code).toBe(0);
+  scratch.git("add", "mono-advise.toml");
+  expect((await scratch.runIn(".", hook, "check")).code).toBe(0);
+});
