@@ -13,6 +13,8 @@ export interface DiagnosticSpan {
   readonly lines: readonly [first: number, last: number];
   readonly bytes: readonly [start: number, end: number];
   readonly primary: boolean;
+  /** `value moved here`. */
+  readonly label?: string;
 }
 
 export interface Diagnostic {
@@ -32,6 +34,7 @@ interface RawSpan {
   readonly byte_start: number;
   readonly byte_end: number;
   readonly is_primary: boolean;
+  readonly label: string | null;
   readonly suggested_replacement: string | null;
   readonly suggestion_applicability: string | null;
   readonly expansion: { readonly span: RawSpan } | null;
@@ -123,6 +126,7 @@ function place(span: RawSpan, graph: CrateGraph): DiagnosticSpan {
     lines: [at.line_start, at.line_end],
     bytes: [at.byte_start, at.byte_end],
     primary: span.is_primary,
+    ...(span.label !== null && { label: span.label }),
   };
 }
 

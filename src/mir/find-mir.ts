@@ -5,14 +5,20 @@ export function indexMir(functions: readonly MirFunction[]): MirIndex {
   const byName = new Map<string, MirFunction[]>();
   const closures = new Map<string, MirFunction[]>();
   const copyTypes = new Set<string>();
+  const dropTypes = new Set<string>();
   for (const each of functions) {
     if (each.closureAt) add(closures, `${each.closureAt.line}:${each.closureAt.column}`, each);
     else if (!each.inner) add(byName, each.name, each);
-    for (const { copied, type } of each.bindings) if (copied && /^[\w:]+$/.test(type)) copyTypes.add(type);
+    for (const local of [...each.arguments, ...each.bindings]) {
+      if (local?.copied && /^[\w:]+$/.test(local.type)) copyTypes.add(local.type);
+      if (local?.dropped) dropTypes.add(local.type);
+    }
   }
   const one = (found: readonly MirFunction[]) => (found.length === 1 ? found[0] : undefined);
+  for (const type of dropTypes) copyTypes.delete(type);
   return {
     copyTypes,
+    dropTypes,
     functionOf: (source) => one((byName.get(source.name) ?? []).filter((each) => fits(each, source))),
     closureAt: (file, line, column) =>
       one((closures.get(`${line}:${column}`) ?? []).filter((each) => each.closureAt && isIn(each.closureAt, file))),

@@ -12,7 +12,7 @@ export interface MirLocal {
   readonly name: string;
   /** Paths in full, those of the crate itself without `crate::`; in arguments rustc shortens names that are unique. Lifetimes are erased. */
   readonly type: string;
-  /** Copied whole somewhere, so its type is `Copy`. */
+  /** Copied whole somewhere; rustc 1.95 prints the last move of a value as a copy, too, so its type need not be `Copy`. */
   readonly copied: boolean;
   /** Moved whole somewhere. */
   readonly moved: boolean;
@@ -53,6 +53,8 @@ export interface MirIndex {
   functionOf(source: SourceFunction): MirFunction | undefined;
   /** The closure that begins there. */
   closureAt(file: string, line: number, column: number): MirFunction | undefined;
-  /** Types, as printed, of which a value is copied whole somewhere in the package: they are `Copy`. Those with a parameter are left out. */
+  /** Types, as printed, of which values are copied whole in the package and never dropped. Those with arguments are left out. */
   readonly copyTypes: ReadonlySet<string>;
+  /** Types, as printed, of which a value is dropped somewhere: none is `Copy`. */
+  readonly dropTypes: ReadonlySet<string>;
 }

@@ -1,6 +1,8 @@
 // What a helper takes and gives back: every value that crosses the edge of the region, with its type and the way it is passed.
 import type { Local, Need, Use } from "../source/dependence/types.ts";
+import { calledNeeds } from "./called-needs.ts";
 import { hoisted, PRIMITIVE } from "./hoisted.ts";
+import { liveAfter } from "./live-after.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import type { Refusal } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
@@ -43,7 +45,8 @@ const HARMLESS =
  */
 export function crossing(context: PatchContext, nodes: RegionNodes, moving: boolean): Crossing | Refusal["reason"] {
   const { analysis } = context;
-  const needs = analysis.needsIn(nodes);
+  const needs = calledNeeds(context, analysis.needsIn(nodes));
+  if (typeof needs === "string") return needs;
   const bad = needs.find(({ kind }) => !PASSED.has(kind));
   if (bad) return bad.kind === "phantom" ? `\`${bad.text}\` has to be a free function first` : bad.reason;
   const guard = guardIn(context, nodes);
@@ -53,7 +56,7 @@ export function crossing(context: PatchContext, nodes: RegionNodes, moving: bool
     if (local.startIndex >= nodes.startIndex) continue;
     const whole = uses.filter((use) => !needs.some((need) => covers(need, use)));
     if (whole.length === 0) continue;
-    const input = passed(context, local, whole, moving);
+    const input = passed(context, nodes, local, whole, moving);
     if (typeof input === "string") return input;
     inputs.push(input);
   }
@@ -78,7 +81,13 @@ export function crossing(context: PatchContext, nodes: RegionNodes, moving: bool
 }
 
 /** A local that is used whole. */
-function passed(context: PatchContext, local: Local, uses: readonly Use[], moving: boolean): Input | string {
+function passed(
+  context: PatchContext,
+  nodes: RegionNodes,
+  local: Local,
+  uses: readonly Use[],
+  moving: boolean,
+): Input | string {
   const { type, copied, moved } = localType(context, local);
   if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
   if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
@@ -97,9 +106,10 @@ function passed(context: PatchContext, local: Local, uses: readonly Use[], movin
     return { ...base, type, argument: local.name, behind: false, mutable: false };
   }
   const byValue = type.startsWith("&") || PRIMITIVE.test(type) || copied;
-  if (!changes && (byValue || uses.some(({ mode }) => mode === "move")))
-    return { ...base, type, argument: local.name, behind: false, mutable: false };
-  const gone = uses.some(({ mode }) => mode === "move") || (moving && moved && !writes);
+  if (!changes && byValue) return { ...base, type, argument: local.name, behind: false, mutable: false };
+  const gone =
+    moving &&
+    (uses.some(({ mode }) => mode === "move") || (moved && !writes && !liveAfter(context.analysis, nodes, local)));
   if (!copied && gone) return { ...base, type, argument: local.name, behind: false, mutable: changes };
   if (changes && type.startsWith("&") && !writes)
     return { ...base, type, argument: local.name, behind: false, mutable: false };

@@ -81,7 +81,7 @@ function constantType({ analysis }: PatchContext, name: string): Typed | undefin
 }
 
 /** A method that takes `&self` and is one expression without an assignment: to call it earlier changes nothing. */
-function getter({ analysis }: PatchContext, name: string, need: Need): Typed | undefined {
+export function getter({ analysis }: PatchContext, name: string, need: Need): Typed | undefined {
   const all = (analysis.index.functionsByName.get(name) ?? []).filter((each) => isGetter(each));
   const owner = need.local?.type.name;
   const own = all.filter((each) => owner !== undefined && each.owner?.selfName === owner);
@@ -94,9 +94,8 @@ function getter({ analysis }: PatchContext, name: string, need: Need): Typed | u
 function isGetter({ node }: FunctionSource): boolean {
   const self = node.childForFieldName("parameters")?.namedChild(0)?.text;
   const body = node.childForFieldName("body");
-  return (
-    self === "&self" && body !== null && body.namedChildCount === 1 && !/[;!]|(?<![=!<>])=(?![=>])/.test(body.text)
-  );
+  const statements = body?.namedChildren.filter(({ type }) => !type.endsWith("comment")) ?? [];
+  return self === "&self" && statements.length === 1 && !/;|\w!\s*[([{]|(?<![=!<>])=(?![=>])/.test(statements[0]!.text);
 }
 
 /** As the struct declares it, field by field from the local on; undefined where a step is not plain. */

@@ -7,6 +7,7 @@ import { movedText } from "./moved-text.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Edit, Patch, Refusal, Variant } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import { allowUnused } from "./under-cfg.ts";
 
 /** @param name of the helper, free in its module. */
 export function outline(context: PatchContext, nodes: RegionNodes, name: string, cold: boolean): Patch | Refusal {
@@ -65,13 +66,14 @@ function variantsOf(
   const moved = movedText(context, nodes, values, how, flow);
   if (typeof moved === "string") return moved;
   const place = placeBehind(source.node);
+  const unused = allowUnused(nodes, values.inputs);
   const call: Edit = {
     start: nodes.startIndex,
     end: nodes.endIndex,
     text: `${unsafe ? SAFETY_COMMENT : ""}${callText(context, nodes, values, how, unsafe, name, flow)}`,
   };
   return lifetimeVariants(signature(values, how, flow), lifetimesOf(source.node)).map((written): Variant => {
-    const attributes = cold ? "#[cold]\n#[inline(never)]\n" : "";
+    const attributes = `${cold ? "#[cold]\n#[inline(never)]\n" : ""}${unused}`;
     const body = bodyText(moved.text, nodes, values, how, flow);
     const comment = `/// Not generic, so that it is compiled once: a part of \`${source.item.name}\`.\n${unsafe ? SAFETY_SECTION : ""}`;
     const head = `${unsafe ? "unsafe " : ""}fn ${name}${written.generics}(${written.parameters})${written.result}`;

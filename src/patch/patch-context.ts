@@ -11,6 +11,8 @@ export interface PatchContext {
   isGeneric(type: string): boolean;
   /** Is a value of the type, as it is written here, copied when it is used? */
   isCopy(type: string): boolean;
+  /** Is a value of the type, as MIR prints it, ever dropped? */
+  isDropped(type: string): boolean;
   /** The MIR of the function, or of the closure. */
   mirOf(closure: Closure | undefined): MirFunction | undefined;
   /** The innermost closure around an index. */
@@ -32,7 +34,7 @@ export function patchContext(analysis: Analysis, mir: MirIndex | undefined): Pat
   });
   const names = analysis.parameters.map(({ name }) => name).filter((name) => /^\w+$/.test(name));
   const generic = new RegExp(`\\b(?:Self${names.map((name) => `|${name}`).join("")})\\b|\\bimpl\\b`);
-  const paths = seenPaths(index, source);
+  const paths = seenPaths(index, source, analysis.lookup);
   let copyTypes: Set<string | undefined> | undefined;
   return {
     analysis,
@@ -42,6 +44,7 @@ export function patchContext(analysis: Analysis, mir: MirIndex | undefined): Pat
       return copyTypes.has(type);
     },
     isGeneric: (type) => generic.test(type),
+    isDropped: (type) => mir?.dropTypes.has(type) ?? false,
     mirOf: (closure) => {
       if (!closure) return own;
       const { row, column } = closure.node.startPosition;
@@ -75,7 +78,11 @@ export function localType(context: PatchContext, local: Local): LocalType {
   const closure = context.closureAround(local.startIndex);
   const mir = context.mirOf(closure);
   const found = mir && mirLocal(context, mir, local, closure);
-  const about = { copied: found?.copied ?? false, dropped: found?.dropped ?? false, moved: found?.moved ?? false };
+  const about = {
+    copied: found?.copied === true && !context.isDropped(found.type),
+    dropped: found?.dropped ?? false,
+    moved: found?.moved ?? false,
+  };
   const written = writtenType(local, analysis);
   const type = written ?? (found && paths.fromMir(found.type));
   return { ...about, ...(type !== undefined && { type, copied: about.copied || context.isCopy(type) }) };

@@ -1,5 +1,5 @@
 // Writes a type such that it means the same in the module of the helper: short where the name is in scope there, else from `crate::`.
-import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
+import type { FunctionSource, IndexLookup, PackageIndex } from "../source/index-types.ts";
 import { preludePath } from "../source/std-paths.ts";
 
 const WORDS =
@@ -14,7 +14,7 @@ export interface SeenPaths {
 }
 
 /** @param source the function the helper stands beside. */
-export function seenPaths(index: PackageIndex, source: FunctionSource): SeenPaths {
+export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: IndexLookup): SeenPaths {
   const here = source.module;
   const crate = here[0] ?? index.crateName;
   const seenHere = (leaf: string) => absolute(index, here, leaf);
@@ -40,7 +40,7 @@ export function seenPaths(index: PackageIndex, source: FunctionSource): SeenPath
     return failed ? undefined : written;
   };
   return {
-    fromMir: (type) => each(type, (path) => mirPath(index, crate, here, path)),
+    fromMir: (type) => each(type, (path) => mirPath(index, lookup, crate, here, path)),
     fromSource: (type, module) =>
       module.join("::") === here.join("::") ? type : each(type, (path) => sourcePath(index, crate, module, path)),
   };
@@ -99,13 +99,14 @@ function homeOf(index: PackageIndex, path: readonly string[]): readonly string[]
 
 function mirPath(
   index: PackageIndex,
+  lookup: IndexLookup,
   crate: string,
   here: readonly string[],
   path: string[],
 ): readonly string[] | undefined {
   const inCrate = [crate, ...path];
   const leaf = path.at(-1)!;
-  if (path.length > 1) return isOwn(index, inCrate) ? (homeOf(index, inCrate) ?? inCrate) : path;
+  if (path.length > 1) return isOwn(index, lookup, inCrate) ? (homeOf(index, inCrate) ?? inCrate) : path;
   // rustc shortens names in arguments; only what is unmistakable is taken.
   const seen = absolute(index, here, leaf);
   if (seen) return seen;
@@ -114,10 +115,14 @@ function mirPath(
   return preludePath(leaf) === undefined ? undefined : path;
 }
 
-/** Does the path lead into the crate? A module may have the name of a dependency, so the item itself must be known. */
-function isOwn(index: PackageIndex, path: readonly string[]): boolean {
+/** Does the path lead into the crate? A module may have the name of a dependency: then the item itself must be known. */
+function isOwn(index: PackageIndex, lookup: IndexLookup, path: readonly string[]): boolean {
   const items = index.types.get(path.at(-1)!) ?? [];
-  return items.some((item) => [...item.module, item.name].join("::") === path.join("::"));
+  if (items.some((item) => [...item.module, item.name].join("::") === path.join("::"))) return true;
+  const top = path.slice(0, 2).join("::");
+  const isModule =
+    index.files.length > 0 && index.functions.some(({ module }) => module.slice(0, 2).join("::") === top);
+  return isModule && !/^(?:std|core|alloc)$/.test(path[1]!) && lookup(path[1]!) === undefined;
 }
 
 function sourcePath(

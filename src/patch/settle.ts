@@ -85,8 +85,8 @@ function blame(
 ): readonly string[] {
   const primary = error.spans.filter((span) => span.primary);
   // "use of moved value": the use is where it should be, the move is not.
-  const places =
-    error.code === "E0382" ? [error.spans.filter((span) => !span.primary), error.spans] : [primary, error.spans];
+  const moves = error.spans.filter(({ label }) => label?.startsWith("value moved here"));
+  const places = error.code === "E0382" ? [moves, error.spans] : [primary, error.spans];
   for (const spans of places) {
     for (const kind of ["ranges", "functions"] as const) {
       if (kind === "functions" && spans === primary) continue;

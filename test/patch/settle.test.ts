@@ -55,7 +55,7 @@ describe("settle", () => {
       code: "E0382",
       spans: [
         { file: "src/lib.rs", lines: [4, 4], bytes: [0, 0], primary: true },
-        { file: "src/lib.rs", lines: [2, 2], bytes: [0, 0], primary: false },
+        { file: "src/lib.rs", lines: [2, 2], bytes: [0, 0], primary: false, label: "value moved here" },
       ],
     });
     const check = async (texts: ReadonlyMap<string, string>) =>
