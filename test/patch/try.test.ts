@@ -85,4 +85,14 @@ describe("try, with cargo", () => {
     expect(await main(["try", "."], other)).toBe(2);
     expect(other.err()).toContain("--all");
   });
+
+  it("leaves everything as it was when it is interrupted", async () => {
+    const interrupt = new AbortController();
+    // What is measured last is the copy with its patches.
+    const stderr = { write: (text: string) => text.startsWith("measuring: asked for") && interrupt.abort() };
+    const other = { ...fakeIo(root, { env: plainEnv() }), stderr, signal: interrupt.signal };
+    expect(await main(["try", ".", "--all", "--offline"], other)).toBe(130);
+    expect(tree(root)).toEqual(before);
+    expect(leftovers().filter((name) => !others.includes(name))).toEqual([]);
+  });
 });
