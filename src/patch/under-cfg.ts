@@ -6,12 +6,12 @@ import type { RegionNodes } from "./region-nodes.ts";
 /** Attributes for the helper, each with a line break; empty where every parameter is used under any set of features. */
 export function allowUnused(nodes: RegionNodes, inputs: readonly Input[]): string {
   const guarded: { readonly condition: string; readonly node: SyntaxNode }[] = [];
-  for (const statement of nodes.statements) {
-    for (const attribute of statement.descendantsOfType("attribute_item")) {
-      const condition = /^#\[\s*cfg\s*\(([\s\S]*)\)\s*\]$/.exec(attribute.text)?.[1];
-      const node = attribute.nextNamedSibling;
-      if (condition !== undefined && node) guarded.push({ condition: condition.replace(/,\s*$/, "").trim(), node });
-    }
+  // The attribute of a statement stands beside it in the block.
+  for (const attribute of nodes.block.node.descendantsOfType("attribute_item")) {
+    if (attribute.startIndex < nodes.startIndex || attribute.endIndex > nodes.endIndex) continue;
+    const condition = /^#\[\s*cfg\s*\(([\s\S]*)\)\s*\]$/.exec(attribute.text)?.[1];
+    const node = attribute.nextNamedSibling;
+    if (condition !== undefined && node) guarded.push({ condition: condition.replace(/,\s*$/, "").trim(), node });
   }
   const conditions = new Set<string>();
   for (const { uses } of inputs) {

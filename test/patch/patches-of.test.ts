@@ -105,6 +105,32 @@ describe("what is never a patch", () => {
     expect(written(body("let n = text.len(); value.clone();")).patches).toEqual([]));
 });
 
+describe("features", () => {
+  it("allows a parameter that only code under a cfg uses to be unused without it", () => {
+    const made = written(`pub fn f<T: Clone>(value: T, text: &str, other: &str) -> T {
+      println!("{text} {text}");
+      #[cfg(feature = "loud")]
+      println!("{other}");
+      println!("{text}");
+      value.clone()
+    }`);
+    expect(texts(made).helper).toContain(
+      '#[cfg_attr(not(feature = "loud"), allow(unused_variables))] fn f_part(text: &str, other: &str) {',
+    );
+  });
+
+  it("begins a region above the attribute of its first statement", () => {
+    const made = written(`pub fn f<T: Clone>(value: T, text: &str) -> T {
+      #[cfg(feature = "loud")]
+      println!("{text} {text}");
+      println!("{text}");
+      value.clone()
+    }`);
+    expect(made.patches[0]?.lines).toEqual([2, 4]);
+    expect(texts(made).helper).toMatch(/\{ #\[cfg\(feature = "loud"\)\] println/);
+  });
+});
+
 describe("lifetimes", () => {
   it("offers to name them where the result has one that cannot be elided", () => {
     const made = written(`pub fn f<'db, T: Clone>(value: T, text: &'db str, other: &str) -> T {
