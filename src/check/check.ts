@@ -11,6 +11,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { CopyEstimates } from "./estimate-copies.ts";
 import { outlineOf } from "./function-texts.ts";
 import { type Glance, glanceAt } from "./glance.ts";
+import { measuredCopies } from "./measured-copies.ts";
 import type { FileOwner } from "./owner-of.ts";
 import type { NewFinding } from "./verdict.ts";
 import { type GenericText, WORTH_LINES, worthIt } from "./worth-it.ts";
@@ -47,7 +48,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const glances = changes.files.map((changed) => glanceAt(changed, whole, reportableLines(undefined, input.threshold)));
   const notices = [...changes.notices, ...(await unparsable(glances))];
   const suspicious = glances.filter(({ idle }) => !idle);
-  const estimate = await estimates(suspicious, changes);
+  const estimate = await estimates(suspicious, input);
   const judged = await judge(suspicious, estimate, input);
   const files = judged.filter(({ checked }) => checked.current.length > 0 || hasProblems(checked));
   const entries = files.flatMap(({ changed, checked }) => checked.current.map((one) => entryOf(one, changed.path)));
@@ -88,7 +89,7 @@ async function judge(
     judged.flatMap(({ checked }) => checked.current),
     () => genericTexts(changes.files),
     input.callSites,
-    (checked) => estimate(checked).atLeast,
+    estimate,
     input.worthLines ?? WORTH_LINES,
   );
   return judged.map(({ changed, checked }) => {
@@ -119,10 +120,15 @@ async function diagnosed(files: readonly Judged[], estimate: CopyEstimates, inpu
   ]);
 }
 
-async function estimates(suspicious: readonly Glance[], { files }: Changes): Promise<CopyEstimates> {
+async function estimates(suspicious: readonly Glance[], { changes, ownerOf }: CheckInput): Promise<CopyEstimates> {
   if (suspicious.length === 0) return () => ({ atLeast: 0, types: [] });
   const { copyEstimates } = await import("./estimate-copies.ts");
-  return copyEstimates(files.map(({ after }) => after));
+  const measured = measuredCopies(suspicious.map(({ changed }) => ownerOf(changed.path)));
+  const estimate = copyEstimates(changes.files.map(({ after }) => after));
+  return (checked) => {
+    const copies = measured(checked.source.item.package.name, checked.path);
+    return copies === undefined ? estimate(checked) : { ...estimate(checked), measured: copies };
+  };
 }
 
 async function unparsable(glances: readonly Glance[]): Promise<Notice[]> {

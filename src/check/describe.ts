@@ -44,13 +44,14 @@ export function describeFinding(
     help: [`${finding.remedy}${linesText(regions)}`, ...finding.cautions.slice(0, 1)],
     path: checked.path,
     ...(whole ? {} : { news }),
-    ...(copies.atLeast > 0 ? { copies } : {}),
+    ...(copies.atLeast > 0 || copies.measured !== undefined ? { copies } : {}),
     regions,
     fingerprint: finding.fingerprint,
   };
 }
 
-function copiesText({ atLeast, types }: CopyEstimate): string {
+function copiesText({ atLeast, types, measured }: CopyEstimate): string {
+  if (measured !== undefined && measured > 1) return `${measured} copies in the profile`;
   if (atLeast < 2) return "";
   return `at least ${atLeast} copies here: ${types.join("; ")}${types.length < atLeast && types.length === 3 ? "; …" : ""}`;
 }

@@ -7,6 +7,8 @@ export interface CopyEstimate {
   readonly atLeast: number;
   /** Up to three, as the calls spell them. */
   readonly types: readonly string[];
+  /** When the package was last measured, if that is known. */
+  readonly measured?: number;
 }
 
 export type CopyEstimates = (checked: CheckedFunction) => CopyEstimate;

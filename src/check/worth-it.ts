@@ -1,6 +1,6 @@
 // Is a new finding worth stopping a commit? Only if the calls that are there could make enough copies.
 import type { CallSites } from "./call-sites.ts";
-import type { CheckedFunction } from "./functions-in.ts";
+import type { CopyEstimates } from "./estimate-copies.ts";
 import type { NewFinding } from "./verdict.ts";
 
 /** The promise of a finding without a measurement is one for ten copies: nine fewer. */
@@ -36,18 +36,21 @@ export function worthIt(
   findings: readonly NewFinding[],
   generic: () => readonly GenericText[],
   callSites: CallSites,
-  copiesSeen: (checked: CheckedFunction) => number,
+  copiesOf: CopyEstimates,
   worthLines: number,
 ): (one: NewFinding) => boolean {
+  if (findings.length === 0) return () => true;
   const countable = findings.filter(hasOnlyOwnParameters).map(({ checked }) => checked.name);
-  if (countable.length === 0) return () => true;
   const calls = callCounts(countable, generic(), callSites);
   return (one) => {
     const promise = one.finding.promise;
     const known = hasOnlyOwnParameters(one) ? (calls(one.checked.name) ?? 0) : 0;
-    if (promise === undefined || known === 0) return true;
+    if (promise === undefined) return true;
     const linesSaved = (copies: number) => (promise * (copies - 1)) / (NOMINAL_COPIES - 1);
-    const seen = copiesSeen(one.checked);
+    const { measured, atLeast: seen } = copiesOf(one.checked);
+    // What was not generic had one copy, which says nothing of what it will have.
+    if (measured !== undefined && (measured > 1 || one.news === "grew")) return linesSaved(measured) >= worthLines;
+    if (known === 0) return true;
     if (seen >= ENOUGH_SEEN && linesSaved(seen) >= WORTH_SEEN * worthLines) return true;
     return linesSaved(known) >= worthLines;
   };

@@ -174,3 +174,25 @@ describe("settings", () => {
     expect(err.split("\n")).toHaveLength(2);
   });
 });
+
+it("knows the copies of a function from the profile beside the manifest", async () => {
+  const scratch = scratchRepository();
+  const profile = (copies: number) =>
+    JSON.stringify({
+      formatVersion: 1,
+      crate: "demo",
+      functions: [["demo::settings::read_settings", "function", copies, 100 * copies, null, null, null, null, null]],
+    });
+  scratch.commit({ "Cargo.toml": '[package]\nname = "demo"\nversion = "0.1.0"\n', "src/settings.rs": COSTLY });
+  scratch.write("mono-advise.profile.json", profile(12));
+  const { out } = await scratch.run("check", "src/settings.rs");
+  expect(out).toContain("12 copies in the profile");
+  const line = "    settings.push((String::new(), String::new()));\n";
+  const longer = COSTLY.replace("    Ok(settings)\n", `${line.repeat(8)}    Ok(settings)\n`);
+  scratch.stage({ "src/settings.rs": longer });
+  expect((await scratch.run("check")).code).toBe(1);
+  scratch.write("mono-advise.profile.json", profile(1));
+  expect((await scratch.run("check")).code).toBe(0);
+  scratch.write("mono-advise.profile.json", "<<<<<<<");
+  expect((await scratch.run("check")).code).toBe(1);
+});

@@ -1,0 +1,46 @@
+// How many copies a function had when its package was measured, from the profile beside the manifest; read only when there is a finding.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FileOwner } from "./owner-of.ts";
+
+const PROFILE_NAME = "mono-advise.profile.json";
+
+/** Path of the function as a check has it, without the crate; undefined without a profile that can be read, or when it is not in it. */
+export type MeasuredCopies = (packageName: string, path: string) => number | undefined;
+
+export function measuredCopies(owners: readonly FileOwner[]): MeasuredCopies {
+  const known = new Map<string, ReadonlyMap<string, number>>();
+  return (packageName, path) => {
+    const owner = owners.find((one) => one.package.name === packageName);
+    if (owner === undefined) return undefined;
+    const copies = known.get(owner.root) ?? readCopies(join(owner.root, PROFILE_NAME));
+    known.set(owner.root, copies);
+    return copies.get(withoutArguments(path));
+  };
+}
+
+/** A profile that cannot be used is none: `mono-advise` says why, a commit need not wait for it. */
+function readCopies(file: string): Map<string, number> {
+  const copies = new Map<string, number>();
+  if (!existsSync(file)) return copies;
+  let profile: { formatVersion?: unknown; crate?: unknown; functions?: unknown };
+  try {
+    profile = JSON.parse(readFileSync(file, "utf8")) ?? {};
+  } catch {
+    return copies;
+  }
+  if (profile.formatVersion !== 1 || !Array.isArray(profile.functions)) return copies;
+  // Rows begin with path, kind and copies, as `ir/profile-format.ts` has it.
+  for (const [path, kind, count] of profile.functions as [unknown, unknown, unknown][]) {
+    if (typeof path !== "string" || kind !== "function" || typeof count !== "number") continue;
+    const inCrate = withoutArguments(path.replaceAll(`${profile.crate}::`, ""));
+    copies.set(inCrate, Math.max(count, copies.get(inCrate) ?? 0));
+  }
+  return copies;
+}
+
+/** Symbols and sources name the arguments of a type in different ways. */
+function withoutArguments(path: string): string {
+  const shorter = path.replace(/(\w)(?:::)?<[^<>]*>/g, "$1");
+  return shorter === path ? path : withoutArguments(shorter);
+}
