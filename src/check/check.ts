@@ -142,11 +142,18 @@ async function unparsable(glances: readonly Glance[]): Promise<Notice[]> {
   });
 }
 
+/** In front of `fn`. */
+const PUBLIC = /\bpub\s+(?:(?:const|async|unsafe|extern(?:\s*"[^"]*")?)\s+)*$/;
+
 function genericTexts(files: readonly ChangedFile[]): GenericText[] {
   return files.flatMap(({ after }) =>
     (outlineOf(after)?.functions ?? [])
       .filter(({ mayBeGeneric }) => mayBeGeneric)
-      .map(({ name, open, end, inGeneric }) => ({ name, body: after.slice(open, end), inGeneric })),
+      .map(({ name, start, open, end, inGeneric }) => ({
+        name,
+        body: after.slice(open, end),
+        open: inGeneric || PUBLIC.test(after.slice(Math.max(0, start - 60), start)),
+      })),
   );
 }
 

@@ -20,8 +20,8 @@ const WORTH_SEEN = 0.5;
 export interface GenericText {
   readonly name: string;
   readonly body: string;
-  /** By its impl, its trait or the function around it. */
-  readonly inGeneric: boolean;
+  /** Its own calls do not say how many copies it has: it is public, or generic by what it stands in. */
+  readonly open: boolean;
 }
 
 /** Generic functions that call generic functions are followed so far; what calls from further away counts as called for every type. */
@@ -69,7 +69,7 @@ function callCounts(
     for (const [name, count] of callSites(asked)) counts.set(name, count);
     for (const name of asked) callers.set(name, callersOf(name, generic));
     const next = asked.flatMap((name) => callers.get(name)!.map(({ caller }) => caller));
-    asked = [...new Set(next.filter(({ inGeneric }) => !inGeneric).map(({ name }) => name))]
+    asked = [...new Set(next.filter(({ open }) => !open).map(({ name }) => name))]
       .filter((name) => !counts.has(name))
       .sort();
   }
@@ -79,7 +79,8 @@ function callCounts(
     const from = callers.get(name) ?? [];
     const plain = count - from.reduce((sum, { times }) => sum + times, 0);
     const others = from.map(
-      ({ caller, times }) => times * (caller.inGeneric ? NOMINAL_COPIES : copies(caller.name, [...way, name]) || 1),
+      ({ caller, times }) =>
+        times * (caller.open ? NOMINAL_COPIES : copies(caller.name, [...way, name]) || NOMINAL_COPIES),
     );
     return Math.min(
       NOMINAL_COPIES,
