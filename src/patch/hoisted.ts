@@ -82,13 +82,15 @@ function constantType({ analysis }: PatchContext, name: string): Typed | undefin
 
 /** A method that takes `&self` and is one expression without an assignment: to call it earlier changes nothing. */
 export function getter({ analysis }: PatchContext, name: string, need: Need): Typed | undefined {
-  const all = (analysis.index.functionsByName.get(name) ?? []).filter((each) => isGetter(each));
-  const owner = need.local?.type.name;
-  const own = all.filter((each) => owner !== undefined && each.owner?.selfName === owner);
-  const [only] = own.length > 0 ? own : all;
-  if (!only || (own.length > 0 ? own : all).length !== 1) return undefined;
-  const type = only.node.childForFieldName("return_type")?.text;
-  return type === undefined ? undefined : { type, module: only.module, value: true };
+  const all = (analysis.index.functionsByName.get(name) ?? []).filter(({ owner }) => owner !== undefined);
+  const type = need.local?.name === "self" ? analysis.source.owner?.selfName : need.local?.type.name;
+  const own = all.filter(({ owner }) => type !== undefined && owner?.selfName === type);
+  const candidates = own.length > 0 ? own : all;
+  // Types of one name in several modules are told apart no further: whichever it is has to be a getter of the same type.
+  const types = new Set(candidates.map(({ node }) => node.childForFieldName("return_type")?.text));
+  const [result] = types;
+  if (types.size !== 1 || result === undefined || !candidates.every(isGetter)) return undefined;
+  return { type: result, module: candidates[0]!.module, value: true };
 }
 
 function isGetter({ node }: FunctionSource): boolean {

@@ -105,6 +105,33 @@ describe("what is never a patch", () => {
     expect(written(body("let n = text.len(); value.clone();")).patches).toEqual([]));
 });
 
+describe("methods of a generic value", () => {
+  const calls = (method: string) =>
+    written(`
+    pub struct S<T> { value: T, size: u32 }
+    impl<T: Clone> S<T> {
+      ${method}
+      pub fn f(&self, text: &str) -> T {
+        println!("{text}");
+        let size: u32 = self.size();
+        println!("{text} {size}");
+        self.value.clone()
+      }
+    }`);
+
+  it("calls a getter in front of the region", () => {
+    const { call, helper } = texts(calls("pub fn size(&self) -> u32 { self.size }"));
+    expect(call).toBe("f_part(text, self.size());");
+    expect(helper).toContain("fn f_part(text: &str, size_2: u32) {");
+    expect(helper).toContain("let size: u32 = size_2;");
+  });
+
+  it("does not call anything else earlier", () => {
+    const made = calls('pub fn size(&self) -> u32 { println!("called"); self.size }');
+    for (const at of made.patches.keys()) expect(texts(made, at).call).not.toContain("self.size()");
+  });
+});
+
 describe("features", () => {
   it("allows a parameter that only code under a cfg uses to be unused without it", () => {
     const made = written(`pub fn f<T: Clone>(value: T, text: &str, other: &str) -> T {
