@@ -14,11 +14,18 @@ if (crate === undefined) throw new Error("usage: npm run bench:check -- CRATE [R
 const bin = join(import.meta.dirname, "..", "dist", "bin.js");
 if (!existsSync(bin)) throw new Error("there is no dist/bin.js: npm run build");
 
-/** Passes every rule, so that the program ends with 0; long enough to be analysed. */
-const ADDED = `
-pub fn bench_describe<T: std::fmt::Debug>(value: &T, lines: &mut Vec<String>) {
-    let text = format!("{value:?}");
-    lines.push(text);
+/** Passes every rule, so that the program ends with 0, and is long enough to be analysed. */
+const GENERIC = `
+pub fn bench_describe<T: std::fmt::Debug>(values: &[T], lines: &mut Vec<String>) {
+    for value in values {
+        let text = format!("{value:?}");
+        lines.push(text);
+    }
+}
+`;
+const PLAIN = `
+pub fn bench_count(lines: &[String]) -> usize {
+    lines.iter().filter(|line| !line.is_empty()).count()
 }
 `;
 
@@ -36,14 +43,25 @@ try {
   console.log(`node -e 0                ${ms(node.wall)}`);
   const files = rustFiles(join(root, "src")).sort((a, b) => b.size - a.size);
   const median = files[Math.floor(files.length / 2)]!;
-  await staged("one file of median size", [median]);
-  await staged("the files 10 to 20 by size", files.slice(9, 20));
+  const types = files.filter(({ path }) => path.startsWith(join(root, "src", "types")));
+  const large = (types.length >= 20 ? types : files).slice(9, 20);
+  for (const [added, what] of [
+    [PLAIN, "a plain function in"],
+    [GENERIC, "a generic function in"],
+  ] as const) {
+    await staged(`${what} one file of median size`, [median], added);
+    await staged(`${what} each of the files 10 to 20 by size`, large, added);
+  }
+  git("reset", "-q", "--hard");
+  const pattern = "fn $F<$$$G>($$$A) { $$$B }";
+  const theirs = await measureCommand(astGrep(), ["run", "-l", "rust", "-p", pattern, "--json=compact"], options);
+  console.log(`ast-grep run             ${ms(theirs.wall)}`);
   const all = await measureCommand(process.execPath, [bin, "check", "--all", "--update-baseline"], options);
-  console.log(`check --all              ${ms(all.wall)}`);
+  console.log(`check --all              ${ms(all.wall)}  ${(all.wall / theirs.wall).toFixed(1)} × ast-grep run`);
 
-  async function staged(what: string, chosen: readonly { readonly path: string; readonly size: number }[]) {
+  async function staged(what: string, chosen: readonly RustFile[], added: string) {
     git("reset", "-q", "--hard");
-    for (const { path } of chosen) appendFileSync(path, ADDED);
+    for (const { path } of chosen) appendFileSync(path, added);
     git("add", ".");
     const check = await measureCommand(process.execPath, [bin, "check"], options);
     const bytes = chosen.reduce((sum, { size }) => sum + size, 0);
@@ -55,7 +73,17 @@ try {
   rmSync(root, { recursive: true, force: true });
 }
 
-function rustFiles(folder: string): { readonly path: string; readonly size: number }[] {
+interface RustFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+function astGrep(): string {
+  const name = process.platform === "win32" ? "ast-grep.exe" : "ast-grep";
+  return join(import.meta.dirname, "..", "node_modules", "@ast-grep", "cli", name);
+}
+
+function rustFiles(folder: string): RustFile[] {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
   const paths = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith(".rs"))
