@@ -8,13 +8,17 @@ const AGREE = 0.8;
 /** Below this share the measurement contradicts the syntax. */
 const DISAGREE = 0.5;
 
-/** `measured`: enough copies, and their IR agrees; `hint`: few copies, or it does not quite; `syntactic`: there is no IR to compare. */
+/**
+ * `measured`: enough copies, their IR agrees, and the source leaves nothing open; `hint`: few copies, it does not quite, or a type is not known, which
+ * the IR cannot settle: a pointer to a generic value is `ptr` in every copy; `syntactic`: there is no IR to compare.
+ */
 export function confidence({ cost }: Candidate, regions: readonly Region[]): Confidence {
   const measures = regions.flatMap((region) => region.measured ?? []);
   if (cost === undefined || regions.length === 0 || measures.length < regions.length) return "syntactic";
   const lines = measures.reduce((sum, measure) => sum + measure.lines, 0);
   const movable = measures.reduce((sum, measure) => sum + measure.movableLines, 0);
-  return cost.copies >= PROOF && movable >= AGREE * lines ? "measured" : "hint";
+  const decided = regions.every((region) => region.unknowns.length === 0);
+  return cost.copies >= PROOF && movable >= AGREE * lines && decided ? "measured" : "hint";
 }
 
 /** Enough copies were compared, and most of the region's IR needs the type argument: it is not advised. */
