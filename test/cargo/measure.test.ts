@@ -41,7 +41,7 @@ describe("measure", () => {
       mangling: "v0",
       debugInfo: 1,
     });
-    expect(profile.build?.rustc).toMatch(/^rustc \d[^]*\nLLVM version:/);
+    expect(profile.build?.rustc).toMatch(/^rustc \d[\s\S]*\nLLVM version:/);
     expect(profile.build?.profile).toBe("dev");
     const shown = profile.functions.find((each) => each.path === "kept::shown");
     expect(shown).toMatchObject({ copies: 2, place: { file: "src/lib.rs", line: 1, package: { name: "kept" } } });
