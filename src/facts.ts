@@ -64,4 +64,3 @@ export const sourceFacts = z.strictObject({
 
 export type CostFacts = z.infer<typeof costFacts>;
 export type SourceFacts = z.infer<typeof sourceFacts>;
-export type FactName = keyof CostFacts | keyof SourceFacts;
