@@ -21,6 +21,7 @@ import { whySilent } from "./rule/why-silent.ts";
 import { analyse } from "./source/analyse.ts";
 import type { FunctionSource, PackageIndex } from "./source/index-types.ts";
 import { sourceIndexes } from "./sources.ts";
+import type { TriedRecord } from "./tried-record.ts";
 import { weigher } from "./weigh.ts";
 import { withoutAdvice } from "./without-advice.ts";
 
@@ -34,6 +35,8 @@ export interface AdviseInput {
   readonly threshold?: Threshold;
   /** Files of the crate itself that no advice is wanted on, relative to its root with `/`. */
   readonly excluded?: (file: string) => boolean;
+  /** What came of patches that were made on this measurement. */
+  readonly tried?: TriedRecord | undefined;
   readonly onProgress?: (message: string) => void;
 }
 
@@ -71,7 +74,12 @@ export function advise(input: AdviseInput): Report {
     ...input.threshold,
     ...(profile === undefined ? {} : { totalLines: profile.totals.lines }),
   };
-  const findings = rank(candidates.flatMap((candidate) => answer(input.rules, candidate, threshold)));
+  const ranked = rank(candidates.flatMap((candidate) => answer(input.rules, candidate, threshold)));
+  const outcomes = input.tried?.outcomes ?? {};
+  const findings = ranked.map((finding): Finding => {
+    const tried = outcomes[finding.fingerprint];
+    return tried === undefined ? finding : { ...finding, tried };
+  });
   const silence = (candidate: Candidate) => whySilent(input.rules, candidate, threshold);
   const notices: Notice[] = [
     ...graph.notices,
@@ -88,6 +96,7 @@ export function advise(input: AdviseInput): Report {
     ...(profile === undefined ? {} : { costs: costs(profile, input.costsFrom ?? "profile") }),
     ...(causes === undefined ? {} : { causes }),
     findings,
+    ...(input.tried && { patches: input.tried.patches }),
     ...(profile === undefined ? {} : { savedLines: savedTogether(findings, profile.causes?.editable) }),
     rules: input.rules,
     withoutAdvice:

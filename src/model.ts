@@ -539,6 +539,27 @@ export interface Finding {
   readonly alternative?: string;
   /** Stable across line shifts: of rule, package, path. */
   readonly fingerprint: string;
+  /** Set when its patch was made and compiled, on the sources and the measurement of this report. */
+  readonly tried?: TriedOutcome;
+}
+
+/** What came of a finding's patch. */
+export interface TriedOutcome {
+  readonly movedRegions: number;
+  /** Measured with the patch; absent when nothing moved. */
+  readonly savedLines?: number;
+  /** Why a region did not move, with its lines. */
+  readonly reasons: readonly string[];
+}
+
+/** A change of one package that compiled and was measured. */
+export interface TriedPatch {
+  readonly package: string;
+  readonly version: string;
+  /** Fingerprints of the findings whose regions it moves. */
+  readonly findings: readonly string[];
+  /** `git apply` takes it in the root of the package. */
+  readonly diff: string;
 }
 
 /** A rule file, checked. */
@@ -660,6 +681,8 @@ export interface Report {
   readonly causes?: ReportedCauses;
   /** Ranked. */
   readonly findings: readonly Finding[];
+  /** Of the findings that were tried. */
+  readonly patches?: readonly TriedPatch[];
   /** What the findings save together, counted without overlap. */
   readonly savedLines?: number;
   readonly rules: readonly Pick<Rule, "id" | "summary" | "technique" | "severity">[];

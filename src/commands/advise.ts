@@ -12,6 +12,7 @@ import { progressLine } from "../progress.ts";
 import { type Format, formats } from "../report/index.ts";
 import { summary } from "../report/text.ts";
 import { rulesInForce } from "../rules-in-force.ts";
+import { readTried } from "../tried-record.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
 interface Options extends CrateOptions {
@@ -42,7 +43,8 @@ export async function runAdvise(folder: string, given: object, io: Io): Promise<
       const editable = options.editable ?? config.editable;
       const build = measureOptions({ ...options, ...(editable && { editable }) }, io, progress);
       const costs = options.costs ? await findCosts(graph, { ...options, build }, io, progress) : undefined;
-      reports.push(advise({ graph, ...config, ...(costs ?? {}), onProgress: progress }));
+      const tried = costs && (await readTried(graph, build.targetDir, costs.profile));
+      reports.push(advise({ graph, ...config, ...costs, tried, onProgress: progress }));
     }
     progress(undefined);
     const root = options.workspace ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;

@@ -2,13 +2,16 @@
 import { resolve } from "node:path";
 import { advise } from "../advise.ts";
 import { discover } from "../cargo/metadata.ts";
+import { readConfig } from "../config-in-force.ts";
 import { findCosts } from "../costs.ts";
 import { UserError } from "../errors.ts";
 import type { Io, Progress } from "../io.ts";
 import { measure } from "../measure.ts";
-import type { CrateGraph, Profile } from "../model.ts";
+import type { CrateGraph, LineRange, Profile, TriedOutcome, TriedPatch } from "../model.ts";
 import { rulesInForce } from "../rules-in-force.ts";
 import { sourceIndexes } from "../sources.ts";
+import { type TriedRecord, writeTried } from "../tried-record.ts";
+import type { TriedFinding } from "../try-package.ts";
 import { type Chosen, type TryResult, tryPatches } from "../try-patches.ts";
 import { chosenFindings } from "../try-plan.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
@@ -41,10 +44,13 @@ export async function triedFindings(
   const rules = await rulesInForce(undefined);
   progress("asking cargo for the packages");
   const graph = await discover(resolve(io.cwd, folder), crateOptions(options, io, progress));
-  const build = measureOptions(options, io, progress);
+  // The same settings as the report's: findings are named by its numbers.
+  const config = await readConfig(graph.package.root, graph.workspaceRoot, rules);
+  const editable = options.editable ?? config.editable;
+  const build = measureOptions({ ...options, ...(editable && { editable }) }, io, progress);
   const { measurement } = options;
   const costs = await findCosts(graph, { ...(measurement !== undefined && { measurement }), build }, io, progress);
-  const report = advise({ graph, rules, ...costs, onProgress: progress });
+  const report = advise({ graph, ...config, ...costs, onProgress: progress });
   const chosen = chosenFindings(report, names);
   if (chosen.length === 0) throw new UserError(`there is no finding to try on ${graph.package.name}`);
   accept(chosen);
@@ -52,5 +58,33 @@ export async function triedFindings(
   const before: Profile = costs.profile.from === "build" ? costs.profile : (await measure(graph, build)).profile;
   const sources = sourceIndexes(graph, costs.profile);
   const tryOptions = { ...build, widely: options.all, runTests: options.runTests, onStep: progress };
-  return { graph, before, result: await tryPatches(graph, chosen, sources, before, tryOptions) };
+  const result = await tryPatches(graph, chosen, sources, before, tryOptions);
+  await writeTried(graph, build.targetDir, before, recordOf(result));
+  return { graph, before, result };
+}
+
+/** What came of one finding, as the next report says it. */
+export function outcomeOf(result: TryResult, { number, kept, dropped, refusals }: TriedFinding): TriedOutcome {
+  const savedLines = kept.length > 0 ? result.effects.get(number)?.savedLines : undefined;
+  const all = [...refusals, ...dropped.map(({ patch, reason }) => ({ lines: patch.lines, reason }))];
+  return {
+    movedRegions: kept.length,
+    ...(savedLines !== undefined && { savedLines }),
+    reasons: all.sort((a, b) => a.lines[0] - b.lines[0]).map(({ lines, reason }) => `${places(lines)}: ${reason}`),
+  };
+}
+
+function places([first, last]: LineRange): string {
+  return first === last ? `line ${first}` : `lines ${first}–${last}`;
+}
+
+function recordOf(result: TryResult): TriedRecord {
+  const { findings, diffs } = result;
+  const outcomes = findings.map((each) => [each.finding.fingerprint, outcomeOf(result, each)] as const);
+  const patches = [...diffs].map(([name, diff]): TriedPatch => {
+    const moved = findings.filter(({ finding, kept }) => finding.function.package.name === name && kept.length > 0);
+    const version = moved[0]?.finding.function.package.version ?? "";
+    return { package: name, version, findings: moved.map(({ finding }) => finding.fingerprint), diff };
+  });
+  return { outcomes: Object.fromEntries(outcomes), patches };
 }

@@ -4,8 +4,7 @@ import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { progressLine } from "../progress.ts";
 import { triedText } from "../report/tried.ts";
-import type { TriedFinding } from "../try-package.ts";
-import { type TryChoice, triedFindings } from "./tried-findings.ts";
+import { outcomeOf, type TryChoice, triedFindings } from "./tried-findings.ts";
 
 interface Options extends TryChoice {
   readonly keep?: string;
@@ -20,12 +19,11 @@ export async function runTry(folder: string, names: readonly string[], given: ob
   try {
     const { graph, before, result } = await triedFindings(folder, names, options, io, progress);
     progress(undefined);
-    const rows = result.findings.map((each) => {
-      const savedLines = result.effects.get(each.number)?.savedLines;
-      const { finding, number, kept } = each;
-      const measured = savedLines !== undefined && kept.length > 0 && { savedLines };
-      return { finding, number, moved: kept.length, ...measured, reasons: reasons(each) };
-    });
+    const rows = result.findings.map((each) => ({
+      finding: each.finding,
+      number: each.number,
+      ...outcomeOf(result, each),
+    }));
     const tests = [...(result.tests ?? [])].map(([name, { passed }]) => ({ package: name, passed }));
     const { checks, checkSeconds } = result;
     const after = result.after && { after: result.after.totals };
@@ -38,13 +36,6 @@ export async function runTry(folder: string, names: readonly string[], given: ob
   } finally {
     progress(undefined);
   }
-}
-
-function reasons({ dropped, refusals }: TriedFinding): string[] {
-  const at = (lines: readonly [number, number]) =>
-    lines[0] === lines[1] ? `line ${lines[0]}` : `lines ${lines[0]}–${lines[1]}`;
-  const all = [...refusals, ...dropped.map(({ patch, reason }) => ({ lines: patch.lines, reason }))];
-  return all.sort((a, b) => a.lines[0] - b.lines[0]).map(({ lines, reason }) => `${at(lines)}: ${reason}`);
 }
 
 /** One diff for each package, as each applies in the root of its own. */

@@ -4,7 +4,7 @@ import type { Io } from "../io.ts";
 import { progressLine } from "../progress.ts";
 import { upstreamIssue } from "../report/upstream.ts";
 import type { Chosen } from "../try-patches.ts";
-import { type TryChoice, triedFindings } from "./tried-findings.ts";
+import { outcomeOf, type TryChoice, triedFindings } from "./tried-findings.ts";
 
 export async function runUpstream(folder: string, names: readonly string[], given: object, io: Io): Promise<number> {
   const options = given as TryChoice;
@@ -18,10 +18,7 @@ export async function runUpstream(folder: string, names: readonly string[], give
       return upstreamIssue({
         package: each,
         crate: graph.package,
-        findings: findings.map(({ finding, number, kept }) => {
-          const saved = kept.length > 0 ? result.effects.get(number)?.savedLines : undefined;
-          return { finding, ...(saved !== undefined && { savedLines: saved }) };
-        }),
+        findings: findings.map((each) => ({ finding: each.finding, ...outcomeOf(result, each) })),
         before: before.totals,
         ...(result.after && packages.size === 1 && { after: result.after.totals }),
         ...(before.build && { rustc: before.build.rustc, profile: before.build.profile }),

@@ -19,6 +19,7 @@ export function findingSection(finding: Finding, number: number, report: Report)
     codeBlock(excerpt(finding), "text"),
     changePart(finding),
     forecastPart(finding),
+    triedPart(finding, number, report),
     listPart("Cost", finding.cautions),
     checkPart(finding, report),
     finding.alternative === undefined ? "" : `**Also fits.** ${finding.alternative}.`,
@@ -69,7 +70,24 @@ function changePart(finding: Finding): string {
 
 function forecastPart(finding: Finding): string {
   if (finding.forecast === undefined) return "";
-  return `**Forecast.** ${finding.forecast.arithmetic} ≈ ${approximate(finding.forecast.savedLines)} lines.`;
+  const forecast = `${finding.forecast.arithmetic} ≈ ${approximate(finding.forecast.savedLines)} lines.`;
+  const saved = finding.tried?.savedLines;
+  if (saved === undefined) return `**Forecast.** ${forecast}`;
+  return `**Measured.** ${grouped(saved)} lines fewer with the patch. The forecast was ${forecast}`;
+}
+
+/** What the compiler made of the patch, or how to ask it. */
+function triedPart({ tried }: Finding, number: number, { crate, costs }: Report): string {
+  if (tried === undefined) {
+    if (costs?.build === undefined) return "";
+    return `**Try.** ${codeSpan(`mono-advise try . -p ${crate.name} ${number}`)} makes this change in a copy, compiles it and measures again.`;
+  }
+  const moved =
+    tried.movedRegions === 0
+      ? "**Tried.** No patch could be made."
+      : `**Tried.** A patch that moves ${counted(tried.movedRegions, "region")} compiles; ${codeSpan("mono-advise try … --keep FILE")} writes it.`;
+  const left = tried.reasons.map((reason) => `- not moved, ${prose(reason)}`);
+  return left.length === 0 ? moved : `${moved}\n\n${left.join("\n")}`;
 }
 
 function listPart(title: string, sentences: readonly string[]): string {

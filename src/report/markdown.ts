@@ -1,5 +1,5 @@
 // The report as Markdown: first screen to decide from, then one section a finding, then what got no advice and why.
-import type { Report } from "../model.ts";
+import type { Finding, Report } from "../model.ts";
 import { buildTime } from "./build-time.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
@@ -72,11 +72,7 @@ function table(report: Report, options: RenderOptions): string {
     const common = [`${index + 1}`, where, codeSpan(shortPath(item.path), true), finding.remedy.replaceAll("|", "\\|")];
     const numbers =
       costs && cost !== undefined
-        ? [
-            grouped(cost.copies || cost.closureCopies),
-            grouped(cost.lines + cost.closureLines),
-            saves(finding.forecast?.savedLines, report),
-          ]
+        ? [grouped(cost.copies || cost.closureCopies), grouped(cost.lines + cost.closureLines), saves(finding, report)]
         : costs
           ? ["", "", ""]
           : [];
@@ -90,7 +86,9 @@ function table(report: Report, options: RenderOptions): string {
   return `${head}\n${rows.join("\n")}${legend}${more}`;
 }
 
-function saves(lines: number | undefined, report: Report): string {
+function saves({ tried, forecast }: Finding, report: Report): string {
+  const lines = tried?.savedLines ?? forecast?.savedLines;
   if (lines === undefined) return "design work";
-  return `**${approximate(lines)}** (${percent(lines, report.costs?.totals.lines ?? 0)})`;
+  const shown = tried?.savedLines === undefined ? approximate(lines) : `${grouped(lines)} measured`;
+  return `**${shown}** (${percent(lines, report.costs?.totals.lines ?? 0)})`;
 }

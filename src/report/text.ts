@@ -44,10 +44,15 @@ function block(finding: Finding, number: number, report: Report, palette: Palett
     `   ${printable(plain(finding.message))}`,
   ];
   if (finding.regions.length > 0) lines.push(`   lines: ${finding.regions.map(lineRange).join(", ")}`);
-  if (cost !== undefined && finding.forecast !== undefined) {
+  const { tried } = finding;
+  if (tried?.savedLines !== undefined) {
+    const saved = `a patch of ${counted(tried.movedRegions, "region")} compiles and saves ${grouped(tried.savedLines)} lines (${percent(tried.savedLines, report.costs?.totals.lines ?? 0)}), measured`;
+    lines.push(`   ${palette.green(saved)}`);
+  } else if (cost !== undefined && finding.forecast !== undefined) {
     const saved = `saves ≈ ${approximate(finding.forecast.savedLines)} lines (${percent(finding.forecast.savedLines, report.costs?.totals.lines ?? 0)})`;
     lines.push(`   ${palette.green(saved)}: ${finding.forecast.arithmetic}`);
   }
+  for (const reason of tried?.reasons ?? []) lines.push(`   ${palette.dim(`not moved, ${printable(plain(reason))}`)}`);
   for (const caution of finding.cautions) lines.push(`   ${palette.dim(`cost: ${plain(caution)}`)}`);
   return lines.join("\n");
 }

@@ -1,17 +1,11 @@
 // The result of `try`: each finding with its forecast and the truth, and what came of all together.
-import type { Finding, Totals } from "../model.ts";
-import { grouped } from "./numbers.ts";
+import type { Finding, Totals, TriedOutcome } from "../model.ts";
+import { counted, grouped } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
 
-export interface TriedRow {
+export interface TriedRow extends TriedOutcome {
   readonly finding: Finding;
   readonly number: number;
-  /** How many regions moved. */
-  readonly moved: number;
-  /** Lines the function has less, its helpers counted; absent when nothing moved. */
-  readonly savedLines?: number;
-  /** Why a region did not move, with its lines. */
-  readonly reasons: readonly string[];
 }
 
 export interface TriedReport {
@@ -31,11 +25,11 @@ export function triedText(report: TriedReport): string {
     heading(row),
     ...row.reasons.map((reason) => `      not moved: ${reason}`),
   ]);
-  const moved = report.rows.reduce((sum, row) => sum + row.moved, 0);
-  const changed = report.rows.filter((row) => row.moved > 0).length;
+  const moved = report.rows.reduce((sum, row) => sum + row.movedRegions, 0);
+  const changed = report.rows.filter((row) => row.movedRegions > 0).length;
   lines.push("");
   lines.push(
-    `${grouped(moved)} regions moved in ${grouped(changed)} of ${grouped(report.rows.length)} functions, compiled together after ${report.checks} checks (${report.checkSeconds.toFixed(1)} s)`,
+    `${counted(moved, "region")} moved in ${grouped(changed)} of ${counted(report.rows.length, "function")}, compiled together after ${counted(report.checks, "check")} (${report.checkSeconds.toFixed(1)} s)`,
   );
   if (after) {
     const percent = ((100 * (after.lines - before.lines)) / Math.max(1, before.lines)).toFixed(1).replace("-", "−");
@@ -47,11 +41,10 @@ export function triedText(report: TriedReport): string {
   return `${lines.join("\n")}\n`;
 }
 
-function heading({ finding, number, moved, savedLines }: TriedRow): string {
+function heading({ finding, number, movedRegions, savedLines }: TriedRow): string {
   const { function: item, forecast } = finding;
   const place = `${packageName(item.package)} ${item.span.file}:${item.line}`;
   const expected = forecast === undefined ? "no forecast" : `forecast ${grouped(forecast.savedLines)}`;
   const truth = savedLines === undefined ? "not changed" : `measured ${grouped(savedLines)}`;
-  const regions = moved === 1 ? "1 region" : `${moved} regions`;
-  return `${String(number).padStart(3)}. ${finding.rule} ${shortPath(item.path)} (${place}): ${regions}, ${expected}, ${truth}`;
+  return `${String(number).padStart(3)}. ${finding.rule} ${shortPath(item.path)} (${place}): ${counted(movedRegions, "region")}, ${expected}, ${truth}`;
 }

@@ -35,7 +35,7 @@ export function upstreamIssue(issue: UpstreamIssue): string {
     diff === ""
       ? "There is no finished patch: the parts named above have to be moved by hand."
       : `The change compiles with ${codeSpan("cargo check")}; run your tests, as that proves neither the order of drops nor timing.\n\n${codeBlock(diff.trimEnd(), "diff")}`,
-    `To see it again: ${codeSpan(`mono-advise try ${crate.name} ${findings.map(({ finding }) => finding.fingerprint).join(" ")}`)} in the workspace of ${codeSpan(crate.name)}.`,
+    `To see it again: ${codeSpan(`mono-advise try . -p ${crate.name} ${findings.map(({ finding }) => finding.fingerprint).join(" ")}`)} in the workspace of ${codeSpan(crate.name)}.`,
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -19,6 +19,10 @@ function tree(root: string): string[] {
     .filter((file) => !file.startsWith(join(root, "target")))
     .map((file) => `${file} ${createHash("sha256").update(readFileSync(file)).digest("hex")}`)
     .sort();
+}
+
+function grouped(value: number): string {
+  return value.toLocaleString("en-US");
 }
 
 function leftovers(): string[] {
@@ -72,6 +76,33 @@ describe("try, with cargo", () => {
     });
     expect(readFileSync(join(copy, "src", "lib.rs"), "utf8")).toContain("\nfn summary_part(");
     execFileSync("rustfmt", ["--check", "--edition", "2021", join(copy, "src", "lib.rs")]);
+  });
+
+  it("is in the next report: what was measured in place of the forecast, and the patch", async () => {
+    const report = fakeIo(root, { env: plainEnv() });
+    expect(await main([".", "--offline", "--format", "json"], report)).toBe(0);
+    const { findings, patches } = JSON.parse(report.out());
+    const moved = findings.filter(({ tried }: { tried: { movedRegions: number } | null }) => tried!.movedRegions > 0);
+    expect(moved.length).toBeGreaterThan(4);
+    for (const { function: name, tried } of moved)
+      expect(io.out()).toMatch(new RegExp(`::${name} .*measured ${grouped(tried.savedLines)}\n`));
+    expect(patches).toHaveLength(1);
+    expect(patches[0].diff).toBe(readFileSync(kept, "utf8"));
+    expect(patches[0].findings).toEqual(moved.map(({ fingerprint }: { fingerprint: string }) => fingerprint));
+    const shown = fakeIo(root, { env: plainEnv() });
+    await main([".", "--offline", "--output", "-"], shown);
+    expect(shown.out()).toContain(`${grouped(moved[0].tried.savedLines)} lines fewer with the patch.`);
+  });
+
+  it("is in no report on changed sources, which says how to try", async () => {
+    const other = folder("changed", {});
+    cpSync(CRATE, other, { recursive: true });
+    expect(await main(["try", ".", "1", "--offline"], fakeIo(other, { env: plainEnv() }))).toBe(0);
+    appendFileSync(join(other, "src", "lib.rs"), "\npub fn added() {}\n");
+    const report = fakeIo(other, { env: plainEnv() });
+    expect(await main([".", "--offline", "--output", "-"], report)).toBe(0);
+    expect(report.out()).toContain("`mono-advise try . -p patches 1` makes this change");
+    expect(report.out()).not.toContain("with the patch");
   });
 
   it("names a finding that is not there", async () => {
