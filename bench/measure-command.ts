@@ -1,4 +1,4 @@
-// Runs a program several times and says what it takes: median of the wall time, peak of the memory.
+// Runs programs several times and says what they take: medians of the wall and processor time, peak of the memory.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
@@ -8,6 +8,8 @@ export interface Measured {
   readonly wall: number;
   /** Of all runs, in milliseconds. */
   readonly fastest: number;
+  /** Median of user and system time in milliseconds, of the process and all it waited for; undefined where there is no /proc. */
+  readonly processor: number | undefined;
   /** Largest resident set of all runs in bytes; undefined where there is no /proc. */
   readonly peak: number | undefined;
   /** What the last run printed on standard output, in bytes. */
@@ -25,24 +27,55 @@ export interface MeasureOptions {
 export async function measureCommand(
   command: string,
   args: readonly string[],
-  { cwd, env, runs = 7 }: MeasureOptions = {},
+  options: MeasureOptions = {},
 ): Promise<Measured> {
-  const once = () => runOnce(command, args, cwd, env);
-  await once();
-  const all = [];
-  for (let run = 0; run < runs; run++) all.push(await once());
-  const walls = all.map((run) => run.wall).sort((a, b) => a - b);
-  const peaks = all.flatMap((run) => run.peak ?? []);
-  return {
-    wall: walls[Math.floor(walls.length / 2)]!,
-    fastest: walls[0]!,
-    peak: peaks.length > 0 ? Math.max(...peaks) : undefined,
-    printed: all.at(-1)!.printed,
-  };
+  return (await measureInTurn([[command, ...args]], options))[0]!;
+}
+
+/** In turn, so that what else the machine does meets all of them. */
+export async function measureInTurn(
+  commands: readonly (readonly [command: string, ...args: string[]])[],
+  { cwd, env, runs = 7 }: MeasureOptions = {},
+): Promise<Measured[]> {
+  const all = commands.map((): Run[] => []);
+  for (let round = 0; round <= runs; round++) {
+    for (const [index, [command, ...args]] of commands.entries()) {
+      const run = await runOnce(command, args, cwd, env);
+      if (round > 0) all[index]!.push(run);
+    }
+  }
+  return all.map((own) => {
+    const peaks = own.flatMap((run) => run.peak ?? []);
+    const processors = own.flatMap((run) => run.processor ?? []);
+    return {
+      wall: median(own.map((run) => run.wall)),
+      fastest: Math.min(...own.map((run) => run.wall)),
+      processor: processors.length > 0 ? median(processors) : undefined,
+      peak: peaks.length > 0 ? Math.max(...peaks) : undefined,
+      printed: own.at(-1)!.printed,
+    };
+  });
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** Of all children that have ended, in milliseconds: fields 16 and 17 of /proc/self/stat, in ticks of 10 ms (proc(5)). */
+export function processorTime(): number | undefined {
+  try {
+    const fields = readFileSync("/proc/self/stat", "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
+    return (Number(fields[13]) + Number(fields[14])) * 10;
+  } catch {
+    return undefined;
+  }
 }
 
 interface Run {
   readonly wall: number;
+  readonly processor: number | undefined;
   readonly peak: number | undefined;
   readonly printed: number;
 }
@@ -55,6 +88,7 @@ function runOnce(
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
+    const before = processorTime();
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
     let printed = 0;
     let said = "";
@@ -71,7 +105,10 @@ function runOnce(
     child.on("error", reject);
     child.on("close", (code) => {
       clearInterval(poll);
-      if (code === 0) resolve({ wall: performance.now() - start, peak, printed });
+      const wall = performance.now() - start;
+      const after = processorTime();
+      const processor = before === undefined || after === undefined ? undefined : after - before;
+      if (code === 0) resolve({ wall, processor, peak, printed });
       else reject(new Error(`${command} ${args.join(" ")} ended with ${code}:\n${said}`));
     });
   });

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { discover } from "../src/cargo/metadata.ts";
 import { run } from "../src/cargo/run.ts";
 import type { CrateGraph } from "../src/model.ts";
+import { median, processorTime } from "./measure-command.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -42,9 +43,9 @@ const programs: readonly Program[] = [
 
 for (let round = 0; round <= Number(values.runs); round++) {
   for (const program of programs) {
-    const [wall, processor] = [performance.now(), processorSeconds()];
+    const [wall, processor] = [performance.now(), processorTime()];
     await program.start();
-    const seconds = [(performance.now() - wall) / 1000, processorSeconds() - processor] as const;
+    const seconds = [(performance.now() - wall) / 1000, ((processorTime() ?? 0) - (processor ?? 0)) / 1000] as const;
     console.error(
       `${round === 0 ? "warm-up" : `run ${round}`}: ${program.name} ${seconds[0].toFixed(1)} s, ${seconds[1].toFixed(1)} s of processor`,
     );
@@ -64,22 +65,6 @@ console.log(`| ${own.name} | ${own.wall.toFixed(1)} s | ${own.processor.toFixed(
 for (const { name, wall, processor } of others) {
   const ratios = [own.wall / wall, own.processor / processor].map((ratio) => ratio.toFixed(2));
   console.log(`| ${name} | ${wall.toFixed(1)} s | ${processor.toFixed(1)} s | ${ratios.join(" | ")} |`);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-/** Of all children that have ended: fields 16 and 17 of /proc/self/stat, in ticks of 10 ms (proc(5)); 0 where there is no /proc. */
-function processorSeconds(): number {
-  try {
-    const fields = readFileSync("/proc/self/stat", "utf8")
-      .replace(/^.*\) /, "")
-      .split(" ");
-    return (Number(fields[13]) + Number(fields[14])) / 100;
-  } catch {
-    return 0;
-  }
 }
 
 /** Without the record of its inputs a saved profile is not trusted, and everything is done again. */

@@ -1,96 +1,123 @@
-// Reading LLVM IR into a profile, against `cargo llvm-lines --files` on the same file: wall time, peak memory, growth, coverage of places.
-// npx tsx bench/read-ir.ts FILE… [--runs 5] [--no-growth]
+// Reading LLVM IR into a profile, against `cargo llvm-lines --files` on the same file, in turn: time, memory, growth, places, size of the profile.
+//
+//   npm run bench:read-ir -- CRATE FILE… [--runs 5] [--no-growth]
+//
+// CRATE is the folder of the crate that the files are of. The last values stand in bench/README.md.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import type { Profile } from "../src/model.ts";
-import { type Measured, measureCommand } from "./measure-command.ts";
+import { discover } from "../src/cargo/metadata.ts";
+import { readProfile } from "../src/ir/profile-file.ts";
+import { type Measured, measureInTurn } from "./measure-command.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { runs: { type: "string", default: "5" }, "no-growth": { type: "boolean", default: false } },
 });
-if (positionals.length === 0) throw new Error("usage: npx tsx bench/read-ir.ts FILE… [--runs 5] [--no-growth]");
+const [crate, ...files] = positionals;
+if (crate === undefined || files.length === 0)
+  throw new Error("usage: npm run bench:read-ir -- CRATE FILE… [--runs 5] [--no-growth]");
 const runs = Number(values.runs);
 const root = join(import.meta.dirname, "..");
-const built = mkdtempSync(join(tmpdir(), "bench-read-ir-"));
-const url = (file: string) => JSON.stringify(pathToFileURL(join(built, "dist", file)).href);
+const scratch = mkdtempSync(join(tmpdir(), "bench-read-ir-"));
+const url = (file: string) => JSON.stringify(pathToFileURL(join(scratch, "dist", file)).href);
 
-/** What is measured is the built package in a plain Node, as users run it. */
+/** What is measured is the built package in a plain Node, as users run it; each program writes what it found. */
+const profile = (evidence: string) => `import { readFileSync } from "node:fs";
+  import { readIr } from ${url("ir/read-ir.js")}; import { groupInstances } from ${url("cost/group.js")};
+  import { gatherEvidence } from ${url("cost/gather-evidence.js")}; import { writeProfile } from ${url("ir/profile-file.js")};
+  const packages = JSON.parse(readFileSync(${JSON.stringify(join(scratch, "packages.json"))}, "utf8"));
+  const [out, ...files] = process.argv.slice(2);
+  await writeProfile(out, await readIr(files, { packages, group: groupInstances${evidence} }));`;
 const programs = {
-  places: `import { readIr } from ${url("ir/read-ir.js")}; import { groupInstances } from ${url("cost/group.js")};
-    const profile = await readIr(process.argv.slice(2), { packages: [], group: groupInstances });
-    if (process.env.PRINT) console.log(JSON.stringify(profile));`,
+  places: profile(""),
+  evidence: profile(", evidence: gatherEvidence()"),
   counts: `import { scanIr } from ${url("ir/scan-ir.js")}; import { DefinedFunctions } from ${url("ir/defined-functions.js")};
-    for (const file of process.argv.slice(2)) {
+    for (const file of process.argv.slice(3)) {
       const functions = new DefinedFunctions();
       await scanIr(file, [functions]);
       console.log(functions.lines.length, functions.lines.reduce((sum, lines) => sum + lines, 0));
     }`,
 };
 
-function build(): void {
+async function build(folder: string): Promise<void> {
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", join(built, "dist")]);
-  writeFileSync(join(built, "package.json"), '{"type":"module"}');
-  symlinkSync(join(root, "node_modules"), join(built, "node_modules"), "junction");
-  for (const [name, text] of Object.entries(programs)) writeFileSync(join(built, `${name}.mjs`), text);
+  execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", join(scratch, "dist")]);
+  writeFileSync(join(scratch, "package.json"), '{"type":"module"}');
+  symlinkSync(join(root, "node_modules"), join(scratch, "node_modules"), "junction");
+  writeFileSync(join(scratch, "packages.json"), JSON.stringify((await discover(resolve(folder))).packages));
+  for (const [name, text] of Object.entries(programs)) writeFileSync(join(scratch, `${name}.mjs`), text);
 }
 
-function own(program: keyof typeof programs, files: readonly string[]): Promise<Measured> {
-  return measureCommand(process.execPath, [join(built, `${program}.mjs`), ...files], { runs });
-}
-
+const written = (program: string) => join(scratch, `${program}.profile.json`);
+const own = (program: keyof typeof programs, inputs: readonly string[]) =>
+  [process.execPath, join(scratch, `${program}.mjs`), written(program), ...inputs] as const;
 /** The tool itself, not cargo in front of it, so that its memory is seen. */
-function llvmLines(file: string): Promise<Measured> {
-  return measureCommand("cargo-llvm-lines", ["llvm-lines", "--files", file], { runs });
-}
+const llvmLines = (file: string) => ["cargo-llvm-lines", "llvm-lines", "--files", file] as const;
 
-const mib = (bytes: number | undefined) => (bytes === undefined ? "?" : (bytes / 2 ** 20).toFixed(0));
+const seconds = (ms: number | undefined) => (ms === undefined ? "?" : `${(ms / 1000).toFixed(2)} s`);
+const mib = (bytes: number | undefined) => (bytes === undefined ? "?" : `${(bytes / 2 ** 20).toFixed(0)} MiB`);
 const ratio = (a: number | undefined, b: number | undefined) =>
   a === undefined || b === undefined ? "?" : (a / b).toFixed(2);
 
-function row(name: string, one: Measured, other: Measured): string {
-  const times = `${(one.wall / 1000).toFixed(2)} s | ${(one.fastest / 1000).toFixed(2)} s | ${mib(one.peak)} MiB`;
-  return `| ${name} | ${times} | ${ratio(one.wall, other.wall)} | ${ratio(one.fastest, other.fastest)} | ${ratio(one.peak, other.peak)} |`;
+function table(of: string, rows: readonly (readonly [name: string, measured: Measured])[]): void {
+  console.log(`\n| ${of} | wall | processor | peak | ÷ the first: wall | processor | peak |`);
+  console.log("|---|--:|--:|--:|--:|--:|--:|");
+  const first = rows[0]![1];
+  for (const [name, it] of rows) {
+    const ratios = (["wall", "processor", "peak"] as const).map((key) => ratio(it[key], first[key]));
+    console.log(
+      `| ${name} | ${seconds(it.wall)} | ${seconds(it.processor)} | ${mib(it.peak)} | ${ratios.join(" | ")} |`,
+    );
+  }
 }
 
-function coverage(file: string): string {
-  const text = execFileSync(process.execPath, [join(built, "places.mjs"), file], {
-    env: { ...process.env, PRINT: "1" },
-    encoding: "utf8",
-    maxBuffer: 2 ** 30,
-  });
-  const { totals, functions } = JSON.parse(text) as Profile;
+/** Totals beside those of cargo llvm-lines, and how much has a place. */
+async function found(file: string): Promise<void> {
+  const { totals, functions } = await readProfile(written("places"));
+  const theirs = execFileSync("cargo-llvm-lines", llvmLines(file).slice(1), { encoding: "utf8", maxBuffer: 2 ** 30 });
+  const total = /^\s*(\d+)\s+(\d+)\s+\(TOTAL\)/m.exec(theirs);
+  console.log(`${totals.lines} lines, ${totals.copies} copies; cargo llvm-lines: ${total?.[1]} and ${total?.[2]}`);
   const placed = functions.filter((cost) => cost.place !== undefined);
   const share = (key: "lines" | "copies") => (100 * placed.reduce((sum, cost) => sum + cost[key], 0)) / totals[key];
-  const rest = functions.filter((cost) => cost.place === undefined).map((cost) => `${cost.kind} ${cost.path}`);
-  return `${totals.lines} lines, ${totals.copies} copies, ${totals.functions} functions; with a place: ${share("copies").toFixed(2)} % of copies, ${share("lines").toFixed(2)} % of lines${rest.length > 0 ? `; without: ${rest.slice(0, 20).join(", ")}` : ""}`;
+  console.log(
+    `with a place: ${share("copies").toFixed(3)} % of copies, ${share("lines").toFixed(3)} % of lines; without:`,
+  );
+  const classes = new Map<string, number>();
+  for (const { place, kind, path, lines } of functions)
+    if (place === undefined) classes.set(`${kind} ${path}`, (classes.get(`${kind} ${path}`) ?? 0) + lines);
+  for (const [name, lines] of [...classes].sort((a, b) => b[1] - a[1]).slice(0, 20)) console.log(`  ${lines} ${name}`);
+  const size = (program: string) => (statSync(written(program)).size / 1e6).toFixed(1);
+  console.log(`profile: ${size("places")} MB, with evidence ${size("evidence")} MB`);
 }
 
 try {
-  build();
-  for (const file of positionals.map((path) => resolve(path))) {
-    const other = await llvmLines(file);
-    const places = await own("places", [file]);
-    console.log(`\n${basename(file)}: ${coverage(file)}\n`);
-    console.log(
-      "| | median | fastest | peak | ÷ cargo llvm-lines: median | fastest | peak |\n|---|--:|--:|--:|--:|--:|--:|",
-    );
-    console.log(row("cargo llvm-lines --files", other, other));
-    console.log(row("profile with places", places, other));
-    console.log(row("counts only", await own("counts", [file]), other));
+  await build(crate);
+  for (const file of files.map((path) => resolve(path))) {
+    const commands = [llvmLines(file), own("counts", [file]), own("places", [file]), own("evidence", [file])];
+    const [theirs, counts, places, evidence] = await measureInTurn(commands, { runs });
+    console.log(`\n${basename(file)}, ${(statSync(file).size / 1e6).toFixed(0)} MB`);
+    await found(file);
+    table("the file once", [
+      ["cargo llvm-lines --files", theirs!],
+      ["counts only", counts!],
+      ["profile with places", places!],
+      ["with evidence", evidence!],
+    ]);
     if (values["no-growth"]) continue;
-    console.log(
-      "\n| the same file | median | fastest | peak | ÷ once: median | fastest | peak |\n|---|--:|--:|--:|--:|--:|--:|",
+    const times = [1, 2, 4];
+    const grown = await measureInTurn(
+      times.map((count) => own("places", Array(count).fill(file))),
+      { runs },
     );
-    for (const times of [1, 2, 4]) {
-      console.log(row(`${times}×`, times === 1 ? places : await own("places", Array(times).fill(file)), places));
-    }
+    table(
+      "the same file, with places",
+      times.map((count, index) => [`${count} ×`, grown[index]!]),
+    );
   }
 } finally {
-  rmSync(built, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,10 +1,15 @@
 #!/usr/bin/env node
 // The process: the only place that reads it.
+import { isatty } from "node:tty";
 import { main } from "./main.ts";
 
 const interrupt = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
+let hungUp = false;
+// A terminal that is closed ends cargo too, which has a session of its own; without one, as under `nohup`, a hang-up is none of our business.
+const signals = ["SIGINT", "SIGTERM", ...(isatty(0) ? (["SIGHUP"] as const) : [])] as const;
+for (const signal of signals) {
   process.once(signal, () => {
+    hungUp = signal === "SIGHUP";
     interrupt.abort();
     // A second signal must not wait for anything.
     process.once(signal, () => process.exit(130));
@@ -12,7 +17,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 // A reader that closes early (`| head`) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
+});
+// Nobody reads a terminal that is closed; what there is to take away must be taken away all the same.
+process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EIO" && error.code !== "EPIPE") throw error;
 });
 
 process.exitCode = await main(process.argv.slice(2), {
@@ -23,3 +32,5 @@ process.exitCode = await main(process.argv.slice(2), {
   stderr: process.stderr,
   signal: interrupt.signal,
 });
+// As a program without a handler ends; Node's own way out would fail on the terminal that is gone.
+if (hungUp) process.removeAllListeners("SIGHUP").kill(process.pid, "SIGHUP");
