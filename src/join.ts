@@ -18,8 +18,9 @@ export function joinCosts(profile: Profile, indexes: readonly PackageIndex[]): J
   const result = collect(profile.functions, (row) => {
     const placed = byPlace(row);
     const named = byName(row);
+    const written = placed !== undefined && isWritten(placed);
     // The place of a closure that a macro makes is in the macro (`tracing::debug!`); its path still says whose it is.
-    if (isClosureRow(row) && isWritten(named)) return named;
+    if (isClosureRow(row) && isWritten(named) && !written) return named;
     if (placed === undefined || !("source" in placed)) {
       if ("reason" in named) return named.reason === "unknown" ? (placed ?? named) : named;
       return isClosureRow(row) || isOfPackage(row, named) ? named : { reason: "dependency-without-source" };

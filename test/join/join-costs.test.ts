@@ -63,6 +63,11 @@ describe("place and path together", () => {
     expect(notices).toEqual([]);
   });
 
+  it("take the place of a closure that stands in a written function: `&_` fits the impls for `&T` and `&mut T`", () => {
+    const { joined } = joinCosts(profileOf([row("nm::S<T>::f::{{closure}}", 5, at(8))]), [index]);
+    expect(joined.map(({ source }) => source.item.line)).toEqual([8]);
+  });
+
   it("do not join another version of the crate", () => {
     const older = at(3, "src/gone.rs", { ...nm, version: "0.9.0" });
     expect(joinCosts(profileOf([row("nm::S<T>::f", 5, older)]), [index]).unjoined).toEqual([
