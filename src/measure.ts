@@ -15,6 +15,7 @@ import {
 import { collectInputs } from "./cargo/inputs.ts";
 import { checkTimePasses, timeBuild } from "./cargo/time-build.ts";
 import { UserError } from "./errors.ts";
+import type { ChunkSource, IrInput } from "./ir/chunk-source.ts";
 import type { CrateGraph, Notice, Profile, TimePasses } from "./model.ts";
 
 export interface MeasureOptions extends BuildOptions, BuildEvents {
@@ -73,17 +74,13 @@ async function build(
   options: MeasureOptions,
 ): Promise<{ readonly profile: Profile; readonly record: MeasurementRecord }> {
   const since = Date.now();
-  return withIr(graph, prepared, options, async (ir) => {
-    const inputs = options.pinned
-      ? { files: [], variables: [] }
-      : collectInputs(graph, prepared, ir.messages, options.env, since);
-    const record: MeasurementRecord = { formatVersion: 1, key, inputs };
+  const read = async (input: IrInput): Promise<Profile> => {
     const [{ readIr }, { groupInstances }, { gatherEvidence }] = await Promise.all([
       import("./ir/read-ir.ts"),
       import("./cost/group.ts"),
       import("./cost/gather-evidence.ts"),
     ]);
-    const read = await readIr([ir.file], {
+    return readIr([input], {
       packages: graph.packages,
       group: groupInstances,
       evidence: gatherEvidence(options.editable),
@@ -92,12 +89,20 @@ async function build(
         options.onRead?.(bytes);
       },
     });
+  };
+  const early = (chunks: ChunkSource) => read({ name: `${graph.target.crateName}.ll`, chunks });
+  return withIr(graph, prepared, { ...options, early }, async (ir) => {
+    const inputs = options.pinned
+      ? { files: [], variables: [] }
+      : collectInputs(graph, prepared, ir.messages, options.env, since);
+    const record: MeasurementRecord = { formatVersion: 1, key, inputs };
+    const whole = await (ir.early ?? read(ir.file));
     const { rustc, triple, profile, features, flags } = key;
-    const notices = [...read.notices, ...buildNotices(prepared, ir.irOnly)];
+    const notices = [...whole.notices, ...buildNotices(prepared, ir.irOnly)];
     return {
       record,
       profile: {
-        ...read,
+        ...whole,
         crate: graph.target.crateName,
         package: { name: graph.package.name, version: graph.package.version },
         target: { kind: graph.target.kind, name: graph.target.name },

@@ -6,10 +6,13 @@ import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
 import { type BuildEvents, cargoRustc } from "./cargo-rustc.ts";
+import { type FollowedIr, followIr } from "./follow-ir.ts";
 import { run as defaultRun, type Run } from "./run.ts";
 
-export interface BuiltIr {
+export interface BuiltIr<E = never> {
   readonly file: string;
+  /** What `early` made of the whole file; absent when it could not follow it. */
+  readonly early?: Promise<E>;
   /** What cargo printed with `--message-format json`, one object a line. */
   readonly messages: string;
   /** No machine code was made. False when the wrapper could not be compiled. */
@@ -19,15 +22,19 @@ export interface BuiltIr {
 /** A folder with IR that is this old was left by a run that was killed. */
 const ABANDONED_MS = 12 * 60 * 60 * 1000;
 
+/** The bytes of the IR, while rustc writes them; they may end early, also with nothing. */
+export type Early<E> = (chunks: FollowedIr["chunks"]) => Promise<E>;
+
 /**
  * Builds, gives the IR to `use`, and takes the IR away again whatever happens.
+ * @param early is started before the build.
  * @throws UserError when the target folder is not writable or the crate does not compile: cargo's messages went to `options.onStderr`.
  */
-export async function withIr<T>(
+export async function withIr<T, E = never>(
   graph: CrateGraph,
   prepared: PreparedBuild,
-  options: BuildOptions & BuildEvents,
-  use: (ir: BuiltIr) => Promise<T>,
+  options: BuildOptions & BuildEvents & { readonly early?: Early<E> },
+  use: (ir: BuiltIr<E>) => Promise<T>,
   run: Run = defaultRun,
 ): Promise<T> {
   const { targetFolder } = prepared;
@@ -35,16 +42,17 @@ export async function withIr<T>(
   try {
     // The name is new each time, so cargo sees new arguments and starts rustc although nothing else has changed.
     const file = join(folder, `${graph.target.crateName}.ll`);
-    const built = await cargoRustc(
-      graph,
-      prepared,
-      options,
-      [`--emit=llvm-ir=${withoutComma(graph, file)}`, ...prepared.unitFlags],
-      run,
-    );
+    const followed = followIr(file, graph.workspaceRoot);
+    const early = options.early?.(followed.chunks);
+    // Whether it counts is only known afterwards.
+    early?.catch(() => {});
+    const unitArgs = [`--emit=llvm-ir=${withoutComma(graph, file)}`, ...prepared.unitFlags];
+    const built = await cargoRustc(graph, prepared, options, unitArgs, run).finally(() => followed.end());
     if (!existsSync(file))
       throw new UserError(`rustc wrote no LLVM IR for ${graph.package.name}; is RUSTC a wrapper that changes --emit?`);
-    return await use({ file, messages: built.stdout, irOnly: built.wrapped });
+    await early?.catch(() => {});
+    const whole = early && followed.bytes === (await stat(file)).size;
+    return await use({ file, messages: built.stdout, irOnly: built.wrapped, ...(whole && { early }) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

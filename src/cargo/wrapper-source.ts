@@ -3,7 +3,8 @@
 /**
  * A compiled program, because cargo starts it once for every workspace crate: Node needs 60 ms for a start, this 1 ms; and because
  * a batch file on Windows cannot pass `--cfg feature="x"` on. For the one unit that got `--emit=llvm-ir=FILE` after cargo's `--` it
- * takes `link` out of cargo's own `--emit`, so that no machine code is made; every other call passes through as it is.
+ * takes `link` out of cargo's own `--emit`, so that no machine code is made, and says in `FILE.unit` where rustc will work: folder and
+ * beginning of the names, a line each. Every other call passes through as it is.
  */
 export const WRAPPER_SOURCE = `\
 use std::env;
@@ -14,7 +15,11 @@ fn main() {
     let mut given = env::args_os().skip(1);
     let rustc = given.next().expect("cargo passes the compiler first");
     let mut args: Vec<OsString> = given.collect();
-    if args.iter().any(|arg| text(arg).starts_with("--emit=llvm-ir=")) {
+    if let Some(file) = args.iter().find_map(|arg| text(arg).strip_prefix("--emit=llvm-ir=")) {
+        let unit = format!("{}\\n{}{}\\n", after(&args, "--out-dir"), after(&args, "--crate-name"), extra_name(&args));
+        // Who waits for it does without; a part of it is not seen.
+        let _ = std::fs::write(format!("{file}.part"), unit)
+            .and_then(|_| std::fs::rename(format!("{file}.part"), format!("{file}.unit")));
         for arg in &mut args {
             let kept = match text(arg).strip_prefix("--emit=") {
                 Some(kinds) if !kinds.starts_with("llvm-ir=") => without_link(kinds),
@@ -37,6 +42,15 @@ fn main() {
 fn without_link(kinds: &str) -> String {
     let kept: Vec<&str> = kinds.split(',').filter(|kind| *kind != "link").collect();
     format!("--emit={}", if kept.is_empty() { "dep-info".to_string() } else { kept.join(",") })
+}
+
+fn after<'a>(args: &'a [OsString], name: &str) -> &'a str {
+    let at = args.iter().position(|arg| arg == name);
+    at.and_then(|at| args.get(at + 1)).map_or("", text)
+}
+
+fn extra_name(args: &[OsString]) -> &str {
+    args.iter().find_map(|arg| text(arg).strip_prefix("extra-filename=")).unwrap_or("")
 }
 
 fn text(arg: &OsString) -> &str {

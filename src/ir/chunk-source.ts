@@ -4,8 +4,11 @@ import { pipeline, Readable, type Transform } from "node:stream";
 import * as zlib from "node:zlib";
 import { UserError } from "../errors.ts";
 
-/** A path (any extension), or a stream with the name that messages give it. */
-export type IrInput = string | { readonly name: string; readonly stream: AsyncIterable<Uint8Array> };
+/** A path (any extension), or a stream or a source with the name that messages give it. */
+export type IrInput =
+  | string
+  | { readonly name: string; readonly stream: AsyncIterable<Uint8Array> }
+  | { readonly name: string; readonly chunks: ChunkSource };
 
 /** Fills `target` from `offset` on as far as there is data; 0 only at the end. */
 export interface ChunkSource {
@@ -26,7 +29,7 @@ export function inputName(input: IrInput): string {
  * @throws UserError when the file cannot be opened, or is zstd and this Node has none (22.15 and 23.8 have).
  */
 export async function openChunks(input: IrInput): Promise<ChunkSource> {
-  if (typeof input !== "string") return decompressed(input.name, input.stream);
+  if (typeof input !== "string") return "chunks" in input ? input.chunks : decompressed(input.name, input.stream);
   const file = await openFile(input);
   const stat = await file.stat();
   if (stat.isDirectory()) {

@@ -4,6 +4,7 @@ import { kill } from "node:process";
 import { expect, it } from "vitest";
 import { withIr } from "../../src/cargo/build-ir.ts";
 import { type BuildOptions, prepareBuild } from "../../src/cargo/build-settings.ts";
+import type { FollowedIr } from "../../src/cargo/follow-ir.ts";
 import { type DiscoverOptions, discover } from "../../src/cargo/metadata.ts";
 import { manifest, plainEnv, scratchFolders, TWO_COPIES } from "./scratch-crate.ts";
 
@@ -114,6 +115,32 @@ it.runIf(process.platform !== "win32")("keeps the user's compiler wrappers and f
   expect(called("checker")[0]).not.toMatch(/--emit=\S*\blink\b/);
   expect(called("checker")[0]).toContain("-Ccollapse-macro-debuginfo=yes");
 });
+
+it("gives the IR while rustc writes it", async () => {
+  const copies = 2_000;
+  // Enough that writing it takes some hundred milliseconds.
+  const calls = Array.from({ length: copies }, (_, index) => `total += sum([0_u8; ${index}]);`);
+  const root = folder("followed", {
+    "Cargo.toml": manifest("followed"),
+    "src/lib.rs": `fn sum<const N: usize>(all: [u8; N]) -> usize {\n  let mut sum = 0;\n${"  sum += all.len();\n".repeat(40)}  sum\n}
+pub fn all() -> usize { let mut total = 0; ${calls.join("\n")} total }\n`,
+  });
+  const options = { env: plainEnv() };
+  const graph = await discover(root, options);
+  const early = async (chunks: FollowedIr["chunks"]) => {
+    const [pieces, target] = [[] as string[], Buffer.alloc(1 << 20)];
+    for (let length = await chunks.read(target, 0); length > 0; length = await chunks.read(target, 0))
+      pieces.push(target.toString("latin1", 0, length));
+    await chunks.close();
+    return pieces.join("");
+  };
+  const prepared = await prepareBuild(graph, options);
+  await withIr(graph, prepared, { ...options, early }, async (ir) => {
+    const text = (await ir.early) ?? "";
+    expect(text === readFileSync(ir.file, "latin1")).toBe(true);
+    expect(defined(text).filter((symbol) => symbol.includes("3sum"))).toHaveLength(copies);
+  });
+}, 60_000);
 
 it("says that the crate does not compile, shows cargo's errors, and leaves nothing behind", async () => {
   const root = folder("wrong", { "Cargo.toml": manifest("wrong"), "src/lib.rs": "pub fn f() -> u8 { missing }" });
