@@ -21,6 +21,7 @@ export function findFunction({ functions }: Profile, name: string): number[] {
     const found = [...paths.keys()].filter((index) => wanted !== "" && fits(paths[index]!, index));
     if (found.length > 0) return found.sort((a, b) => weight(functions[b]!) - weight(functions[a]!) || a - b);
   }
+  if (wanted === "") throw new UserError("which function? name one, as reports and cargo llvm-lines print it");
   const names = [...new Set(paths.map((path) => path.slice(path.lastIndexOf("::") + 2)))];
   const meant = nearest(wanted.slice(wanted.lastIndexOf(":") + 1), names);
   throw new UserError(

@@ -191,6 +191,8 @@ export interface GenericFunction extends FunctionItem {
   /** Facts by name, as facts.ts describes them; a fact that could not be computed is absent. */
   readonly facts: Facts;
   readonly regions: readonly Region[];
+  /** What the IR says of all its lines, where it was measured. */
+  readonly measured?: RegionMeasure;
   readonly source: readonly SourceLine[];
   readonly notices: readonly Notice[];
 }
@@ -469,6 +471,8 @@ export interface FamilyCost {
   readonly lines: number;
   readonly closureCopies: number;
   readonly closureLines: number;
+  /** All of these lines and what is compiled for the function alone that nobody can edit; where causes were measured. */
+  readonly causedLines?: number;
   readonly instances?: readonly Instance[];
 }
 

@@ -33,7 +33,7 @@ export function why(profile: Profile, name: string, lineOf: LineOf): Why {
     copies: cost.copies,
     lines: cost.lines,
     totalLines: totals.lines,
-    ...(causes === undefined ? {} : { editable: caused !== undefined || cost.causedLines !== undefined }),
+    ...(causes === undefined ? {} : { editable: editable(functions, cost) }),
     closures: closuresOf(functions, cost),
     ownedBy: [...owners, ...causing],
     ...(row === undefined ? {} : { shared: row.shared }),
@@ -69,6 +69,12 @@ export function why(profile: Profile, name: string, lineOf: LineOf): Why {
 
 function nameOf({ path, place }: FunctionCost): NamedFunction {
   return place === undefined ? { path } : { path, package: place.package, file: place.file, line: place.line };
+}
+
+/** Caused lines are counted for named functions that can be edited; closures go with theirs. */
+function editable(functions: readonly FunctionCost[], cost: FunctionCost): boolean {
+  const named = cost.path.replace(closures, "");
+  return functions.some(({ path, causedLines }) => path === named && causedLines !== undefined);
 }
 
 /** By path: closures that a macro makes have the macro's place. */

@@ -4,7 +4,8 @@ import type {
   DifferenceReason,
   FunctionCost,
   GenericFunction,
-  Region,
+  LineRange,
+  RegionMeasure,
   SourceLine,
   SourceLineMeasure,
 } from "../model.ts";
@@ -50,7 +51,8 @@ export function weighRegions(
   return {
     ...fn,
     source: fn.source.map((line) => measuredLine(line, weights.get(line.line), copies)),
-    regions: fn.regions.map((region) => measuredRegion(region, weights, sites)),
+    regions: fn.regions.map((region) => ({ ...region, measured: measure(region.lines, weights, sites) })),
+    measured: measure([fn.span.startLine, fn.span.endLine], weights, sites),
   };
 }
 
@@ -86,12 +88,11 @@ function measuredLine(line: SourceLine, weight: LineWeight | undefined, copies: 
   return { ...line, ir: { perCopy, same, ...(same === "differs" && weight.reason && { reason: weight.reason }) } };
 }
 
-function measuredRegion(
-  region: Region,
+function measure(
+  [first, last]: LineRange,
   weights: ReadonlyMap<number, LineWeight>,
   sites: readonly CausingSite[],
-): Region {
-  const [first, last] = region.lines;
+): RegionMeasure {
   let lines = 0;
   let movableLines = 0;
   let inClosures = 0;
@@ -106,5 +107,5 @@ function measuredRegion(
     .reduce((sum, site) => sum + site.lines, 0);
   // What a line causes counts the closures in it; they are in `lines` already.
   const causedLines = Math.round(Math.max(0, caused - inClosures));
-  return { ...region, measured: { lines: Math.round(lines), movableLines: Math.round(movableLines), causedLines } };
+  return { lines: Math.round(lines), movableLines: Math.round(movableLines), causedLines };
 }

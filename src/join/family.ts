@@ -7,12 +7,14 @@ const MOST_INSTANCES = 10;
 export function familyCost(rows: readonly FunctionCost[]): FamilyCost {
   const closures = rows.filter(isClosureRow);
   const own = rows.filter((row) => !isClosureRow(row));
+  const caused = own.flatMap((row) => row.causedLines ?? []);
   const instances = own.flatMap((row) => row.instances ?? []).sort(largestFirst);
   return {
     copies: sum(own, "copies"),
     lines: sum(own, "lines"),
     closureCopies: sum(closures, "copies"),
     closureLines: sum(closures, "lines"),
+    ...(caused.length > 0 ? { causedLines: caused.reduce((total, lines) => total + lines) } : {}),
     ...(instances.length > 0 ? { instances: instances.slice(0, MOST_INSTANCES) } : {}),
   };
 }

@@ -74,10 +74,24 @@ function helper(finding: Finding, region: Region, number: number): string {
   return `${attribute}fn ${name}(${parameters})${result} { /* lines ${lines(region)} */ }\n// in their place:\n${call}`;
 }
 
-/** ` -> T` of a signature as written, without its `where` clause; empty for `()`. */
+/** ` -> T` of a signature as written, without its `where` clause; empty for `()`. A parameter may have an arrow of its own: `impl Fn() -> T`. */
 function returnType(signature: string): string {
-  const arrow = /\)\s*(->[^{]*?)\s*(?:\bwhere\b[^{]*)?\{?\s*$/s.exec(signature)?.[1];
+  const ownEnd = closingParenthesis(signature);
+  const arrow = /^\)\s*(->[^{]*?)\s*(?:\bwhere\b[^{]*)?\{?\s*$/s.exec(signature.slice(ownEnd))?.[1];
   return arrow === undefined ? "" : ` ${arrow.replace(/\s+/g, " ")}`;
+}
+
+/** Where the parameters end: `pub(super)` stands in front of `fn`, and type parameters may have parentheses of their own. */
+function closingParenthesis(signature: string): number {
+  let [angles, depth] = [0, 0];
+  for (let at = Math.max(0, signature.search(/\bfn\b/)); at < signature.length; at++) {
+    const character = signature[at];
+    if (character === "<") angles++;
+    else if (character === ">" && signature[at - 1] !== "-") angles--;
+    else if (character === "(") depth++;
+    else if (character === ")" && --depth === 0 && angles === 0) return at;
+  }
+  return signature.length;
 }
 
 /** `&mut self` as the function itself takes it; a helper with it stays a method. */

@@ -7,8 +7,12 @@ const MOST_LINES = 44;
 const WHOLE_REGION = 14;
 const REASON_WIDTH = 60;
 
-/** What the marks mean; printed once, above the first excerpt. */
-export const MARKS = "`=` moves, `~` needs the type argument, `?` could not be decided, `·` stays for another reason";
+/** What the marks mean, and the numbers where there are some; printed once, above the first excerpt. */
+export function legend({ function: { source } }: Finding): string {
+  const marks = "`=` moves, `~` needs the type argument, `?` could not be decided, `·` stays for another reason";
+  if (source.every((line) => line.ir === undefined)) return `${marks}:`;
+  return `${marks}; \`IR/copy\` is how many lines of LLVM IR one copy has of the line, with those of the closures in it:`;
+}
 
 /** The excerpt as text: line number, mark, source line, and for dependent lines the reason. */
 export function excerpt(finding: Finding): string {

@@ -2,7 +2,7 @@
 import type { Finding, Report } from "../model.ts";
 import { change, changeNotes } from "./change.ts";
 import { codeBlock, codeSpan, prose } from "./escape.ts";
-import { excerpt, MARKS } from "./excerpt.ts";
+import { excerpt, legend } from "./excerpt.ts";
 import { approximate, counted, grouped } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
 
@@ -15,7 +15,7 @@ export function findingSection(finding: Finding, number: number, report: Report)
     `${finding.message}.`,
     costSentence(finding),
     unknownSentence(finding),
-    number === 1 ? `${MARKS}:` : "",
+    number === 1 ? legend(finding) : "",
     codeBlock(excerpt(finding), "text"),
     changePart(finding),
     forecastPart(finding),
@@ -42,6 +42,10 @@ function costSentence(finding: Finding): string {
     cost.closureCopies > 0
       ? `, and ${counted(cost.closureCopies, "copy", "copies")} of the closures in it with ${grouped(cost.closureLines)} lines`
       : "";
+  const caused =
+    cost.causedLines === undefined || cost.causedLines <= cost.lines + cost.closureLines
+      ? ""
+      : `; ${grouped(cost.causedLines)} with what is compiled for it alone`;
   const bodies =
     finding.distinctBodies === undefined || cost.copies < 2
       ? ""
@@ -49,7 +53,7 @@ function costSentence(finding: Finding): string {
   const types = cost.instances?.filter((instance) => instance.typeArguments !== undefined).slice(0, 2) ?? [];
   const examples = types.map((instance) => `${codeSpan(instance.typeArguments ?? "")} (${grouped(instance.lines)})`);
   const largest = examples.length > 0 ? ` Largest copies: ${examples.join(", ")}.` : "";
-  return `${own}${closures}.${bodies}${largest}`;
+  return `${own}${closures}${caused}.${bodies}${largest}`;
 }
 
 function unknownSentence(finding: Finding): string {
@@ -94,8 +98,12 @@ function listPart(title: string, sentences: readonly string[]): string {
   return sentences.length === 0 ? "" : `**${title}.** ${sentences.map((each) => `${each}.`).join(" ")}`;
 }
 
-function checkPart(finding: Finding, report: Report): string {
-  if (report.costs === undefined) return "";
-  const name = finding.function.name;
-  return `**Check.** After the change, \`cargo llvm-lines -p ${report.crate.name}\` should show ${codeSpan(name)} with fewer lines at the same copies.`;
+/** Techniques that leave fewer copies; with all others a copy remains for each type, and calls what moved. */
+const FEWER_COPIES = ["move-to-free-fn", "remove-needless-generic", "dyn-erasure-trait", "const-generic-to-runtime"];
+
+/** By hand, where `try` says nothing. */
+function checkPart({ function: item, technique, tried }: Finding, { crate, costs }: Report): string {
+  if (costs === undefined || (costs.build !== undefined && tried?.movedRegions !== 0)) return "";
+  const fewer = FEWER_COPIES.includes(technique) ? "fewer copies" : "fewer lines at the same copies";
+  return `**Check.** After the change, \`cargo llvm-lines -p ${crate.name}\` should show ${codeSpan(item.name)} with ${fewer}.`;
 }

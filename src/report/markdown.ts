@@ -63,8 +63,9 @@ function headline(report: Report): string {
 function table(report: Report, options: RenderOptions): string {
   if (report.findings.length === 0) return "";
   const costs = report.costs !== undefined;
+  const causes = report.causes !== undefined;
   const head = costs
-    ? "| # | where | function | do | copies | lines | saves ≈ | confidence | who |\n|--:|---|---|---|--:|--:|--:|---|---|"
+    ? `| # | where | function | do | copies | lines |${causes ? " caused |" : ""} saves ≈ | confidence | who |\n|--:|---|---|---|--:|--:|${causes ? "--:|" : ""}--:|---|---|`
     : "| # | where | function | do | confidence | who |\n|--:|---|---|---|---|---|";
   const rows = report.findings.slice(0, options.top).map((finding, index) => {
     const { function: item, cost } = finding;
@@ -72,16 +73,19 @@ function table(report: Report, options: RenderOptions): string {
     const common = [`${index + 1}`, where, codeSpan(shortPath(item.path), true), finding.remedy.replaceAll("|", "\\|")];
     const numbers =
       costs && cost !== undefined
-        ? [grouped(cost.copies || cost.closureCopies), grouped(cost.lines + cost.closureLines), saves(finding, report)]
-        : costs
-          ? ["", "", ""]
-          : [];
+        ? [
+            grouped(cost.copies || cost.closureCopies),
+            grouped(cost.lines + cost.closureLines),
+            ...(causes ? [cost.causedLines === undefined ? "" : grouped(cost.causedLines)] : []),
+            saves(finding, report),
+          ]
+        : [];
     return `| ${[...common, ...numbers, finding.confidence, prose(who(item.package))].join(" | ")} |`;
   });
   const left = report.findings.length - rows.length;
   const more = left > 0 ? `\n\n${counted(left, "more finding")}: \`--top ${report.findings.length}\` shows them.` : "";
   const legend = costs
-    ? "\n\nLines include those of the closures inside a function. `mono-advise explain RULE` shows what a rule looks for."
+    ? `\n\nLines include those of the closures inside a function${causes ? "; caused lines are these and what nobody can edit and is compiled for the function alone" : ""}. \`mono-advise explain RULE\` shows what a rule looks for.`
     : "";
   return `${head}\n${rows.join("\n")}${legend}${more}`;
 }

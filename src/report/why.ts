@@ -37,8 +37,9 @@ export function whyText(why: Why, palette: Palette): string {
     lines(why, palette),
   ];
   if (why.others.length > 0) {
-    const names = why.others.map((other) => `  ${printable(other.path)} ${palette.dim(size(other))}`);
-    blocks.push(`${palette.bold("Of the same name")} (give more of the path):\n${names.join("\n")}`);
+    const names = why.others.map((other) => `  ${printable(other.path)}${at(other)} ${palette.dim(size(other))}`);
+    const more = why.others.some((other) => other.path !== why.path) ? " (give more of the path)" : "";
+    blocks.push(`${palette.bold("Of the same name")}${more}:\n${names.join("\n")}`);
   }
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
@@ -78,8 +79,9 @@ function causes({ causes: found, totalLines }: Why, palette: Palette): string {
   if (found === undefined) return "";
   const caused = found.ownLines + found.owned.lines;
   const removed = found.removes === undefined ? "" : `; with it ${size(found.removes)} would vanish`;
+  const owned = found.owned.lines === 0 ? "" : `, ${size(found.owned)} that nobody can edit`;
   const rows = [
-    `${palette.bold("Causes")} ${grouped(caused)} lines, ${percent(caused, totalLines)} of all: ${grouped(found.ownLines)} of its own and its closures, ${size(found.owned)} that nobody can edit${removed}`,
+    `${palette.bold("Causes")} ${grouped(caused)} lines, ${percent(caused, totalLines)} of all: ${grouped(found.ownLines)} of its own and its closures${owned}${removed}`,
   ];
   const sites = found.sites.filter((site) => site.lines >= caused / 100).slice(0, mostSites);
   if (sites.length > 0) rows.push("  by line:", ...sites.map((site) => `    ${siteName(site)}`));
@@ -124,6 +126,10 @@ function lines({ sourceLines, copies: all }: Why, palette: Palette): string {
 
 function name({ path }: NamedFunction): string {
   return printable(shortPath(path));
+}
+
+function at({ file, line }: NamedFunction): string {
+  return file === undefined ? "" : printable(` ${file}:${line}`);
 }
 
 function size({ copies: count, lines: sum }: { readonly copies: number; readonly lines: number }): string {

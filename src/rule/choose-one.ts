@@ -10,7 +10,7 @@ export function chooseOne(findings: readonly Finding[]): Finding | undefined {
   const best = first(findings);
   if (best === undefined) return undefined;
   const second = first(findings.filter((finding) => finding !== best));
-  return second === undefined ? best : { ...best, alternative: inOneLine(second) };
+  return second === undefined ? best : { ...best, alternative: inOneLine(second, best) };
 }
 
 /** Design notes promise nothing: one is the answer where nothing else is. */
@@ -19,7 +19,10 @@ function first(findings: readonly Finding[]): Finding | undefined {
   return findings.find((finding) => (finding.promise ?? 0) >= NEAR * most);
 }
 
-function inOneLine(finding: Finding): string {
-  const saves = finding.forecast ? ` (saves about ${grouped(finding.forecast.savedLines)} lines)` : "";
+/** A forecast is no more exact than `NEAR`: within that, one does not save more than the other. */
+function inOneLine(finding: Finding, { forecast: best }: Finding): string {
+  const [most, other] = [best?.savedLines ?? 0, finding.forecast?.savedLines];
+  const asMuch = other !== undefined && NEAR * most <= other && NEAR * other <= most;
+  const saves = other === undefined ? "" : asMuch ? " (saves about as much)" : ` (saves about ${grouped(other)} lines)`;
   return `\`${finding.rule}\`: ${finding.remedy}${saves}`;
 }

@@ -79,7 +79,8 @@ function wholeBody(fn: GenericFunction): Region {
   const [first, last] = fn.bodyLines;
   const lines: Region["lines"] = last - first > 1 ? [first + 1, last - 1] : fn.bodyLines;
   const codeLines = Number(fn.facts.codeLines ?? 0);
-  return { kind: "whole-body", lines, codeLines, inputs: [], outputs: [], exits: [], awaits: false, unknowns: [] };
+  const none = { inputs: [], outputs: [], exits: [], awaits: false, unknowns: [] };
+  return { kind: "whole-body", lines, codeLines, ...none, ...(fn.measured && { measured: fn.measured }) };
 }
 
 function finding(

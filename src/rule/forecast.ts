@@ -17,7 +17,9 @@ import { grouped } from "./message.ts";
 interface Split {
   /** Copies of what moves that other parameters go on asking for; one when it is left out. */
   readonly remaining?: number;
+  /** Of the function as a whole, or of what moves. */
   readonly now: number;
+  readonly moves?: true;
   readonly once: number;
   readonly keeps: number;
   /** What is kept, in a few words. */
@@ -45,7 +47,7 @@ export function forecast(
   const times = remaining === 1 ? "once" : `in ${words(remaining)} copies, if the parameters vary independently`;
   return {
     savedLines: Math.round(now) - then - remaining * once,
-    arithmetic: `${words(now)} lines in ${words(copies)} copies now${elsewhere(split, copies)}; then ${kept}${words(once)} ${times}`,
+    arithmetic: `${words(now)} lines ${split.moves ? "that move " : ""}in ${words(copies)} copies now${elsewhere(split, copies)}; then ${kept}${words(once)} ${times}`,
   };
 }
 
@@ -64,22 +66,18 @@ function splitBy(
       const calls = regions.reduce((sum, region) => sum + callLines(fn, region), 0);
       const weighed = measuredLines(regions);
       if (weighed !== undefined) {
-        const [caused, moves] = [weighed.causedLines / cost.copies, weighed.movableLines / cost.copies];
-        return {
-          now: now + caused,
-          once: moves + caused,
-          keeps: now - moves + calls,
-          kept: "what stays generic",
-          caused,
-        };
+        // Closures that a macro makes have no line in the function: they are among what the lines cause, not what they have.
+        const caused = weighed.causedLines / cost.copies;
+        const moves = weighed.movableLines / cost.copies + caused;
+        return { moves: true, now: moves, once: moves, keeps: calls, kept: "the calls", caused };
       }
       const once = now * codeShare(fn, regions);
       const keeps = Math.max(now - once + calls, remainingAtLeast(fn, regions));
       return { now, once, keeps, kept: "what stays generic" };
     }
     case "whole-body": {
-      const caused = (measuredLines(regions)?.causedLines ?? 0) / cost.copies;
-      return { now: now + caused, once: now + caused, keeps: CALL, kept: "the call", caused };
+      const all = cost.causedLines === undefined ? now : cost.causedLines / cost.copies;
+      return { now: all, once: all, keeps: CALL, kept: "the call", caused: all - now };
     }
     case "dyn-closure": {
       const keeps = count("closureParameters") * DYN_CLOSURE + count("onceClosureParameters") * DYN_ONCE_CLOSURE;
@@ -116,7 +114,7 @@ function measuredLines(regions: readonly Region[]): RegionMeasure | undefined {
 
 function elsewhere({ caused }: Split, copies: number): string {
   return caused !== undefined && caused >= 1
-    ? `, ${words(copies * caused)} of them in code made for these lines alone`
+    ? `, ${words(copies * caused)} of them in closures and callees that are made for it alone`
     : "";
 }
 

@@ -102,4 +102,26 @@ describe("forecast of measured regions", () => {
     expect(saved).toBeLessThan(675);
     expect(saved).toBeGreaterThan(600);
   });
+
+  it("tells what moves, not what the function has: closures that a macro makes are among both", () => {
+    const measured = { lines: 500, movableLines: 400, causedLines: 250 };
+    // Of the 300 lines of closures those of the region are in `causedLines`.
+    const candidate = madeCandidate({}, { copies: 10, lines: 1000, closureCopies: 10, closureLines: 300 });
+    const plain = { ...madeRegion({ inputs: [], outputs: [], exits: [] }), measured };
+    expect(forecast("outlined-region", candidate, [plain])).toEqual({
+      savedLines: 650 - 10 * 2 - 65,
+      arithmetic:
+        "650 lines that move in 10 copies now, 250 of them in closures and callees that are made for it alone; then 10 × 2 for the calls and 65 once",
+    });
+  });
+
+  it("of a whole body counts all that the function causes", () => {
+    const cost = { copies: 10, lines: 1000, closureCopies: 10, closureLines: 300, causedLines: 2000 };
+    const whole = madeRegion({ kind: "whole-body" });
+    expect(forecast("whole-body", madeCandidate({}, cost), [whole])).toEqual({
+      savedLines: 2000 - 10 * 2 - 200,
+      arithmetic:
+        "2,000 lines in 10 copies now, 700 of them in closures and callees that are made for it alone; then 10 × 2 for the call and 200 once",
+    });
+  });
 });

@@ -73,6 +73,15 @@ describe("change", () => {
     );
   });
 
+  it("takes the function's own result, not that of a closure it is given", () => {
+    const of = (signature: string) =>
+      change({ ...finding, function: { ...finding.function, signature } }).split(" { ")[0];
+    expect(of("pub(super) fn settle(&self, by: impl FnOnce(&str) -> Key) -> Balance")).toMatch(
+      /: Account\) -> Balance$/,
+    );
+    expect(of("fn settle<F: Fn() -> Key>(&self, by: F)")).toMatch(/: Account\)$/);
+  });
+
   it("says what an early return needs, unless the region ends the function", () => {
     const early = { ...finding.regions[0]!, lines: [22, 24] as const, exits: ["return" as const] };
     expect(changeNotes({ ...finding, regions: [early] })).toHaveLength(1);

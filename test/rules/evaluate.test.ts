@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import type { RegionMeasure } from "../../src/model.ts";
 import { chooseOne } from "../../src/rule/choose-one.ts";
 import { evaluate } from "../../src/rule/evaluate.ts";
 import { whySilent } from "../../src/rule/why-silent.ts";
@@ -90,6 +91,21 @@ test("one answer: the most saved lines, and the runner-up in one line", () => {
   const answer = chooseOne(evaluate([madeRule({}), whole], madeCandidate({})));
   expect(answer?.rule).toBe("move-to-free-function");
   expect(answer?.alternative).toBe("`outline-region`: move 1 region (saves about 430 lines)");
+});
+
+test("a runner-up that promises about as much is not said to save more or less", () => {
+  const regions = [madeRegion({ codeLines: 21, lines: [10, 30] })];
+  const answer = chooseOne(evaluate([madeRule({}), whole], madeCandidate({ regions })));
+  expect(answer?.alternative).toMatch(/\(saves about as much\)$/);
+});
+
+test("a whole body is as sure as the lines of its copies", () => {
+  const body = { lines: 100, movableLines: 100, causedLines: 0 };
+  const sure = (measured: RegionMeasure | undefined) =>
+    evaluate([whole], madeCandidate(measured === undefined ? {} : { measured }))[0]?.confidence;
+  expect(sure(undefined)).toBe("syntactic");
+  expect(sure(body)).toBe("measured");
+  expect(sure({ ...body, movableLines: 60 })).toBe("hint");
 });
 
 test("of two that promise the same the one that asks for more is the answer", () => {

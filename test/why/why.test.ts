@@ -73,6 +73,14 @@ describe("why", () => {
     expect(await why("own::wrap")).toContain("2 copies, 2 distinct bodies (2 when field offsets do not count)\n");
   });
 
+  it("counts a closure as editable as its function is", async () => {
+    expect(await why("wrap::{{closure}}")).not.toContain("does not count as editable");
+  });
+
+  it("asks for a name when there is none", async () => {
+    expect(await why("")).toBe("2: error: which function? name one, as reports and cargo llvm-lines print it\n");
+  });
+
   it("refuses a name that was not measured", async () => {
     expect(await why("wrop")).toMatch(/^2: error: no measured function is called wrop, did you mean wrap;/);
   });

@@ -93,7 +93,7 @@ export function throughField(walk: Walk, node: Spot, base: Placed, field: string
     return { type: UNKNOWN, root };
   }
   if (known.dependence === "independent") {
-    need(walk, node, "field", `reads ${root.name}.${field}, whose type is free of parameters`, {
+    need(walk, node, "field", `needs only ${root.name}.${field}: pass the field`, {
       local: root,
       type: known,
       ...(base.type.on && { on: base.type.on }),
