@@ -36,7 +36,7 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
   const text = partly ? withBodiesOf(suspects, outline, changed.after) : changed.after;
   const ends = suspects && new Set(suspects.map(({ end }) => end));
   const functions = functionsIn(text, context.file, context.owner).filter(
-    ({ generic, source }) => generic && (ends === undefined || ends.has(source.node.endIndex)),
+    ({ generic, source }) => generic && (ends === undefined || ends.has(source.head.endIndex)),
   );
   const { suppressions, malformed } = suppressionsIn(changed.after);
   const lines = changed.after.split("\n");
@@ -53,7 +53,7 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
   const current: NewFinding[] = [];
   for (const checked of functions) {
     const own = covering(checked);
-    const text = checked.source.node.text;
+    const text = checked.source.head.text;
     // The same text in the same file is the same function: it need not be analysed, and the old file not even be parsed.
     const unchanged = !context.whole && changed.before.some((before) => before.includes(text));
     if (unchanged && own.length === 0) continue;

@@ -39,7 +39,7 @@ export function copyEstimates(texts: readonly string[]): CopyEstimates {
 
 /** Every closure has a type of its own; calls whose types cannot be seen count as one together. */
 function estimate({ name, source }: CheckedFunction, calls: readonly SyntaxNode[]): CopyEstimate {
-  const places = genericPlaces(source.node);
+  const places = genericPlaces(source.head);
   const types = new Set<string>();
   let closures = 0;
   let unseen = false;

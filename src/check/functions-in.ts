@@ -42,7 +42,7 @@ export function functionsIn(text: string, file: string, owner: PackageRef): read
       path,
       name,
       generic,
-      body: normalisedBody(source.node.text),
+      body: normalisedBody(source.head.text),
       source,
       analysed: () => {
         analysed ??= { ...analyse(source, index, () => undefined), path };

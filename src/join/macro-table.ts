@@ -28,7 +28,7 @@ export function macroTable(indexes: readonly PackageIndex[]): MacroTable {
       if (macro === undefined) functions.set(pathKeys(path, crateName).shape, source);
       else if (macro.startsWith("derive(")) push(derives, typeHead(pathSegments(path)[0]?.bracket?.type ?? ""), source);
       else if (!macro.endsWith("!")) push(onItem, pathKeys(path.slice(0, -"::*".length), crateName).shape, source);
-      else if (source.node.type === "macro_definition") push(rules, `${crateName} ${name}`, source);
+      else if (source.head.type === "macro_definition") push(rules, `${crateName} ${name}`, source);
       else push(calls, source.module.join("::"), source);
     }
   }
@@ -41,7 +41,7 @@ const known = new WeakMap<FunctionSource, Set<string>>();
 export function wordsOf(source: FunctionSource): ReadonlySet<string> {
   let words = known.get(source);
   if (words === undefined) {
-    words = new Set(source.node.text.match(/\w+/g));
+    words = new Set(source.head.text.match(/\w+/g));
     known.set(source, words);
   }
   return words;

@@ -65,14 +65,14 @@ function variantsOf(
   const flow = isNoStd(context) ? "core::ops::ControlFlow" : "std::ops::ControlFlow";
   const moved = movedText(context, nodes, values, how, flow);
   if (typeof moved === "string") return moved;
-  const place = placeBehind(source.node);
+  const place = placeBehind(source.head);
   const unused = allowUnused(nodes, values.inputs);
   const call: Edit = {
     start: nodes.startIndex,
     end: nodes.endIndex,
     text: `${unsafe ? SAFETY_COMMENT : ""}${callText(context, nodes, values, how, unsafe, name, flow)}`,
   };
-  return lifetimeVariants(signature(values, how, flow), lifetimesOf(source.node)).map((written): Variant => {
+  return lifetimeVariants(signature(values, how, flow), lifetimesOf(source.head)).map((written): Variant => {
     const attributes = `${cold ? "#[cold]\n#[inline(never)]\n" : ""}${unused}`;
     const body = bodyText(moved.text, nodes, values, how, flow);
     const comment = `/// Not generic, so that it is compiled once: a part of \`${source.item.name}\`.\n${unsafe ? SAFETY_SECTION : ""}`;

@@ -2,7 +2,7 @@
 import type { FunctionItem, GenericParameter, Notice, PackageRef } from "../model.ts";
 import type { SyntaxNode } from "./parser.ts";
 
-/** A source file, read; parsed when somebody asks for `root`. */
+/** A source file, read; parsed when somebody asks for `root`, in which bodies that hold no items are blank. */
 export interface SourceFile {
   readonly package: PackageRef;
   /** Relative to the package's root, always with `/`. */
@@ -34,6 +34,8 @@ export interface FunctionSource {
   readonly file: SourceFile;
   /** The `function_item` (or the macro invocation or attribute that makes it, when `item.macro` is set and there is no `fn`). */
   readonly node: SyntaxNode;
+  /** The same in the tree of its file, where its body may be blank: for its text, its signature and what it stands in. */
+  readonly head: SyntaxNode;
   /** Module path with the crate's name first: `["salsa", "function", "execute"]`. */
   readonly module: readonly string[];
   readonly owner?: ItemOwner;

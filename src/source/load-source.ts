@@ -2,7 +2,8 @@
 import path from "node:path";
 import type { Notice, PackageRef } from "../model.ts";
 import type { SourceFile } from "./index-types.ts";
-import { parseRust, type Tree } from "./parser.ts";
+import { blankBodies } from "./blank-bodies.ts";
+import { parseAround, type Tree } from "./parser.ts";
 
 /** Reads a file given by its native absolute path; throws when it cannot. */
 export type ReadFile = (file: string) => string | Uint8Array;
@@ -51,7 +52,7 @@ function sourceFile(reference: PackageRef, file: string, text: string): SourceFi
     file,
     text,
     get root() {
-      tree ??= parseRust(text);
+      tree ??= parseAround(text, blankBodies(text));
       return tree.rootNode;
     },
   };

@@ -97,6 +97,7 @@ function made(
   return {
     item: { package: reference, path, name, span, line, generic: parameters.length > 0, macro },
     file: raw.file,
+    head: node,
     node,
     module: raw.scope.module,
     parameters,

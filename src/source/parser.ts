@@ -19,14 +19,39 @@ export function parseRust(text: string): Tree {
   return parser.parse(text, undefined, { bufferSize: BUFFER_UNITS });
 }
 
+/** Parses a file as if nothing stood in `gaps`, which are in order; everything else is at its true place in `text`. */
+export function parseAround(text: string, gaps: readonly { readonly start: number; readonly end: number }[]): Tree {
+  if (gaps.length === 0) return parseRust(text);
+  let row = 0;
+  let lineStart = 0;
+  const place = (index: number) => {
+    for (let at = text.indexOf("\n", lineStart); at >= 0 && at < index; at = text.indexOf("\n", lineStart)) {
+      row += 1;
+      lineStart = at + 1;
+    }
+    return { row, column: index - lineStart };
+  };
+  let from = { startIndex: 0, startPosition: place(0) };
+  const includedRanges = [...gaps, { start: text.length, end: text.length }].map(({ start, end }) => {
+    const range = { ...from, endIndex: start, endPosition: place(start) };
+    from = { startIndex: end, startPosition: place(end) };
+    return range;
+  });
+  return parser.parse(text, undefined, { bufferSize: BUFFER_UNITS, includedRanges });
+}
+
 /** Parses what stands between the braces of `tokens` as items, at its true place in `text`. */
 export function parseInside(text: string, tokens: SyntaxNode): Tree {
   const [first, last] = [tokens.firstChild ?? tokens, tokens.lastChild ?? tokens];
-  const range = {
+  return parseRange(text, {
     startIndex: first.endIndex,
     endIndex: last.startIndex,
     startPosition: first.endPosition,
     endPosition: last.startPosition,
-  };
+  });
+}
+
+/** Parses a part of `text` as a file of its own, at its true place. */
+export function parseRange(text: string, range: Parser.Range): Tree {
   return parser.parse(text, undefined, { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] });
 }

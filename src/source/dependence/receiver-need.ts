@@ -75,7 +75,7 @@ export function receiverNeed(
 /** `fn zalsa(&self) -> &Zalsa`: what is borrowed from a value can be borrowed earlier; anything else that a method gives may be an effect's. */
 function lends({ source }: Callee): boolean {
   const self = selfParameter(source)?.text ?? "";
-  return /^&(?!.*\bmut\b)/.test(self) && source.node.childForFieldName("return_type")?.type === "reference_type";
+  return /^&(?!.*\bmut\b)/.test(self) && source.head.childForFieldName("return_type")?.type === "reference_type";
 }
 
 /** Notes what a method of this package that can become a free function needs of its receiver; false when it cannot. */

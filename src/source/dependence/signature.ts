@@ -21,12 +21,12 @@ export interface Given {
 
 /** Parameter nodes without the self parameter. */
 export function parameterNodes(source: FunctionSource): SyntaxNode[] {
-  const list = source.node.childForFieldName("parameters")?.namedChildren ?? [];
+  const list = source.head.childForFieldName("parameters")?.namedChildren ?? [];
   return list.filter((node) => node.type === "parameter");
 }
 
 export function selfParameter(source: FunctionSource): SyntaxNode | undefined {
-  return source.node.childForFieldName("parameters")?.namedChildren.find((node) => node.type === "self_parameter");
+  return source.head.childForFieldName("parameters")?.namedChildren.find((node) => node.type === "self_parameter");
 }
 
 /** The callee's scope with its parameters replaced by what this call gives; what it does not say is inferred. */
@@ -94,7 +94,7 @@ export function returnType(callee: Callee, given: Given): Ty {
   const plain = source.parameters.length === 0;
   const known = plain ? plainResults.get(source) : undefined;
   if (known) return known;
-  const node = source.node.childForFieldName("return_type");
+  const node = source.head.childForFieldName("return_type");
   const result = node ? readType(node, calleeScope(callee, given)) : UNIT;
   if (plain) plainResults.set(source, result);
   return result;

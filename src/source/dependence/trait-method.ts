@@ -83,6 +83,7 @@ function declaration(trait: TypeItem, node: SyntaxNode, name: string): FunctionS
       generic: true,
     },
     file: trait.file,
+    head: node,
     node,
     module: trait.module,
     owner: { kind: "trait", node: trait.node, selfType: trait.name, selfName: trait.name, parameters: of },
