@@ -16,14 +16,14 @@ import { rank, savedTogether } from "./rank.ts";
 import { reportedCauses } from "./reported-causes.ts";
 import { chooseOne } from "./rule/choose-one.ts";
 import { evaluate } from "./rule/evaluate.ts";
-import type { Threshold } from "./rule/threshold.ts";
+import { MINIMUM_SHARE, type Threshold } from "./rule/threshold.ts";
 import { whySilent } from "./rule/why-silent.ts";
 import { analyse } from "./source/analyse.ts";
 import type { FunctionSource, PackageIndex } from "./source/index-types.ts";
 import { sourceIndexes } from "./sources.ts";
 import type { TriedRecord } from "./tried-record.ts";
 import { weigher } from "./weigh.ts";
-import { withoutAdvice } from "./without-advice.ts";
+import { HOT_SHARE, withoutAdvice } from "./without-advice.ts";
 
 export interface AdviseInput {
   readonly graph: CrateGraph;
@@ -40,9 +40,11 @@ export interface AdviseInput {
   readonly onProgress?: (message: string) => void;
 }
 
-/** Below this share of all lines a function is not looked at: nothing in it could be worth the reader's time. */
+/** Below this share of all lines a function is not looked at: nothing in it, or made because of it, could be worth the reader's time. */
 const JUDGED_SHARE = 0.0001;
 const JUDGED_LINES = 100;
+/** Of the least that is reported: where nothing tells what a function makes others cost, it can hardly save more than it has. */
+const OWN_PART = 0.5;
 
 /** Reads sources, compiles nothing, writes nothing. */
 export function advise(input: AdviseInput): Report {
@@ -52,7 +54,11 @@ export function advise(input: AdviseInput): Report {
   const sources = sourceIndexes(graph, profile);
   const joined = profile === undefined ? undefined : joinCosts(profile, sources.indexes);
   const functions: readonly Costed[] = joined?.joined ?? everyFunction(sources.indexes);
-  const floor = Math.max(JUDGED_LINES, JUDGED_SHARE * (profile?.totals.lines ?? 0));
+  const threshold: Threshold = {
+    ...input.threshold,
+    ...(profile === undefined ? {} : { totalLines: profile.totals.lines }),
+  };
+  const floor = Math.max(JUDGED_LINES, judgedShare(profile, threshold) * (profile?.totals.lines ?? 0));
   const worth = functions.filter(
     ({ source, cost }) =>
       source.item.generic &&
@@ -70,10 +76,6 @@ export function advise(input: AdviseInput): Report {
     if (cost === undefined || weigh === undefined) return { function: analysed };
     return { ...weigh(analysed, rows ?? []), cost };
   });
-  const threshold: Threshold = {
-    ...input.threshold,
-    ...(profile === undefined ? {} : { totalLines: profile.totals.lines }),
-  };
   const ranked = rank(candidates.flatMap((candidate) => answer(input.rules, candidate, threshold)));
   const outcomes = input.tried?.outcomes ?? {};
   const findings = ranked.map((finding): Finding => {
@@ -107,6 +109,11 @@ export function advise(input: AdviseInput): Report {
     notices,
     judged: candidates.length,
   };
+}
+
+function judgedShare(profile: Profile | undefined, threshold: Threshold): number {
+  if (profile?.causes !== undefined) return JUDGED_SHARE;
+  return Math.min(HOT_SHARE, OWN_PART * (threshold.minimumShare ?? MINIMUM_SHARE));
 }
 
 function answer(rules: readonly Rule[], candidate: Candidate, threshold: Threshold): Finding[] {

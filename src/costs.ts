@@ -9,6 +9,8 @@ import type { CrateGraph, Profile } from "./model.ts";
 
 export interface CostOptions {
   readonly llvmLines?: readonly string[] | undefined;
+  /** What `llvmLines` name, when it was read already. */
+  readonly tables?: Costs | undefined;
   readonly ir?: readonly string[] | undefined;
   readonly measurement?: string | undefined;
   /** What rustc said of its passes. */
@@ -42,7 +44,7 @@ async function findProfile(graph: CrateGraph, options: CostOptions, io: Io, prog
       "--editable asks anew who causes the copies, which only LLVM IR can tell: leave it out, give --ir FILE, or measure",
     );
   }
-  if (options.llvmLines !== undefined) return fromTables(options.llvmLines, io);
+  if (options.llvmLines !== undefined) return options.tables ?? readTables(options.llvmLines, io);
   if (options.measurement !== undefined) return fromProfile(resolve(io.cwd, options.measurement), options.measurement);
   const beside = join(graph.package.root, PROFILE_NAME);
   if (existsSync(beside) && editable === undefined) return fromProfile(beside, PROFILE_NAME);
@@ -61,7 +63,8 @@ async function fromBuild(graph: CrateGraph, build: MeasureOptions): Promise<Cost
   return { profile, costsFrom: relative(graph.workspaceRoot, file).split(sep).join("/") };
 }
 
-async function fromTables(files: readonly string[], io: Io): Promise<Costs> {
+/** Needs no crate, so it can be done while cargo is asked for the packages. */
+export async function readTables(files: readonly string[], io: Io): Promise<Costs> {
   const { readLlvmLines } = await import("./ir/llvm-lines.ts");
   const { mergeProfiles } = await import("./ir/merge-profiles.ts");
   const profiles: Profile[] = [];

@@ -4,7 +4,7 @@ import type { Candidate, Finding, FunctionItem, Profile, WithoutAdvice } from ".
 
 const MOST = 15;
 /** Share of all lines from which a function counts as hot. */
-const HOT = 0.001;
+export const HOT_SHARE = 0.001;
 
 export function withoutAdvice(
   joined: readonly JoinedFunction[],
@@ -17,7 +17,7 @@ export function withoutAdvice(
   const analysed = new Map(candidates.map((candidate) => [key(candidate.function), candidate]));
   return joined
     .map(({ source: { item }, cost }) => ({ item, copies: cost.copies, lines: cost.lines + cost.closureLines }))
-    .filter(({ item, lines }) => lines >= HOT * profile.totals.lines && !advised.has(key(item)))
+    .filter(({ item, lines }) => lines >= HOT_SHARE * profile.totals.lines && !advised.has(key(item)))
     .sort((a, b) => b.lines - a.lines || (a.item.path < b.item.path ? -1 : 1))
     .slice(0, MOST)
     .map(({ item, copies, lines }) => {

@@ -4,7 +4,7 @@ import { advise } from "../advise.ts";
 import { discover, discoverWorkspace } from "../cargo/metadata.ts";
 import { colours, palette } from "../colour.ts";
 import { readConfig } from "../config-in-force.ts";
-import { findCosts } from "../costs.ts";
+import { findCosts, readTables } from "../costs.ts";
 import { UserError } from "../errors.ts";
 import type { Io, Progress } from "../io.ts";
 import type { CrateGraph, Report, Severity } from "../model.ts";
@@ -36,13 +36,16 @@ export async function runAdvise(folder: string, given: object, io: Io): Promise<
   try {
     const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
     progress("asking cargo for the packages");
-    const graphs = await graphsOf(resolve(io.cwd, folder), options, io, progress);
+    const [graphs, tables] = await Promise.all([
+      graphsOf(resolve(io.cwd, folder), options, io, progress),
+      options.llvmLines && options.costs ? readTables(options.llvmLines, io) : undefined,
+    ]);
     const reports: Report[] = [];
     for (const graph of graphs) {
       const config = await readConfig(graph.package.root, graph.workspaceRoot, rules);
       const editable = options.editable ?? config.editable;
       const build = measureOptions({ ...options, ...(editable && { editable }) }, io, progress);
-      const costs = options.costs ? await findCosts(graph, { ...options, build }, io, progress) : undefined;
+      const costs = options.costs ? await findCosts(graph, { ...options, tables, build }, io, progress) : undefined;
       const tried = costs && (await readTried(graph, build.targetDir, costs.profile));
       reports.push(advise({ graph, ...config, ...costs, tried, onProgress: progress }));
     }

@@ -1,6 +1,6 @@
 // Why a row has no source: the reason that the report gives for it.
 import type { FunctionCost, UnjoinedReason } from "../model.ts";
-import { pathKeys } from "./path-keys.ts";
+import { cratesOfPath } from "./path-keys.ts";
 
 // hashbrown, miniz_oxide and the like come with std, but also as dependencies: their rows go by the crates that are at hand.
 const STD_CRATES = new Set([
@@ -26,7 +26,7 @@ export function unjoinedReason(
   if (isMacroMade) return "macro";
   if (!row.path.includes("<") && STD_CRATES.has(row.path.split("::", 1)[0]!)) return "std";
   if (!row.path.includes("::")) return "unknown";
-  const { crates } = pathKeys(row.path);
+  const crates = cratesOfPath(row.path);
   if (crates.length === 0) return "unknown";
   if (crates.some((crate) => indexed.has(crate))) return "unknown";
   return crates.every((crate) => STD_CRATES.has(crate)) ? "std" : "dependency-without-source";

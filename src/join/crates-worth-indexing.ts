@@ -1,6 +1,6 @@
 // Which crates' sources are worth reading: those that measured rows point at.
 import type { CrateGraph, Owner, Profile } from "../model.ts";
-import { pathKeys } from "./path-keys.ts";
+import { cratesOfPath } from "./path-keys.ts";
 
 /** Whoever works on the crate can change these, or knows who can: they are read when they cost little, too. */
 const NEAR: ReadonlySet<Owner> = new Set(["crate", "workspace", "path", "git"]);
@@ -27,7 +27,7 @@ export function cratesWorthIndexing(profile: Profile, graph: CrateGraph): string
   const lines = new Map<string, number>();
   for (const row of profile.functions) {
     if (row.kind === "shim" || row.kind === "drop-glue") continue;
-    const crates = row.place === undefined ? pathKeys(row.path).crates : crateOfPlace(row.place.package.name, graph);
+    const crates = row.place === undefined ? cratesOfPath(row.path) : crateOfPlace(row.place.package.name, graph);
     for (const crate of crates) {
       if (owners.has(crate)) lines.set(crate, (lines.get(crate) ?? 0) + row.lines);
     }

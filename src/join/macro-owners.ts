@@ -2,7 +2,7 @@
 import type { FunctionCost } from "../model.ts";
 import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
 import { type MacroTable, macroTable, wordsOf } from "./macro-table.ts";
-import { pathKeys, withoutClosures } from "./path-keys.ts";
+import { cratesOfPath, shapeOfPath, withoutClosures } from "./path-keys.ts";
 import { lastName, pathSegments, splitPath, typeHead, withoutArguments } from "./path-segments.ts";
 
 export interface MacroOwner {
@@ -59,7 +59,7 @@ export function macroOwners(indexes: readonly PackageIndex[], rows: readonly Fun
     return fits.length > 1 || /(?:^|::)(?:_|__\w+)(?:::|$)/.test(path) ? {} : undefined;
   };
   const wrapperOf = (source: FunctionSource) => {
-    return moved.has(source) ? table.onItem.get(pathKeys(source.item.path).shape)?.[0] : undefined;
+    return moved.has(source) ? table.onItem.get(shapeOfPath(source.item.path))?.[0] : undefined;
   };
   const implOf = (path: string): FunctionSource | "ambiguous" | undefined => {
     const row = readRow(path);
@@ -77,7 +77,7 @@ function readRow(path: string): Row {
   const trait = bracket?.trait === undefined ? undefined : typeHead(bracket.trait);
   // A function inside of an impl is printed as part of a type: `<a::T as <a::T as b::Tr>::f::InnerTrait_>::f_`.
   const inner = [bracket?.type ?? "", bracket?.trait ?? ""].filter((each) => each.startsWith("<"));
-  const paths = [path, ...inner].map((each) => pathKeys(each).shape);
+  const paths = [path, ...inner].map(shapeOfPath);
   return {
     paths: [...paths, ...[type, trait ?? ""].filter((each) => each.includes("::"))],
     type,
@@ -119,7 +119,7 @@ function attributeOn({ paths }: Row, table: MacroTable): FunctionSource | undefi
 
 /** Functions of its name in macros of its crates that also name its trait. */
 function rulesFor(path: string, { names, trait }: Row, table: MacroTable): FunctionSource[] {
-  const found = pathKeys(path).crates.flatMap((crate) => table.rules.get(`${crate} ${names.at(-1)}`) ?? []);
+  const found = cratesOfPath(path).flatMap((crate) => table.rules.get(`${crate} ${names.at(-1)}`) ?? []);
   return found.filter((source) => trait === undefined || wordsOf(source).has(trait));
 }
 

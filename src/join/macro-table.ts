@@ -1,6 +1,6 @@
 // Everything in the indexes that macros make, by what a row can know of it.
 import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
-import { pathKeys } from "./path-keys.ts";
+import { shapeOfPath } from "./path-keys.ts";
 import { pathSegments, typeHead } from "./path-segments.ts";
 
 export interface MacroTable {
@@ -25,9 +25,9 @@ export function macroTable(indexes: readonly PackageIndex[]): MacroTable {
   for (const { functions: sources, crateName } of indexes) {
     for (const source of sources) {
       const { macro, path, name } = source.item;
-      if (macro === undefined) functions.set(pathKeys(path, crateName).shape, source);
+      if (macro === undefined) functions.set(shapeOfPath(path), source);
       else if (macro.startsWith("derive(")) push(derives, typeHead(pathSegments(path)[0]?.bracket?.type ?? ""), source);
-      else if (!macro.endsWith("!")) push(onItem, pathKeys(path.slice(0, -"::*".length), crateName).shape, source);
+      else if (!macro.endsWith("!")) push(onItem, shapeOfPath(path.slice(0, -"::*".length)), source);
       else if (source.head.type === "macro_definition") push(rules, `${crateName} ${name}`, source);
       else push(calls, source.module.join("::"), source);
     }

@@ -23,6 +23,16 @@ export function withoutClosures(path: string): string {
   return path.replace(/::\{\{?(?:closure|constant|async_|coroutine)[^{}]*\}\}?/g, "");
 }
 
+/** `crates` alone. */
+export function cratesOfPath(path: string): string[] {
+  return cratesOf(pathSegments(withoutClosures(path)));
+}
+
+/** `shape` alone. */
+export function shapeOfPath(path: string): string {
+  return pathSegments(withoutClosures(path)).map(shapeOf).join("::");
+}
+
 /** `owner`: the crate that is known to own it, for paths that come from its source. */
 export function pathKeys(path: string, owner?: string): PathKeys {
   const exact = withoutClosures(path);

@@ -6,18 +6,21 @@ export interface Segment {
   readonly bracket?: { readonly type: string; readonly trait?: string };
 }
 
-// `->` and `=>` are tokens so that their `>` closes nothing.
-const TOKENS = /[<([{]|[>)\]}]|->|=>|::|,| for | as /g;
-
-/** Where `token` stands outside of all brackets. */
+/** Where `token` stands outside of all brackets. Every measured row goes through here several times. */
 function outermost(text: string, token: "::" | "," | " for " | " as "): number[] {
   const found: number[] = [];
+  const first = token[0]!;
   let depth = 0;
-  for (const match of text.matchAll(TOKENS)) {
-    const [what] = match;
-    if (what === token) {
-      if (depth === 0) found.push(match.index);
-    } else if (what.length === 1 && what !== ",") depth += "<([{".includes(what) ? 1 : -1;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!;
+    if (char === "<" || char === "(" || char === "[" || char === "{") depth++;
+    else if (char === ")" || char === "]" || char === "}") depth--;
+    // The `>` of `->` and `=>` closes nothing.
+    else if (char === ">") depth -= text[at - 1] === "-" || text[at - 1] === "=" ? 0 : 1;
+    else if (depth === 0 && char === first && text.startsWith(token, at)) {
+      found.push(at);
+      at += token.length - 1;
+    }
   }
   return found;
 }

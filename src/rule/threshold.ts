@@ -4,11 +4,13 @@ import type { FamilyCost } from "../model.ts";
 export interface Threshold {
   /** Lines; 100 by default. */
   readonly minimumLines?: number;
-  /** Share of `totalLines`; 0.002 by default. */
+  /** Share of `totalLines`; `MINIMUM_SHARE` by default. */
   readonly minimumShare?: number;
   /** All lines of the measured crate; without it only `minimumLines` counts. */
   readonly totalLines?: number;
 }
+
+export const MINIMUM_SHARE = 0.002;
 
 /** What is not measured has to promise more: half of the guesses are too high. */
 const GUESSED = 2;
@@ -17,5 +19,5 @@ const GUESSED = 2;
 export function reportableLines(cost: FamilyCost | undefined, threshold: Threshold): number {
   const lines = threshold.minimumLines ?? 100;
   if (cost === undefined) return GUESSED * lines;
-  return Math.max(lines, (threshold.minimumShare ?? 0.002) * (threshold.totalLines ?? 0));
+  return Math.max(lines, (threshold.minimumShare ?? MINIMUM_SHARE) * (threshold.totalLines ?? 0));
 }

@@ -47,9 +47,8 @@ function openingBrace(text: string, from: number): number | undefined {
   for (let token = next(HEADER, text, from); token !== undefined; token = next(HEADER, text, token.end)) {
     if (token.token === "(" || token.token === "[") nesting++;
     else if (token.token === ")" || token.token === "]") nesting--;
-    else if (nesting < 0 || token.token === "}") return undefined;
-    else if (nesting === 0 && token.token === ";") return undefined;
-    else if (nesting === 0 && token.token === "{") return token.end;
+    // Deeper in are `[u8; { 2 }]` and the like.
+    else if (nesting <= 0 && /^[{};]$/.test(token.token)) return token.token === "{" ? token.end : undefined;
   }
   return undefined;
 }
@@ -68,7 +67,11 @@ function bodyFrom(text: string, from: number): { readonly end: number; readonly 
   return undefined;
 }
 
-function next(pattern: RegExp, text: string, from: number): { readonly token: string; readonly end: number } | undefined {
+function next(
+  pattern: RegExp,
+  text: string,
+  from: number,
+): { readonly token: string; readonly end: number } | undefined {
   pattern.lastIndex = from;
   const match = pattern.exec(text);
   return match === null ? undefined : { token: match[0], end: pattern.lastIndex };
