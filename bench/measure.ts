@@ -1,5 +1,5 @@
 // `mono-advise CRATE` with its measurement, against `cargo llvm-lines` as a user runs it: in turn, dependencies built in both.
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
