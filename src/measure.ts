@@ -50,7 +50,7 @@ export interface Measurement {
 export async function measure(graph: CrateGraph, options: MeasureOptions): Promise<Measurement> {
   const prepared = await prepareBuild(graph, options);
   if (options.timePasses) checkTimePasses(prepared);
-  const key = measurementKey(graph, prepared, options.env);
+  const key = measurementKey(graph, prepared, options.env, options.pinned);
   const file = profileFile(graph, prepared, options.name);
   const recordFile = file.replace(/\.json$/, ".inputs.json");
   const saved = await savedProfile(graph, file, recordFile, key, options);

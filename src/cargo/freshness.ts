@@ -10,6 +10,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Everything that changes the numbers and can be known before a build. */
 export interface MeasurementKey extends Omit<BuildSettings, "fingerprint"> {
+  /** Where the package is: two checkouts may share a target folder. Empty for a revision, which is measured in a scratch folder. */
+  readonly root: string;
   /** SHA-256 of the lock file: the one on disk, or the one cargo made for this run. */
   readonly lock: string;
   /** `CARGO_PROFILE_…` and the like, as `NAME=value`. */
@@ -23,9 +25,10 @@ export interface MeasurementRecord {
   readonly inputs: Inputs;
 }
 
-export function measurementKey(graph: CrateGraph, prepared: PreparedBuild, env: Env): MeasurementKey {
+export function measurementKey(graph: CrateGraph, prepared: PreparedBuild, env: Env, pinned = false): MeasurementKey {
   const shaping = /^CARGO_(PROFILE|TARGET|BUILD|UNSTABLE)_/;
   return {
+    root: pinned ? "" : graph.package.root,
     rustc: prepared.toolchain.verbose,
     triple: prepared.triple,
     profile: prepared.profile,
@@ -62,6 +65,7 @@ export function whyStale(
   workspaceRoot: string,
 ): string | undefined {
   const old = record.key;
+  if (old.root !== key.root) return `it was measured in ${old.root}`;
   if (old.rustc !== key.rustc) return `the compiler was ${firstLine(old.rustc)}, now it is ${firstLine(key.rustc)}`;
   if (old.triple !== key.triple) return `it was for ${old.triple}, now it is for ${key.triple}`;
   if (old.profile !== key.profile) return `the profile was ${old.profile}, now it is ${key.profile}`;

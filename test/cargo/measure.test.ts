@@ -110,6 +110,18 @@ function edit(root: string, ...path: string[]): Partial<MeasureOptions> {
   return {};
 }
 
+it("does not take the profile of another checkout, whose sources are the same as they were, in a target folder that both use", async () => {
+  const [first, second] = ["one", "two"].map((at) =>
+    folder(at, { "Cargo.toml": manifest("shared"), "src/lib.rs": at === "one" ? TWO_COPIES : "pub fn only() {}" }),
+  );
+  const targetDir = join(first!, "target");
+  const before = await measured(first!, { targetDir });
+  const after = await measured(second!, { targetDir });
+  expect(after.why).toBe(`it was measured in ${first}`);
+  expect(before.profile.functions.map((each) => each.path)).toContain("shared::shown");
+  expect(after.profile.functions.map((each) => each.path)).toEqual(["shared::only"]);
+});
+
 describe("a measurement that goes wrong", () => {
   it("leaves the old profile as it was when the crate no longer compiles, and measures once it does", async () => {
     const root = crate("broken");
