@@ -1,4 +1,6 @@
 // The pipeline on one page: what was measured and what the sources say → candidates → findings → report.
+
+import { headersToSplit } from "./headers-to-split.ts";
 import { timeShares } from "./ir/time-shares.ts";
 import { joinCosts } from "./join.ts";
 import type {
@@ -97,6 +99,7 @@ export function advise(input: AdviseInput): Report {
     target: { kind: graph.target.kind, name: graph.target.name },
     ...(profile === undefined ? {} : { costs: costs(profile, input.costsFrom ?? "profile") }),
     ...(causes === undefined ? {} : { causes }),
+    ...(profile === undefined ? {} : { headers: headersToSplit(candidates, profile.totals.lines) }),
     findings,
     ...(input.tried && { patches: input.tried.patches }),
     ...(profile === undefined ? {} : { savedLines: savedTogether(findings, profile.causes?.editable) }),

@@ -194,7 +194,22 @@ export interface GenericFunction extends FunctionItem {
   /** What the IR says of all its lines, where it was measured. */
   readonly measured?: RegionMeasure;
   readonly source: readonly SourceLine[];
+  readonly headerReads?: readonly HeaderRead[];
   readonly notices: readonly Notice[];
+}
+
+/** A field that needs no parameter, of a generic struct with fields that do: they decide where it lies. */
+export interface HeaderRead {
+  readonly struct: string;
+  readonly package: PackageRef;
+  /** Of the struct. */
+  readonly file: string;
+  readonly line: number;
+  readonly field: string;
+  /** The struct's fields that name a parameter. */
+  readonly behind: readonly string[];
+  /** Lines of the function that read the field, itself or by a method that needs no more of the struct. */
+  readonly lines: readonly number[];
 }
 
 export type FactValue = number | boolean | string;
@@ -667,6 +682,23 @@ export interface NamedOwner extends NamedShare {
 }
 
 /** Everything a reporter may print. */
+/** A struct whose fields without a parameter lie elsewhere in each copy, and what they keep from moving. */
+export interface ReportedHeader extends Omit<HeaderRead, "field" | "lines"> {
+  /** Fields that are read, in order. */
+  readonly fields: readonly string[];
+  /** The most lines first. */
+  readonly functions: readonly HeaderReader[];
+}
+
+export interface HeaderReader extends NamedFunction {
+  readonly copies: number;
+  readonly fields: readonly string[];
+  /** IR lines of the source lines that are the same in all copies but for the offset of the field. */
+  readonly offsetLines: number;
+  /** Of the regions that read the fields, with all that is compiled for these alone. */
+  readonly movableLines: number;
+}
+
 export interface Report {
   readonly crate: PackageRef;
   readonly target: { readonly kind: TargetKind; readonly name: string };
@@ -683,6 +715,8 @@ export interface Report {
   };
   /** Where the bodies were measured. */
   readonly causes?: ReportedCauses;
+  /** Where the copies were compared. */
+  readonly headers?: readonly ReportedHeader[];
   /** Ranked. */
   readonly findings: readonly Finding[];
   /** Of the findings that were tried. */

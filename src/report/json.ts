@@ -27,6 +27,7 @@ function reportValue(report: Report): object {
     },
     findings: report.findings.map(finding),
     patches: report.patches ?? [],
+    headers: report.headers ?? [],
     withoutAdvice: report.withoutAdvice,
     unjoined: report.unjoined,
     notices: report.notices,

@@ -4,6 +4,7 @@ import { buildTime } from "./build-time.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
 import { findingSection } from "./markdown-finding.ts";
+import { headersInTheWay } from "./markdown-headers.ts";
 import { hotWithoutAdvice, notices, notJoined } from "./markdown-rest.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
 import type { RenderOptions } from "./options.ts";
@@ -18,6 +19,7 @@ export function markdown(report: Report, options: RenderOptions): string {
     headline(report),
     table(report, options),
     ...shown.map((finding, index) => findingSection(finding, index + 1, report)),
+    headersInTheWay(report),
     hotRowCauses(report),
     causesFarMore(report),
     hotWithoutAdvice(report),

@@ -7,6 +7,7 @@ import { bodyFacts } from "./regions/body-facts.ts";
 import { findRegions } from "./regions/find-regions.ts";
 import { keptParameters } from "./regions/kept-parameters.ts";
 import { sourceLines } from "./regions/source-lines.ts";
+import { headerReads } from "./signals/header-reads.ts";
 import { signals } from "./signals/signals.ts";
 
 /**
@@ -40,6 +41,7 @@ export function analyse(
     facts: facts as Facts,
     regions: [...regions, ...found.regions],
     source: lines,
+    headerReads: headerReads(analysis),
     notices: [],
   };
 }

@@ -2,6 +2,7 @@
 import type { Analysis } from "../dependence/types.ts";
 import type { FunctionSource, PackageIndex, TypeItem } from "../index-types.ts";
 import type { SyntaxNode } from "../parser.ts";
+import { freeFields } from "./free-fields.ts";
 import { mentions } from "./mentions.ts";
 
 /** A generic struct seen as a header that needs no type argument and the rest that does. */
@@ -12,18 +13,6 @@ export interface Header {
 }
 
 const known = new WeakMap<TypeItem, Header>();
-
-/** Named fields whose type names none of the parameters. */
-function freeFields(type: TypeItem): { free: Set<string>; all: number } {
-  const names = new Set(type.parameters);
-  const fields =
-    type.node.childForFieldName("body")?.namedChildren.filter((one) => one.type === "field_declaration") ?? [];
-  const free = fields.filter((field) => {
-    const written = field.childForFieldName("type");
-    return written !== null && mentions(written, names).length === 0 && !/\bPhantomData\b/.test(written.text);
-  });
-  return { free: new Set(free.map((field) => field.childForFieldName("name")?.text ?? "")), all: fields.length };
-}
 
 /** What `self` is used for at this mention: the field or method behind the dot. */
 function memberOf(self: SyntaxNode): { name: string; call: boolean } | undefined {
@@ -86,7 +75,8 @@ export function headerOf(analysis: Analysis): Header | undefined {
   if (type === undefined || more.length > 0 || type.parameters.length === 0) return undefined;
   const found = known.get(type);
   if (found !== undefined) return found;
-  const { free, all } = freeFields(type);
+  const { free: names, all } = freeFields(type);
+  const free = new Set(names);
   const split = free.size > 0 && free.size < all;
   const header = { fields: free, methods: split ? headerMethods(index, type, free) : new Set<FunctionSource>() };
   known.set(type, header);
