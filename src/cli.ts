@@ -1,9 +1,9 @@
 // argv → options → command → exit code: 0 done, 1 findings that were asked to be fatal, 2 could not run.
-import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { addTryCommands } from "./cli-try.ts";
 import { failed } from "./failure.ts";
 import type { Io } from "./io.ts";
+import { thisTool } from "./tool.ts";
 
 const EXAMPLES = `
 Examples:
@@ -35,7 +35,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
   const program = new Command("mono-advise");
   program
     .description("Which generic functions cost a Rust crate the most LLVM IR, why, and what to change.")
-    .version(version(), "-V, --version")
+    .version(thisTool().version, "-V, --version")
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .exitOverride()
     .showHelpAfterError("(--help shows the usage)")
@@ -153,7 +153,9 @@ function advising(command: Command): Command {
     .optionsGroup("Report:")
     .option("-o, --output <file>", "where to write; `-` for stdout (default: mono-advise.md beside the manifest)")
     .addOption(
-      new Option("--format <format>", "form of the report").choices(["markdown", "text", "json"]).default("markdown"),
+      new Option("--format <format>", "form of the report; sarif for code scanning, github for marks in a workflow")
+        .choices(["markdown", "text", "json", "sarif", "github"])
+        .default("markdown"),
     )
     .option("--top <n>", "how many findings to show", wholeNumber, 20)
     .option("--rules <dir>", "use the rule pages of this folder too")
@@ -223,9 +225,4 @@ function collectNames(value: string, previous: string[] = []): string[] {
 function wholeNumber(value: string): number {
   if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError("A whole number is needed.");
   return Number(value);
-}
-
-function version(): string {
-  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
-  return manifest.version;
 }

@@ -723,7 +723,7 @@ export interface Report {
   readonly patches?: readonly TriedPatch[];
   /** What the findings save together, counted without overlap. */
   readonly savedLines?: number;
-  readonly rules: readonly Pick<Rule, "id" | "summary" | "technique" | "severity">[];
+  readonly rules: readonly (Pick<Rule, "id" | "summary" | "technique" | "severity"> & Partial<Pick<Rule, "page">>)[];
   readonly withoutAdvice: readonly WithoutAdvice[];
   readonly unjoined: readonly Unjoined[];
   readonly notices: readonly Notice[];

@@ -9,9 +9,12 @@ import { UserError } from "../errors.ts";
 import type { Io, Progress } from "../io.ts";
 import type { CrateGraph, Report, Severity } from "../model.ts";
 import { progressLine } from "../progress.ts";
+import type { PlaceInRepository } from "../report/annotation.ts";
 import { type Format, formats } from "../report/index.ts";
 import { summary } from "../report/text.ts";
+import { repositoryPlace } from "../repository-place.ts";
 import { rulesInForce } from "../rules-in-force.ts";
+import { thisTool } from "../tool.ts";
 import { readTried } from "../tried-record.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
@@ -51,7 +54,8 @@ export async function runAdvise(folder: string, given: object, io: Io): Promise<
     }
     progress(undefined);
     const root = options.workspace ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;
-    await write(reports, options, join(root, "mono-advise.md"), io);
+    const placeOf = repositoryPlace(graphs);
+    await write(reports, options, { beside: join(root, "mono-advise.md"), placeOf }, io);
     return reports.some((report) => fatal(report, options.errorOn)) ? 1 : 0;
   } finally {
     progress(undefined);
@@ -68,15 +72,26 @@ async function graphsOf(folder: string, options: Options, io: Io, progress: Prog
   return graphs;
 }
 
-async function write(reports: readonly Report[], options: Options, beside: string, io: Io): Promise<void> {
+interface Places {
+  /** Where the report goes when no other file is named. */
+  readonly beside: string;
+  readonly placeOf: PlaceInRepository;
+}
+
+async function write(reports: readonly Report[], options: Options, places: Places, io: Io): Promise<void> {
   const toStdout = options.output === "-" || (options.output === undefined && options.format !== "markdown");
   const paint = palette(toStdout && options.format === "text" && colours(options.color, io.env, io.stdout));
-  const rendered = formats[options.format](reports, { top: options.top, palette: paint });
+  const rendered = formats[options.format](reports, {
+    top: options.top,
+    palette: paint,
+    placeOf: places.placeOf,
+    tool: thisTool(),
+  });
   if (toStdout) {
     io.stdout.write(rendered);
     return;
   }
-  const path = options.output === undefined ? beside : resolve(io.cwd, options.output);
+  const path = options.output === undefined ? places.beside : resolve(io.cwd, options.output);
   const { writeAtomically } = await import("../ir/write-atomically.ts");
   try {
     await writeAtomically(path, rendered);

@@ -1,0 +1,37 @@
+// Workflow commands of GitHub Actions: a mark beside the line in a pull request, without code scanning.
+import type { Annotation, Annotations } from "./annotation.ts";
+import { printable } from "./escape.ts";
+
+/** One command a line. GitHub keeps 10 warnings and 10 notices of a step, so the first are those that save most. */
+export function github({ marks, notes }: Annotations, top: number): string {
+  const hidden = marks.length - Math.min(top, marks.length);
+  const all =
+    hidden > 0
+      ? [...notes, `${hidden} more ${hidden === 1 ? "finding is" : "findings are"} not shown: see --top`]
+      : notes;
+  const lines = [
+    ...marks.slice(0, top).map(command),
+    ...all.map((note) => `::notice title=mono-advise::${data(note)}`),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function command(mark: Annotation): string {
+  const properties = {
+    file: mark.file,
+    line: mark.line,
+    ...(mark.column !== undefined && { col: mark.column, endColumn: mark.endColumn! }),
+    title: `mono-advise ${mark.rule}`,
+  };
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
+  return `::${mark.severity === "warning" ? "warning" : "notice"} ${written.join(",")}::${data(mark.message)}`;
+}
+
+// The runner's own escapes: actions/toolkit, packages/core/src/command.ts.
+function data(text: string): string {
+  return printable(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
