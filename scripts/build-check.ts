@@ -1,4 +1,5 @@
 // Bundles what `mono-advise check` loads into few files, as a hook spends most of its time on finding modules; the last part of `npm run build`.
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 
@@ -6,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 const out = process.argv[2] ?? join(root, "dist");
 
 /** What both bundles and the rest of the program need the same copy of, or what is seldom loaded: the files that the compiler wrote. */
-const SEPARATE = /^(?:errors|cli|failure|rule\/load|commands\/check)\.ts$/;
+const SEPARATE = /^(?:errors|cli|failure|tool|rule\/load|commands\/check)\.ts$/;
 
 /** @param folder of the bundle, relative to the output: imports are written as seen from there */
 function separate(folder: string): Plugin {
@@ -22,6 +23,8 @@ function separate(folder: string): Plugin {
     },
   };
 }
+
+const PART = /^check-.+-[A-Z0-9]{8}\.js$/;
 
 function posix(path: string): string {
   return path.split(sep).join("/");
@@ -66,6 +69,10 @@ const leanGrammar: Plugin = {
     onLoad({ filter: /.*/, namespace: "lean" }, () => ({ contents: LEAN_GRAMMAR, resolveDir: root }));
   },
 };
+
+// The names of parts change with what is in them: those of an earlier build would be packed, too.
+const parts = join(out, "commands");
+for (const name of existsSync(parts) ? readdirSync(parts) : []) if (PART.test(name)) rmSync(join(parts, name));
 
 for (const entry of ["bin", "commands/check"]) {
   await build({

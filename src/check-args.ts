@@ -6,7 +6,7 @@ export interface CheckArgs {
   readonly options: object;
 }
 
-const FORMATS = ["text", "json"];
+const FORMATS = ["text", "json", "sarif", "github"];
 const LEVELS = ["note", "warning"];
 
 /** Undefined for everything that is not a plain `check`: help, mistakes and what only the full command line knows. */

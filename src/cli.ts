@@ -103,7 +103,11 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .option("--update-baseline", "accept what is found: write it to mono-advise.baseline.json")
     .option("--prune", "take out of the baseline what is not found any more")
     .optionsGroup("Output:")
-    .addOption(new Option("--format <format>", "form of the output").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("--format <format>", "form of the output")
+        .choices(["text", "json", "sarif", "github"])
+        .default("text"),
+    )
     .addOption(
       new Option("--error-on <level>", "exit with 1 when there is a new finding of this level")
         .choices(["note", "warning"])

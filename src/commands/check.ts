@@ -15,7 +15,7 @@ import { colours, palette } from "../colour.ts";
 import { CONFIG_NAME, loadConfig, upwards } from "../config.ts";
 import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
-import type { Severity } from "../model.ts";
+import type { Rule, Severity } from "../model.ts";
 import { bundledRules } from "../rule/bundled.ts";
 
 interface Options {
@@ -24,7 +24,7 @@ interface Options {
   readonly updateBaseline?: boolean;
   readonly prune?: boolean;
   readonly config?: string;
-  readonly format: "text" | "json";
+  readonly format: "text" | "json" | "sarif" | "github";
   readonly errorOn: Severity;
   readonly strict?: boolean;
   readonly color?: "auto" | "always" | "never";
@@ -59,9 +59,19 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
     callSites: repository === undefined ? callSitesIn(changes.files.map(({ after }) => after)) : callSitesInIndex(git),
   });
   if (options.updateBaseline || options.prune) return writeBaseline(result, baselineFile, baseline, options, whole, io);
-  const paint = palette(options.format === "text" && colours(options.color ?? "auto", io.env, io.stdout));
-  io.stdout.write(options.format === "json" ? renderJson(result) : renderText(result, paint));
+  io.stdout.write(await rendered(result, bundled, options, io));
   return fatal(result, options) ? 1 : 0;
+}
+
+async function rendered(result: CheckResult, rules: readonly Rule[], options: Options, io: Io): Promise<string> {
+  const { format } = options;
+  if (format === "json") return renderJson(result);
+  if (format === "text") return renderText(result, palette(colours(options.color ?? "auto", io.env, io.stdout)));
+  const { marks } = await import("../check/marks.ts");
+  const found = marks(result, rules);
+  if (format === "github") return (await import("../report/github.ts")).github(found, found.marks.length);
+  const { thisTool } = await import("../tool.ts");
+  return (await import("../report/sarif.ts")).sarif(found, thisTool());
 }
 
 /** Git names the index to the hooks that it runs, pre-commit says so itself: what is committed has to pass by what is committed with it. */

@@ -74,7 +74,10 @@ const DECISION = /^```json rule\n[\s\S]*?^```\n+/m;
 
 /** The first paragraph below "Why" of a rule's page. */
 function why(page: string | undefined): string | undefined {
-  return /^## Why\n+((?:.+\n?)+)/m.exec(page ?? "")?.[1]?.trim().replaceAll("\n", " ");
+  return /^## Why\n+((?:.+\n?)+)/m
+    .exec(page ?? "")?.[1]
+    ?.trim()
+    .replaceAll("\n", " ");
 }
 
 function result(mark: Annotation, ruleIndex: number): object {
