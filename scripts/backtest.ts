@@ -1,35 +1,16 @@
 // `npm run backtest [CRATE…]`: advises on every published crate of fixtures/landed-refactors and scores the advice against what landed.
 import { execFileSync, fork } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Advice, type Case, perRule } from "./backtest-rules.ts";
 import type { Job } from "./backtest-worker.ts";
+import { fetchCrate, splitName } from "./fetch-crate.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cases = join(root, "fixtures", "landed-refactors");
 const work = join(root, "backtest");
 const wanted = process.argv.slice(2);
-
-/** `bevy_ptr-0.15.0-rc.2` → its name and version: the version starts at the first hyphen that a digit follows. */
-function split(name: string): { crate: string; version: string } {
-  const match = /^(.*?)-(\d.*)$/.exec(name);
-  if (!match) throw new Error(`${name} is no crate with a version`);
-  return { crate: match[1]!, version: match[2]! };
-}
-
-/** A manifest of its own for each version: cargo refuses two patch releases of one crate in one. */
-function fetch(name: string): string {
-  const { crate, version } = split(name);
-  const folder = join(work, "crates", name);
-  if (existsSync(join(folder, "Cargo.lock"))) return folder;
-  mkdirSync(join(folder, "src"), { recursive: true });
-  writeFileSync(join(folder, "src", "lib.rs"), "");
-  const head = '[package]\nname = "backtest"\nversion = "0.0.0"\nedition = "2021"\n\n[workspace]\n\n';
-  writeFileSync(join(folder, "Cargo.toml"), `${head}[dependencies]\n${crate} = "=${version}"\n`);
-  execFileSync("cargo", ["fetch", "--quiet"], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
-  return folder;
-}
 
 const PROCESSES = 2;
 
@@ -65,9 +46,9 @@ mkdirSync(join(work, "advice"), { recursive: true });
 const listed = JSON.parse(readFileSync(join(cases, "generic-functions.json"), "utf8")) as Record<string, unknown[]>;
 const names = Object.keys(listed).filter((name) => wanted.length === 0 || wanted.some((part) => name.startsWith(part)));
 const jobs = names.map((name): Job & { size: number } => {
-  const { crate, version } = split(name);
+  const { crate, version } = splitName(name);
   const file = join(work, "advice", `${name}.json`);
-  return { folder: fetch(name), spec: `${crate}@${version}`, file, size: listed[name]!.length };
+  return { folder: fetchCrate(name), spec: `${crate}@${version}`, file, size: listed[name]!.length };
 });
 const clock = performance.now();
 // The largest first, so that both processes end at about the same time.
