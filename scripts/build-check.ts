@@ -1,5 +1,6 @@
 // Bundles what `mono-advise check` loads into few files, as a hook spends most of its time on finding modules; the last part of `npm run build`.
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 
@@ -74,8 +75,9 @@ const leanGrammar: Plugin = {
 const parts = join(out, "commands");
 for (const name of existsSync(parts) ? readdirSync(parts) : []) if (PART.test(name)) rmSync(join(parts, name));
 
-for (const entry of ["bin", "commands/check"]) {
-  await build({
+const hash = createHash("sha256");
+for (const entry of ["bin", "commands/check", "commands/check-worker"]) {
+  const { outputFiles } = await build({
     entryPoints: { [entry]: join(root, "src", `${entry}.ts`) },
     outdir: out,
     bundle: true,
@@ -88,5 +90,12 @@ for (const entry of ["bin", "commands/check"]) {
     legalComments: "none",
     plugins: [separate(dirname(entry)), leanGrammar],
     logLevel: "warning",
+    write: false,
   });
+  for (const { path, contents } of outputFiles) {
+    writeFileSync(path, contents);
+    hash.update(contents);
+  }
 }
+// What a check keeps between two runs is kept for this program only.
+writeFileSync(join(out, "commands", "check-build"), hash.digest("hex"));

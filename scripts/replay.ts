@@ -10,7 +10,8 @@ import { join } from "node:path";
 import { main } from "../src/main.ts";
 
 const [repository, path, commits = "200"] = process.argv.slice(2);
-if (repository === undefined || path === undefined) throw new Error("usage: npm run replay -- REPOSITORY PATH [COMMITS]");
+if (repository === undefined || path === undefined)
+  throw new Error("usage: npm run replay -- REPOSITORY PATH [COMMITS]");
 const scratch = mkdtempSync(join(tmpdir(), "mono-advise-replay-"));
 const git = (...args: string[]) => execFileSync("git", args, { cwd: scratch, encoding: "utf8" }).trim();
 
@@ -18,6 +19,9 @@ const git = (...args: string[]) => execFileSync("git", args, { cwd: scratch, enc
 async function flagged(commit: string): Promise<string> {
   git("update-ref", "--no-deref", "HEAD", `${commit}^1`);
   git("read-tree", commit);
+  // Packages are told by their manifests, which are read where they are.
+  const manifests = git("ls-files", "-z", "*Cargo.toml", "*src/lib.rs");
+  execFileSync("git", ["checkout-index", "-f", "-z", "--stdin"], { cwd: scratch, input: manifests });
   const written = { out: "", err: "" };
   const code = await main(["check"], {
     cwd: scratch,
@@ -33,7 +37,14 @@ async function flagged(commit: string): Promise<string> {
 
 try {
   git("init", "-q");
-  const objects = execFileSync("git", ["-C", repository, "rev-parse", "--path-format=absolute", "--git-path", "objects"]);
+  const objects = execFileSync("git", [
+    "-C",
+    repository,
+    "rev-parse",
+    "--path-format=absolute",
+    "--git-path",
+    "objects",
+  ]);
   writeFileSync(join(scratch, ".git", "objects", "info", "alternates"), objects);
   const log = ["-C", repository, "log", "--first-parent", `-${commits}`, "--format=%H %s", "HEAD", "--", path];
   const list = execFileSync("git", log, { encoding: "utf8" }).trim().split("\n");

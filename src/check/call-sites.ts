@@ -1,5 +1,7 @@
 // How often a function is called: no function with parameters of its own has more copies than that, as far as its callers are not generic.
+import type { ChangedFile } from "./changes.ts";
 import type { Git } from "./git.ts";
+import type { TextFacts } from "./text-facts.ts";
 
 /** Counts for each name; methods and functions of the same name are counted together. */
 export type CallSites = (names: readonly string[]) => ReadonlyMap<string, number>;
@@ -27,16 +29,37 @@ export function callSitesInIndex(git: Git): CallSites {
   };
 }
 
-/** In the files at hand, where there is no index to ask. */
-export function callSitesIn(texts: readonly string[]): CallSites {
+/** In the files at hand. */
+export function callSitesIn(texts: readonly string[], { callsOf }: TextFacts): CallSites {
+  const count = (name: string) => texts.reduce((sum, text) => sum + callsOf(text, name).length, 0);
+  return (names) => new Map(names.map((name) => [name, count(name)]));
+}
+
+/** In whole files: these are all there is to ask about, unless the index has more than them. */
+export function callSitesAround(git: Git, files: readonly ChangedFile[], facts: TextFacts): CallSites {
   return (names) => {
-    if (names.length === 0) return new Map();
-    const pattern = new RegExp(`(?:fn )?\\b(?:${names.join("|")})(?:::<.*>)?\\(`, "g");
-    return counted(
-      names,
-      texts.flatMap((text) => text.match(pattern) ?? []),
-    );
+    const all = names.length === 0 || areAllOfIndex(git, files);
+    return (
+      all
+        ? callSitesIn(
+            files.map(({ after }) => after),
+            facts,
+          )
+        : callSitesInIndex(git)
+    )(names);
   };
+}
+
+function areAllOfIndex(git: Git, files: readonly ChangedFile[]): boolean {
+  const { code, out } = git(["ls-files", "-z", "--", ":(top,glob)**/*.rs"]);
+  const known = new Set(files.map(({ path }) => path));
+  return (
+    code === 0 &&
+    out
+      .toString("utf8")
+      .split("\0")
+      .every((path) => path === "" || known.has(path))
+  );
 }
 
 function counted(names: readonly string[], found: readonly string[]): Map<string, number> {

@@ -1,5 +1,5 @@
 // One changed file → what is new in it: the functions that a rule flags now and did not before, and suppressions that are wrong.
-import type { PackageRef, Rule } from "../model.ts";
+import type { Finding, PackageRef, Rule } from "../model.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import type { Threshold } from "../rule/threshold.ts";
 import { byPath, findBefore, type Side } from "./find-before.ts";
@@ -7,12 +7,14 @@ import { type CheckedFunction, functionsIn } from "./functions-in.ts";
 import type { Glance } from "./glance.ts";
 import { coversFunction, type Suppression, suppressionsIn } from "./suppressions.ts";
 import { withBodiesOf } from "./suspects.ts";
-import { findingOf, type NewFinding, newsOf } from "./verdict.ts";
+import { findingOf, NEW, type NewFinding, newFinding, newsOf } from "./verdict.ts";
 
 export interface FileContext {
   /** Of the file, relative to its package, with `/`. */
   readonly file: string;
   readonly owner: PackageRef;
+  /** Whether others than the repository may call what is public. */
+  readonly published: boolean;
   readonly rules: readonly Rule[];
   readonly threshold: Threshold;
   /** Whole files: everything that is flagged counts, whatever was before. */
@@ -64,9 +66,10 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
     }
     if (finding === undefined || own.some((one) => one.reason !== undefined && one.rules.includes(finding.rule)))
       continue;
-    const news = context.whole ? "new" : unchanged ? undefined : newsIn(finding, checked);
-    current.push({ finding, checked, news: news ?? "new" });
-    if (news !== undefined) findings.push({ finding, checked, news });
+    const news = context.whole ? NEW : unchanged ? undefined : newsIn(finding, checked);
+    const found = newFinding(finding, checked, news ?? NEW, context.published);
+    current.push(found);
+    if (news !== undefined) findings.push(found);
   }
   const unused = suppressions.flatMap((suppression) => {
     const idle = suppression.rules.filter((rule) => !used.get(suppression)!.has(rule));
@@ -76,7 +79,7 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
   return { findings, current, unused, withoutReason, malformed };
 
   /** Undefined as soon as one parent had it: then it is not this commit's. */
-  function newsIn(finding: NewFinding["finding"], checked: CheckedFunction) {
+  function newsIn(finding: Finding, checked: CheckedFunction) {
     const befores = earlier.length === 0 ? [undefined] : earlier.map((side) => findBefore(checked, side));
     if (befores.includes(undefined) && context.moved(checked)) return undefined;
     const news = befores.map((before) => newsOf(finding, checked, before, rules, threshold));

@@ -1,5 +1,4 @@
 // The check on one page: changed files → what is new in each → diagnostics, and what the baseline says of them.
-import { createHash } from "node:crypto";
 import { relative, sep } from "node:path";
 import type { Notice, Rule, Severity } from "../model.ts";
 import { reportableLines, type Threshold } from "../rule/threshold.ts";
@@ -8,13 +7,15 @@ import type { CallSites } from "./call-sites.ts";
 import type { ChangedFile, Changes } from "./changes.ts";
 import type { CheckedFile } from "./check-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { CopyEstimates } from "./estimate-copies.ts";
-import { outlineOf } from "./function-texts.ts";
-import { type Glance, glanceAt } from "./glance.ts";
-import { measuredCopies } from "./measured-copies.ts";
+import { genericCallers } from "./generic-callers.ts";
+import { glanceAt } from "./glance.ts";
+import { type FileVerdict, judgeFiles, type PlaceOfFile } from "./judge-files.ts";
+import type { WholeHelp } from "./judge-whole.ts";
+import { type MeasuredCopies, measuredCopies } from "./measured-copies.ts";
 import type { FileOwner } from "./owner-of.ts";
+import type { TextFacts } from "./text-facts.ts";
 import type { NewFinding } from "./verdict.ts";
-import { type GenericText, WORTH_LINES, worthIt } from "./worth-it.ts";
+import { WORTH_LINES, worthIt } from "./worth-it.ts";
 
 export interface CheckInput {
   /** Absolute and native; paths of files are relative to it. */
@@ -27,6 +28,9 @@ export interface CheckInput {
   readonly baseline: readonly BaselineEntry[];
   readonly ownerOf: (file: string) => FileOwner;
   readonly callSites: CallSites;
+  readonly facts: TextFacts;
+  /** For whole files: what has been judged before, and threads. */
+  readonly wholeHelp?: WholeHelp;
   /** Saved lines below which a new finding is not one; `WORTH_LINES` by default. */
   readonly worthLines?: number;
 }
@@ -45,14 +49,15 @@ export interface CheckResult {
 /** Reads nothing but what it is given. What a commit seldom needs is loaded when it does. */
 export async function check(input: CheckInput): Promise<CheckResult> {
   const { changes, baseline, whole } = input;
-  const glances = changes.files.map((changed) => glanceAt(changed, whole, reportableLines(undefined, input.threshold)));
-  const notices = [...changes.notices, ...(await unparsable(glances))];
-  const suspicious = glances.filter(({ idle }) => !idle);
-  const estimate = await estimates(suspicious, input);
-  const judged = await judge(suspicious, estimate, input);
-  const files = judged.filter(({ checked }) => checked.current.length > 0 || hasProblems(checked));
+  const verdicts = await verdictsOf(input);
+  const notices = [
+    ...changes.notices,
+    ...verdicts.flatMap(({ errorLine }, at) => unparsable(changes.files[at]!, errorLine)),
+  ];
+  const measured = measuredCopies(changes.files.map(({ path }) => input.ownerOf(path)));
+  const files = worthSaying(verdicts, measured, input);
   const entries = files.flatMap(({ changed, checked }) => checked.current.map((one) => entryOf(one, changed.path)));
-  const diagnostics = files.length === 0 ? [] : await diagnosed(files, estimate, input);
+  const diagnostics = files.length === 0 ? [] : await diagnosed(files, measured, input);
   const checkedFiles = changes.files.map(({ path }) => path);
   return {
     diagnostics: diagnostics.sort(byPlace),
@@ -66,49 +71,63 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   };
 }
 
+/** In the order of the files. */
+async function verdictsOf(input: CheckInput): Promise<readonly FileVerdict[]> {
+  const { changes, whole, rules, threshold } = input;
+  const leastSaved = reportableLines(undefined, threshold);
+  const placeOf = (path: string): PlaceOfFile => {
+    const owner = input.ownerOf(path);
+    const file = relative(owner.root, `${input.root}${sep}${path}`).split(sep).join("/");
+    return { file, owner: owner.package, published: owner.published };
+  };
+  if (whole) {
+    const { judgeWhole } = await import("./judge-whole.ts");
+    const files = changes.files.map((changed) => ({ changed, place: placeOf(changed.path) }));
+    return judgeWhole(files, { rules, threshold, leastSaved }, input.wholeHelp);
+  }
+  const glances = changes.files.map((changed) => glanceAt(changed, whole, leastSaved));
+  const earlier = [...changes.gone, ...changes.files.flatMap(({ before }) => before)];
+  return judgeFiles(glances, earlier, (path) => ({ ...placeOf(path), rules, threshold, whole }));
+}
+
 interface Judged {
   readonly changed: ChangedFile;
   readonly checked: CheckedFile;
 }
 
-async function judge(
-  glances: readonly Glance[],
-  estimate: CopyEstimates,
-  input: CheckInput,
-): Promise<readonly Judged[]> {
-  if (glances.length === 0) return [];
-  const [{ checkFile }, { movedFrom }] = await Promise.all([import("./check-file.ts"), import("./find-before.ts")]);
-  const { changes } = input;
-  const moved = movedFrom([...changes.gone, ...changes.files.flatMap(({ before }) => before)]);
-  const judged = glances.map((glance) => {
-    const owner = input.ownerOf(glance.changed.path);
-    const file = relative(owner.root, `${input.root}${sep}${glance.changed.path}`).split(sep).join("/");
-    return { changed: glance.changed, checked: checkFile(glance, { ...input, file, owner: owner.package, moved }) };
-  });
-  const worth = worthIt(
-    judged.flatMap(({ checked }) => checked.current),
-    () => genericTexts(changes.files),
-    input.callSites,
-    estimate,
-    input.worthLines ?? WORTH_LINES,
-  );
-  return judged.map(({ changed, checked }) => {
+/** Files with something to say: findings that the calls at hand make worth it, and mistakes in suppressions. */
+function worthSaying(
+  verdicts: readonly FileVerdict[],
+  measured: MeasuredCopies,
+  { changes, ownerOf, callSites, facts, worthLines = WORTH_LINES }: CheckInput,
+): readonly Judged[] {
+  const flagged = verdicts.flatMap(({ checked }) => checked?.current ?? []);
+  const texts = changes.files.map(({ path, after }) => ({ text: after, published: ownerOf(path).published }));
+  const worth = worthIt(flagged, genericCallers(texts, facts), callSites, measured, worthLines);
+  return verdicts.flatMap(({ checked }, at) => {
+    if (checked === undefined) return [];
     const [findings, current] = [checked.findings.filter(worth), checked.current.filter(worth)];
-    return { changed, checked: { ...checked, findings, current } };
+    const left = { ...checked, findings, current };
+    return current.length > 0 || hasProblems(left) ? { changed: changes.files[at]!, checked: left } : [];
   });
 }
 
-async function diagnosed(files: readonly Judged[], estimate: CopyEstimates, input: CheckInput): Promise<Diagnostic[]> {
-  const [{ describeFinding, describeSuppressions }, { nearest }] = await Promise.all([
+async function diagnosed(files: readonly Judged[], measured: MeasuredCopies, input: CheckInput): Promise<Diagnostic[]> {
+  const [{ describeFinding, describeSuppressions }, { copyEstimates }, { nearest }] = await Promise.all([
     import("./describe.ts"),
+    import("./estimate-copies.ts"),
     import("../nearest.ts"),
   ]);
+  const estimate = copyEstimates(
+    input.changes.files.map(({ after }) => after),
+    input.facts,
+  );
   const ids = input.rules.map((rule) => rule.id);
   return files.flatMap(({ changed, checked }) => [
     ...checked.findings.map((found) => {
       const known = isKnown(entryOf(found, changed.path), input.baseline);
-      const severity = input.levels[found.finding.rule] ?? found.finding.severity;
-      const copies = estimate(found.checked);
+      const severity = input.levels[found.rule] ?? found.severity;
+      const copies = { ...estimate(found), measured: measured(found) };
       return describeFinding(found, changed, { known, severity, copies, whole: input.whole });
     }),
     ...describeSuppressions(checked, {
@@ -120,50 +139,18 @@ async function diagnosed(files: readonly Judged[], estimate: CopyEstimates, inpu
   ]);
 }
 
-async function estimates(suspicious: readonly Glance[], { changes, ownerOf }: CheckInput): Promise<CopyEstimates> {
-  if (suspicious.length === 0) return () => ({ atLeast: 0, types: [] });
-  const { copyEstimates } = await import("./estimate-copies.ts");
-  const measured = measuredCopies(suspicious.map(({ changed }) => ownerOf(changed.path)));
-  const estimate = copyEstimates(changes.files.map(({ after }) => after));
-  return (checked) => {
-    const copies = measured(checked.source.item.package.name, checked.path);
-    return copies === undefined ? estimate(checked) : { ...estimate(checked), measured: copies };
-  };
-}
-
-async function unparsable(glances: readonly Glance[]): Promise<Notice[]> {
-  if (glances.length === 0) return [];
-  const { syntaxError } = await import("./syntax-error.ts");
-  return glances.flatMap(({ changed, outline }) => {
-    const line = syntaxError(changed, outline);
-    if (line === undefined) return [];
-    const message = `does not parse from line ${line} on, and was checked as far as it does`;
-    return [{ kind: "unparsable", message, file: changed.path, line }];
-  });
-}
-
-/** In front of `fn`. */
-const PUBLIC = /\bpub\s+(?:(?:const|async|unsafe|extern(?:\s*"[^"]*")?)\s+)*$/;
-
-function genericTexts(files: readonly ChangedFile[]): GenericText[] {
-  return files.flatMap(({ after }) =>
-    (outlineOf(after)?.functions ?? [])
-      .filter(({ mayBeGeneric }) => mayBeGeneric)
-      .map(({ name, start, open, end, inGeneric }) => ({
-        name,
-        body: after.slice(open, end),
-        open: inGeneric || PUBLIC.test(after.slice(Math.max(0, start - 60), start)),
-      })),
-  );
+function unparsable({ path: file }: ChangedFile, line: number | undefined): Notice[] {
+  if (line === undefined) return [];
+  const message = `does not parse from line ${line} on, and was checked as far as it does`;
+  return [{ kind: "unparsable", message, file, line }];
 }
 
 function hasProblems({ unused, withoutReason, malformed }: CheckedFile): boolean {
   return unused.length + withoutReason.length + malformed.length > 0;
 }
 
-function entryOf({ finding, checked }: NewFinding, file: string): BaselineEntry {
-  const body = createHash("sha256").update(checked.body).digest("hex").slice(0, 16);
-  return { rule: finding.rule, file, path: checked.path, body };
+function entryOf({ rule, path, body }: NewFinding, file: string): BaselineEntry {
+  return { rule, file, path, body };
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

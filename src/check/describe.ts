@@ -20,33 +20,30 @@ const NEWS: Readonly<Record<News, string>> = {
 };
 
 export function describeFinding(
-  { finding, checked, news }: NewFinding,
+  found: NewFinding,
   { path: file, after }: ChangedFile,
   { known, severity, copies, whole }: FindingContext,
 ): Diagnostic {
-  const { node } = checked.source;
-  const name = node.childForFieldName("name") ?? node;
-  const { row, column } = name.startPosition;
-  const regions = finding.regions.map(({ lines }) => lines).sort((a, b) => a[0] - b[0]);
+  const { rule, message, line, column, name, path, news, regions, remedy, cautions, fingerprint } = found;
   return {
-    rule: finding.rule,
+    rule,
     severity,
     known,
-    message: finding.message,
+    message,
     file,
-    line: row + 1,
-    column: column + 1,
-    width: Math.max(1, checked.name.length),
-    sourceLine: after.split("\n")[row]?.replace(/\r$/, "") ?? "",
+    line,
+    column,
+    width: Math.max(1, name.length),
+    sourceLine: after.split("\n")[line - 1]?.replace(/\r$/, "") ?? "",
     label: [known ? "accepted in the baseline" : whole ? "generic function" : NEWS[news], copiesText(copies)]
       .filter(Boolean)
       .join(", "),
-    help: [`${finding.remedy}${linesText(regions)}`, ...finding.cautions.slice(0, 1)],
-    path: checked.path,
+    help: [`${remedy}${linesText(regions)}`, ...cautions.slice(0, 1)],
+    path,
     ...(whole ? {} : { news }),
     ...(copies.atLeast > 0 || copies.measured !== undefined ? { copies } : {}),
     regions,
-    fingerprint: finding.fingerprint,
+    fingerprint,
   };
 }
 

@@ -1,52 +1,79 @@
 // How many copies a new generic function has at least: the different types that the calls in the files at hand pass to it.
 import { parseRust, type SyntaxNode } from "../source/parser.ts";
 import { argumentType } from "./argument-type.ts";
-import type { CheckedFunction } from "./functions-in.ts";
+import type { TextOutline } from "./function-texts.ts";
+import type { GenericPlaces } from "./generic-places.ts";
+import type { TextFacts } from "./text-facts.ts";
+import type { NewFinding } from "./verdict.ts";
 
 export interface CopyEstimate {
   readonly atLeast: number;
   /** Up to three, as the calls spell them. */
   readonly types: readonly string[];
   /** When the package was last measured, if that is known. */
-  readonly measured?: number;
+  readonly measured?: number | undefined;
 }
 
-export type CopyEstimates = (checked: CheckedFunction) => CopyEstimate;
+export type CopyEstimates = (found: NewFinding) => CopyEstimate;
 
-/** Over the texts of the files at hand, which are parsed when they call something of that name. */
-export function copyEstimates(texts: readonly string[]): CopyEstimates {
+/** Over the texts of the files at hand, of which the functions and items are parsed that call something of that name. */
+export function copyEstimates(texts: readonly string[], facts: TextFacts): CopyEstimates {
   const parsed = new Map<string, SyntaxNode>();
-  const known = new Map<CheckedFunction, CopyEstimate>();
-  const callsIn = (text: string, name: string) => {
-    const calls = new RegExp(`(?<!fn )\\b${name}(?:::<[^;{}]*?>)?\\(`, "g");
-    const places = [...text.matchAll(calls)].map(({ index }) => index);
-    if (places.length === 0) return [];
-    const root = parsed.get(text) ?? parseRust(text).rootNode;
-    parsed.set(text, root);
-    return places.flatMap((place) => callAt(root, place) ?? []);
+  const known = new Map<NewFinding, CopyEstimate>();
+  const rootOf = (part: string) => {
+    const root = parsed.get(part) ?? parseRust(part).rootNode;
+    parsed.set(part, root);
+    return root;
   };
-  return (checked) => {
+  const callsIn = (text: string, { name, genericPlaces }: NewFinding) => {
+    const inFront = before(genericPlaces);
+    const places = facts
+      .callsOf(text, name)
+      .filter((place) => inFront.test(text.slice(Math.max(0, place - 80), place)));
+    return places.flatMap((place) => {
+      const [start, end] = around(place, text, facts.outlineOf(text));
+      return callAt(rootOf(text.slice(start, end)), place - start) ?? [];
+    });
+  };
+  return (one) => {
     const found =
-      known.get(checked) ??
+      known.get(one) ??
       estimate(
-        checked,
-        texts.flatMap((text) => callsIn(text, checked.name)),
+        one,
+        texts.flatMap((text) => callsIn(text, one)),
       );
-    known.set(checked, found);
+    known.set(one, found);
     return found;
   };
 }
 
+/** What stands in front of the name where it is called: many functions are named `new`, and most calls of that name are of others. */
+function before({ hasSelf, owner }: GenericPlaces): RegExp {
+  // A module may stand in front of a free function, no type and no value.
+  if (owner === undefined) return /(?<!\.\s*|\b[A-Z]\w*(?:::<[^;{}()]*>)?::)$/;
+  const ofType = `\\b(?:Self|${owner})(?:::<[^;{}()]*>)?::`;
+  return new RegExp(hasSelf ? `(?:\\.\\s*|${ofType})$` : `${ofType}$`);
+}
+
+/** The innermost function, which is all that the type of an argument is looked for in, or what stands between two items. */
+function around(place: number, text: string, outline: TextOutline | undefined): readonly [start: number, end: number] {
+  if (outline === undefined) return [0, text.length];
+  // Inner functions end, and are listed, in front of outer ones.
+  const inside = outline.functions.find(({ start, end }) => start < place && place < end);
+  if (inside !== undefined) return [inside.start, inside.end];
+  const { seams } = outline;
+  return [seams.findLast((seam) => seam <= place) ?? 0, seams.find((seam) => seam > place) ?? text.length];
+}
+
 /** Every closure has a type of its own; calls whose types cannot be seen count as one together. */
-function estimate({ name, source }: CheckedFunction, calls: readonly SyntaxNode[]): CopyEstimate {
-  const places = genericPlaces(source.head);
+function estimate({ name, genericPlaces }: NewFinding, calls: readonly SyntaxNode[]): CopyEstimate {
   const types = new Set<string>();
   let closures = 0;
   let unseen = false;
   for (const call of calls) {
     const callee = call.childForFieldName("function");
     if (callee === null || calleeName(callee) !== name) continue;
-    const seen = callee.type === "generic_function" ? turbofish(callee) : passedTypes(call, places);
+    const seen = callee.type === "generic_function" ? turbofish(callee) : passedTypes(call, genericPlaces);
     if (seen.includes("closure")) closures++;
     else if (seen.length === 0) unseen = true;
     else types.add(seen.join(", "));
@@ -55,23 +82,6 @@ function estimate({ name, source }: CheckedFunction, calls: readonly SyntaxNode[
   if (closures > 0) shown.push(closures === 1 ? "a closure" : `${closures} closures`);
   const atLeast = types.size + closures;
   return { atLeast: atLeast === 0 && unseen ? 1 : atLeast, types: shown.slice(0, 3) };
-}
-
-interface GenericPlaces {
-  /** Of the parameters whose type names a parameter of the function, from 0, `self` not counted. */
-  readonly indexes: readonly number[];
-  readonly count: number;
-}
-
-function genericPlaces(node: SyntaxNode): GenericPlaces {
-  const declared = node.childForFieldName("type_parameters")?.namedChildren ?? [];
-  const names = declared.flatMap((each) => (each.childForFieldName("name") ?? each).text.match(/^[A-Za-z_]\w*/) ?? []);
-  const generic = new RegExp(`\\b(?:${["impl", ...names].join("|")})\\b`);
-  const taken = (node.childForFieldName("parameters")?.namedChildren ?? []).filter(({ type }) => type === "parameter");
-  const indexes = taken.flatMap((each, index) =>
-    generic.test(each.childForFieldName("type")?.text ?? "") ? index : [],
-  );
-  return { indexes, count: taken.length };
 }
 
 /** Empty unless the type of every generic argument can be seen: with one unknown, nothing tells two calls apart for certain. */

@@ -2,15 +2,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FileOwner } from "./owner-of.ts";
+import type { NewFinding } from "./verdict.ts";
 
 const PROFILE_NAME = "mono-advise.profile.json";
 
-/** Path of the function as a check has it, without the crate; undefined without a profile that can be read, or when it is not in it. */
-export type MeasuredCopies = (packageName: string, path: string) => number | undefined;
+/** Undefined without a profile that can be read, or when the function is not in it. */
+export type MeasuredCopies = (found: Pick<NewFinding, "packageName" | "path">) => number | undefined;
 
 export function measuredCopies(owners: readonly FileOwner[]): MeasuredCopies {
   const known = new Map<string, ReadonlyMap<string, number>>();
-  return (packageName, path) => {
+  return ({ packageName, path }) => {
     const owner = owners.find((one) => one.package.name === packageName);
     if (owner === undefined) return undefined;
     const copies = known.get(owner.root) ?? readCopies(join(owner.root, PROFILE_NAME));

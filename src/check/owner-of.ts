@@ -7,6 +7,8 @@ export interface FileOwner {
   readonly package: PackageRef;
   /** Absolute and native. */
   readonly root: string;
+  /** A library that its manifest lets be published: others may call what is public in it. */
+  readonly published: boolean;
 }
 
 /** Remembers what it has read; a folder without a manifest belongs to the repository as a whole. */
@@ -18,19 +20,37 @@ export function ownerLookup(repository: string): (file: string) => FileOwner {
     return found;
   };
   const read = (folder: string): FileOwner => {
-    const manifest = join(folder, "Cargo.toml");
-    const name = existsSync(manifest) ? packageName(readFileSync(manifest, "utf8")) : undefined;
-    if (name !== undefined) return { package: { name, version: "", owner: "crate" }, root: folder };
+    const manifest = text(join(folder, "Cargo.toml"));
+    const section = tableOf(manifest, "package");
+    const name = section && /^\s*name\s*=\s*"([^"]+)"/m.exec(section)?.[1];
+    if (section !== undefined && name !== undefined) {
+      const published =
+        !isPrivate(section) && (/^\[lib\]/m.test(manifest) || existsSync(join(folder, "src", "lib.rs")));
+      return { package: { name, version: "", owner: "crate" }, root: folder, published };
+    }
     const outside = relative(repository, folder);
     if (outside === "" || outside.split(sep)[0] === "..") {
-      return { package: { name: "", version: "", owner: "crate" }, root: repository };
+      return { package: { name: "", version: "", owner: "crate" }, root: repository, published: false };
     }
     return ofFolder(dirname(folder));
+  };
+  let workspace: boolean | undefined;
+  const isPrivate = (section: string) => {
+    if (PRIVATE.test(section)) return true;
+    if (!/^\s*publish(?:\.workspace\s*=\s*true|\s*=\s*\{)/m.test(section)) return false;
+    workspace ??= PRIVATE.test(tableOf(text(join(repository, "Cargo.toml")), String.raw`workspace\.package`) ?? "");
+    return workspace;
   };
   return (file) => ofFolder(dirname(resolve(repository, ...file.split("/"))));
 }
 
-function packageName(manifest: string): string | undefined {
-  const section = /^\[package\][^\S\n]*(?:#.*)?\n([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(manifest)?.[1];
-  return section === undefined ? undefined : /^\s*name\s*=\s*"([^"]+)"/m.exec(section)?.[1];
+const PRIVATE = /^\s*publish\s*=\s*(?:false|\[\s*\])/m;
+
+function text(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
+
+function tableOf(manifest: string, name: string): string | undefined {
+  const body = new RegExp(`^\\[${name}\\][^\\S\\n]*(?:#.*)?\\n([\\s\\S]*?)(?=^\\[|(?![\\s\\S]))`, "m");
+  return body.exec(manifest)?.[1];
 }

@@ -7,6 +7,8 @@ import type { Git } from "./git.ts";
 export interface Repository {
   /** Absolute and native. */
   readonly root: string;
+  /** Absolute; git's own folder for this work tree holds it, if it is there. */
+  readonly cacheFolder: string;
   /** Tree-ishes: HEAD or the merge base with `--base`; with those that are merged in, while a merge is in progress. */
   readonly parents: readonly string[];
 }
@@ -17,7 +19,15 @@ export interface Repository {
  */
 export function findRepository(git: Git, cwd: string, base?: string): Repository | undefined {
   // One call for all, since each costs the time of a process; what comes before a HEAD that is not there is printed all the same.
-  const { code, out, err } = git(["rev-parse", "--show-toplevel", "--git-path", "MERGE_HEAD", "HEAD"]);
+  const { code, out, err } = git([
+    "rev-parse",
+    "--show-toplevel",
+    "--git-path",
+    "MERGE_HEAD",
+    "--git-path",
+    "mono-advise",
+    "HEAD",
+  ]);
   if (code === null || /not a git repository/.test(err)) {
     if (base === undefined) return undefined;
     throw new UserError(
@@ -28,10 +38,11 @@ export function findRepository(git: Git, cwd: string, base?: string): Repository
     throw new UserError(`${cwd} is in a bare repository, which has no index to check`);
   const head = !/ambiguous argument 'HEAD'/.test(err);
   if (code !== 0 && head) throw new UserError(`git does not work in ${cwd}: ${firstLine(err)}`);
-  const [root = "", mergeHead = ""] = out.toString("utf8").split("\n");
-  if (base !== undefined) return { root: resolve(root), parents: [mergeBase(git, base, head)] };
-  if (!head) return { root: resolve(root), parents: [emptyTree(git)] };
-  return { root: resolve(root), parents: ["HEAD", ...mergedIn(resolve(cwd, mergeHead))] };
+  const [root = "", mergeHead = "", folder = ""] = out.toString("utf8").split("\n");
+  const places = { root: resolve(root), cacheFolder: resolve(cwd, folder) };
+  if (base !== undefined) return { ...places, parents: [mergeBase(git, base, head)] };
+  if (!head) return { ...places, parents: [emptyTree(git)] };
+  return { ...places, parents: ["HEAD", ...mergedIn(resolve(cwd, mergeHead))] };
 }
 
 function mergeBase(git: Git, base: string, head: boolean): string {

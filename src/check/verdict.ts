@@ -1,18 +1,50 @@
 // Is a finding new in this commit, or did its function have it before?
-import type { Finding, Rule } from "../model.ts";
+import { createHash } from "node:crypto";
+import type { Finding, Rule, Severity } from "../model.ts";
 import { chooseOne } from "../rule/choose-one.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import type { Threshold } from "../rule/threshold.ts";
 import type { CheckedFunction } from "./functions-in.ts";
+import { type GenericPlaces, genericPlaces } from "./generic-places.ts";
+import { netGain } from "./net-gain.ts";
 import { normalisedBody } from "./normalised-body.ts";
 
 export type News = "new" | "became-generic" | "grew";
 
+/** A flagged function with what there is to say of it. It holds no syntax, so that it can be kept and sent. */
 export interface NewFinding {
-  readonly finding: Finding;
-  readonly checked: CheckedFunction;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly remedy: string;
+  readonly cautions: readonly string[];
+  /** What of the saved lines is this commit's and left when the helpers are written; at nominal costs. */
+  readonly gain?: number;
+  readonly fingerprint: string;
+  /** First and last line of each region that could move, in order. */
+  readonly regions: readonly (readonly [number, number])[];
+  readonly name: string;
+  /** Item path with the module of the file in front, without the crate's name. */
+  readonly path: string;
+  readonly packageName: string;
+  /** Of the name. */
+  readonly line: number;
+  readonly column: number;
+  /** Hash of the function's text without layout and comments. */
+  readonly body: string;
+  /** Calls in the repository do not say how many copies it has. */
+  readonly open: boolean;
+  readonly genericPlaces: GenericPlaces;
   readonly news: News;
 }
+
+export interface NewsOf {
+  readonly news: News;
+  /** Of what the finding is about, how much is new. */
+  readonly part: number;
+}
+
+export const NEW: NewsOf = { news: "new", part: 1 };
 
 /** Code lines that more can move than before, and as a share of what could: less is an edit in passing, and to ask for a refactor then is noise. */
 const GROWN_LINES = 5;
@@ -33,16 +65,40 @@ export function newsOf(
   before: CheckedFunction | undefined,
   rules: readonly Rule[],
   threshold: Threshold,
-): News | undefined {
-  if (before === undefined) return "new";
-  if (!before.generic) return "became-generic";
+): NewsOf | undefined {
+  if (before === undefined) return NEW;
+  if (!before.generic) return { news: "became-generic", part: 1 };
   if (before.body === checked.body) return undefined;
   // The rule may be another one now; what counts is how much could move.
   const then = findingOf(before, rules, threshold);
   const could = then === undefined ? movableIn(before) : movable(then, before);
   const grown = (checked.body.length - before.body.length) / LINE_CHARACTERS;
   if (grown < GROWN_LINES) return undefined;
-  return movable(now, checked) - could >= Math.max(GROWN_LINES, GROWN_SHARE * could) ? "grew" : undefined;
+  const can = movable(now, checked);
+  if (can - could < Math.max(GROWN_LINES, GROWN_SHARE * could)) return undefined;
+  return { news: "grew", part: (can - could) / can };
+}
+
+/** @param published whether others than the repository may call what is public */
+export function newFinding(
+  finding: Finding,
+  { name, path, body, source }: CheckedFunction,
+  { news, part }: NewsOf,
+  published: boolean,
+): NewFinding {
+  const { rule, severity, message, remedy, cautions, fingerprint } = finding;
+  const { parameters, visibility } = finding.function;
+  const gain = netGain(finding);
+  const { row, column } = (source.head.childForFieldName("name") ?? source.head).startPosition;
+  return {
+    ...{ rule, severity, message, remedy, cautions, fingerprint, ...(gain === undefined ? {} : { gain: gain * part }) },
+    regions: finding.regions.map(({ lines }) => lines).sort((a, b) => a[0] - b[0]),
+    ...{ name, path, packageName: source.item.package.name, line: row + 1, column: column + 1 },
+    body: createHash("sha256").update(body).digest("hex").slice(0, 16),
+    open: (published && visibility === "public") || parameters.some(({ from }) => from !== "own"),
+    genericPlaces: genericPlaces(source.head, source.owner?.selfName),
+    news,
+  };
 }
 
 function movable({ regions }: Finding, { source }: CheckedFunction): number {

@@ -1,16 +1,19 @@
 // `mono-advise check`: what the next commit adds, judged from the index; whole files where there is nothing to compare.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { BASELINE_NAME, type BaselineEntry, baselineText, readBaseline } from "../check/baseline.ts";
-import { callSitesIn, callSitesInIndex } from "../check/call-sites.ts";
+import { callSitesAround, callSitesIn, callSitesInIndex } from "../check/call-sites.ts";
 import { type Changes, stagedChanges, textsInIndex } from "../check/changes.ts";
 import { type CheckResult, check } from "../check/check.ts";
 import { exclusion } from "../check/excluded.ts";
 import { type Git, gitIn } from "../check/git.ts";
+import type { WholeHelp } from "../check/judge-whole.ts";
 import { ownerLookup } from "../check/owner-of.ts";
 import { namedFiles, rustFilesUnder, wholeFiles } from "../check/read-files.ts";
 import { renderJson, renderText } from "../check/render.ts";
-import { findRepository } from "../check/repository.ts";
+import { findRepository, type Repository } from "../check/repository.ts";
+import { textFacts } from "../check/text-facts.ts";
 import { colours, palette } from "../colour.ts";
 import { CONFIG_NAME, loadConfig, upwards } from "../config.ts";
 import { UserError } from "../errors.ts";
@@ -47,16 +50,29 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
   const staged = repository === undefined || options.all || options.prune ? undefined : stagedChanges(git, repository);
   const { changes, whole } = choose(names, staged, { ...options, cwd: io.cwd, root, baseline });
   const excluded = exclusion([...config.exclude, ...config.generated]);
+  const facts = textFacts();
+  const callSites =
+    repository === undefined
+      ? callSitesIn(
+          changes.files.map(({ after }) => after),
+          facts,
+        )
+      : whole
+        ? callSitesAround(git, changes.files, facts)
+        : callSitesInIndex(git);
+  const wholeHelp = whole ? await helpForWhole(repository, inHook(io)) : undefined;
   const result = await check({
     root,
     changes: { ...changes, files: changes.files.filter(({ path, after }) => !excluded(path, after)) },
     whole,
+    ...(wholeHelp && { wholeHelp }),
     rules: bundled.filter((rule) => config.rules[rule.id] !== "off"),
     threshold: config.minimumLines === undefined ? {} : { minimumLines: config.minimumLines },
     levels: config.rules as Readonly<Record<string, Severity>>,
     baseline,
     ownerOf: ownerLookup(root),
-    callSites: repository === undefined ? callSitesIn(changes.files.map(({ after }) => after)) : callSitesInIndex(git),
+    callSites,
+    facts,
   });
   if (options.updateBaseline || options.prune) return writeBaseline(result, baselineFile, baseline, options, whole, io);
   io.stdout.write(await rendered(result, bundled, options, io));
@@ -77,6 +93,16 @@ async function rendered(result: CheckResult, rules: readonly Rule[], options: Op
 /** Git names the index to the hooks that it runs, pre-commit says so itself: what is committed has to pass by what is committed with it. */
 function inHook({ env }: Io): boolean {
   return env.GIT_INDEX_FILE !== undefined || env.PRE_COMMIT !== undefined;
+}
+
+/** Undefined when run from the sources: no build, nothing that could be told apart by it. */
+async function helpForWhole(repository: Repository | undefined, readOnly: boolean): Promise<WholeHelp | undefined> {
+  const build = onDisk(fileURLToPath(new URL("./check-build", import.meta.url)));
+  if (build === undefined) return undefined;
+  const worker = new URL("./check-worker.js", import.meta.url);
+  if (repository === undefined) return { build, worker };
+  const { verdictCache } = await import("../check/verdict-cache.ts");
+  return { build, worker, cache: verdictCache({ folder: repository.cacheFolder, root: repository.root, readOnly }) };
 }
 
 function readerOfIndex(git: Git, cwd: string, root: string): (path: string) => string | undefined {

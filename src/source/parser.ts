@@ -9,14 +9,18 @@ const parser = new Parser();
 // tree-sitter-rust 0.24.0 declares its language as `unknown`; tree-sitter wants `Language`.
 parser.setLanguage(Rust as unknown as Parser.Language);
 
-// The binding reads strings through a buffer of this many UTF-16 units; too small a buffer fails with "Invalid argument" on long files.
+// The binding reads strings through a buffer of so many UTF-16 units; too small a buffer fails with "Invalid argument" on long files.
 const BUFFER_UNITS = 1 << 20;
-// Each parse allocates its buffer: for the few lines inside of a macro a large one costs more than the parse.
+// Each parse allocates its buffer: for a few lines a large one costs more than the parse.
 const SMALL_BUFFER_UNITS = 1 << 12;
 
 /** Parses one file. Errors become ERROR nodes, never exceptions; columns and indices are UTF-16 code units. */
 export function parseRust(text: string): Tree {
-  return parser.parse(text, undefined, { bufferSize: BUFFER_UNITS });
+  return parser.parse(text, undefined, { bufferSize: bufferFor(text) });
+}
+
+function bufferFor({ length }: string): number {
+  return Math.min(BUFFER_UNITS, Math.max(SMALL_BUFFER_UNITS, length + 1));
 }
 
 /** Parses a file as if nothing stood in `gaps`, which are in order; everything else is at its true place in `text`. */

@@ -87,6 +87,15 @@ export function scratchRepository(
   };
 }
 
+/** Nobody else calls what is public in it. */
+export const MANIFEST = '[package]\nname = "demo"\nversion = "0.1.0"\npublish = false\n';
+
+export function begun(files: Readonly<Record<string, string>> = {}): Scratch {
+  const scratch = scratchRepository();
+  scratch.commit({ "Cargo.toml": MANIFEST, "src/lib.rs": "", ...files });
+  return scratch;
+}
+
 /** A conversion in front of a body that needs no type: `outline-conversion` by the page of that rule. */
 export const COSTLY = `use std::path::Path;
 use std::{fs, io};
