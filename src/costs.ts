@@ -5,7 +5,7 @@ import { basename, join, relative, resolve, sep } from "node:path";
 import { UserError } from "./errors.ts";
 import type { Io, Progress } from "./io.ts";
 import type { MeasureOptions } from "./measure.ts";
-import type { CrateGraph, Profile } from "./model.ts";
+import type { CrateGraph, Profile, Target } from "./model.ts";
 
 export interface CostOptions {
   readonly llvmLines?: readonly string[] | undefined;
@@ -45,9 +45,18 @@ async function findProfile(graph: CrateGraph, options: CostOptions, io: Io, prog
     );
   }
   if (options.llvmLines !== undefined) return options.tables ?? readTables(options.llvmLines, io);
-  if (options.measurement !== undefined) return fromProfile(resolve(io.cwd, options.measurement), options.measurement);
+  const { readProfile } = await import("./ir/profile-file.ts");
+  if (options.measurement !== undefined) {
+    // Costs of another crate would fit none of the functions, and look as if there were nothing to advise.
+    const expected = { crate: graph.target.crateName };
+    const profile = await readProfile(resolve(io.cwd, options.measurement), expected);
+    return { profile, costsFrom: options.measurement };
+  }
   const beside = join(graph.package.root, PROFILE_NAME);
-  if (existsSync(beside) && editable === undefined) return fromProfile(beside, PROFILE_NAME);
+  if (existsSync(beside) && editable === undefined) {
+    const profile = await readProfile(beside);
+    if (isOf(profile, graph.target)) return { profile, costsFrom: PROFILE_NAME };
+  }
   return fromBuild(graph, options.build);
 }
 
@@ -94,9 +103,8 @@ async function fromIr(
   return { profile, costsFrom: names(files) };
 }
 
-async function fromProfile(path: string, name: string): Promise<Costs> {
-  const { readProfile } = await import("./ir/profile-file.ts");
-  return { profile: await readProfile(path), costsFrom: name };
+function isOf({ crate, target }: Profile, asked: Target): boolean {
+  return target === undefined ? crate === asked.crateName : target.kind === asked.kind && target.name === asked.name;
 }
 
 async function readText(file: string, io: Io): Promise<string> {

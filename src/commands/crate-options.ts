@@ -53,6 +53,8 @@ export function measureOptions(options: CrateOptions, io: Io, progress: Progress
     profile: options.profile,
     editable: options.editable,
     env: io.env,
+    // `--time-passes FILE` of a report names a log that exists: nothing is to be timed.
+    timePasses: undefined,
     colour: colours(options.color, io.env, io.stderr),
     onBuild: (why) => {
       if (options.quiet !== true) io.stderr.write(`measuring: ${why}\n`);

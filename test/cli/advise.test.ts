@@ -2,6 +2,8 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli.ts";
+import { profileText } from "../../src/ir/profile-file.ts";
+import type { Profile } from "../../src/model.ts";
 import { manifest, plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
 import { type FakeIo, fakeIo } from "./fake-io.ts";
 
@@ -174,6 +176,36 @@ describe("bad input", () => {
       expect(code).toBe(2);
       expect(io.err()).toMatch(/no\.txt|no-rules|no\.json/);
     }
+  });
+
+  it("refuses the profile of another crate, and does not take that of another target beside the manifest", async () => {
+    const profile: Profile = {
+      formatVersion: 1,
+      crate: "other",
+      from: "ir",
+      mangling: "none",
+      totals: { lines: 0, copies: 0, functions: 0 },
+      functions: [],
+      notices: [],
+    };
+    const text = profileText(profile);
+    const root = crate("foreign", {
+      "other.json": text,
+      "mono-advise.profile.json": text.replace('"other"', '"ledger",\n  "target": { "kind": "bin", "name": "ledger" }'),
+    });
+    const refused = await run(root, [".", "--measurement", "other.json"]);
+    expect(refused.code).toBe(2);
+    expect(refused.io.err()).toMatch(/other\.json is a profile of other, not of ledger: name the right one/);
+    const { code, io } = await run(root, [".", "--format", "json"]);
+    expect([code, io.err()]).toEqual([0, expect.stringContaining("measuring: it was not measured before")]);
+  });
+
+  it("takes a log of rustc's passes together with a measurement, and does not ask a stable rustc for its own", async () => {
+    const root = crate("timed", {
+      "passes.txt": "time:   1.000; rss:  1MB -> 2MB\tLLVM_passes\ntime:   4.000; rss:  1MB -> 2MB\ttotal\n",
+    });
+    const { code, io } = await run(root, [".", "--time-passes", "passes.txt", "-o", "-"]);
+    expect([code, io.out()]).toEqual([0, expect.stringContaining("Compiling the crate took 4.0 s")]);
   });
 
   it("leaves a file out that is not UTF-8, and says so", async () => {
