@@ -1,4 +1,5 @@
 // Finds the table that `cargo llvm-lines` prints, alone in a file or pasted in an issue, and reads its rows as they stand.
+import { basename } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Notice } from "../model.ts";
 import { isBalanced } from "./llvm-lines-brackets.ts";
@@ -118,14 +119,14 @@ function refuseBrokenEnd(lines: readonly string[], at: number, name: string): vo
 function partial(total: TableRow, sum: number, name: string): Notice[] {
   if (sum >= total.lines) return [];
   const share = ((100 * sum) / total.lines).toFixed(1);
-  const message = `${name} lists ${sum} of ${total.lines} lines (${share} %): it is filtered or an excerpt, shares refer to its (TOTAL)`;
+  const message = `${basename(name)} lists ${share} % of its lines: it is filtered or an excerpt, shares refer to its (TOTAL)`;
   return [{ kind: "partial-table", message }];
 }
 
 function otherTables(lines: readonly string[], from: number, name: string): Notice[] {
   const other = lines.findIndex((line, index) => index >= from && readRow(line, index + 1)?.name === TOTAL);
   if (other < 0) return [];
-  const message = `${name}:${other + 1}: another table begins here; only the first was read, save this one in a file of its own`;
+  const message = `${basename(name)}:${other + 1}: another table begins here; only the first was read, save this one in a file of its own`;
   return [{ kind: "second-table", message }];
 }
 

@@ -1,4 +1,5 @@
 // Reads the output of any version of `cargo llvm-lines` into a profile: numbers by path, no places.
+import { basename } from "node:path";
 import type { FunctionCost, Instance, Notice, Profile } from "../model.ts";
 import { kindOfPath } from "./llvm-lines-kind.ts";
 import { groupV0Name, isV0Name } from "./llvm-lines-symbol.ts";
@@ -29,7 +30,7 @@ export function readLlvmLines(text: string, name: string): Profile {
 
 function regrouped(rows: number, functions: number, name: string): Notice {
   const message =
-    `${name} has v0 symbols, one row for each copy: ${rows} rows were grouped by their text into ${functions} functions; ` +
+    `${basename(name)} has v0 symbols, one row for each copy: ${rows} rows were grouped by their text into ${functions} functions; ` +
     "modules of impls are not in it, measure with --ir to have true places";
   return { kind: "v0-table", message };
 }

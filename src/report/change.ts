@@ -30,21 +30,32 @@ function freeFunction(finding: Finding): string {
   return `// outside of the generic block, without \`self\`:\n${signature} { /* lines ${item.bodyLines[0]}–${item.bodyLines[1]} */ }`;
 }
 
-/** Sentences about control flow and undecided places; each says what to do about it. */
+/** Sentences about control flow; each says of which lines, and what to do about it. */
 export function changeNotes(finding: Finding): string[] {
-  const notes: string[] = [];
-  if (/[:>(&] ?_\b(?!\w)/.test(change(finding))) notes.push("`_` stands for a type that is not written in the source.");
-  for (const region of finding.regions) {
-    const exits = new Set(region.exits);
-    if (exits.has("return") && !isWholeTail(finding, region))
-      notes.push(
-        `Lines ${lines(region)} return early: let the helper return \`ControlFlow\` (or \`Option\`) and match on it.`,
-      );
-    if (exits.has("break") || exits.has("continue"))
-      notes.push(`Lines ${lines(region)} leave or continue a loop around them: the helper's result has to say so.`);
-    if (region.awaits) notes.push(`Lines ${lines(region)} await: the helper has to be an \`async fn\`.`);
-  }
-  return [...new Set(notes)];
+  const note = (concerned: (region: Region) => boolean, sentence: string) => {
+    const found = finding.regions.filter(concerned);
+    return found.length === 0 ? [] : [`Lines ${listed(found.map(lines))} ${sentence}`];
+  };
+  return [
+    ...note(
+      (region) => region.exits.includes("return") && !isWholeTail(finding, region),
+      "return early: let the helper return `ControlFlow` (or `Option`) and match on it.",
+    ),
+    ...note(
+      (region) => region.exits.includes("?") && !isWholeTail(finding, region),
+      "hand errors on with `?`: the helper has to return a `Result` (or `Option`), with `?` on its call.",
+    ),
+    ...note(
+      ({ exits }) => exits.includes("break") || exits.includes("continue"),
+      "leave or continue a loop around them: the helper's result has to say so.",
+    ),
+    ...note(({ awaits }) => awaits, "await: the helper has to be an `async fn`."),
+  ];
+}
+
+/** `a, b and c`. */
+function listed(all: readonly string[]): string {
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 }
 
 function isWholeTail(finding: Finding, region: Region): boolean {

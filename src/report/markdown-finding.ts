@@ -20,7 +20,10 @@ export function findingSection(finding: Finding, number: number, report: Report)
     changePart(finding),
     forecastPart(finding),
     triedPart(finding, number, report),
-    listPart("Cost", finding.cautions),
+    listPart(
+      "Cost",
+      finding.cautions.filter((caution) => !SAID_ABOVE.test(caution)),
+    ),
     checkPart(finding, report),
     finding.alternative === undefined ? "" : `**Also fits.** ${finding.alternative}.`,
   ];
@@ -94,8 +97,13 @@ function triedPart({ tried }: Finding, number: number, { crate, costs }: Report)
   return left.length === 0 ? moved : `${moved}\n\n${left.join("\n")}`;
 }
 
+/** What the notes under the change and the sentence in front of it say of this very code. */
+const SAID_ABOVE = /^(?:control can leave early|not decided from the source)/;
+
 function listPart(title: string, sentences: readonly string[]): string {
-  return sentences.length === 0 ? "" : `**${title}.** ${sentences.map((each) => `${each}.`).join(" ")}`;
+  if (sentences.length === 0) return "";
+  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  return `**${title}.** ${sentences.map((each) => `${capital(each)}.`).join(" ")}`;
 }
 
 /** Techniques that leave fewer copies; with all others a copy remains for each type, and calls what moved. */

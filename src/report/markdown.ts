@@ -48,7 +48,7 @@ function headline(report: Report): string {
       : `**${counted(advice, "finding")}** in ${counted(report.judged, "generic function")}. Nothing was measured, so nothing is forecast and the order is by size.`;
   }
   const { lines, copies, functions } = report.costs.totals;
-  const measured = `**${grouped(lines)} lines** of unoptimized LLVM IR in **${counted(copies, "copy", "copies")}** of ${counted(functions, "function")}.`;
+  const measured = `**${grouped(lines)} lines** of unoptimized LLVM IR in **${counted(copies, "copy", "copies")}**${functionsOf(report, functions)}.`;
   const time = report.costs.time === undefined ? "" : `\n\n${buildTime(report.costs.time)}`;
   const twins =
     report.costs.twinLines === undefined
@@ -60,6 +60,14 @@ function headline(report: Report): string {
   const first = report.findings.slice(0, 3).reduce((sum, finding) => sum + (finding.forecast?.savedLines ?? 0), 0);
   const share = advice > 3 && saved > 0 ? `; the first three are ${percent(first, saved)} of that` : "";
   return `${measured}${twins} The advice below (${counted(advice, "finding")}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${time}`;
+}
+
+/** An excerpt of a table has the totals of all functions and the rows of some. */
+function functionsOf(report: Report, functions: number): string {
+  const excerpt = report.notices.some(({ kind }) => kind === "partial-table");
+  return excerpt
+    ? `, of which the table lists ${counted(functions, "function")}`
+    : ` of ${counted(functions, "function")}`;
 }
 
 function table(report: Report, options: RenderOptions): string {
@@ -87,7 +95,7 @@ function table(report: Report, options: RenderOptions): string {
   const left = report.findings.length - rows.length;
   const more = left > 0 ? `\n\n${counted(left, "more finding")}: \`--top ${report.findings.length}\` shows them.` : "";
   const legend = costs
-    ? `\n\nLines include those of the closures inside a function${causes ? "; caused lines are these and what nobody can edit and is compiled for the function alone" : ""}. \`mono-advise explain RULE\` shows what a rule looks for.`
+    ? `\n\nLines include those of the closures inside a function${causes ? "; caused lines are these and what nobody can edit and is compiled for the function alone" : ""}. In the changes below, \`_\` is a type that the source does not write. \`mono-advise explain RULE\` shows what a rule looks for.`
     : "";
   return `${head}\n${rows.join("\n")}${legend}${more}`;
 }

@@ -19,10 +19,15 @@ function first(findings: readonly Finding[]): Finding | undefined {
   return findings.find((finding) => (finding.promise ?? 0) >= NEAR * most);
 }
 
+/** Three digits carry all that a forecast knows. */
+function roughly(lines: number): string {
+  return grouped(Number(lines.toPrecision(3)));
+}
+
 /** A forecast is no more exact than `NEAR`: within that, one does not save more than the other. */
 function inOneLine(finding: Finding, { forecast: best }: Finding): string {
   const [most, other] = [best?.savedLines ?? 0, finding.forecast?.savedLines];
   const asMuch = other !== undefined && NEAR * most <= other && NEAR * other <= most;
-  const saves = other === undefined ? "" : asMuch ? " (saves about as much)" : ` (saves about ${grouped(other)} lines)`;
+  const saves = other === undefined ? "" : asMuch ? " (saves about as much)" : ` (saves about ${roughly(other)} lines)`;
   return `\`${finding.rule}\`: ${finding.remedy}${saves}`;
 }

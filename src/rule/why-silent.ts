@@ -7,6 +7,8 @@ import type { Threshold } from "./threshold.ts";
 
 /** For a candidate that no rule reports. A rule stopped by its forecast came nearer than one without a region to move. */
 export function whySilent(rules: readonly Rule[], candidate: Candidate, threshold: Threshold = {}): string {
+  if (candidate.cost?.copies === 0)
+    return "only closures in it were measured, so how often it is compiled is not known";
   let best: { readonly rule: string; readonly saves: number } | undefined;
   for (const rule of rules) {
     const verdict = judge(rule, candidate, threshold);

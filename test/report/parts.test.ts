@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Rule } from "../../src/model.ts";
 import { change, changeNotes } from "../../src/report/change.ts";
 import { codeBlock, codeSpan, printable, prose } from "../../src/report/escape.ts";
+import { findingSection } from "../../src/report/markdown-finding.ts";
 import { approximate, counted, grouped, percent } from "../../src/report/numbers.ts";
 import { shortPath } from "../../src/report/place.ts";
-import { finding } from "./sample-report.ts";
+import { cautionsFor } from "../../src/rule/cautions.ts";
+import { finding, report } from "./sample-report.ts";
 
 describe("numbers", () => {
   it.each([
@@ -86,5 +89,34 @@ describe("change", () => {
     const early = { ...finding.regions[0]!, lines: [22, 24] as const, exits: ["return" as const] };
     expect(changeNotes({ ...finding, regions: [early] })).toHaveLength(1);
     expect(changeNotes({ ...finding, regions: [{ ...early, lines: [22, 26] }] })).toHaveLength(0);
+  });
+
+  it("says once of which lines that is", () => {
+    const at = (first: number, last: number) => ({
+      ...finding.regions[0]!,
+      lines: [first, last] as const,
+      exits: ["return" as const],
+    });
+    const notes = changeNotes({ ...finding, regions: [at(21, 21), at(22, 23), at(24, 25)] });
+    expect(notes).toEqual([
+      "Lines 21, 22–23 and 24–25 return early: let the helper return `ControlFlow` (or `Option`) and match on it.",
+    ]);
+  });
+
+  it("says what `?` needs, unless the region ends the function", () => {
+    const hands = { ...finding.regions[0]!, lines: [22, 24] as const, exits: ["?" as const] };
+    expect(changeNotes({ ...finding, regions: [hands] })).toHaveLength(1);
+    expect(changeNotes({ ...finding, regions: [{ ...hands, lines: [22, 26] }] })).toHaveLength(0);
+  });
+
+  it("does not repeat among the costs what notes on this code say", () => {
+    const region = { ...finding.regions[0]!, lines: [22, 24] as const, exits: ["return" as const], unknowns: ["x.y"] };
+    const rule = { cautions: ["one more call"] } as unknown as Rule;
+    const cautions = cautionsFor(rule, finding.function, [region]);
+    expect(cautions).toHaveLength(3);
+    const section = findingSection({ ...finding, regions: [region], cautions }, 1, report);
+    expect(section).toMatch(/^\*\*Cost\.\*\* One more call\.$/m);
+    expect(section.match(/return early/g)).toHaveLength(1);
+    expect(section.match(/x\.y/g)).toHaveLength(1);
   });
 });
