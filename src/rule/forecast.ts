@@ -112,10 +112,9 @@ function measuredLines(regions: readonly Region[]): RegionMeasure | undefined {
   return regions.length === 0 ? undefined : sum;
 }
 
-function elsewhere({ caused }: Split, copies: number): string {
-  return caused !== undefined && caused >= 1
-    ? `, ${words(copies * caused)} of them in closures and callees that are made for it alone`
-    : "";
+function elsewhere({ caused = 0, moves }: Split, copies: number): string {
+  if (caused < 1) return "";
+  return `, ${words(copies * caused)} of them in closures and callees made for ${moves ? "these lines" : "the function"} alone`;
 }
 
 /** With k of n parameters erased, about the (n − k)/n-th power of the copies is left: the parameters are taken to vary alike. */

@@ -111,7 +111,7 @@ describe("forecast of measured regions", () => {
     expect(forecast("outlined-region", candidate, [plain])).toEqual({
       savedLines: 650 - 10 * 2 - 65,
       arithmetic:
-        "650 lines that move in 10 copies now, 250 of them in closures and callees that are made for it alone; then 10 × 2 for the calls and 65 once",
+        "650 lines that move in 10 copies now, 250 of them in closures and callees made for these lines alone; then 10 × 2 for the calls and 65 once",
     });
   });
 
@@ -121,7 +121,7 @@ describe("forecast of measured regions", () => {
     expect(forecast("whole-body", madeCandidate({}, cost), [whole])).toEqual({
       savedLines: 2000 - 10 * 2 - 200,
       arithmetic:
-        "2,000 lines in 10 copies now, 700 of them in closures and callees that are made for it alone; then 10 × 2 for the call and 200 once",
+        "2,000 lines in 10 copies now, 700 of them in closures and callees made for the function alone; then 10 × 2 for the call and 200 once",
     });
   });
 });
