@@ -5,8 +5,10 @@ import type { SyntaxNode } from "../parser.ts";
 import { type Bound, boundsOf } from "./bounds.ts";
 import { type DynCompatible, dynCompatible, worst } from "./dyn-compatible.ts";
 import { mentions } from "./mentions.ts";
+import { openedIn } from "./opened-option.ts";
 import { parameterOf } from "./parameter-of.ts";
 import { hasMethod } from "./trait-methods.ts";
+import { hasUnsizedImpl } from "./unsized-impls.ts";
 import { isFormatted, methodCallOn, nodeAt, usesOf } from "./use-node.ts";
 
 const FORMATTED = new Set(["Display", "Debug", "Error"]);
@@ -25,11 +27,17 @@ const NOT_OBJECTS = new Set([
   "Future",
 ]);
 
-/** Parameters of type `&T` or `&mut T` where that is the only place `T` is named. */
+/** What is lent: `&T` itself, or what an `Option<&T>` holds. */
+function lent(local: Local): Local["type"] {
+  const held = local.type.name === "Option" && local.type.reference === undefined ? local.type.args[0] : undefined;
+  return held?.reference === undefined ? local.type : held;
+}
+
+/** Parameters of type `&T`, `&mut T` or `Option<&T>` where that is the only place `T` is named. */
 function references(analysis: Analysis, body: SyntaxNode): { local: Local; parameter: GenericParameter }[] {
   return analysis.locals.flatMap((local) => {
-    const { reference } = local.type;
-    const parameter = parameterOf(analysis, local);
+    const { reference } = lent(local);
+    const parameter = lent(local) === local.type ? parameterOf(analysis, local) : lent(local).parameter;
     if (local.kind !== "parameter" || parameter?.from !== "own") return [];
     // A value that is only printed can be lent to the helper: `&message` is a `&dyn Display`.
     const printed = reference === undefined && boundsOf(parameter).every(({ trait }) => PRINTED.has(trait));
@@ -49,9 +57,9 @@ function references(analysis: Analysis, body: SyntaxNode): { local: Local; param
 /** Is every use a call of a method of these traits, or formatting? Undefined when a method's trait is not at hand. */
 function onlyCalled(analysis: Analysis, local: Local, bounds: readonly Bound[]): boolean | undefined {
   let answer: boolean | undefined = true;
-  const uses = usesOf(analysis, local);
-  for (const use of uses) {
-    const node = nodeAt(analysis, use);
+  const uses = usesOf(analysis, local).map((use) => nodeAt(analysis, use));
+  const values = lent(local) === local.type ? uses : uses.flatMap((use) => use && openedIn(analysis, use));
+  for (const node of values) {
     if (node === undefined) return false;
     const called = methodCallOn(node);
     if (called === undefined) {
@@ -64,7 +72,7 @@ function onlyCalled(analysis: Analysis, local: Local, bounds: readonly Bound[]):
     if (!known.includes(undefined)) return false;
     answer = undefined;
   }
-  return uses.length > 0 ? answer : false;
+  return values.length > 0 ? answer : false;
 }
 
 /** Two traits make an object once a third has both as supertraits (E0225): a caution of the rule's, not of the traits'. */
@@ -75,9 +83,10 @@ function compatible(
   known: boolean | undefined,
 ): DynCompatible {
   const each = bounds.map((bound) => dynCompatible(analysis, analysis.index, bound));
-  // `T: ?Sized` cannot coerce to a trait object (E0277); `&&T` can.
+  // `str` or a slice cannot coerce to a trait object (E0277); where only sized types have the trait, `?Sized` lets nothing else in.
   const unsized = parameter.bounds.some((bound) => /^\?\s*Sized$/.test(bound.trim()));
-  return worst([...each, unsized || known === undefined ? "unknown" : "yes"]);
+  const refused = unsized && bounds.every(({ trait }) => hasUnsizedImpl(analysis, trait) !== false);
+  return worst([...each, refused || known === undefined ? "unknown" : "yes"]);
 }
 
 /** A reference that could be a trait object, as far as its uses tell. */

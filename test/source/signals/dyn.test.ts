@@ -34,6 +34,34 @@ describe("dyn", () => {
     expect(answer(trait)).toEqual([1, "no"]);
   });
 
+  test("?Sized lets something in only where an unsized type has the trait", () => {
+    const sized = "trait Shape { fn area(&self) -> f64; } impl Shape for u8 { fn area(&self) -> f64 { 0.0 } }";
+    expect(answer(sized, "Shape + ?Sized")).toEqual([1, "yes"]);
+    for (const unsized of ["str", "[u8]", "dyn Other", "std::path::Path"]) {
+      const more = `${sized} impl Shape for ${unsized} { fn area(&self) -> f64 { 0.0 } }`;
+      expect(answer(more, "Shape + ?Sized")).toEqual([1, "unknown"]);
+      expect(answer(more)).toEqual([1, "yes"]);
+    }
+    const blanket = "impl<U: ?Sized> Shape for U { fn area(&self) -> f64 { 0.0 } }";
+    expect(answer(`trait Shape { fn area(&self) -> f64; } ${blanket}`, "Shape + ?Sized")).toEqual([1, "unknown"]);
+  });
+
+  const opened: readonly (readonly [what: string, body: string, references: number])[] = [
+    ["a method of what it holds", "if let Some(s) = shape { s.area() } else { 0.0 }", 1],
+    ["a question first", "if shape.is_none() { return 0.0; } if let Some(s) = shape { s.area() } else { 0.0 }", 1],
+    ["among the tokens of a macro", 'format!("{}", if let Some(s) = shape { s.area() } else { 0.0 }).len() as f64', 1],
+    ["what it holds is kept", "if let Some(s) = shape { keep(s) } else { 0.0 }", 0],
+    ["kept in a macro", 'format!("{}", if let Some(s) = shape { keep(s) } else { 0.0 }).len() as f64', 0],
+    ["handed on whole", "area_of(shape)", 0],
+    ["unwrapped", "shape.unwrap().area()", 0],
+    ["never used", "0.0", 0],
+  ];
+  test.each(opened)("an optional reference: %s", (_what, body, references) => {
+    const trait = "trait Shape { fn area(&self) -> f64; }";
+    const { facts } = signalsOf(`${trait}\nfn f<T: Shape>(shape: Option<&T>) -> f64 { ${body} }\n`, "f");
+    expect(facts.dynReferences).toBe(references);
+  });
+
   test("unknown: an associated type to name, a trait elsewhere, ?Sized", () => {
     const plain = "trait Shape { fn area(&self) -> f64; }";
     expect(answer("trait Shape { type Unit; fn area(&self) -> f64; }")).toEqual([1, "unknown"]);
