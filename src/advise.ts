@@ -1,5 +1,6 @@
 // The pipeline on one page: what was measured and what the sources say → candidates → findings → report.
 
+import { withoutChangedSources } from "./changed-sources.ts";
 import { headersToSplit } from "./headers-to-split.ts";
 import { timeShares } from "./ir/time-shares.ts";
 import { joinCosts } from "./join.ts";
@@ -50,9 +51,10 @@ const OWN_PART = 0.5;
 
 /** Reads sources, compiles nothing, writes nothing. */
 export function advise(input: AdviseInput): Report {
-  const { graph, profile } = input;
+  const { graph } = input;
   const progress = input.onProgress ?? (() => undefined);
   progress("reading the sources");
+  const profile = input.profile && withoutChangedSources(input.profile, graph.packages);
   const sources = sourceIndexes(graph, profile);
   const joined = profile === undefined ? undefined : joinCosts(profile, sources.indexes);
   const functions: readonly Costed[] = joined?.joined ?? everyFunction(sources.indexes);
