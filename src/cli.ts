@@ -1,20 +1,14 @@
 // argv → options → command → exit code: 0 done, 1 findings that were asked to be fatal, 2 could not run.
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { addTryCommands } from "./cli-try.ts";
+import { UserError } from "./errors.ts";
+import { EXAMPLES, examplesOf } from "./examples.ts";
 import { failed } from "./failure.ts";
 import type { Io } from "./io.ts";
+import { nearest } from "./nearest.ts";
 import { thisTool } from "./tool.ts";
-
-const EXAMPLES = `
-Examples:
-  mono-advise crates/my_crate                            measure a crate and write crates/my_crate/mono-advise.md
-  mono-advise -p my_crate --llvm-lines lines.txt         no build: use a table that cargo llvm-lines printed
-  cargo llvm-lines -p my_crate | mono-advise -p my_crate --llvm-lines -
-  mono-advise --no-costs --format text                   source only: nothing is built, nothing is forecast
-  mono-advise explain outline-region                     what a rule looks for, with code before and after
-
-Measuring runs build scripts and macros, as any build does, in a target folder of its own.
-Exit codes: 0 report written, 1 findings at the level of --error-on, 2 could not run.`;
 
 /** Runs one command. Never throws for what a user can put right. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -46,6 +40,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .addHelpText("after", EXAMPLES)
     .action(async (folder: string, options: object) => {
       const { runAdvise } = await import("./commands/advise.ts");
+      refuseMistypedCommand(folder, program, io);
       exit(await runAdvise(folder, options, io));
     });
 
@@ -147,7 +142,18 @@ function commands(io: Io, exit: (code: number) => void): Command {
       const { runRules } = await import("./commands/rules.ts");
       exit(await runRules(options, io));
     });
+  for (const command of program.commands) command.addHelpText("after", examplesOf(command.name()));
   return program;
+}
+
+/** What is no command is taken for a folder. */
+function refuseMistypedCommand(word: string, program: Command, io: Io): void {
+  if (!/^[a-z]{3,}$/.test(word) || existsSync(resolve(io.cwd, word))) return;
+  const meant = nearest(
+    word,
+    program.commands.map((command) => command.name()),
+  );
+  if (meant !== undefined) throw new UserError(`there is no command and no folder ${word}; did you mean ${meant}?`);
 }
 
 function advising(command: Command): Command {

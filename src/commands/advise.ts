@@ -1,5 +1,5 @@
 // `mono-advise <crate>`: find the crate and its costs, advise, render, write.
-import { isAbsolute, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { advise } from "../advise.ts";
 import { discover, discoverWorkspace } from "../cargo/metadata.ts";
 import { colours, palette } from "../colour.ts";
@@ -96,9 +96,9 @@ async function write(reports: readonly Report[], options: Options, places: Place
   try {
     await writeAtomically(path, rendered);
   } catch (error) {
-    throw new UserError(
-      `could not write the report to ${path}: ${(error as Error).message}; name another file with --output`,
-    );
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const why = missing ? `there is no folder ${dirname(path)}` : (error as Error).message;
+    throw new UserError(`could not write the report to ${path}: ${why}; name another file with --output`);
   }
   if (options.quiet === true) return;
   const written = relative(io.cwd, path);

@@ -68,7 +68,11 @@ function summaryLines(report: Report, palette: Palette): string[] {
   if (report.costs === undefined) return [`${palette.bold(findings)} in ${judged}; nothing was measured`];
   const { lines, copies } = report.costs.totals;
   const saved = report.savedLines ?? 0;
+  const advice =
+    report.findings.length === 0
+      ? `no advice, ${judged} judged`
+      : `${findings} would save ≈ ${approximate(saved)} lines (${percent(saved, lines)})`;
   return [
-    `${palette.bold(report.crate.name)}: ${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")}; ${findings} would save ≈ ${approximate(saved)} lines (${percent(saved, lines)})`,
+    `${palette.bold(report.crate.name)}: ${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")}; ${advice}`,
   ];
 }

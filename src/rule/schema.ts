@@ -95,10 +95,13 @@ export function checkRuleBlock(json: string): { readonly block: RuleBlock } | { 
   return { block: { ...parsed.data, when: parsed.data.when as RuleBlock["when"] } };
 }
 
+const MISSING = /^Invalid input: expected (\w+), received undefined$/;
+
 /** An unknown key is named with its own path, one mistake each. */
 function inWords(issue: z.core.$ZodIssue): string[] {
   const path = issue.path.join(".");
-  if (issue.code !== "unrecognized_keys") return [`${path || "rule"}: ${issue.message}`];
+  if (issue.code !== "unrecognized_keys")
+    return [`${path || "rule"}: ${issue.message.replace(MISSING, "is missing, expected $1")}`];
   return issue.keys.map((key) => {
     const where = path ? `${path}.${key}` : key;
     return path === "when" ? `${where}: no such fact` : `${where}: no such key`;

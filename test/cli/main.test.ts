@@ -5,6 +5,27 @@ import { fakeIo } from "./fake-io.ts";
 const here = import.meta.dirname;
 
 describe("main", () => {
+  it.each("measure diff why try upstream check config explain rules".split(" "))(
+    "ends the help of %s with examples of it",
+    async (command) => {
+      const io = fakeIo(".");
+      expect(await main([command, "--help"], io)).toBe(0);
+      const [, examples = ""] = io.out().split("\nExamples:\n");
+      expect(examples.trimEnd().split("\n")).not.toHaveLength(0);
+      for (const line of examples.trimEnd().split("\n"))
+        expect(line).toMatch(new RegExp(`^  mono-advise ${command}\\b`));
+    },
+  );
+
+  it("takes a word for a mistyped command only where there is no such folder", async () => {
+    const io = fakeIo(import.meta.dirname);
+    expect(await main(["chek"], io)).toBe(2);
+    expect(io.err()).toContain("did you mean check?");
+    const folder = fakeIo(import.meta.dirname);
+    expect(await main(["golden", "--no-costs", "-o", "-"], folder)).toBe(2);
+    expect(folder.err()).not.toContain("did you mean");
+  });
+
   it("prints help with examples on stdout and exits with 0", async () => {
     const io = fakeIo(here);
     expect(await main(["--help"], io)).toBe(0);
