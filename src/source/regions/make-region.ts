@@ -25,13 +25,24 @@ export function makeRegion(
     lines: [lines.lineOf(start), lines.lineOf(range.endIndex - 1)],
     codeLines: analysis.codeLinesIn({ startIndex: start, endIndex: range.endIndex }),
     inputs: inputs(analysis, range, kind, needs),
-    outputs: analysis.outputsOf(range).map((local) => value(local, "value")),
+    outputs: [...new Set([...analysis.outputsOf(range), ...guards(analysis, range)])].map((local) =>
+      value(local, "value"),
+    ),
     exits: [...new Set(exits.map((exit) => exit.kind))].sort(),
     awaits: analysis.awaitsIn(range),
     unknowns: [...new Set(needs.filter((need) => need.kind === "unknown").map((need) => need.text))],
     ...(frees.length > 0 && { frees }),
     ...(label !== undefined && { label }),
   };
+}
+
+/** `let _span = span.entered();` is used by nobody and holds until its block ends: where that goes on behind the region, it is given back. */
+function guards({ locals, blocks }: Analysis, { startIndex, endIndex }: Range): Local[] {
+  return locals.filter(({ name, kind, startIndex: at }) => {
+    if (kind !== "let" || !/^_\w/.test(name) || at < startIndex || at >= endIndex) return false;
+    const block = blocks.findLast((each) => each.startIndex <= at && at < each.endIndex);
+    return block?.statements.some((statement) => statement.startIndex >= endIndex) === true;
+  });
 }
 
 const ABOVE = new Set(["attribute_item", "line_comment", "block_comment"]);

@@ -29,12 +29,21 @@ function canLeave(analysis: Analysis, site: SyntaxNode): boolean {
   return !leaves && !analysis.awaitsIn(site);
 }
 
+/** `let _span = debug_span!(…).entered();` moves as a whole: the helper gives the span back. */
+function bindingOf(site: SyntaxNode): SyntaxNode {
+  let called = site;
+  for (let { parent } = called; parent !== null && CALLED.has(parent.type); parent = called.parent) called = parent;
+  return called.parent?.type === "let_declaration" ? called.parent : statementOf(site);
+}
+
+const CALLED = new Set(["field_expression", "call_expression"]);
+
 /** Facts `eventSites` and `eventLines`, and a region for each statement that can leave. */
 export function events(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
   const macros = analysis.body === undefined ? [] : ownNodes(analysis.body, ["macro_invocation"]);
   const regions = macros.filter(isEvent).flatMap((site) => {
     if (!canLeave(analysis, site)) return [];
-    const node = statementOf(site);
+    const node = bindingOf(site);
     const name = `${site.childForFieldName("macro")!.text.replace(/^(?:::|crate::)/, "")}!`;
     return [
       analysis.region(

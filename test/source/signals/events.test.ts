@@ -26,6 +26,16 @@ describe("events", () => {
     ]);
   });
 
+  test("an entered span holds until the function ends, so the helper gives it back", () => {
+    const text =
+      'fn f<T: Name>(key: usize, value: T) {\n  let _span = debug_span!("f", key).entered();\n  value.name();\n  debug!("{key}");\n}\n';
+    expect(
+      signalsOf(text, "f")
+        .regions("event")
+        .map(({ outputs }) => outputs.map(({ name }) => name)),
+    ).toEqual([["_span"], []]);
+  });
+
   test("generic values are formatted in the end and go as &dyn; a `?` stays", () => {
     const text =
       'fn f<T: std::fmt::Debug + Name>(value: T) {\n  debug!("{:?}", value);\n  debug!("{}", value.name());\n  debug!("{}", value.ask()?);\n}\n';
