@@ -88,6 +88,8 @@ for (const entry of ["bin", "commands/check", "commands/check-worker"]) {
     target: "node20",
     packages: "external",
     legalComments: "none",
+    // Names are kept, for stacks; what is read at every start need not be pretty.
+    minifyWhitespace: true,
     plugins: [separate(dirname(entry)), leanGrammar],
     logLevel: "warning",
     write: false,

@@ -2,6 +2,8 @@
 
 export interface FunctionText {
   readonly name: string;
+  /** Of its first attribute or comment: behind what ends the item in front of it. Absent when that cannot be told. */
+  readonly first?: number;
   /** Of the word `fn`. */
   readonly start: number;
   /** Of the opening brace of the body. */
@@ -44,6 +46,8 @@ export function outlineOf(text: string): TextOutline | undefined {
   // The `;` of an array type ends nothing.
   let squares = 0;
   let boundary = 0;
+  // Brackets that the boundary stands in, as the braces of an attribute's value do.
+  let boundaryNesting = 0;
   let pending: { name: string; start: number; nesting: number } | undefined;
   for (const match of text.matchAll(TOKEN)) {
     const [token, , name] = match;
@@ -57,20 +61,24 @@ export function outlineOf(text: string): TextOutline | undefined {
       if (token === "]") squares--;
     } else if (token === ";") {
       if (pending?.nesting === nesting) pending = undefined;
-      if (squares === 0) boundary = at + 1;
+      if (squares === 0) [boundary, boundaryNesting] = [at + 1, nesting];
       if (blocks.length === 0 && nesting === 0) seams.push(boundary);
     } else if (token === "{") {
       const outer = blocks.at(-1)?.generic ?? false;
       if (pending?.nesting === nesting) {
         const generic = outer || GENERIC_FUNCTION.test(text.slice(pending.start, at));
-        blocks.push({ generic, header: { name: pending.name, start: pending.start, open: at, inGeneric: outer } });
+        const first = boundaryNesting === nesting && boundary <= pending.start ? { first: boundary } : {};
+        blocks.push({
+          generic,
+          header: { ...first, name: pending.name, start: pending.start, open: at, inGeneric: outer },
+        });
         pending = undefined;
       } else blocks.push({ generic: outer || GENERIC_BLOCK.test(text.slice(boundary, at)) });
-      boundary = at + 1;
+      [boundary, boundaryNesting] = [at + 1, nesting];
     } else if (token === "}") {
       const block = blocks.pop();
       if (block === undefined) return undefined;
-      boundary = at + 1;
+      [boundary, boundaryNesting] = [at + 1, nesting];
       if (block.header !== undefined) {
         functions.push({ ...block.header, end: boundary, mayBeGeneric: block.generic });
       }

@@ -47,8 +47,12 @@ function linesOfBody(text: string, { open, end }: FunctionText): number {
 /** What only a whole tree can tell; a body without it can be blanked. */
 const ITEMS = /\b(?:fn|impl|macro_rules|mod|struct|enum|trait|use)\b/;
 
-/** The text with the bodies of the other functions made blank: every place stays where it is, and most of the time to parse is saved. */
+/**
+ * The text with the bodies of the other functions made blank, and those that the kept ones do not name altogether: every place stays where it
+ * is, and most of the time to parse is saved.
+ */
 export function withBodiesOf(kept: readonly FunctionText[], { functions }: TextOutline, text: string): string {
+  const named = new Set(kept.flatMap(({ start, end }) => text.slice(start, end).match(/\w+/g) ?? []));
   const parts: string[] = [];
   let at = 0;
   // Outer functions end behind inner ones; what is kept keeps everything around it.
@@ -56,11 +60,13 @@ export function withBodiesOf(kept: readonly FunctionText[], { functions }: TextO
     if (each.start < at || kept.some((one) => one.start < each.end && each.start < one.end)) continue;
     const body = text.slice(each.open + 1, each.end - 1);
     if (ITEMS.test(body)) continue;
+    const whole = each.first !== undefined && each.first >= at && !named.has(each.name);
+    const [from, to] = whole ? [each.first, each.end] : [each.open + 1, each.end - 1];
     parts.push(
-      text.slice(at, each.open + 1),
-      body.replace(/[^\n]+/g, (line) => " ".repeat(line.length)),
+      text.slice(at, from),
+      text.slice(from, to).replace(/[^\n]+/g, (line) => " ".repeat(line.length)),
     );
-    at = each.end - 1;
+    at = to;
   }
   parts.push(text.slice(at));
   return parts.join("");

@@ -53,11 +53,20 @@ it("suspects what is generic, new and long enough to matter", () => {
   expect(named(true)).toEqual(["a", "b"]);
 });
 
-it("blanks other bodies and moves nothing", () => {
-  const outline = outlineOf(BEFORE)!;
-  const blanked = withBodiesOf([outline.functions[1]!], outline, BEFORE);
-  expect(blanked.length).toBe(BEFORE.length);
-  expect(blanked.split("\n").length).toBe(BEFORE.split("\n").length);
-  expect(blanked).toContain(`fn plain() {${BODY}}`);
-  expect(blanked).toMatch(/^fn a<T>\(\) \{\n\s+\}\n/);
+it("blanks other functions, keeps the heads of those that are named, and moves nothing", () => {
+  const text = `#[cfg(test)]\n/// Says {.\n${BEFORE}\nfn named() {${BODY}}\n#[doc(alias = ["}"])]\nfn last<T>() { named(); }\n`;
+  const outline = outlineOf(text)!;
+  const last = outline.functions.find(({ name }) => name === "last")!;
+  const blanked = withBodiesOf([last], outline, text);
+  expect(blanked.replace(/\s+/g, " ").trim()).toBe('fn named() { } #[doc(alias = ["}"])] fn last<T>() { named(); }');
+  expect(blanked.length).toBe(text.length);
+  expect(blanked.indexOf("fn last")).toBe(text.indexOf("fn last"));
+  expect(blanked.split("\n").length).toBe(text.split("\n").length);
+});
+
+it("keeps the head of a function whose attributes it cannot tell from what is in front", () => {
+  const text = "#[made({ a: 1 })]\nfn a<T>() { one() }\nfn b<T>() { two() }\n";
+  const outline = outlineOf(text)!;
+  const blanked = withBodiesOf([outline.functions[1]!], outline, text);
+  expect(blanked.replace(/\s+/g, " ").trim()).toBe("#[made({ a: 1 })] fn a<T>() { } fn b<T>() { two() }");
 });

@@ -56,6 +56,13 @@ for name in names.iter() { print(name); }`;
     expect(line("count(&bag)")).toMatch(/^dependent/);
   });
 
+  it("of a parameter's type may come out of values without one, when the context asks for it", () => {
+    const text = "far.get(1).try_into().ok().expect(note)";
+    const { line } = method(text, "fn pick(&self, far: &far::Far, note: &str) -> T");
+    expect(line(".try_into")).toMatch(/^dependent/);
+    expect(method(text, "fn pick(&self, far: &far::Far, note: &str) -> u32").line(".try_into")).toBe("independent");
+  });
+
   it("of a type that nobody knows stay unknown", () =>
     expect(method("let odd = mystery(&extra);\nuse_it(odd);").line("use_it")).toBe(
       "unknown: type of `odd` is not known",

@@ -6,7 +6,7 @@ import { mentioned, readType } from "./read-type.ts";
 import { elementOf } from "./std-methods.ts";
 import { FREE, join, named, open, UNIT, UNKNOWN } from "./ty.ts";
 import type { Exit, Ty } from "./types.ts";
-import { fresh, need, scoped, type Target, type Walk } from "./walk.ts";
+import { fresh, inferredNeed, need, scoped, type Target, type Walk } from "./walk.ts";
 
 /** Items and trivia that stand among the statements of a block but run nothing. */
 const NOT_RUN = new Set([
@@ -40,6 +40,9 @@ export function visitBlock(walk: Walk, node: SyntaxNode, inClosure = false): Ty 
     statements.forEach((statement, at) => {
       const tail = at === statements.length - 1;
       last = fresh(walk, tail ? expected : undefined, () => walk.visit(statement));
+      // `all.get(at).try_into().ok().expect("…")`: only the context says what it gives.
+      if (tail && expected && statement.type === "call_expression" && open(last))
+        inferredNeed(walk, statement, expected, [last]);
     });
     return last;
   });
