@@ -30,19 +30,23 @@ export function effects(
     const rows = joined.find((each) => each.source === source)?.rows ?? [];
     const paths = new Set(rows.map(({ path }) => path));
     const names = kept.map(({ id }) => id.slice(id.lastIndexOf(" ") + 1));
-    const linesBefore = linesOf(rows);
-    const linesAfter = linesOf(
-      after.functions.filter(({ path }) => paths.has(path) || names.some((name) => isOf(path, name))),
-    );
-    result.set(number, { savedLines: linesBefore - linesAfter, linesBefore });
+    const was = linesOf(rows);
+    const is = linesOf(after.functions.filter(({ path }) => paths.has(path)));
+    const helpers = linesOf(after.functions.filter(({ path }) => names.some((name) => isOf(path, name))));
+    // One copy now causes alone what several copies shared before: that was there already.
+    const caused = Math.min(helpers.caused, was.caused);
+    const linesBefore = was.own + was.caused;
+    result.set(number, { savedLines: linesBefore - is.own - is.caused - helpers.own - caused, linesBefore });
   }
   return result;
 }
 
-/** What a function causes has its closures in it; without that, they are rows of their own. */
-function linesOf(rows: readonly FunctionCost[]): number {
-  const known = rows.some(({ causedLines }) => causedLines !== undefined);
-  return rows.reduce((sum, { lines, causedLines }) => sum + (known ? (causedLines ?? 0) : lines), 0);
+/** `own` with closures; `caused` is code nobody can edit, compiled for them alone. */
+function linesOf(rows: readonly FunctionCost[]): { readonly own: number; readonly caused: number } {
+  const own = rows.reduce((sum, { lines }) => sum + lines, 0);
+  // What a function causes has its own lines and its closures in it.
+  const all = rows.reduce((sum, { causedLines }) => sum + (causedLines ?? 0), 0);
+  return { own, caused: Math.max(0, all - own) };
 }
 
 function isOf(path: string, name: string): boolean {
