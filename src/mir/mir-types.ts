@@ -14,11 +14,16 @@ export interface MirLocal {
   readonly type: string;
   /** Copied whole somewhere; rustc 1.95 prints the last move of a value as a copy, too, so its type need not be `Copy`. */
   readonly copied: boolean;
-  /** Moved whole somewhere. */
+  /** Moved somewhere, whole or a part of it. */
   readonly moved: boolean;
   /** Something happens when it goes out of scope. */
   readonly dropped: boolean;
+  /** Where its name stands; only MIR with spans says so. */
+  readonly at?: SourceSpan;
 }
+
+/** `12:9: 12:15`, lines and columns one-based, the end behind the last column. */
+export type SourceSpan = string;
 
 /** One generic or plain function, or a closure, before monomorphization. */
 export interface MirFunction {
@@ -36,6 +41,10 @@ export interface MirFunction {
   readonly bindings: readonly MirLocal[];
   /** Types that `.into()` makes in it, each once. */
   readonly conversions: readonly string[];
+  /** What it returns, as printed. */
+  readonly result: string;
+  /** Types of expressions by their place; only MIR with spans has some. */
+  readonly expressions: ReadonlyMap<SourceSpan, string>;
 }
 
 /** What the source says of a function. */

@@ -1,14 +1,15 @@
 // Reads the text that `rustc --emit=mir` prints: the format is for people and changes, so only headers, `let` and `debug` lines count.
-import type { MirFunction, MirLocal, MirPlace } from "./mir-types.ts";
+import type { MirFunction, MirLocal, MirPlace, SourceSpan } from "./mir-types.ts";
 
 interface Draft {
   readonly header: string;
   readonly types: Map<number, string>;
-  readonly named: { readonly name: string; readonly local: number }[];
+  readonly named: { readonly name: string; readonly local: number; readonly at?: SourceSpan }[];
   readonly copied: Set<number>;
   readonly moved: Set<number>;
   readonly dropped: Set<number>;
   readonly conversions: Set<string>;
+  readonly expressions: Map<SourceSpan, string>;
 }
 
 /** Every function and closure of the text; constants and statics are passed over. Never throws: what is not understood is left out. */
@@ -25,6 +26,7 @@ export function parseMir(text: string): MirFunction[] {
         moved: new Set(),
         dropped: new Set(),
         conversions: new Set(),
+        expressions: new Map(),
       };
     } else if (line === "}") {
       const made = draft && finished(draft);
@@ -49,30 +51,47 @@ function note(draft: Draft, line: string): void {
   if (start.startsWith("debug ")) {
     // Captured variables are places (`(*((*_1).0: &T))`); those of the function itself are locals.
     const binding = /^debug (\S+) => _(\d+);/.exec(start);
-    if (binding) draft.named.push({ name: binding[1]!, local: Number(binding[2]) });
+    const at = spanOf(start);
+    if (binding) draft.named.push({ name: binding[1]!, local: Number(binding[2]), ...(at !== undefined && { at }) });
   } else if (start.startsWith("let ")) {
-    const local = /^let (?:mut )?_(\d+): (.*);(?:\s*\/\/.*)?$/.exec(start);
-    if (local) draft.types.set(Number(local[1]), local[2]!);
+    const local = /^let (?:mut )?_(\d+): (.*?);(?:\s*\/\/.*)?$/.exec(start);
+    if (!local) return;
+    draft.types.set(Number(local[1]), local[2]!);
+    const at = spanOf(start);
+    // Of several values at one place the first is what comes out of it; the others are steps on the way.
+    if (at !== undefined && !draft.expressions.has(at)) draft.expressions.set(at, local[2]!);
   } else if (start.startsWith("drop(_")) {
     const dropped = /^drop\(_(\d+)\)/.exec(start);
     if (dropped) draft.dropped.add(Number(dropped[1]));
-  } else if (line.includes("copy _") || line.includes("move _")) {
-    for (const match of line.matchAll(/\b(copy|move) _(\d+)/g))
-      (match[1] === "copy" ? draft.copied : draft.moved).add(Number(match[2]));
+  } else if (line.includes("copy _") || line.includes("move ")) {
+    // Out of `((_4 as Err).0: String)` a part is moved; what is behind a reference, `(*_4)`, is not the local.
+    for (const [, copied, moved] of line.matchAll(/\b(?:copy _(\d+)|move \(*_(\d+))/g)) {
+      if (copied !== undefined) draft.copied.add(Number(copied));
+      if (moved !== undefined) draft.moved.add(Number(moved));
+    }
   }
   const conversion = line.includes(" as Into<") && / as Into<(.*?)>>::into\(/.exec(line);
   if (conversion) draft.conversions.add(conversion[1]!);
+}
+
+/** The place in the comment that MIR with spans has behind each line. */
+function spanOf(line: string): SourceSpan | undefined {
+  return / \/\/ .*? at .*?:(\d+:\d+: \d+:\d+)$/.exec(line)?.[1];
 }
 
 function finished(draft: Draft): MirFunction | undefined {
   const open = argumentsStart(draft.header);
   const path = draft.header.slice(3, open);
   const inner = path.includes("{closure#") || path.includes("{constant#") || path.includes("promoted[");
-  const args = argumentsOf(draft.header, open);
-  if (args === undefined) return undefined;
+  const read = argumentsOf(draft.header, open);
+  if (read === undefined) return undefined;
+  const { types: args, end } = read;
+  const places = new Map(draft.named.map((each) => [each.local, each.at]));
   const local = (name: string, number: number, type: string): MirLocal => {
+    const at = places.get(number);
     return {
       name,
+      ...(at !== undefined && { at }),
       type,
       copied: draft.copied.has(number),
       moved: draft.moved.has(number),
@@ -97,6 +116,8 @@ function finished(draft: Draft): MirFunction | undefined {
       return number > args.length && type !== undefined ? [local(name, number, type)] : [];
     }),
     conversions: [...draft.conversions].sort(),
+    result: /^ -> (.*) \{/.exec(draft.header.slice(end))?.[1] ?? "()",
+    expressions: draft.expressions,
   };
 }
 
@@ -110,8 +131,8 @@ function argumentsStart(header: string): number {
   return first < 0 ? header.length : first;
 }
 
-/** Types of `_1`, `_2`, …; undefined when the header is not as expected. */
-function argumentsOf(header: string, open: number): string[] | undefined {
+/** Types of `_1`, `_2`, …, and the index behind them; undefined when the header is not as expected. */
+function argumentsOf(header: string, open: number): { readonly types: string[]; readonly end: number } | undefined {
   const types: string[] = [];
   let depth = 0;
   let from = open + 1;
@@ -127,7 +148,7 @@ function argumentsOf(header: string, open: number): string[] | undefined {
       if (!parts || Number(parts[1]) !== types.length + 1) return undefined;
       types.push(parts[2]!);
     }
-    if (ends) return types;
+    if (ends) return { types, end: at + 1 };
     from = at + 1;
   }
   return undefined;

@@ -1,13 +1,18 @@
 // A method that is called on a generic value: a getter may be called in front of the region, any other has to be freed first.
 import type { Need } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
-import { getter } from "./hoisted.ts";
+import { getter, opaqueTrait } from "./hoisted.ts";
 import type { PatchContext } from "./patch-context.ts";
 
 /** The needs, those of a getter's receiver as the whole call; the reason where a call can neither stay nor be made earlier. */
 export function calledNeeds(context: PatchContext, needs: readonly Need[]): readonly Need[] | string {
   const found: Need[] = [];
   for (const need of needs) {
+    const opaque = need.kind === "generic" ? /\.(\w+)\(\)$/.exec(need.text)?.[1] : undefined;
+    if (opaque !== undefined && opaqueTrait(getter(context, opaque, need)?.type ?? "") !== undefined) {
+      found.push({ ...need, kind: "field" });
+      continue;
+    }
     const call = need.kind === "generic" || need.kind === "unknown" ? undefined : callOn(context, need);
     if (!call) {
       found.push(need);

@@ -49,8 +49,6 @@ export function crossing(context: PatchContext, nodes: RegionNodes, moving: bool
   if (typeof needs === "string") return needs;
   const bad = needs.find(({ kind }) => !PASSED.has(kind));
   if (bad) return bad.kind === "phantom" ? `\`${bad.text}\` has to be a free function first` : bad.reason;
-  const guard = guardIn(context, nodes);
-  if (guard !== undefined) return `\`${guard}\` would be dropped earlier`;
   const inputs: Input[] = [];
   for (const [local, uses] of byLocal(analysis.usesIn(nodes))) {
     if (local.startIndex >= nodes.startIndex) continue;
@@ -70,7 +68,9 @@ export function crossing(context: PatchContext, nodes: RegionNodes, moving: bool
     inputs.push(input);
   }
   const outputs: Output[] = [];
-  for (const local of analysis.outputsOf(nodes)) {
+  // A guard comes out, too, and is bound where it was: it is dropped when it was.
+  const leaving = new Set([...analysis.outputsOf(nodes), ...guardsIn(context, nodes)]);
+  for (const local of [...leaving].sort((a, b) => a.startIndex - b.startIndex)) {
     const { type } = localType(context, local);
     if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
     if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
@@ -122,27 +122,21 @@ function assignsWhole({ analysis }: PatchContext, use: Use): boolean {
   return node?.parent?.childForFieldName("left")?.id === node?.id;
 }
 
-/** A value of the region that does something when it goes out of scope, while the block goes on. */
-function guardIn(context: PatchContext, nodes: RegionNodes): string | undefined {
-  if (nodes.endsBlock) return undefined;
+/** Values of the region that do something when they go out of scope, while the block goes on. */
+function guardsIn(context: PatchContext, nodes: RegionNodes): Local[] {
+  if (nodes.endsBlock) return [];
   const { analysis } = context;
-  const outputs = new Set(analysis.outputsOf(nodes));
-  for (const statement of nodes.statements) {
-    if (statement.type !== "let_declaration") continue;
-    const pattern = statement.childForFieldName("pattern");
-    for (const local of analysis.locals) {
-      if (
-        !pattern ||
-        outputs.has(local) ||
-        local.startIndex < pattern.startIndex ||
-        local.startIndex >= pattern.endIndex
-      )
-        continue;
-      const { dropped, type } = localType(context, local);
-      if (/^_\w*guard|guard$|lock$/i.test(local.name) || (dropped && !HARMLESS.test(type ?? ""))) return local.name;
-    }
-  }
-  return undefined;
+  const patterns = nodes.statements
+    .filter(({ type }) => type === "let_declaration")
+    .map((statement) => statement.childForFieldName("pattern"));
+  return analysis.locals.filter((local) => {
+    const bound = patterns.some(
+      (each) => each && each.startIndex <= local.startIndex && each.endIndex > local.startIndex,
+    );
+    if (!bound) return false;
+    const { dropped, type } = localType(context, local);
+    return /^_\w*guard|guard$|lock$/i.test(local.name) || (dropped && !HARMLESS.test(type ?? ""));
+  });
 }
 
 function covers(need: Need, use: Use): boolean {

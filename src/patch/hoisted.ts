@@ -29,6 +29,8 @@ export function hoisted(
   const [first] = needs;
   const found = typeOf(context, text, first!);
   if (typeof found === "string") return found;
+  const shown = opaqueTrait(found.type);
+  if (shown !== undefined) return formatted(context, text, needs, taken, { ...found, type: shown });
   const type = paths.fromSource(found.type.replace(/\s+/g, " "), found.module);
   if (type === undefined || context.isGeneric(type) || !/^[\w&([]/.test(type))
     return `the type of \`${text}\` is not known`;
@@ -46,6 +48,41 @@ export function hoisted(
   };
 }
 
+/** What an opaque value can do where it is only printed: `impl std::fmt::Debug + use<'_>`. */
+export function opaqueTrait(type: string): string | undefined {
+  return /^impl ((?:\w+::)*(?:Debug|Display))\b/.exec(type)?.[1];
+}
+
+/** A value that the region prints goes in as `&dyn Debug`: made in front, printed where it was. */
+function formatted(
+  context: PatchContext,
+  text: string,
+  needs: readonly Need[],
+  taken: readonly string[],
+  { type, module }: Typed,
+): Input | string {
+  const path = context.paths.fromSource(type, module);
+  if (path === undefined) return `the type of \`${text}\` is not known`;
+  return {
+    name: freeName(text, taken),
+    type: `&dyn ${path}`,
+    argument: `&${text}`,
+    behind: false,
+    mutable: false,
+    uses: needs.map(({ startIndex, endIndex }) => ({ startIndex, endIndex, inString: false })),
+  };
+}
+
+/** Methods of std that ask a value for what does not depend on its type; they cannot fail, so they may be called earlier. */
+const ASKS: Readonly<Record<string, string>> = {
+  len: "usize",
+  is_empty: "bool",
+  is_some: "bool",
+  is_none: "bool",
+  is_ok: "bool",
+  is_err: "bool",
+};
+
 function typeOf(context: PatchContext, text: string, need: Need): Typed | string {
   const { analysis } = context;
   const unknown = `the type of \`${text}\` is not known`;
@@ -57,6 +94,8 @@ function typeOf(context: PatchContext, text: string, need: Need): Typed | string
     return type === undefined ? unknown : { type, module: analysis.source.module, value: true };
   }
   const method = /\.(\w+)\([^()]*\)$/.exec(text)?.[1];
+  const asked = need.kind === "fact" && method !== undefined ? ASKS[method] : undefined;
+  if (asked !== undefined) return { type: asked, module: analysis.source.module, value: true };
   if (method !== undefined) return getter(context, method, need) ?? `\`${text}\` would be called earlier`;
   if (text.includes("(") && need.kind === "field") return unknown;
   const declared = need.kind === "field" ? fieldType(context, text, need) : undefined;
@@ -85,7 +124,8 @@ export function getter({ analysis }: PatchContext, name: string, need: Need): Ty
   const all = (analysis.index.functionsByName.get(name) ?? []).filter(({ owner }) => owner !== undefined);
   const type = need.local?.name === "self" ? analysis.source.owner?.selfName : need.local?.type.name;
   const own = all.filter(({ owner }) => type !== undefined && owner?.selfName === type);
-  const candidates = own.length > 0 ? own : all;
+  const here = own.filter(({ module }) => module.join("::") === analysis.source.module.join("::"));
+  const candidates = need.local?.name === "self" && here.length > 0 ? here : own.length > 0 ? own : all;
   // Types of one name in several modules are told apart no further: whichever it is has to be a getter of the same type.
   const types = new Set(candidates.map(({ node }) => node.childForFieldName("return_type")?.text));
   const [result] = types;
@@ -96,7 +136,8 @@ export function getter({ analysis }: PatchContext, name: string, need: Need): Ty
 function isGetter({ node }: FunctionSource): boolean {
   const self = node.childForFieldName("parameters")?.namedChild(0)?.text;
   const body = node.childForFieldName("body");
-  const statements = body?.namedChildren.filter(({ type }) => !type.endsWith("comment")) ?? [];
+  // Items do nothing: what makes an opaque value often declares its type on the spot.
+  const statements = body?.namedChildren.filter(({ type }) => !/comment$|_item$|^use_declaration$/.test(type)) ?? [];
   return self === "&self" && statements.length === 1 && !/;|\w!\s*[([{]|(?<![=!<>])=(?![=>])/.test(statements[0]!.text);
 }
 

@@ -1,6 +1,6 @@
 // How control leaves a region, and so what its helper returns and what stands behind the call.
 
-import type { Exit } from "../source/dependence/types.ts";
+import type { Closure, Exit } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import type { RegionNodes } from "./region-nodes.ts";
@@ -24,19 +24,21 @@ export function leaving(context: PatchContext, nodes: RegionNodes): Leaving | st
   );
   const last = nodes.statements.at(-1)!;
   const expression = last.type === "expression_statement" ? last.namedChild(0)! : last;
-  const inFunction = exits.every((exit) => exit.target === -1);
-  const isBody = nodes.block.node.id === analysis.body?.id;
-  if (isBody && nodes.endsBlock && inFunction) return tail(context, false);
-  if (expression.type === "return_expression" && inFunction) return tail(context, true);
+  const closure = context.closureAround(nodes.startIndex);
+  const inFunction = exits.every((exit) => exit.target === (closure?.startIndex ?? -1));
+  const isBody = nodes.block.node.id === (closure ? closure.body.id : analysis.body?.id);
+  if (isBody && nodes.endsBlock && inFunction) return tail(context, closure, false);
+  if (expression.type === "return_expression" && inFunction) return tail(context, closure, true);
   if (exits.length === 0) return atEnd(context, nodes, last, expression);
   const kinds = new Set(exits.map(({ kind }) => kind));
   if (!valueless(nodes, last)) return "a block with a value is left early";
-  if (kinds.has("?")) return kinds.size === 1 && inFunction ? question(context) : "`?` is mixed with other exits";
+  if (kinds.has("?"))
+    return kinds.size === 1 && inFunction ? question(context, closure) : "`?` is mixed with other exits";
   const found = exits.map((exit) => exitNode(analysis.body!, exit));
   if (found.some((node) => !node)) return "an exit is inside of a macro";
   if (kinds.has("return")) {
-    if (kinds.size > 1 || !inFunction) return "`return` is mixed with other exits, or leaves a closure";
-    const result = tail(context, false);
+    if (kinds.size > 1 || !inFunction) return "`return` is mixed with other exits, or leaves a loop around it";
+    const result = tail(context, closure, false);
     if (typeof result === "string") return result;
     return { kind: "flow", broken: result.result, exits: found as SyntaxNode[], leave: "return" };
   }
@@ -47,16 +49,33 @@ export function leaving(context: PatchContext, nodes: RegionNodes): Leaving | st
   return { kind: "flow", broken: "()", exits: found as SyntaxNode[], leave: text! };
 }
 
-function tail({ analysis, isGeneric }: PatchContext, keyword: boolean): (Leaving & { kind: "tail" }) | string {
-  const written = analysis.source.node.childForFieldName("return_type")?.text.replace(/\s+/g, " ") ?? "";
-  const owner = analysis.source.owner?.selfType;
-  const result = owner === undefined ? written : written.replace(/\bSelf\b(?!::)/g, owner);
-  if (isGeneric(result)) return "the result depends on a type parameter";
+function tail(
+  context: PatchContext,
+  closure: Closure | undefined,
+  keyword: boolean,
+): (Leaving & { kind: "tail" }) | string {
+  const result = resultOf(context, closure);
+  if (result === undefined) return "the type of the closure's result is not known or has no name";
+  if (context.isGeneric(result)) return "the result depends on a type parameter";
   return { kind: "tail", result, keyword };
 }
 
-function question({ analysis, isGeneric }: PatchContext): Leaving | string {
-  const written = analysis.source.node.childForFieldName("return_type")?.text.replace(/\s+/g, " ") ?? "";
+/** What the function or the closure returns; empty for `()`. */
+function resultOf(context: PatchContext, closure: Closure | undefined): string | undefined {
+  const { source } = context.analysis;
+  const written = (closure?.node ?? source.node).childForFieldName("return_type")?.text.replace(/\s+/g, " ");
+  if (closure && (written === undefined || /(?<!')\b_\b/.test(written))) {
+    const known = context.mirOf(closure)?.result;
+    const type = known === undefined ? undefined : context.paths.fromMir(known);
+    return type === "()" ? "" : type;
+  }
+  const owner = source.owner?.selfType;
+  return owner === undefined ? (written ?? "") : (written ?? "").replace(/\bSelf\b(?!::)/g, owner);
+}
+
+function question(context: PatchContext, closure: Closure | undefined): Leaving | string {
+  const { isGeneric } = context;
+  const written = resultOf(context, closure) ?? "";
   const parts = /^((?:\w+::)*\w*(?:Result|Option))\s*<(.*)>$/.exec(written);
   if (!parts) return "the type that `?` returns is not written as a Result or Option";
   const [, name, inside] = parts;
@@ -98,6 +117,8 @@ function atEnd(context: PatchContext, nodes: RegionNodes, last: SyntaxNode, expr
     const type = local && localType(context, local).type;
     if (type !== undefined && !context.isGeneric(type)) return { kind: "end", value: type };
   }
+  const type = context.typeAt(last);
+  if (type !== undefined && !context.isGeneric(type)) return { kind: "end", value: type };
   return "the value of the block has no type that is known";
 }
 

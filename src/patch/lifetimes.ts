@@ -14,31 +14,40 @@ export interface WrittenSignature {
   readonly result: string;
 }
 
-const MOST = 3;
+const MOST = 4;
 
-/** Elided; then with one fresh lifetime; then with each that the function has. The best first. */
+/** Elided; then with a fresh lifetime where the result most likely comes from; then with each that the function has. The best first. */
 export function lifetimeVariants({ inputs, result }: Signature, known: readonly string[]): WrittenSignature[] {
   const types = [...inputs.map(({ type }) => type), result];
   const named = known.filter((name) => types.some((type) => new RegExp(`${name}\\b`).test(type)));
-  const write = (name: string | undefined, values: boolean): WrittenSignature => {
+  const write = (name: string | undefined, has: (type: string) => boolean): WrittenSignature => {
     const given = (type: string, whole: boolean) => (name === undefined || !whole ? type : withLifetime(type, name));
     const generics = [...new Set([...named, ...(name === undefined || name === "'static" ? [] : [name])])];
     return {
       generics: generics.length === 0 ? "" : `<${generics.join(", ")}>`,
-      parameters: inputs.map((one) => `${one.name}: ${given(one.type, values)}`).join(", "),
+      parameters: inputs.map((one) => `${one.name}: ${given(one.type, has(one.type))}`).join(", "),
       result: result === "" ? "" : ` -> ${given(result, true)}`,
     };
   };
+  const [all, none] = [() => true, () => false];
   const elided = hasElided(result);
   // With an elided result there has to be just one place for a lifetime among the parameters.
   const places = inputs.reduce((sum, { type }) => sum + (type.match(/&|'\w+/g)?.length ?? 0), 0);
-  const variants = elided && places !== 1 ? [] : [write(undefined, false)];
+  const variants = elided && places !== 1 ? [] : [write(undefined, none)];
   if (elided) {
-    for (const name of known.slice(0, 1)) variants.push(write(name, false));
-    variants.push(write(fresh(known), true));
-    for (const name of known) variants.push(write(name, true));
-  } else if (inputs.some(({ type }) => hasElided(type))) variants.push(write(fresh(known), true));
-  return variants.slice(0, MOST);
+    variants.push(write(fresh(known), likelySource(inputs, result)));
+    for (const name of known.slice(0, 1)) variants.push(write(name, none));
+    variants.push(write(fresh(known), all));
+    for (const name of known) variants.push(write(name, all));
+  } else if (inputs.some(({ type }) => hasElided(type))) variants.push(write(fresh(known), all));
+  const texts = variants.map(({ parameters, result: out }) => `${parameters}${out}`);
+  return variants.filter((_, at) => texts.indexOf(texts[at]!) === at).slice(0, MOST);
+}
+
+/** Parameters of a type that the result has; else every shared reference: what is borrowed mutably is rarely given back. */
+function likelySource(inputs: Signature["inputs"], result: string): (type: string) => boolean {
+  const same = (type: string) => type.startsWith("&") && result.includes(type);
+  return inputs.some(({ type }) => same(type)) ? same : (type) => !type.startsWith("&mut ");
 }
 
 function fresh(known: readonly string[]): string {

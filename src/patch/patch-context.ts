@@ -1,5 +1,5 @@
 // One function as the making of patches sees it: its analysis, its MIR where that fits, and how types are written beside it.
-import type { MirFunction, MirIndex } from "../mir/mir-types.ts";
+import type { MirFunction, MirIndex, SourceSpan } from "../mir/mir-types.ts";
 import type { Analysis, Closure, Local } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
 import { type SeenPaths, seenPaths } from "./seen-paths.ts";
@@ -15,6 +15,8 @@ export interface PatchContext {
   isDropped(type: string): boolean;
   /** The MIR of the function, or of the closure. */
   mirOf(closure: Closure | undefined): MirFunction | undefined;
+  /** The type of an expression as it is written beside the function; only MIR with spans knows it. */
+  typeAt(node: SyntaxNode): string | undefined;
   /** The innermost closure around an index. */
   closureAround(index: number): Closure | undefined;
 }
@@ -35,6 +37,12 @@ export function patchContext(analysis: Analysis, mir: MirIndex | undefined): Pat
   const names = analysis.parameters.map(({ name }) => name).filter((name) => /^\w+$/.test(name));
   const generic = new RegExp(`\\b(?:Self${names.map((name) => `|${name}`).join("")})\\b|\\bimpl\\b`);
   const paths = seenPaths(index, source, analysis.lookup);
+  const closureAround = (at: number) => analysis.closures.findLast((one) => one.startIndex <= at && at < one.endIndex);
+  const mirOf = (closure: Closure | undefined) => {
+    if (!closure) return own;
+    const { row, column } = closure.node.startPosition;
+    return own && mir?.closureAt(source.file.file, row + 1, column + 1);
+  };
   let copyTypes: Set<string | undefined> | undefined;
   return {
     analysis,
@@ -45,13 +53,18 @@ export function patchContext(analysis: Analysis, mir: MirIndex | undefined): Pat
     },
     isGeneric: (type) => generic.test(type),
     isDropped: (type) => mir?.dropTypes.has(type) ?? false,
-    mirOf: (closure) => {
-      if (!closure) return own;
-      const { row, column } = closure.node.startPosition;
-      return own && mir?.closureAt(source.file.file, row + 1, column + 1);
+    mirOf,
+    typeAt: (at) => {
+      const type = mirOf(closureAround(at.startIndex))?.expressions.get(spanOf(at));
+      return type === undefined ? undefined : paths.fromMir(type);
     },
-    closureAround: (at) => analysis.closures.findLast((one) => one.startIndex <= at && at < one.endIndex),
+    closureAround,
   };
+}
+
+/** A place as MIR prints it. */
+function spanOf({ startPosition: from, endPosition: to }: SyntaxNode): SourceSpan {
+  return `${from.row + 1}:${from.column + 1}: ${to.row + 1}:${to.column + 1}`;
 }
 
 function parameterNames(node: SyntaxNode): (string | undefined)[] {
@@ -96,6 +109,8 @@ function mirLocal(context: PatchContext, mir: MirFunction, local: Local, closure
   // The first of a name is the argument, what shadows it comes later.
   if (argument && twins[0] === local) return argument;
   const bindings = mir.bindings.filter((each) => each.name === local.name);
+  const here = bindings.find(({ at }) => at === spanOf(local.declaration));
+  if (here) return here;
   const expected = argument ? twins.slice(1) : twins;
   if (bindings.length === expected.length) return bindings[expected.indexOf(local)];
   // Macros and `for` make bindings that the source does not have; then only a type that all agree on is sure.
