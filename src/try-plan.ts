@@ -78,7 +78,7 @@ export function planFor(
     names.add(name);
     return name;
   };
-  return { finding, number, ...patchesOf(analysis, regions, mir, take) };
+  return { finding, number, ...patchesOf(analysis, finding.technique, regions, mir, take) };
 }
 
 function largestFirst(regions: readonly Region[]): Region[] {

@@ -14,11 +14,19 @@ export interface Combined {
   readonly functions: readonly { readonly id: string; readonly lines: LineRange }[];
 }
 
+interface Placed extends Edit {
+  readonly id: string;
+  readonly of: number;
+}
+
 /** @param chosen patches of this file, no two of which replace the same text. */
 export function combine(text: string, chosen: readonly Chosen[]): Combined {
   const edits = chosen
-    .flatMap(({ patch, variant }) => variant.edits.map((edit): Edit & { id: string } => ({ ...edit, id: patch.id })))
-    .sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    .flatMap(({ patch, variant }) =>
+      variant.edits.map((edit): Placed => ({ ...edit, id: patch.id, of: patch.lines[0] })),
+    )
+    // Helpers that stand in one place come in the order of what they were taken from.
+    .sort((a, b) => a.start - b.start || a.end - b.end || a.of - b.of || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const ranges: { id: string; lines: LineRange }[] = [];
   const shifts: { readonly line: number; readonly by: number }[] = [];
   const parts: string[] = [];

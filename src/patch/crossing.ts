@@ -34,16 +34,21 @@ export interface Crossing {
   readonly outputs: readonly Output[];
 }
 
+/** How values are passed where there is a choice; the compiler says which is right. */
+export interface Passing {
+  /** Values that are moved somewhere in the function, and it may be in the region, go in by value. */
+  readonly moving: boolean;
+  /** `&str` and `&[T]` in place of `&String` and `&Vec<T>`. */
+  readonly sliced: boolean;
+}
+
 const PASSED = new Set(["conversion", "field", "fact"]);
 /** Dropping these early or late is not seen. */
 const HARMLESS =
   /^&|^(?:std::(?:vec|string|boxed|collections|option|result|rc|sync)::|alloc::)?(?:Vec|String|Box|Option|Result|HashMap|HashSet|BTreeMap|BTreeSet|VecDeque|Arc|Rc|Cow|PathBuf|SmallVec|ThinVec|FxHashMap|FxHashSet|IndexMap|IndexSet)\b/;
 
-/**
- * The reason where a value can not cross.
- * @param moving pass by value what is moved somewhere in the function.
- */
-export function crossing(context: PatchContext, nodes: RegionNodes, moving: boolean): Crossing | Refusal["reason"] {
+/** The reason where a value can not cross. */
+export function crossing(context: PatchContext, nodes: RegionNodes, passing: Passing): Crossing | Refusal["reason"] {
   const { analysis } = context;
   const needs = calledNeeds(context, analysis.needsIn(nodes));
   if (typeof needs === "string") return needs;
@@ -54,9 +59,9 @@ export function crossing(context: PatchContext, nodes: RegionNodes, moving: bool
     if (local.startIndex >= nodes.startIndex) continue;
     const whole = uses.filter((use) => !needs.some((need) => covers(need, use)));
     if (whole.length === 0) continue;
-    const input = passed(context, nodes, local, whole, moving);
+    const input = passed(context, nodes, local, whole, passing.moving);
     if (typeof input === "string") return input;
-    inputs.push(input);
+    inputs.push(passing.sliced ? { ...input, type: sliced(input.type) } : input);
   }
   for (const [text, same] of byText(context, needs)) {
     const later = same
@@ -65,7 +70,7 @@ export function crossing(context: PatchContext, nodes: RegionNodes, moving: bool
     if (later) return `\`${text}\` uses \`${later.local.name}\`, which is not there yet`;
     const input = hoisted(context, text, same, [...namesIn(context, nodes), ...inputs.map(({ name }) => name)]);
     if (typeof input === "string") return input;
-    inputs.push(input);
+    inputs.push(passing.sliced ? { ...input, type: sliced(input.type) } : input);
   }
   const outputs: Output[] = [];
   // A guard comes out, too, and is bound where it was: it is dropped when it was.
@@ -78,6 +83,13 @@ export function crossing(context: PatchContext, nodes: RegionNodes, moving: bool
     outputs.push({ name: local.name, type, mutable: local.mutable });
   }
   return { inputs, outputs };
+}
+
+/** A shared reference to what owns a slice as one to the slice: the caller's coerces. */
+function sliced(type: string): string {
+  const vec = /^&((?:'\w+ )?)(?:std::vec::)?Vec<(.*)>$/.exec(type);
+  if (vec) return `&${vec[1]}[${vec[2]}]`;
+  return type.replace(/^&((?:'\w+ )?)(?:std::string::)?String$/, "&$1str");
 }
 
 /** A local that is used whole. */

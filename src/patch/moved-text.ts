@@ -6,13 +6,16 @@ import type { PatchContext } from "./patch-context.ts";
 import type { Edit } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
-/** The reason where a use cannot be rewritten. */
+/**
+ * The reason where a use cannot be rewritten.
+ * @param flowPath of `ControlFlow`; undefined where leaving early is `None`.
+ */
 export function movedText(
   context: PatchContext,
   nodes: RegionNodes,
   { inputs }: Crossing,
   how: Leaving,
-  flowPath: string,
+  flowPath: string | undefined,
 ): { readonly text: string } | string {
   const { source, body } = context.analysis;
   const { text } = source.file;
@@ -30,6 +33,10 @@ export function movedText(
   }
   if (how.kind === "flow") {
     for (const exit of how.exits) {
+      if (flowPath === undefined) {
+        edits.push({ start: exit.startIndex, end: exit.endIndex, text: "return None" });
+        continue;
+      }
       const value = exit.type === "return_expression" ? exit.namedChild(0) : null;
       edits.push({
         start: exit.startIndex,

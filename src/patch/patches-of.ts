@@ -1,12 +1,14 @@
 // All patches of one function: the largest runs of statements that a helper can be written for, and why the others stay.
 import type { MirIndex } from "../mir/mir-types.ts";
-import type { Region } from "../model.ts";
+import type { Region, Technique } from "../model.ts";
 import type { Analysis, Block, Range } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
+import { helperName, isCold } from "./helper-name.ts";
+import { innerFunction } from "./inner-function.ts";
 import { outline } from "./outline.ts";
 import { type PatchContext, patchContext } from "./patch-context.ts";
 import type { Patch, Refusal } from "./patch-types.ts";
-import { type RegionNodes, regionNodes, runOf } from "./region-nodes.ts";
+import { regionNodes, runOf } from "./region-nodes.ts";
 import { outweighs } from "./weight.ts";
 
 export interface Patches {
@@ -27,14 +29,25 @@ interface Search {
   readonly refusals: Refusal[];
 }
 
-/** @param regions what to move: each whole, else in parts; the whole body when there is none. */
+/**
+ * @param technique of the finding.
+ * @param regions what to move: each whole, else in parts; the whole body when there is none.
+ */
 export function patchesOf(
   analysis: Analysis,
+  technique: Technique,
   regions: readonly Region[] | undefined,
   mir: MirIndex | undefined,
   take: TakeName,
 ): Patches {
-  const search: Search = { context: patchContext(analysis, mir), take, patches: [], refusals: [] };
+  const inner = innerFunction(analysis, technique, take);
+  if (inner && "variants" in inner) return { patches: [inner], refusals: [] };
+  const search: Search = {
+    context: patchContext(analysis, mir),
+    take,
+    patches: [],
+    refusals: inner ? [inner] : [],
+  };
   if (regions === undefined) {
     for (const block of outermost(analysis.blocks, undefined)) fromBlock(search, block, 0, block.statements.length);
     return search;
@@ -81,8 +94,7 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
       continue;
     }
     if (!whole && !outweighs(context.analysis, nodes)) continue;
-    const own = context.analysis.source.item.name.replace(/^r#/, "");
-    patches.push(named(made, search.take(`${own}_${whole ? "inner" : suffix(nodes)}`)));
+    patches.push(named(made, search.take(helperName(context.analysis, nodes, whole))));
     return end;
   }
   if (alone && outweighs(context.analysis, block.statements[from]!)) refusals.push(alone);
@@ -100,19 +112,6 @@ function named(patch: Patch, name: string): Patch {
       edits: edits.map((edit) => ({ ...edit, text: edit.text.replaceAll(NAME, name) })),
     })),
   };
-}
-
-const EVENT = /^(?:\w+::)*(?:trace|debug|info|warn|error|event)!/;
-const PANIC = /^(?:std::|core::)?(?:panic|unreachable|todo|unimplemented)!/;
-
-/** One log statement, or something that ends in a panic. */
-function isCold({ statements }: RegionNodes): boolean {
-  return (statements.length === 1 && EVENT.test(statements[0]!.text)) || PANIC.test(statements.at(-1)!.text);
-}
-
-function suffix({ statements }: RegionNodes): string {
-  if (statements.length === 1 && EVENT.test(statements[0]!.text)) return "event";
-  return PANIC.test(statements.at(-1)!.text) ? "cold" : "part";
 }
 
 /** Blocks in a range that lie in no other block of it. */

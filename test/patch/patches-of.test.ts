@@ -15,17 +15,15 @@ describe("patches with the types of MIR", () => {
 
   it("lets `?` leave through a Result, and propagates it at the call", () => {
     const { call, helper } = texts(recorded("parse"));
-    expect(call).toBe("let mut sum = parse_part(text)?;");
-    expect(helper).toContain("fn parse_part(text: &str) -> Result<u32, std::num::ParseIntError> {");
+    expect(call).toBe("let mut sum = parse_sum(text)?;");
+    expect(helper).toContain("fn parse_sum(text: &str) -> Result<u32, std::num::ParseIntError> {");
     expect(helper).toMatch(/Ok\(sum\) \}$/);
   });
 
   it("lets `continue` and `return` leave through ControlFlow", () => {
     const made = recorded("find");
     const [skip, found] = [texts(made, 0), texts(made, 1)];
-    expect(skip.call).toBe(
-      "if let std::ops::ControlFlow::Break(()) = find_part(name, at, names, &mut self.journal, &self.last) { continue; }",
-    );
+    expect(skip.call).toBe("if find_part(name, at, names, &mut self.journal, &self.last).is_break() { continue; }");
     expect(skip.helper).toContain("return std::ops::ControlFlow::Break(());");
     expect(found.call).toContain(
       "Break(value) = find_part_2(name, wanted, at, names, &mut self.journal, &self.last) { return value; }",
@@ -40,7 +38,7 @@ describe("patches with the types of MIR", () => {
     const [call, helper] = patches[0]!.variants[0]!.edits;
     expect(helper!.start).toBeGreaterThan(call!.end);
     expect(helper!.start).toBe(helper!.end);
-    expect(texts({ patches, refusals: [] }).helper).toContain("fn checksum_part(text: &str) -> u64 {");
+    expect(texts({ patches, refusals: [] }).helper).toContain("fn checksum_rest(text: &str) -> u64 {");
   });
 });
 
@@ -69,10 +67,16 @@ describe("what is never a patch", () => {
   it("does not guess the type of what comes out", () =>
     expect(written(body("let s = make(); value.clone(); s.note(text, 4);")).patches).toEqual([]));
 
-  it("leaves guards where they are", () => {
+  it("leaves a guard where it is when its type is not known", () => {
     const made = written(body('let _guard = make(); println!("{text}"); println!("{text} {text}"); value.clone();'));
     expect(made.patches).toHaveLength(1);
     expect(texts(made).helper).not.toContain("_guard");
+  });
+
+  it("takes a guard out of the helper, so that it is dropped when it was", () => {
+    const made = written(body('let _guard: S = make(); println!("{text}"); println!("{text} {text}"); value.clone();'));
+    expect(texts(made).call).toBe("let _guard = f_make(text);");
+    expect(texts(made).helper).toMatch(/-> S \{ .* _guard \}$/);
   });
 
   it("does not move unsafe code without its comment, and takes it along as unsafe code", () => {
@@ -82,8 +86,8 @@ describe("what is never a patch", () => {
     for (const at of [0, 1]) expect(texts(bare, at).helper).not.toContain("unsafe");
     const commented = code.replace("unsafe", "// SAFETY: short texts.\nunsafe");
     const { call, helper } = texts(written(body(commented)));
-    expect(call).toMatch(/^\/\/ SAFETY: .* unsafe \{ f_part\(text\) \};$/);
-    expect(helper).toContain("unsafe fn f_part(text: &str) {");
+    expect(call).toMatch(/^\/\/ SAFETY: .* unsafe \{ f_assert_unchecked\(text\) \};$/);
+    expect(helper).toContain("unsafe fn f_assert_unchecked(text: &str) {");
     expect(helper).toContain("# Safety");
   });
 
@@ -132,6 +136,47 @@ describe("methods of a generic value", () => {
   });
 });
 
+describe("values in front of the call", () => {
+  const shown = (method: string) =>
+    written(`
+    pub struct Memo<T> { value: Option<T>, at: u32 }
+    impl<T> Memo<T> {
+      ${method}
+    }
+    pub fn f<T: Clone>(memo: &Memo<T>, text: &str, items: &[T]) -> Option<T> {
+      println!("{text} {text}");
+      println!("{text}: {:?}", memo.shown());
+      println!("{text}");
+      let first = items.first().cloned();
+      println!("{text} {} {}", items.len(), first.is_some());
+      first
+    }`);
+
+  it("prints an opaque value through dyn Debug, made in front when that only builds it", () => {
+    const made = shown(`pub fn shown(&self) -> impl std::fmt::Debug + use<'_, T> {
+      struct Shown<'a, T>(&'a Memo<T>);
+      impl<T> std::fmt::Debug for Shown<'_, T> {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("memo") }
+      }
+      Shown(self)
+    }`);
+    expect(texts(made).call).toBe("f_part(text, &memo.shown());");
+    expect(texts(made).helper).toContain("fn f_part(text: &str, shown: &dyn std::fmt::Debug) {");
+    expect(texts(made).helper).toContain('println!("{text}: {:?}", shown);');
+  });
+
+  it("leaves one where it is that does more", () => {
+    const made = shown("pub fn shown(&self) -> impl std::fmt::Debug + use<'_, T> { log(); self.at }");
+    for (const at of made.patches.keys()) expect(texts(made, at).call).not.toContain("shown");
+  });
+
+  it("asks std for a length and for what an Option is", () => {
+    const made = shown("pub fn shown(&self) -> u32 { self.at }");
+    expect(texts(made, 1).call).toBe("f_part_2(text, items.len(), first.is_some());");
+    expect(texts(made, 1).helper).toContain("(text: &str, len: usize, is_some: bool)");
+  });
+});
+
 describe("features", () => {
   it("allows a parameter that only code under a cfg uses to be unused without it", () => {
     const made = written(`pub fn f<T: Clone>(value: T, text: &str, other: &str) -> T {
@@ -168,7 +213,7 @@ describe("lifetimes", () => {
       println!("{first}");
       value.clone()
     }`);
-    expect(texts(made).helper).toContain("fn f_part<'db>(text: &'db str, other: &str) -> &'db str {");
+    expect(texts(made).helper).toContain("fn f_first<'db>(text: &'db str, other: &str) -> &'db str {");
   });
 
   it("gives at most four ways to write a patch", () => {

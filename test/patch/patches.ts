@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { indexMir } from "../../src/mir/find-mir.ts";
 import { parseMir } from "../../src/mir/parse-mir.ts";
+import type { Technique } from "../../src/model.ts";
 import { type Patches, patchesOf } from "../../src/patch/patches-of.ts";
 import { analyseBody } from "../../src/source/dependence/analyse-body.ts";
 import { indexOf } from "../source/index-of.ts";
@@ -19,15 +20,21 @@ export function recorded(name: string): Patches {
 }
 
 /** Of a function of a text, without MIR: what its annotations say is all that is known. */
-export function written(text: string, name = "f"): Patches {
-  return made(indexOf({ "src/lib.rs": text }), name, undefined);
+export function written(text: string, name = "f", technique: Technique = "inner-nongeneric-fn"): Patches {
+  return made(indexOf({ "src/lib.rs": text }), name, undefined, technique);
 }
 
-function made(index: ReturnType<typeof indexOf>, name: string, types: typeof mir | undefined): Patches {
+function made(
+  index: ReturnType<typeof indexOf>,
+  name: string,
+  types: typeof mir | undefined,
+  technique: Technique = "inner-nongeneric-fn",
+): Patches {
   const source = index.functions.find(({ item }) => item.name === name)!;
   const taken = new Set<string>();
   return patchesOf(
     analyseBody(source, index, () => undefined),
+    technique,
     undefined,
     types,
     (wished) => {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { written } from "./patches.ts";
+
+/** Edits of the only patch, spaces as one. */
+function edits(text: string, technique: Parameters<typeof written>[2]): string[] {
+  const { patches } = written(text, "f", technique);
+  return patches[0]!.variants[0]!.edits.map((edit) => edit.text.replace(/\s+/g, " ").trim());
+}
+
+function reason(text: string, technique: Parameters<typeof written>[2]): string | undefined {
+  return written(text, "f", technique).refusals[0]?.reason;
+}
+
+describe("an inner function", () => {
+  it("takes a closure as `&dyn Fn`, and keeps the other parameters", () => {
+    const [call, inner] = edits(
+      "pub fn f<T: Copy, F>(at: T, make: F) -> u32 where F: Fn(T) -> u32, T: Eq {\n  make(at) + make(at)\n}",
+      "dyn-erasure-closure",
+    );
+    expect(call).toBe("{ f_inner(at, &make) }");
+    expect(inner).toContain("fn f_inner<T: Copy>(at: T, make: &dyn Fn(T) -> u32) -> u32 where T: Eq {");
+    expect(inner).toContain("make(at) + make(at)");
+  });
+
+  it("borrows a closure that changes something mutably, which has to be `mut` for that", () => {
+    const [call, mut, inner] = edits(
+      "pub fn f(mut n: u32, each: impl FnMut(u32)) {\n  each(n);\n}",
+      "dyn-erasure-closure",
+    );
+    expect([call, mut]).toEqual(["{ f_inner(n, &mut each) }", "mut"]);
+    expect(inner).toContain("fn f_inner(mut n: u32, each: &mut dyn FnMut(u32)) {");
+  });
+
+  it("is a method where the function is one", () => {
+    const [call, inner] = edits(
+      "pub struct S;\nimpl S {\n    pub fn f(&self, each: &mut impl FnMut(u32)) {\n        each(self.n());\n    }\n}",
+      "dyn-erasure-closure",
+    );
+    expect(call).toBe("{ self.f_inner(each) }");
+    expect(inner).toContain("fn f_inner(&self, each: &mut dyn FnMut(u32)) {");
+  });
+
+  it("takes an array as a slice, and its length from there", () => {
+    const [call, inner] = edits(
+      "pub fn f<const N: usize>(bytes: [u8; N], more: &mut [u8; 4]) -> usize {\n  more[0] = bytes[0];\n  N + 1\n}",
+      "const-generic-to-runtime",
+    );
+    expect(call).toBe("{ f_inner(&bytes, more) }");
+    expect(inner).toContain("fn f_inner(bytes: &[u8], more: &mut [u8; 4]) -> usize {");
+    expect(inner).toContain("bytes.len() + 1");
+  });
+
+  it("takes a reference to a trait's type as `&dyn`", () => {
+    const [call, inner] = edits("pub fn f<S: Shape>(shape: &S) -> u32 {\n  shape.size()\n}", "dyn-erasure-trait");
+    expect(call).toBe("{ f_inner(shape) }");
+    expect(inner).toContain("fn f_inner(shape: &dyn Shape) -> u32 {");
+  });
+
+  it("is not made where the parameter is named in the body or in the result", () => {
+    expect(reason("pub fn f<S: Shape>(shape: &S) -> u32 {\n  S::SIZE\n}", "dyn-erasure-trait")).toContain(
+      "`S` is named",
+    );
+    expect(
+      reason("pub fn f<const N: usize>(bytes: [u8; N]) -> [u8; N] {\n  bytes\n}", "const-generic-to-runtime"),
+    ).toContain("`N` is named");
+  });
+
+  it("is not made of what a borrow cannot stand for", () => {
+    for (const bounds of ["FnOnce(u32)", "Fn(u32) + Send", "Clone"])
+      expect(written(`pub fn f(each: impl ${bounds}) {\n  g(each);\n}`, "f", "dyn-erasure-closure").patches).toEqual(
+        [],
+      );
+    expect(
+      reason(
+        "trait A { fn f(&self, each: impl Fn(u32)); }\nimpl A for u8 {\n  fn f(&self, each: impl Fn(u32)) {\n    each(1);\n  }\n}",
+        "dyn-erasure-closure",
+      ),
+    ).toContain("a trait has no place");
+  });
+});
