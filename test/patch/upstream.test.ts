@@ -51,7 +51,7 @@ describe("upstream, with cargo", () => {
     expect(io.out()).toMatch(/^# Compile less of `Store<C>::summary` for each type\n/);
     expect(io.out()).toMatch(/- `src\/lib\.rs:31` `summary`: 6 copies, [\d,]+ lines; [\d,]+ fewer with the change\./);
     expect(io.out()).toMatch(/the crate has [\d,]+ lines in \d+ copies instead of [\d,]+ in \d+ \(−\d+\.\d %\)/);
-    expect(io.out()).toContain("+fn summary_part");
+    expect(io.out()).toContain("+fn summary_longest_and_label");
     expect(io.out()).toMatch(/`mono-advise try . -p user [0-9a-f]{16}`/);
   });
 
