@@ -86,6 +86,8 @@ const ASKS: Readonly<Record<string, string>> = {
 function typeOf(context: PatchContext, text: string, need: Need): Typed | string {
   const { analysis } = context;
   const unknown = `the type of \`${text}\` is not known`;
+  const number = analysis.parameters.find(({ name, kind }) => kind === "const" && name === text)?.bounds[0];
+  if (number !== undefined) return { type: number, module: analysis.source.module, value: true };
   const constant = /^(?:<.*>|\w+)::([A-Z][A-Z0-9_]*)$/.exec(text)?.[1];
   if (constant !== undefined) return constantType(context, constant) ?? unknown;
   if (text.endsWith(".into()")) {
@@ -165,6 +167,8 @@ function fieldType({ analysis }: PatchContext, text: string, need: Need): Typed 
 function freeName(argument: string, taken: readonly string[]): string {
   const bare = argument
     .replace(/::<[^()]*>/g, "")
+    // Several lengths are told apart by what they are of.
+    .replace(/\b(\w+)\.(len|is_\w+)\(\)$/, (_, of: string, method: string) => `${of}_${method}`)
     .replace(/\.into\(\)$/, "")
     .replace(/\(.*$/s, "");
   const last = bare.split(/[.:&]+/).at(-1) ?? "";
