@@ -170,10 +170,21 @@ describe("values in front of the call", () => {
     for (const at of made.patches.keys()) expect(texts(made, at).call).not.toContain("shown");
   });
 
+  it("passes a constant parameter as a value", () => {
+    const made = written(`pub fn f<const WIDTH: usize>(text: &str, items: [u8; WIDTH]) -> [u8; WIDTH] {
+      println!("{text} {}", text.len() + WIDTH);
+      println!("{text}");
+      items.map(|item| item)
+    }`);
+    expect(texts(made).call).toBe("f_part(text, WIDTH);");
+    expect(texts(made).helper).toContain("fn f_part(text: &str, width: usize) {");
+    expect(texts(made).helper).toContain("text.len() + width");
+  });
+
   it("asks std for a length and for what an Option is", () => {
     const made = shown("pub fn shown(&self) -> u32 { self.at }");
     expect(texts(made, 1).call).toBe("f_part_2(text, items.len(), first.is_some());");
-    expect(texts(made, 1).helper).toContain("(text: &str, len: usize, is_some: bool)");
+    expect(texts(made, 1).helper).toContain("(text: &str, items_len: usize, first_is_some: bool)");
   });
 });
 
