@@ -25,8 +25,10 @@ function grouped(value: number): string {
   return value.toLocaleString("en-US");
 }
 
-function leftovers(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith("mono-advise-try-"));
+/** Of this workspace: other tests may be at work beside this one. */
+function leftovers(root: string): string[] {
+  const id = createHash("sha256").update(root).digest("hex").slice(0, 16);
+  return readdirSync(tmpdir()).filter((name) => name.startsWith(`mono-advise-try-${id}`));
 }
 
 describe("try, with cargo", () => {
@@ -34,12 +36,10 @@ describe("try, with cargo", () => {
   const kept = join(folder("kept", {}), "all.diff");
   let io: FakeIo;
   let before: string[];
-  let others: string[];
   let code: number;
   beforeAll(async () => {
     cpSync(CRATE, root, { recursive: true });
     before = tree(root);
-    others = leftovers();
     io = fakeIo(root, { env: plainEnv() });
     code = await main(["try", ".", "--all", "--offline", "--run-tests", "--keep", kept], io);
   }, 300_000);
@@ -64,7 +64,7 @@ describe("try, with cargo", () => {
   it("leaves the user's files as they are, and no copy behind", () => {
     expect(tree(root)).toEqual(before);
     expect(existsSync(join(root, "Cargo.lock"))).toBe(false);
-    expect(leftovers().filter((name) => !others.includes(name))).toEqual([]);
+    expect(leftovers(root)).toEqual([]);
   });
 
   it("keeps a diff that applies, and that rustfmt has nothing to add to", () => {
@@ -124,6 +124,6 @@ describe("try, with cargo", () => {
     const other = { ...fakeIo(root, { env: plainEnv() }), stderr, signal: interrupt.signal };
     expect(await main(["try", ".", "--all", "--offline"], other)).toBe(130);
     expect(tree(root)).toEqual(before);
-    expect(leftovers().filter((name) => !others.includes(name))).toEqual([]);
+    expect(leftovers(root)).toEqual([]);
   });
 });
