@@ -1,9 +1,13 @@
 // One answer per function: the best of the findings, with the runner-up in one line.
 import type { Finding } from "../model.ts";
+import { movedLines } from "./known-facts.ts";
 import { grouped } from "./message.ts";
 
 /** Promises this close to the best are equal: the forecast is no more exact than that. */
 const NEAR = 0.9;
+
+/** Of near promises that nobody measured, one that moves so many times the lines is better: nominal costs cannot tell them apart. */
+const CLEARLY_MORE = 1.25;
 
 /** Of those that promise about as much as the best, the first in the order that `evaluate` gives them. */
 export function chooseOne(findings: readonly Finding[]): Finding | undefined {
@@ -16,7 +20,11 @@ export function chooseOne(findings: readonly Finding[]): Finding | undefined {
 /** Design notes promise nothing: one is the answer where nothing else is. */
 function first(findings: readonly Finding[]): Finding | undefined {
   const most = Math.max(...findings.map(({ promise }) => promise ?? 0));
-  return findings.find((finding) => (finding.promise ?? 0) >= NEAR * most);
+  const near = findings.filter((finding) => (finding.promise ?? 0) >= NEAR * most);
+  const [chosen] = near;
+  if (chosen === undefined || chosen.cost !== undefined) return chosen;
+  const clearly = CLEARLY_MORE * movedLines(chosen.regions);
+  return near.find(({ regions }) => movedLines(regions) >= clearly) ?? chosen;
 }
 
 /** Three digits carry all that a forecast knows. */

@@ -12,8 +12,8 @@ import { promise } from "./promise.ts";
 import { reportableLines, type Threshold } from "./threshold.ts";
 
 /**
- * Every rule that fits, the one that asks for most first, since its advice is the most specific; then by size, then in the order of
- * `rules`. `chooseOne` picks the answer.
+ * Every rule that fits, the one that asks for most first, since its advice is the most specific; then by promised lines, then in
+ * the order of `rules`. `chooseOne` picks the answer.
  */
 export function evaluate(rules: readonly Rule[], candidate: Candidate, threshold: Threshold = {}): Finding[] {
   return rules
@@ -21,13 +21,8 @@ export function evaluate(rules: readonly Rule[], candidate: Candidate, threshold
       const verdict = judge(rule, candidate, threshold);
       return "finding" in verdict ? [{ finding: verdict.finding, asks: Object.keys(rule.when).length }] : [];
     })
-    .sort((a, b) => b.asks - a.asks || size(b.finding) - size(a.finding))
+    .sort((a, b) => b.asks - a.asks || (b.finding.promise ?? 0) - (a.finding.promise ?? 0))
     .map(({ finding }) => finding);
-}
-
-/** The promise or, where nothing was measured, the code lines that move: nominal costs are too coarse to tell near promises apart. */
-function size({ cost, regions, promise: promised }: Finding): number {
-  return cost === undefined ? movedLines(regions) : (promised ?? 0);
 }
 
 /** What kept a rule silent: the first condition that failed, no region, or a forecast below the threshold. */

@@ -1,5 +1,5 @@
 // One generic function: its type dependence, its regions, and the facts that rules ask for.
-import type { Facts, FactValue, GenericFunction, Region, SourceLine } from "../model.ts";
+import type { Facts, FactValue, GenericFunction, Notice, Region, SourceLine } from "../model.ts";
 import { analyseBody } from "./dependence/analyse-body.ts";
 import type { FunctionSource, IndexLookup, PackageIndex, SourceFile } from "./index-types.ts";
 import type { SyntaxNode } from "./parser.ts";
@@ -20,7 +20,9 @@ export function analyse(
   lookup: IndexLookup,
   { measured = false }: { readonly measured?: boolean } = {},
 ): GenericFunction {
-  if (source.file.text.length > MAX_FILE_LENGTH) return notAnalysed(source);
+  if (source.file.text.length > MAX_FILE_LENGTH) return notAnalysed(source, tooLarge(source));
+  if (source.node.namedChildren.some(({ type, hasError }) => type !== "block" && hasError))
+    return notAnalysed(source, unreadable(source));
   const analysis = analyseBody(source, index, lookup);
   const keeps = measured ? [] : keptParameters(analysis);
   const regions: Region[] = [
@@ -75,12 +77,23 @@ function bodyLines(node: SyntaxNode): readonly [number, number] {
 const MAX_FILE_LENGTH = 2_000_000;
 const told = new WeakSet<SourceFile>();
 
-/** No facts, so no rule fits; said once for each file. */
-function notAnalysed(source: FunctionSource): GenericFunction {
-  const { file, item, node } = source;
-  const message = "longer than 2,000,000 characters: its functions were not analysed";
-  const notices = told.has(file) ? [] : [{ kind: "too-large", message, file: item.span.file }];
+/** Said once for each file. */
+function tooLarge({ file, item }: FunctionSource): Notice[] {
+  if (told.has(file)) return [];
   told.add(file);
+  const message = "longer than 2,000,000 characters: its functions were not analysed";
+  return [{ kind: "too-large", message, file: item.span.file }];
+}
+
+/** A signature as in edition 2015, with a parameter that is called `dyn`: nobody knows what the function needs. */
+function unreadable({ item }: FunctionSource): Notice[] {
+  const message = `the signature of \`${item.name}\` could not be parsed: it was not analysed`;
+  return [{ kind: "unparsed", message, file: item.span.file, line: item.line }];
+}
+
+/** No facts, so no rule fits. */
+function notAnalysed(source: FunctionSource, notices: readonly Notice[]): GenericFunction {
+  const { item, node } = source;
   const body = node.childForFieldName("body");
   return {
     ...item,

@@ -113,6 +113,22 @@ test("of two that promise the same the one that asks for more is the answer", ()
   expect(chooseOne(evaluate([whole, specific], madeCandidate({})))?.rule).toBe("remove-parameter");
 });
 
+test("of near promises that nobody measured, one that moves clearly more is the answer", () => {
+  const rest = madeRule({ id: "outline-conversion", regions: ["after-conversion"] });
+  // Each copy keeps at least the 28 lines that drop a value, so that moving 5 of the lines promises 314, and all 7 only 296.
+  const one = (codeLines: number) => ({
+    signature: "fn ripen<T>(pear: T)",
+    facts: { codeLines: 8 },
+    regions: [madeRegion({ codeLines: 5 }), madeRegion({ kind: "after-conversion", codeLines, lines: [12, 23] })],
+  });
+  expect(chooseOne(evaluate([madeRule({}), rest], { function: madeFunction(one(7)) }))?.rule).toBe(
+    "outline-conversion",
+  );
+  expect(chooseOne(evaluate([madeRule({}), rest], { function: madeFunction(one(6)) }))?.rule).toBe("outline-region");
+  const measured = madeCandidate(one(7), { ...tenCopies, lines: 640 });
+  expect(chooseOne(evaluate([madeRule({}), rest], measured))?.rule).toBe("outline-region");
+});
+
 test("a trait object has to promise more than a helper", () => {
   const dyn = madeRule({ ...whole, id: "erase-reference", technique: "dyn-erasure-trait", forecast: "dyn-reference" });
   const regions = [madeRegion({ codeLines: 18, lines: [12, 30] })];

@@ -167,6 +167,14 @@ describe("bad input", () => {
     expect(found.notices.map(({ kind, file }) => [kind, file])).toEqual([["too-large", "src/lib.rs"]]);
   });
 
+  it("a signature that cannot be parsed is left alone, and that is said", () => {
+    const text = `${ITEMS}fn pick<T: Fruit>(dyn: T, n: u32) {\n    print(n);\n    print(n);\n    print(n);\n}`;
+    const { function: found } = analysed(text, "pick");
+    expect(found.regions).toEqual([]);
+    expect(found.facts).toEqual({});
+    expect(found.notices.map(({ kind, line }) => [kind, line])).toEqual([["unparsed", ITEMS.split("\n").length]]);
+  });
+
   it("recursive types and aliases end", () => {
     const text =
       "type A<T> = B<T>; type B<T> = A<T>; struct N<T> { next: Option<Box<N<T>>>, id: u32 } fn pick<T>(a: A<T>, n: N<T>) { keep(n.id); keep(a); }";
