@@ -10,7 +10,10 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { discover } from "../src/cargo/metadata.ts";
+import { DefinedFunctions } from "../src/ir/defined-functions.ts";
 import { readProfile } from "../src/ir/profile-file.ts";
+import { scanIr } from "../src/ir/scan-ir.ts";
+import { llvmLinesRow } from "../src/ir/symbols/llvm-lines-row.ts";
 import { type Measured, measureInTurn } from "./measure-command.ts";
 
 const { values, positionals } = parseArgs({
@@ -81,6 +84,7 @@ async function found(file: string): Promise<void> {
   const theirs = execFileSync("cargo-llvm-lines", llvmLines(file).slice(1), { encoding: "utf8", maxBuffer: 2 ** 30 });
   const total = /^\s*(\d+)\s+(\d+)\s+\(TOTAL\)/m.exec(theirs);
   console.log(`${totals.lines} lines, ${totals.copies} copies; cargo llvm-lines: ${total?.[1]} and ${total?.[2]}`);
+  console.log(await rowsEqual(file, theirs));
   const placed = functions.filter((cost) => cost.place !== undefined);
   const share = (key: "lines" | "copies") => (100 * placed.reduce((sum, cost) => sum + cost[key], 0)) / totals[key];
   console.log(
@@ -92,6 +96,24 @@ async function found(file: string): Promise<void> {
   for (const [name, lines] of [...classes].sort((a, b) => b[1] - a[1]).slice(0, 20)) console.log(`  ${lines} ${name}`);
   const size = (program: string) => (statSync(written(program)).size / 1e6).toFixed(1);
   console.log(`profile: ${size("places")} MB, with evidence ${size("evidence")} MB`);
+}
+
+/** Row by row: the names that cargo llvm-lines prints, with lines and copies. */
+async function rowsEqual(file: string, theirs: string): Promise<string> {
+  const found = new DefinedFunctions();
+  await scanIr(file, [found]);
+  const rows = new Map<string, { lines: number; copies: number }>();
+  found.symbols.forEach((symbol, index) => {
+    const name = llvmLinesRow(symbol);
+    const row = rows.get(name) ?? { lines: 0, copies: 0 };
+    rows.set(name, { lines: row.lines + found.lines[index]!, copies: row.copies + 1 });
+  });
+  const printed = [...theirs.matchAll(/^\s*(\d+) \(.*?%\)\s+(\d+) \(.*?%\)\s+(.+)$/gm)];
+  const equal = printed.filter(([, lines, copies, name]) => {
+    const row = rows.get(name!);
+    return row?.lines === Number(lines) && row.copies === Number(copies);
+  });
+  return `rows: ${equal.length} equal, of ${rows.size} here and ${printed.length} there`;
 }
 
 try {
