@@ -157,6 +157,8 @@ export interface Region {
   readonly keeps?: readonly string[];
   /** Functions it calls that are generic only by where they stand: they have to become free functions first. */
   readonly frees?: readonly string[];
+  /** Items declared in the function and outside of the region that it names: statics, constants, functions. */
+  readonly items?: readonly string[];
   /** Absent when nothing was measured; zero lines when no IR was made for it. */
   readonly measured?: RegionMeasure;
   /** In a few words what the region is or does, when that helps: `panic!`, `tracing::debug!`, `closure passed to map_err`. */

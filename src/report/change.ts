@@ -50,6 +50,7 @@ export function changeNotes(finding: Finding): string[] {
       "leave or continue a loop around them: the helper's result has to say so.",
     ),
     ...note(({ awaits }) => awaits, "await: the helper has to be an `async fn`."),
+    ...note(({ items = [] }) => items.length > 0, "name items that the function declares: move these out with them."),
   ];
 }
 

@@ -7,6 +7,23 @@ pub struct Journal { pub entries: Vec<String>, pub failures: u32 }
 pub struct Worker<J> { job: J, journal: Journal }
 `;
 
+describe("items that stand in the function", () => {
+  const text = `fn work<J: Job>(mut job: J) -> usize {
+    static SHARDS: OnceLock<usize> = OnceLock::new();
+    const LEAST: usize = 2;
+    job.run();
+    let shards = *SHARDS.get_or_init(|| count());
+    let twice = shards * 2;
+    job.run();
+    twice.max(LEAST)
+}`;
+
+  it("are told of a region that names them", () => {
+    const { regions } = analysed(ITEMS + text, "work");
+    expect(regions("statements").map(({ lines, items }) => [lines[0] - 5, items])).toContainEqual([4, ["SHARDS"]]);
+  });
+});
+
 describe("statements", () => {
   const body = `fn work<J: Job>(mut job: J, journal: &mut Journal, attempt: u32) -> u32 {
     let text = format!("{attempt}");

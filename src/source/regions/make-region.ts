@@ -17,6 +17,7 @@ export function makeRegion(
   const range: Range = { startIndex: first.startIndex, endIndex: last.endIndex };
   const needs = analysis.needsIn(range);
   const frees = [...new Set(needs.flatMap((need) => need.frees ?? []))].sort();
+  const items = localItems(analysis, { startIndex: start, endIndex: range.endIndex });
   const exits = analysis.exits.filter(
     (exit) => exit.startIndex >= range.startIndex && exit.endIndex <= range.endIndex && exit.target < range.startIndex,
   );
@@ -32,9 +33,26 @@ export function makeRegion(
     awaits: analysis.awaitsIn(range),
     unknowns: [...new Set(needs.filter((need) => need.kind === "unknown").map((need) => need.text))],
     ...(frees.length > 0 && { frees }),
+    ...(items.length > 0 && { items }),
     ...(label !== undefined && { label }),
   };
 }
+
+/** A helper outside of the function does not see what stands in it: `static SHARDS: OnceLock<usize> = …;`. */
+function localItems(analysis: Analysis, { startIndex, endIndex }: Range): string[] {
+  const { body, blocks } = analysis;
+  const outside = (node: Range) => node.endIndex <= startIndex || node.startIndex >= endIndex;
+  const declared =
+    itemsOf.get(analysis) ?? blocks.flatMap(({ node }) => node.namedChildren).filter(({ type }) => ITEMS.has(type));
+  itemsOf.set(analysis, declared);
+  const names = declared.filter(outside).flatMap((item) => item.childForFieldName("name")?.text ?? []);
+  if (body === undefined || names.length === 0) return [];
+  const used = body.descendantsOfType(["identifier", "type_identifier"]).filter((node) => !outside(node));
+  return [...new Set(names)].filter((name) => used.some(({ text }) => text === name)).sort();
+}
+
+const itemsOf = new WeakMap<Analysis, readonly SyntaxNode[]>();
+const ITEMS = new Set(["static_item", "const_item", "function_item", "struct_item", "enum_item", "type_item"]);
 
 /** `let _span = span.entered();` is used by nobody and holds until its block ends: where that goes on behind the region, it is given back. */
 function guards({ locals, blocks }: Analysis, { startIndex, endIndex }: Range): Local[] {
