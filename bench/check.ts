@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { measureCommand } from "./measure-command.ts";
+import { type Measured, type MeasureOptions, measureInTurn } from "./measure-command.ts";
 
 const [crate, runs = "7"] = process.argv.slice(2);
 if (crate === undefined) throw new Error("usage: npm run bench:check -- CRATE [RUNS]");
@@ -39,8 +39,6 @@ try {
   git("init", "-q");
   git("add", ".");
   git("commit", "-q", "-m", "before");
-  const node = await measureCommand(process.execPath, ["-e", "0"], options);
-  console.log(`node -e 0                ${ms(node.wall)}`);
   const files = rustFiles(join(root, "src")).sort((a, b) => b.size - a.size);
   const median = files[Math.floor(files.length / 2)]!;
   const types = files.filter(({ path }) => path.startsWith(join(root, "src", "types")));
@@ -54,20 +52,19 @@ try {
   }
   git("reset", "-q", "--hard");
   const pattern = "fn $F<$$$G>($$$A) { $$$B }";
-  const theirs = await measureCommand(astGrep(), ["run", "-l", "rust", "-p", pattern, "--json=compact"], options);
-  console.log(`ast-grep run             ${ms(theirs.wall)}`);
-  const all = await measureCommand(process.execPath, [bin, "check", "--all", "--update-baseline"], options);
-  console.log(`check --all              ${ms(all.wall)}  ${(all.wall / theirs.wall).toFixed(1)} × ast-grep run`);
+  const theirs = [astGrep(), "run", "-l", "rust", "-p", pattern, "--json=compact"] as const;
+  const all = [process.execPath, bin, "check", "--all", "--update-baseline"] as const;
+  // In a hook nothing is kept, so that every run is a first one.
+  await inTurn("ast-grep run", theirs, "check --all, first run", all, { ...options, env: { PRE_COMMIT: "1" } });
+  await inTurn("ast-grep run", theirs, "check --all, nothing changed", all, options);
 
   async function staged(what: string, chosen: readonly RustFile[], added: string) {
     git("reset", "-q", "--hard");
     for (const { path } of chosen) appendFileSync(path, added);
     git("add", ".");
-    const check = await measureCommand(process.execPath, [bin, "check"], options);
     const bytes = chosen.reduce((sum, { size }) => sum + size, 0);
-    console.log(
-      `check                    ${ms(check.wall)}  ${(check.wall / node.wall).toFixed(1)} × node: ${what}, ${Math.round(bytes / 1024)} KB`,
-    );
+    const name = `check: ${what}, ${Math.round(bytes / 1024)} KB`;
+    await inTurn("node -e 0", [process.execPath, "-e", "0"], name, [process.execPath, bin, "check"], options);
   }
 } finally {
   rmSync(root, { recursive: true, force: true });
@@ -91,6 +88,12 @@ function rustFiles(folder: string): RustFile[] {
   return paths.map((path) => ({ path, size: statSync(path).size }));
 }
 
-function ms(wall: number): string {
-  return `${wall.toFixed(0).padStart(6)} ms`;
+type Command = readonly [command: string, ...args: string[]];
+
+/** Medians of the clock and of the processor, and how many times those of the other program. */
+async function inTurn(other: string, theirs: Command, name: string, ours: Command, options: MeasureOptions) {
+  const [their, our] = (await measureInTurn([theirs, ours], options)) as [Measured, Measured];
+  const processor = (our.processor ?? Number.NaN) / (their.processor ?? Number.NaN);
+  const ratios = `${(our.wall / their.wall).toFixed(1)} × by the clock, ${processor.toFixed(1)} × of the processor`;
+  console.log(`${name}: ${our.wall.toFixed(0)} ms, ${other} ${their.wall.toFixed(0)} ms; ${ratios}`);
 }
