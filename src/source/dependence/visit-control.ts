@@ -1,11 +1,11 @@
-// Blocks, bindings, branches, loops, closures, and the ways out of them.
+// Blocks, bindings, branches, loops and closures.
 import type { SyntaxNode } from "../parser.ts";
 import { bindPattern } from "./bind-pattern.ts";
 import { place, settle, value } from "./place.ts";
 import { mentioned, readType } from "./read-type.ts";
 import { elementOf } from "./std-methods.ts";
 import { FREE, join, named, open, UNIT, UNKNOWN } from "./ty.ts";
-import type { Exit, Ty } from "./types.ts";
+import type { Ty } from "./types.ts";
 import { fresh, inferredNeed, need, scoped, type Target, type Walk } from "./walk.ts";
 
 /** Items and trivia that stand among the statements of a block but run nothing. */
@@ -199,55 +199,4 @@ export function visitAsync(walk: Walk, node: SyntaxNode): Ty {
     const type = fresh(walk, undefined, () => visitBlock(walk, block, true));
     return type.dependence === "independent" ? FREE : UNKNOWN;
   });
-}
-
-function exit(walk: Walk, node: SyntaxNode, kind: Exit["kind"], target: Target | undefined): void {
-  walk.exits.push({ kind, startIndex: node.startIndex, endIndex: node.endIndex, target: target?.start ?? -1 });
-}
-
-function innermost(walk: Walk, accept: (target: Target) => boolean): Target | undefined {
-  return walk.targets.findLast(accept);
-}
-
-export function visitExit(walk: Walk, node: SyntaxNode): Ty {
-  const label = node.namedChildren.find((child) => child.type === "label")?.text;
-  for (const child of node.namedChildren) if (child.type !== "label") value(walk, child);
-  if (node.type === "return_expression")
-    exit(
-      walk,
-      node,
-      "return",
-      innermost(walk, (target) => target.kind === "function"),
-    );
-  else {
-    const kind = node.type === "break_expression" ? "break" : "continue";
-    exit(
-      walk,
-      node,
-      kind,
-      innermost(walk, (target) => (label ? target.label === label : target.kind === "loop")),
-    );
-  }
-  return FREE;
-}
-
-export function visitTry(walk: Walk, node: SyntaxNode): Ty {
-  const inner = node.namedChildren[0];
-  if (!inner) return UNKNOWN;
-  const expected = walk.expected;
-  const type = fresh(walk, expected && named("Result", [expected]), () => value(walk, inner));
-  walk.exits.push({
-    kind: "?",
-    startIndex: node.endIndex - 1,
-    endIndex: node.endIndex,
-    target: innermost(walk, (target) => target.kind === "function")?.start ?? -1,
-  });
-  return type.args[0] ?? (type.dependence === "independent" ? FREE : UNKNOWN);
-}
-
-export function visitAwait(walk: Walk, node: SyntaxNode): Ty {
-  walk.awaits.push(node.startIndex);
-  const inner = node.namedChildren[0];
-  const type = inner ? value(walk, inner) : UNKNOWN;
-  return type.dependence === "independent" ? FREE : UNKNOWN;
 }

@@ -9,10 +9,8 @@ import type { Ty } from "./types.ts";
 import { visitCall } from "./visit-call.ts";
 import {
   visitAsync,
-  visitAwait,
   visitBlock,
   visitClosure,
-  visitExit,
   visitIf,
   visitLabelledBlock,
   visitLet,
@@ -20,8 +18,8 @@ import {
   visitLoop,
   visitMatch,
   visitStatement,
-  visitTry,
 } from "./visit-control.ts";
+import { visitAwait, visitExit, visitTry } from "./visit-exit.ts";
 import { visitMacro } from "./visit-macro.ts";
 import { expressionBlock, find, flowInto, fresh, need, rangeKey, tooDeep, use, type Walk } from "./walk.ts";
 
