@@ -9,30 +9,11 @@ import type { Ty } from "./types.ts";
 import { fresh, inferredNeed, need, scoped, type Target, type Walk } from "./walk.ts";
 
 /** Items and trivia that stand among the statements of a block but run nothing. */
-const NOT_RUN = new Set([
-  "line_comment",
-  "block_comment",
-  "attribute_item",
-  "inner_attribute_item",
-  "function_item",
-  "struct_item",
-  "enum_item",
-  "impl_item",
-  "trait_item",
-  "use_declaration",
-  "const_item",
-  "static_item",
-  "type_item",
-  "mod_item",
-  "macro_definition",
-  "extern_crate_declaration",
-  "label",
-  "empty_statement",
-  "union_item",
-]);
+const NOT_RUN =
+  /^((line|block)_comment|((inner_)?attribute|function|struct|enum|union|impl|trait|const|static|type|mod)_item|(use|extern_crate)_declaration|macro_definition|label|empty_statement)$/;
 
 export function visitBlock(walk: Walk, node: SyntaxNode, inClosure = false): Ty {
-  const statements = node.namedChildren.filter((child) => !NOT_RUN.has(child.type));
+  const statements = node.namedChildren.filter((child) => !NOT_RUN.test(child.type));
   walk.blocks.push({ node, startIndex: node.startIndex, endIndex: node.endIndex, statements, inClosure });
   return scoped(walk, () => {
     const expected = walk.expected;
