@@ -12,6 +12,10 @@ export function addTryCommands(add: (name: string) => Command, io: Io, exit: (co
     .argument("[findings...]", "numbers of the report, or fingerprints")
     .optionsGroup("What:")
     .option("--all", "every finding, and all regions of their functions that can move")
+    .option(
+      "--mir-spans",
+      "ask rustc where each value stands, too (unstable, allowed for one crate): more regions can move",
+    )
     .option("--measurement <file>", "advise on a saved profile")
     .option("--run-tests", "run the tests of the changed packages, too")
     .optionsGroup("Output:")
@@ -27,6 +31,10 @@ export function addTryCommands(add: (name: string) => Command, io: Io, exit: (co
     )
     .argument("<crate>", "folder of the crate, or a path inside it")
     .argument("<findings...>", "numbers of the report, or fingerprints")
+    .option(
+      "--mir-spans",
+      "ask rustc where each value stands, too (unstable, allowed for one crate): more regions can move",
+    )
     .option("--measurement <file>", "advise on a saved profile")
     .action(async (folder: string, findings: string[], options: object) => {
       const { runUpstream } = await import("./commands/upstream.ts");

@@ -1,7 +1,7 @@
 // The findings of one package: its MIR, patches, and the compiler's word on them.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { buildMir } from "./cargo/build-mir.ts";
+import { buildMir, type MirOptions } from "./cargo/build-mir.ts";
 import { prepareBuild } from "./cargo/build-settings.ts";
 import { checkPackage } from "./cargo/check-package.ts";
 import { formatFiles } from "./cargo/format-files.ts";
@@ -20,7 +20,8 @@ import type { Sources } from "./sources.ts";
 import { planFor, sourceOf, type Tried } from "./try-plan.ts";
 
 export type TryOptions = Omit<DiscoverOptions, "env"> &
-  MeasureOptions & {
+  MeasureOptions &
+  MirOptions & {
     /** Also move regions that the finding's rule is not about. */
     readonly widely?: boolean | undefined;
     /** Run the tests of the packages that are changed, too. */

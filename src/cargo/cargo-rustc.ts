@@ -9,6 +9,7 @@ import { withoutNewLockFile } from "./lock-file.ts";
 import type { Run } from "./run.ts";
 import { featureArgs } from "./run-metadata.ts";
 import { wrapper } from "./wrapper.ts";
+import { SPANS_FLAG, SPANS_WRAPPER_SOURCE } from "./wrapper-source.ts";
 
 export interface BuildEvents {
   readonly onProgress?: ((progress: CargoProgress) => void) | undefined;
@@ -37,11 +38,15 @@ export async function cargoRustc(
   const cwd = member ? graph.package.root : graph.workspaceRoot;
   const started = { cwd, env: options.env, signal: options.signal };
   const program = await wrapper(prepared.targetFolder, prepared.toolchain, run, started);
+  const spans = unitArgs.includes(SPANS_FLAG)
+    ? await wrapper(prepared.targetFolder, prepared.toolchain, run, started, SPANS_WRAPPER_SOURCE)
+    : undefined;
   const output = cargoOutput(options.onStderr ?? (() => {}), options.onProgress ?? (() => {}));
   const build = () =>
     run(options.cargo ?? "cargo", [...cargoArgs(graph, prepared, options), "--", ...unitArgs], {
       ...started,
-      env: cargoEnv(prepared, options, program, cwd),
+      // Dependencies from elsewhere do not pass through the wrapper of the workspace.
+      env: { ...cargoEnv(prepared, options, program, cwd), ...(spans !== undefined && { RUSTC_WRAPPER: spans }) },
       onStderr: output.write,
     });
   const { value: result } = await withoutNewLockFile(graph.workspaceRoot, build, graph.build?.lock);

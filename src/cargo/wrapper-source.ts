@@ -75,3 +75,27 @@ fn run(command: &mut Command) {
     }
 }
 `;
+
+/** Spans in MIR are unstable: rustc gets leave for them where the flag is given, and no other crate sees the variable, which would build half the tree anew. */
+export const SPANS_FLAG = "-Zmir-include-spans=on";
+
+export const SPANS_WRAPPER_SOURCE = `\
+use std::env;
+use std::process::{exit, Command};
+
+fn main() {
+    let mut given = env::args_os().skip(1);
+    let mut command = Command::new(given.next().expect("cargo passes the compiler first"));
+    let args: Vec<_> = given.collect();
+    if args.iter().any(|arg| arg == "${SPANS_FLAG}") {
+        command.env("RUSTC_BOOTSTRAP", "1");
+    }
+    match command.args(args).status() {
+        Ok(status) => exit(status.code().unwrap_or(101)),
+        Err(error) => {
+            eprintln!("error: {error}");
+            exit(101)
+        }
+    }
+}
+`;

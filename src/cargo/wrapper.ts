@@ -16,8 +16,9 @@ export async function wrapper(
   toolchain: Toolchain,
   run: Run,
   options: RunOptions,
+  text = WRAPPER_SOURCE,
 ): Promise<string | undefined> {
-  const id = createHash("sha256").update(`${toolchain.verbose}\n${WRAPPER_SOURCE}`).digest("hex").slice(0, 16);
+  const id = createHash("sha256").update(`${toolchain.verbose}\n${text}`).digest("hex").slice(0, 16);
   const suffix = toolchain.host.includes("windows") ? ".exe" : "";
   const program = join(folder, `wrapper-${id}${suffix}`);
   if (existsSync(program)) return program;
@@ -25,7 +26,7 @@ export async function wrapper(
   const stem = `wrapper-${id}-${Math.random().toString(36).slice(2)}`;
   const [source, made] = [join(folder, `${stem}.rs`), join(folder, `${stem}${suffix}`)];
   await mkdir(folder, { recursive: true });
-  await writeFile(source, WRAPPER_SOURCE);
+  await writeFile(source, text);
   try {
     const flags = ["--edition", "2021", "--crate-name", "wrapper", "-Copt-level=1", "-Cpanic=abort", "-Cdebuginfo=0"];
     const { code } = await run(options.env?.RUSTC || "rustc", [...flags, "-o", made, source], options);

@@ -19,6 +19,7 @@ import { type CrateOptions, crateOptions, measureOptions } from "./crate-options
 export interface TryChoice extends CrateOptions {
   readonly all?: boolean;
   readonly runTests?: boolean;
+  readonly mirSpans?: boolean;
   readonly measurement?: string;
 }
 
@@ -57,7 +58,8 @@ export async function triedFindings(
   // Lines of a table or of other symbols are not those of a measurement.
   const before: Profile = costs.profile.from === "build" ? costs.profile : (await measure(graph, build)).profile;
   const sources = sourceIndexes(graph, costs.profile);
-  const tryOptions = { ...build, widely: options.all, runTests: options.runTests, onStep: progress };
+  const { all: widely, runTests, mirSpans } = options;
+  const tryOptions = { ...build, widely, runTests, mirSpans, onStep: progress };
   const result = await tryPatches(graph, chosen, sources, before, tryOptions);
   await writeTried(graph, build.targetDir, before, recordOf(result));
   return { graph, before, result };

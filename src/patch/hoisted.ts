@@ -1,6 +1,7 @@
 // A field, constant, getter or conversion of a generic value: the caller evaluates it in front, and the helper takes what comes out.
 import type { Need } from "../source/dependence/types.ts";
 import type { FunctionSource } from "../source/index-types.ts";
+import type { SyntaxNode } from "../source/parser.ts";
 import type { Input } from "./crossing.ts";
 import type { PatchContext } from "./patch-context.ts";
 
@@ -104,8 +105,13 @@ function typeOf(context: PatchContext, text: string, need: Need): Typed | string
   if (declared) return declared;
   const name = need.type?.name ?? "";
   const type = need.type?.text ?? (PRIMITIVE.test(name) ? name : undefined);
-  if (type === undefined) return unknown;
-  return { type, module: analysis.source.module, value: need.kind !== "field" };
+  const known = type ?? context.typeAt(placeNode(analysis, need));
+  if (known === undefined) return unknown;
+  return { type: known, module: analysis.source.module, value: need.kind !== "field" };
+}
+
+function placeNode({ body }: PatchContext["analysis"], need: Need): SyntaxNode | undefined {
+  return body?.descendantForIndex(need.startIndex, Math.max(need.startIndex, need.endIndex - 1));
 }
 
 /** Of a trait's constant, where only one trait of the package has one of that name. */

@@ -16,7 +16,7 @@ export interface PatchContext {
   /** The MIR of the function, or of the closure. */
   mirOf(closure: Closure | undefined): MirFunction | undefined;
   /** The type of an expression as it is written beside the function; only MIR with spans knows it. */
-  typeAt(node: SyntaxNode): string | undefined;
+  typeAt(node: SyntaxNode | undefined): string | undefined;
   /** The innermost closure around an index. */
   closureAround(index: number): Closure | undefined;
 }
@@ -55,7 +55,7 @@ export function patchContext(analysis: Analysis, mir: MirIndex | undefined): Pat
     isDropped: (type) => mir?.dropTypes.has(type) ?? false,
     mirOf,
     typeAt: (at) => {
-      const type = mirOf(closureAround(at.startIndex))?.expressions.get(spanOf(at));
+      const type = at && mirOf(closureAround(at.startIndex))?.expressions.get(spanOf(at));
       return type === undefined ? undefined : paths.fromMir(type);
     },
     closureAround,
