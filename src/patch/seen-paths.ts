@@ -26,7 +26,7 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
     const known = seenHere(leaf);
     if (std && known && /^(?:std|core|alloc)$/.test(known[0]!) && known.at(-1) === leaf) return leaf;
     if (std && known === undefined && preludePath(leaf) !== undefined) return leaf;
-    return path[0] === crate ? ["crate", ...path.slice(1)].join("::") : path.join("::");
+    return path[0] === crate ? ["crate", ...reachable(index, here, path).slice(1)].join("::") : path.join("::");
   };
   const each = (type: string, full: (path: string[]) => readonly string[] | undefined) => {
     if (/[{@]|\bimpl\b/.test(type)) return undefined;
@@ -44,6 +44,21 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
     fromSource: (type, module) =>
       module.join("::") === here.join("::") ? type : each(type, (path) => sourcePath(index, crate, module, path)),
   };
+}
+
+/** The path by which code elsewhere names an item of the crate: a private module is passed by through what its parents re-export. */
+function reachable(index: PackageIndex, here: readonly string[], path: readonly string[]): readonly string[] {
+  const leaf = path.at(-1)!;
+  const siblings = path.slice(0, -2);
+  if (siblings.every((name, at) => here[at] === name)) return path;
+  for (let length = path.length - 2; length >= 1; length--) {
+    const module = path.slice(0, length);
+    const use = usesOf(index, module).get(leaf);
+    if (!use) continue;
+    const found = [normalised(index, module, use), [...module, ...use]];
+    if (found.some((each) => each.join("::") === path.join("::"))) return [...module, leaf];
+  }
+  return path;
 }
 
 /** What a name means in a module, its crate first; undefined when nothing there says so. */

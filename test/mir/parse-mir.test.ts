@@ -62,6 +62,40 @@ describe("parseMir", () => {
         ?.conversions,
     ).toEqual(["db::Raw<'_>"]));
 
+  it("tells what a function and a closure give back", () => {
+    expect(named("find")?.result).toBe("Option<usize>");
+    expect(functions.find(({ name }) => name === "{closure#0}")?.result).toBe("bool");
+  });
+
+  it("takes a part that is moved for a move, and what is copied out of a part for none", () => {
+    const text =
+      "fn f(_1: E, _2: P) -> () {\n    debug a => _1;\n    debug b => _2;\n        _3 = move ((_1 as Err).0: String);\n        _4 = copy ((_2 as Ok).0: u8);\n}\n";
+    expect(parseMir(text)[0]?.arguments.map((each) => [each?.moved, each?.copied])).toEqual([
+      [true, false],
+      [false, false],
+    ]);
+  });
+
+  it("reads places of names and types of expressions where rustc printed spans", () => {
+    // rustc 1.95 with -Zmir-include-spans=on.
+    const text = `fn parse(_1: &str, _2: &mut Vec<T>) -> () {
+    debug text => _1;                    // in scope 0 at src/lib.rs:1:39: 1:43
+    debug out => _2;                     // in scope 0 at src/lib.rs:1:51: 1:54
+    let mut _0: ();                      // return place in scope 0 at src/lib.rs:1:94: 1:94
+    let _4: std::vec::Vec<u8>;           // in scope 0 at src/lib.rs:2:9: 2:15
+    let mut _6: std::vec::IntoIter<u8>;  // in scope 0 at src/lib.rs:13:19: 13:25
+    scope 1 {
+        debug parsed => _4;              // in scope 1 at src/lib.rs:2:9: 2:15
+    }
+}
+`;
+    const [made] = parseMir(text);
+    expect(made?.arguments.map((each) => each?.at)).toEqual(["1:39: 1:43", "1:51: 1:54"]);
+    expect(made?.bindings).toMatchObject([{ name: "parsed", type: "std::vec::Vec<u8>", at: "2:9: 2:15" }]);
+    expect(made?.expressions.get("13:19: 13:25")).toBe("std::vec::IntoIter<u8>");
+    expect(named("summary")?.expressions.size).toBe(0);
+  });
+
   it("reads no constant, and survives half a text", () => {
     expect(parseMir("const A: u8 = {\n    debug a => _1;\n}\n")).toEqual([]);
     expect(parseMir(recorded.slice(0, 900))).toEqual([]);

@@ -136,6 +136,31 @@ describe("methods of a generic value", () => {
   });
 });
 
+describe("names that are used twice", () => {
+  it("gives back the later of two bindings of one name", () => {
+    const made = written(`pub fn f<T: Clone>(value: T, text: &str) -> T {
+      let size: u64 = text.len() as u64;
+      let size: u32 = size.min(9) as u32;
+      println!("{text} {size}");
+      value.clone();
+      println!("{size}");
+      value.clone()
+    }`);
+    expect(texts(made).helper).toContain("fn f_size(text: &str) -> u32 {");
+  });
+
+  it("takes both arms of an or-pattern for one binding", () => {
+    const made = written(`pub fn f<T: Clone>(value: T, text: &str, at: Result<u32, u32>) -> T {
+      let (Ok(size) | Err(size)) = at;
+      value.clone();
+      println!("{text} {size}");
+      println!("{text} {text}");
+      value.clone()
+    }`);
+    expect(made.refusals.map(({ reason }) => reason)).toEqual(["the type of `size` is not known or has no name"]);
+  });
+});
+
 describe("values in front of the call", () => {
   const shown = (method: string) =>
     written(`

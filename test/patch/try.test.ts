@@ -94,6 +94,15 @@ describe("try, with cargo", () => {
     expect(shown.out()).toContain(`${grouped(moved[0].tried.savedLines)} lines fewer with the patch.`);
   });
 
+  it("asks rustc for spans where the user wants them, and finds no less", async () => {
+    const other = fakeIo(root, { env: plainEnv() });
+    expect(await main(["try", ".", "--all", "--offline", "--mir-spans"], other)).toBe(0);
+    const regions = (text: string) => Number(/(\d+) regions moved/.exec(text)?.[1]);
+    expect(regions(other.out())).toBeGreaterThanOrEqual(regions(io.out()));
+    const kept = readFileSync(join(root, "target", "mono-advise", "mir-patches-lib-spans.mir"), "utf8");
+    expect(kept).toMatch(/debug total => _\d+; +\/\/ in scope \d+ at src\/lib\.rs:\d+:/);
+  });
+
   it("is in no report on changed sources, which says how to try", async () => {
     const other = folder("changed", {});
     cpSync(CRATE, other, { recursive: true });

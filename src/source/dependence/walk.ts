@@ -111,12 +111,21 @@ export function declare(walk: Walk, node: SyntaxNode, kind: Local["kind"], type:
   const name = node.type === "self_parameter" ? "self" : node.text;
   // One name in both arms of an or-pattern is one binding.
   const twin = scope?.get(name);
-  if (twin && twin.declaration.parent?.parent?.id === node.parent?.parent?.id && kind === twin.kind && kind === "let")
+  const choice = orPattern(node);
+  if (twin && kind === "let" && twin.kind === kind && choice !== undefined && orPattern(twin.declaration) === choice)
     return;
   const taint = open(type) ? walk.taints.get(node.startIndex) : undefined;
   const local: Local = { name, kind, declaration: node, startIndex: node.startIndex, type: taint ?? type, mutable };
   walk.locals.push(local);
   scope?.set(name, local);
+}
+
+/** Id of the outermost or-pattern that a binding stands in. */
+function orPattern(node: SyntaxNode): number | undefined {
+  let found: number | undefined;
+  for (let at = node.parent; at && /_pattern$/.test(at.type); at = at.parent)
+    if (at.type === "or_pattern") found = at.id;
+  return found;
 }
 
 export function use(walk: Walk, node: Range, local: Local, mode: Use["mode"]): void {
