@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { texts, written } from "./patches.ts";
+
+describe("methods of a generic value", () => {
+  const calls = (method: string) =>
+    written(`
+    pub struct S<T> { value: T, size: u32 }
+    impl<T: Clone> S<T> {
+      ${method}
+      pub fn f(&self, text: &str) -> T {
+        println!("{text}");
+        let size: u32 = self.size();
+        println!("{text} {size}");
+        self.value.clone()
+      }
+    }`);
+
+  it("calls a getter in front of the region", () => {
+    const { call, helper } = texts(calls("pub fn size(&self) -> u32 { self.size }"));
+    expect(call).toBe("f_part(text, self.size());");
+    expect(helper).toContain("fn f_part(text: &str, size_2: u32) {");
+    expect(helper).toContain("let size: u32 = size_2;");
+  });
+
+  it("does not call anything else earlier", () => {
+    const made = calls('pub fn size(&self) -> u32 { println!("called"); self.size }');
+    for (const at of made.patches.keys()) expect(texts(made, at).call).not.toContain("self.size()");
+  });
+});
+
+describe("names that are used twice", () => {
+  it("gives back the later of two bindings of one name", () => {
+    const made = written(`pub fn f<T: Clone>(value: T, text: &str) -> T {
+      let size: u64 = text.len() as u64;
+      let size: u32 = size.min(9) as u32;
+      println!("{text} {size}");
+      value.clone();
+      println!("{size}");
+      value.clone()
+    }`);
+    expect(texts(made).helper).toContain("fn f_size(text: &str) -> u32 {");
+  });
+
+  it("takes both arms of an or-pattern for one binding", () => {
+    const made = written(`pub fn f<T: Clone>(value: T, text: &str, at: Result<u32, u32>) -> T {
+      let (Ok(size) | Err(size)) = at;
+      value.clone();
+      println!("{text} {size}");
+      println!("{text} {text}");
+      value.clone()
+    }`);
+    expect(made.refusals.map(({ reason }) => reason)).toEqual(["the type of `size` is not known or has no name"]);
+  });
+});
+
+describe("values in front of the call", () => {
+  const shown = (method: string) =>
+    written(`
+    pub struct Memo<T> { value: Option<T>, at: u32 }
+    impl<T> Memo<T> {
+      ${method}
+    }
+    pub fn f<T: Clone>(memo: &Memo<T>, text: &str, items: &[T]) -> Option<T> {
+      println!("{text} {text}");
+      println!("{text}: {:?}", memo.shown());
+      println!("{text}");
+      let first = items.first().cloned();
+      println!("{text} {} {}", items.len(), first.is_some());
+      first
+    }`);
+
+  it("prints an opaque value through dyn Debug, made in front when that only builds it", () => {
+    const made = shown(`pub fn shown(&self) -> impl std::fmt::Debug + use<'_, T> {
+      struct Shown<'a, T>(&'a Memo<T>);
+      impl<T> std::fmt::Debug for Shown<'_, T> {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("memo") }
+      }
+      Shown(self)
+    }`);
+    expect(texts(made).call).toBe("f_part(text, &memo.shown());");
+    expect(texts(made).helper).toContain("fn f_part(text: &str, shown: &dyn std::fmt::Debug) {");
+    expect(texts(made).helper).toContain('println!("{text}: {:?}", shown);');
+  });
+
+  it("leaves one where it is that does more", () => {
+    const made = shown("pub fn shown(&self) -> impl std::fmt::Debug + use<'_, T> { log(); self.at }");
+    for (const at of made.patches.keys()) expect(texts(made, at).call).not.toContain("shown");
+  });
+
+  it("passes a constant parameter as a value", () => {
+    const made = written(`pub fn f<const WIDTH: usize>(text: &str, items: [u8; WIDTH]) -> [u8; WIDTH] {
+      println!("{text} {}", text.len() + WIDTH);
+      println!("{text}");
+      items.map(|item| item)
+    }`);
+    expect(texts(made).call).toBe("f_part(text, WIDTH);");
+    expect(texts(made).helper).toContain("fn f_part(text: &str, width: usize) {");
+    expect(texts(made).helper).toContain("text.len() + width");
+  });
+
+  it("asks std for a length and for what an Option is", () => {
+    const made = shown("pub fn shown(&self) -> u32 { self.at }");
+    expect(texts(made, 1).call).toBe("f_part_2(text, items.len(), first.is_some());");
+    expect(texts(made, 1).helper).toContain("(text: &str, items_len: usize, first_is_some: bool)");
+  });
+});
