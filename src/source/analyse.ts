@@ -7,6 +7,7 @@ import { bodyFacts } from "./regions/body-facts.ts";
 import { findRegions } from "./regions/find-regions.ts";
 import { keptParameters } from "./regions/kept-parameters.ts";
 import { sourceLines } from "./regions/source-lines.ts";
+import { hasUnreadableSignature } from "./regions/unreadable-signature.ts";
 import { headerReads } from "./signals/header-reads.ts";
 import { signals } from "./signals/signals.ts";
 
@@ -21,8 +22,6 @@ export function analyse(
   { measured = false }: { readonly measured?: boolean } = {},
 ): GenericFunction {
   if (source.file.text.length > MAX_FILE_LENGTH) return notAnalysed(source, tooLarge(source));
-  if (source.node.namedChildren.some(({ type, hasError }) => type !== "block" && hasError))
-    return notAnalysed(source, unreadable(source));
   const analysis = analyseBody(source, index, lookup);
   const keeps = measured ? [] : keptParameters(analysis);
   const regions: Region[] = [
@@ -44,7 +43,7 @@ export function analyse(
     regions: [...regions, ...found.regions],
     source: lines,
     headerReads: headerReads(analysis),
-    notices: [],
+    notices: unreadable(source),
   };
 }
 
@@ -85,9 +84,11 @@ function tooLarge({ file, item }: FunctionSource): Notice[] {
   return [{ kind: "too-large", message, file: item.span.file }];
 }
 
-/** A signature as in edition 2015, with a parameter that is called `dyn`: nobody knows what the function needs. */
-function unreadable({ item }: FunctionSource): Notice[] {
-  const message = `the signature of \`${item.name}\` could not be parsed: it was not analysed`;
+/** Says where a signature could not be parsed, as with a parameter that is called `dyn` (edition 2015). */
+function unreadable(source: FunctionSource): Notice[] {
+  if (!hasUnreadableSignature(source.node)) return [];
+  const { item } = source;
+  const message = `the signature of \`${item.name}\` could not be parsed as a whole: what it needs may not be known`;
   return [{ kind: "unparsed", message, file: item.span.file, line: item.line }];
 }
 

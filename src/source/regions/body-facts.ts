@@ -1,6 +1,7 @@
 // The facts that come from the body as a whole and from its regions; signals/ has the others.
 import type { Facts, Region, SourceLine } from "../../model.ts";
 import type { Analysis } from "../dependence/types.ts";
+import { hasUnreadableSignature } from "./unreadable-signature.ts";
 
 /** Facts of one function by name, as facts.ts describes them. */
 export function bodyFacts(analysis: Analysis, regions: readonly Region[], lines: readonly SourceLine[]): Facts {
@@ -45,6 +46,7 @@ function hasInline({ source }: Analysis): boolean {
 /** Neither the types of its parameters nor its result nor its body need a parameter in scope. */
 function usesNoParameter(analysis: Analysis): boolean {
   if (!analysis.body || analysis.returnType.dependence !== "independent") return false;
+  if (hasUnreadableSignature(analysis.source.node)) return false;
   if (analysis.needs.some((need) => need.kind !== "phantom")) return false;
   return analysis.locals.every((local) => local.kind !== "parameter" || local.type.dependence === "independent");
 }

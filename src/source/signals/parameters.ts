@@ -3,6 +3,7 @@ import type { SourceFacts } from "../../facts.ts";
 import type { GenericParameter, Region } from "../../model.ts";
 import type { Analysis } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
+import { hasUnreadableSignature } from "../regions/unreadable-signature.ts";
 import { mentions } from "./mentions.ts";
 
 /** `PhantomData<T>` and `PhantomData::<T>` carry a name, not a value. */
@@ -43,7 +44,7 @@ function isRemovable(analysis: Analysis, body: SyntaxNode, parameter: GenericPar
 export function parameters(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
   // A trait fixes the parameters of its methods.
   const free = analysis.source.owner === undefined || analysis.source.owner.kind === "inherent-impl";
-  const body = free ? analysis.body : undefined;
+  const body = free && !hasUnreadableSignature(analysis.source.node) ? analysis.body : undefined;
   const own = analysis.parameters.filter(({ from, kind }) => from === "own" && (kind === "type" || kind === "const"));
   const removable = body === undefined ? [] : own.filter((parameter) => isRemovable(analysis, body, parameter));
   return { facts: { removableParameters: removable.length }, regions: [] };
