@@ -21,6 +21,8 @@ export interface CostOptions {
 export interface Costs {
   readonly profile: Profile;
   readonly costsFrom: string;
+  /** Of the sources as they are, with the settings that were asked for. */
+  readonly measuredNow?: boolean;
 }
 
 export const PROFILE_NAME = "mono-advise.profile.json";
@@ -69,7 +71,7 @@ async function fromBuild(graph: CrateGraph, build: MeasureOptions): Promise<Cost
   }
   const { measure } = await import("./measure.ts");
   const { profile, file } = await measure(graph, build);
-  return { profile, costsFrom: relative(graph.workspaceRoot, file).split(sep).join("/") };
+  return { profile, costsFrom: relative(graph.workspaceRoot, file).split(sep).join("/"), measuredNow: true };
 }
 
 /** Needs no crate, so it can be done while cargo is asked for the packages. */

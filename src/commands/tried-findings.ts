@@ -55,8 +55,12 @@ export async function triedFindings(
   const chosen = chosenFindings(report, names);
   if (chosen.length === 0) throw new UserError(`there is no finding to try on ${graph.package.name}`);
   accept(chosen);
-  // Lines of a table or of other symbols are not those of a measurement.
-  const before: Profile = costs.profile.from === "build" ? costs.profile : (await measure(graph, build)).profile;
+  const before = costs.measuredNow ? costs.profile : (await measure(graph, build)).profile;
+  if (measurement !== undefined && costs.profile.build?.fingerprint !== before.build?.fingerprint) {
+    throw new UserError(
+      `${measurement} was measured on other sources or with other settings than are there now: leave --measurement out, or measure again`,
+    );
+  }
   const sources = sourceIndexes(graph, costs.profile);
   const { all: widely, runTests, mirSpans } = options;
   const tryOptions = { ...build, widely, runTests, mirSpans, onStep: progress };
