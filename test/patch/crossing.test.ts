@@ -87,6 +87,17 @@ describe("values in front of the call", () => {
     for (const at of made.patches.keys()) expect(texts(made, at).call).not.toContain("shown");
   });
 
+  it("says whose a field is where its name is taken", () => {
+    const made = written(`pub struct Memo<T> { value: T, at: u32 }
+    pub fn f<T: Clone>(memo: &Memo<T>, at: u32, text: &str) -> T {
+      println!("{text} {at} {}", memo.at);
+      println!("{text}");
+      memo.value.clone()
+    }`);
+    expect(texts(made).call).toBe("f_part(text, at, memo.at);");
+    expect(texts(made).helper).toContain("fn f_part(text: &str, at: u32, memo_at: u32) {");
+  });
+
   it("passes a constant parameter as a value", () => {
     const made = written(`pub fn f<const WIDTH: usize>(text: &str, items: [u8; WIDTH]) -> [u8; WIDTH] {
       println!("{text} {}", text.len() + WIDTH);
