@@ -54,11 +54,18 @@ function reachable(index: PackageIndex, here: readonly string[], path: readonly 
   for (let length = path.length - 2; length >= 1; length--) {
     const module = path.slice(0, length);
     const use = usesOf(index, module).get(leaf);
-    if (!use) continue;
+    if (!use || !isPublicUse(index, module, leaf)) continue;
     const found = [normalised(index, module, use), [...module, ...use]];
     if (found.some((each) => each.join("::") === path.join("::"))) return [...module, leaf];
   }
   return path;
+}
+
+/** Does the module's file re-export the name? An import that is private to the module helps nobody else. */
+function isPublicUse(index: PackageIndex, module: readonly string[], leaf: string): boolean {
+  const stem = module.length === 1 ? "src/lib" : `/${module.slice(1).join("/")}`;
+  const own = index.files.filter(({ file }) => file.endsWith(`${stem}.rs`) || file.endsWith(`${stem}/mod.rs`));
+  return own.some(({ text }) => new RegExp(`\\bpub(?:\\([^)]*\\))?\\s+use\\b[^;]*\\b${leaf}\\b`).test(text));
 }
 
 /** What a name means in a module, its crate first; undefined when nothing there says so. */

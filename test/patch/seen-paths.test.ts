@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { seenPaths } from "../../src/patch/seen-paths.ts";
+import { indexOf } from "../source/index-of.ts";
+
+describe("the path of a type of the crate", () => {
+  const written = (type: string) => {
+    const index = indexOf({
+      "src/lib.rs": "mod index; mod other;",
+      "src/index.rs": "mod inner; pub mod open; pub(crate) use self::inner::Map; use self::open::Table;",
+      "src/index/inner.rs": "pub struct Map; pub struct Hidden;",
+      "src/index/open.rs": "pub struct Table;",
+      "src/other.rs": "pub fn f<T>(value: T) {}",
+    });
+    const source = index.functions.find(({ item }) => item.name === "f")!;
+    return seenPaths(index, source, () => undefined).fromMir(type);
+  };
+
+  it("passes by a private module where a parent re-exports the type", () =>
+    expect(written("index::inner::Map")).toBe("crate::index::Map"));
+
+  it("is its own where a parent only imports it", () =>
+    expect(written("std::vec::Vec<index::open::Table>")).toBe("Vec<crate::index::open::Table>"));
+});
