@@ -105,7 +105,9 @@ function typeOf(context: PatchContext, text: string, need: Need): Typed | string
   if (declared) return declared;
   const name = need.type?.name ?? "";
   const type = need.type?.text ?? (PRIMITIVE.test(name) ? name : undefined);
-  const known = type ?? context.typeAt(placeNode(analysis, need));
+  const spanned = type === undefined ? context.typeAt(placeNode(analysis, need)) : undefined;
+  // Of a place that a method borrows, rustc has the type of the borrow; one that is a reference itself coerces.
+  const known = type ?? (need.kind === "field" ? spanned?.replace(/^&(?:mut )?/, "") : spanned);
   if (known === undefined) return unknown;
   return { type: known, module: analysis.source.module, value: need.kind !== "field" };
 }
