@@ -41,7 +41,7 @@ export function parseAround(text: string, gaps: readonly { readonly start: numbe
     from = { startIndex: end, startPosition: place(end) };
     return range;
   });
-  return parser.parse(text, undefined, { bufferSize: BUFFER_UNITS, includedRanges });
+  return parser.parse(text, undefined, { bufferSize: bufferFor(text), includedRanges });
 }
 
 /** Parses what stands between the braces of `tokens` as items, at its true place in `text`. */
