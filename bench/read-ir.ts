@@ -29,15 +29,18 @@ const scratch = mkdtempSync(join(tmpdir(), "bench-read-ir-"));
 const url = (file: string) => JSON.stringify(pathToFileURL(join(scratch, "dist", file)).href);
 
 /** What is measured is the built package in a plain Node, as users run it; each program writes what it found. */
-const profile = (evidence: string) => `import { readFileSync } from "node:fs";
+const profile = (imports: string, evidence: string) => `${imports}import { readFileSync } from "node:fs";
   import { readIr } from ${url("ir/read-ir.js")}; import { groupInstances } from ${url("cost/group.js")};
-  import { gatherEvidence } from ${url("cost/gather-evidence.js")}; import { writeProfile } from ${url("ir/profile-file.js")};
+  import { writeProfile } from ${url("ir/profile-file.js")};
   const packages = JSON.parse(readFileSync(${JSON.stringify(join(scratch, "packages.json"))}, "utf8"));
   const [out, ...files] = process.argv.slice(2);
   await writeProfile(out, await readIr(files, { packages, group: groupInstances${evidence} }));`;
 const programs = {
-  places: profile(""),
-  evidence: profile(", evidence: gatherEvidence()"),
+  places: profile("", ""),
+  evidence: profile(
+    `import { gatherEvidence } from ${url("cost/gather-evidence.js")}; `,
+    ", evidence: gatherEvidence()",
+  ),
   counts: `import { scanIr } from ${url("ir/scan-ir.js")}; import { DefinedFunctions } from ${url("ir/defined-functions.js")};
     for (const file of process.argv.slice(3)) {
       const functions = new DefinedFunctions();
@@ -103,10 +106,10 @@ async function rowsEqual(file: string, theirs: string): Promise<string> {
   const found = new DefinedFunctions();
   await scanIr(file, [found]);
   const rows = new Map<string, { lines: number; copies: number }>();
-  found.symbols.forEach((symbol, index) => {
-    const name = llvmLinesRow(symbol);
+  found.lines.forEach((lines, index) => {
+    const name = llvmLinesRow(found.symbol(index));
     const row = rows.get(name) ?? { lines: 0, copies: 0 };
-    rows.set(name, { lines: row.lines + found.lines[index]!, copies: row.copies + 1 });
+    rows.set(name, { lines: row.lines + lines, copies: row.copies + 1 });
   });
   const printed = [...theirs.matchAll(/^\s*(\d+) \(.*?%\)\s+(\d+) \(.*?%\)\s+(.+)$/gm)];
   const equal = printed.filter(([, lines, copies, name]) => {

@@ -18,8 +18,8 @@ interface Group {
   readonly number: number;
   copies: number;
   lines: number;
-  /** After each module only the largest stay, so that memory grows with functions and not with modules. */
-  members: CompiledInstance[];
+  /** Only the largest, in order: memory grows with functions and not with copies. */
+  readonly members: CompiledInstance[];
 }
 
 type Groups = Map<Place | undefined, Map<string, Group>>;
@@ -34,7 +34,6 @@ export function groupInstances(describe: Describe): FunctionGrouping {
   let count = 0;
   return {
     add(instances, tell) {
-      const changed = new Set<Group>();
       // Demangling costs more than all the rest, and most copies have a definition that was seen before.
       const byDefinition = new Map<object, Group>();
       for (const instance of instances) {
@@ -43,12 +42,10 @@ export function groupInstances(describe: Describe): FunctionGrouping {
         if (group.number === count) count++;
         tell?.(group.number);
         if (known === undefined && instance.definition !== undefined) byDefinition.set(instance.definition, group);
-        group.members.push(instance);
+        keepIfLarge(group.members, instance);
         group.copies++;
         group.lines += instance.lines;
-        changed.add(group);
       }
-      for (const group of changed) keepLargest(group);
     },
     functions: (tell) =>
       [...groups.values()]
@@ -63,10 +60,19 @@ export function groupInstances(describe: Describe): FunctionGrouping {
   };
 }
 
-function keepLargest(group: Group): void {
-  const { members } = group;
-  if (members.length === 1) return;
-  group.members = members.sort((a, b) => b.lines - a.lines || compare(a.symbol, b.symbol)).slice(0, mostInstances);
+function keepIfLarge(members: CompiledInstance[], instance: CompiledInstance): void {
+  let at = members.length;
+  while (at > 0 && isLarger(instance, members[at - 1]!)) at--;
+  if (at === mostInstances) return;
+  if (members.length === mostInstances) members.pop();
+  const before = members[at - 1];
+  // Codegen units have copies of one instance: kept once.
+  const same = before?.lines === instance.lines && before.symbol === instance.symbol;
+  members.splice(at, 0, same ? before : instance);
+}
+
+function isLarger(a: CompiledInstance, b: CompiledInstance): boolean {
+  return a.lines > b.lines || (a.lines === b.lines && a.symbol < b.symbol);
 }
 
 /** `number` is for a group that was not there before. */
@@ -97,7 +103,7 @@ function closureNumber({ debugName }: CompiledInstance, { groupNumbered }: Symbo
 function functionCost({ place, closure, members, first, copies, lines }: Group, describe: Describe): FunctionCost {
   const named = ({ symbol }: CompiledInstance) => (symbol === first.symbol ? first.name : describe(symbol));
   return {
-    path: first.name.implFor === undefined ? first.name.group : commonPath(members.map(named)),
+    path: first.name.implFor === undefined || copies === 1 ? first.name.group : commonPath(members.map(named)),
     kind: first.name.kind,
     copies,
     lines,

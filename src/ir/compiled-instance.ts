@@ -34,7 +34,7 @@ export interface SymbolDescription {
 /** Puts copies together to functions, module by module; `groupInstances` in cost/ makes one. */
 export interface FunctionGrouping {
   /** `tell` hears for each instance, in their order, the number of its function. */
-  add(instances: readonly CompiledInstance[], tell?: (group: number) => void): void;
+  add(instances: Iterable<CompiledInstance>, tell?: (group: number) => void): void;
   /** `tell` hears for each function its number, as `add` told it. */
   functions(tell?: (cost: FunctionCost, group: number) => void): FunctionCost[];
 }

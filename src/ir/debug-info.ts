@@ -1,6 +1,8 @@
 // Reads what a module's metadata says of its functions: DISubprogram → name, line, DIFile; and which compiler wrote it, with how much debug info.
+import { IntList } from "./bodies/int-list.ts";
 import { debugNumber, decimal } from "./debug-number.ts";
 import type { IrConsumer, IrLine } from "./ir-consumer.ts";
+import { TextPool } from "./text-pool.ts";
 
 /** A `DIFile`. Text is unescaped. */
 export interface DebugFile {
@@ -25,6 +27,9 @@ export interface Subprogram {
 /** Longest name kept, in bytes, more than reports show: names of closures nested in iterator adapters reach 10,000. */
 const longestName = 180;
 
+/** No module has so many nodes: their lines would be gigabytes. What a damaged file names beyond is not looked for. */
+const largestNumber = 1 << 28;
+
 const distinctSubprogram = Buffer.from(" = distinct !DISubprogram(");
 const fileNode = Buffer.from(" = !DIFile(");
 const namespaceNode = Buffer.from(' = !DINamespace(name: "');
@@ -46,12 +51,41 @@ export class DebugInfo implements IrConsumer {
   lastNode = -1;
   /** Largest number of a DISubprogram that a function named. */
   lastWanted = -1;
-  private readonly subprograms = new Map<number, Subprogram | undefined>();
+  /** One bit for each DISubprogram that a function named. */
+  private wanted = new Uint32Array(1 << 10);
+  /** Of each of these whose line was seen its index in the columns. */
+  private readonly indexes = new Map<number, number>();
+  private readonly columns: {
+    readonly names: TextPool;
+    readonly scopes: IntList;
+    readonly files: IntList;
+    readonly lines: IntList;
+  };
   private readonly files = new Map<number, DebugFile>();
   private readonly namespaces = new Map<number, { readonly named: boolean; readonly scope: number }>();
 
+  /** `names` may be the pool of a module that is not asked for any more. */
+  constructor(names = new TextPool()) {
+    names.truncate(0);
+    this.columns = { names, scopes: new IntList(), files: new IntList(), lines: new IntList() };
+  }
+
   subprogram(number: number): Subprogram | undefined {
-    return this.subprograms.get(number);
+    const index = this.indexes.get(number) ?? -1;
+    if (index < 0) return undefined;
+    const { names, scopes, files, lines } = this.columns;
+    return {
+      name: unescaped(names.text(index)),
+      scope: scopes.get(index),
+      file: files.get(index),
+      line: Math.max(lines.get(index), 0),
+    };
+  }
+
+  /** Number of the DIFile of a DISubprogram that a function named; -1 when there is none. */
+  fileOf(subprogram: number): number {
+    const index = this.indexes.get(subprogram) ?? -1;
+    return index < 0 ? -1 : this.columns.files.get(index);
   }
 
   file(number: number): DebugFile | undefined {
@@ -74,7 +108,7 @@ export class DebugInfo implements IrConsumer {
   define(line: IrLine): void {
     const number = debugNumber(line);
     if (number < 0) return;
-    this.subprograms.set(number, undefined);
+    this.want(number);
     if (number > this.lastWanted) this.lastWanted = number;
   }
 
@@ -91,8 +125,9 @@ export class DebugInfo implements IrConsumer {
     if (number > this.lastNode) this.lastNode = number;
     // `!7 = distinct !DISubprogram(`, `!8 = !DIFile(`, `!9 = !DILocalVariable(`, `!4 = !{!"rustc version …`
     if (bytes[at + 3] === 0x64) {
-      if (bytes[at + 15] === 0x53 && this.subprograms.has(number) && holds(line, at, distinctSubprogram)) {
-        this.subprograms.set(number, subprogram(line, at + distinctSubprogram.length));
+      if (bytes[at + 15] === 0x53 && this.isWanted(number) && holds(line, at, distinctSubprogram)) {
+        this.indexes.set(number, this.columns.lines.length);
+        this.keep(line, at + distinctSubprogram.length);
       }
     } else if (bytes[at + 4] === 0x7b) {
       if (holds(line, at, rustcIdent)) this.rustc = rustcVersion(bytes.toString("latin1", at + rustcIdent.length, end));
@@ -111,6 +146,47 @@ export class DebugInfo implements IrConsumer {
       this.full = bytes[at + 6] === 0x42 || (bytes[at + 6] === 0x4c && bytes[at + 10] === 0x6c);
     }
   }
+
+  private want(number: number): void {
+    const word = number >>> 5;
+    if (number > largestNumber) return;
+    if (word >= this.wanted.length) {
+      const next = new Uint32Array(word * 2);
+      next.set(this.wanted);
+      this.wanted = next;
+    }
+    this.wanted[word]! |= 1 << (number & 31);
+  }
+
+  private isWanted(number: number): boolean {
+    return ((this.wanted[number >>> 5] ?? 0) & (1 << (number & 31))) !== 0;
+  }
+
+  /** Names hold no raw quote: LLVM escapes it. Fields stand in a fixed order: name, linkageName, scope, file, line (LLVM 15 to 22). */
+  private keep(line: IrLine, start: number): void {
+    const { bytes, end } = line;
+    const { names, scopes, files, lines } = this.columns;
+    let at = start;
+    if (holds(line, at, nameField)) {
+      const from = at + nameField.length;
+      at = closingQuote(bytes, from, end) + 1;
+      names.push(bytes, from, Math.min(at - 1, from + longestName));
+    } else names.push(bytes, at, at);
+    if (holds(line, at, linkageField)) at = closingQuote(bytes, at + linkageField.length, end) + 1;
+    at = this.number(line, at, scopeField, scopes);
+    at = this.number(line, at, fileField, files);
+    this.number(line, at, lineField, lines);
+  }
+
+  /** Puts the number of a field in its column, -1 when the field is not there; where the next one begins. */
+  private number(line: IrLine, start: number, field: Buffer, column: IntList): number {
+    const value = holds(line, start, field) ? decimal(line.bytes, start + field.length, line.end) : -1;
+    column.push(value);
+    if (value < 0) return start;
+    let at = start + field.length;
+    while (at < line.end && line.bytes[at] !== comma) at++;
+    return at;
+  }
 }
 
 /** Compares byte by byte: for a dozen bytes that is faster than a call of `Buffer.compare`. */
@@ -118,30 +194,6 @@ function holds({ bytes, end }: IrLine, at: number, expected: Buffer): boolean {
   if (at + expected.length > end) return false;
   for (let index = 0; index < expected.length; index++) if (bytes[at + index] !== expected[index]) return false;
   return true;
-}
-
-/** Names hold no raw quote: LLVM escapes it. Fields stand in a fixed order: name, linkageName, scope, file, line (LLVM 15 to 22). */
-function subprogram(line: IrLine, at: number): Subprogram {
-  const { bytes, end } = line;
-  let rest = at;
-  let name = "";
-  if (holds(line, rest, nameField)) {
-    const from = rest + nameField.length;
-    const to = closingQuote(bytes, from, end);
-    name = unescaped(bytes.toString("latin1", from, Math.min(to, from + longestName)));
-    rest = to + 1;
-  }
-  if (holds(line, rest, linkageField)) rest = closingQuote(bytes, rest + linkageField.length, end) + 1;
-  const found: number[] = [];
-  for (const field of [scopeField, fileField, lineField]) {
-    const value = holds(line, rest, field) ? decimal(bytes, rest + field.length, end) : -1;
-    found.push(value);
-    if (value < 0) continue;
-    rest += field.length;
-    while (rest < end && bytes[rest] !== comma) rest++;
-  }
-  const [scope, file, lineNumber] = found as [number, number, number];
-  return { name, scope, file, line: Math.max(lineNumber, 0) };
 }
 
 function closingQuote(bytes: Buffer, from: number, end: number): number {

@@ -1,10 +1,11 @@
 // Collects every function that a pass over LLVM IR defines: symbol, lines, number of its DISubprogram.
 import { debugNumber } from "./debug-number.ts";
 import type { IrConsumer, IrLine } from "./ir-consumer.ts";
+import { TextPool } from "./text-pool.ts";
 
 /** Columns, one entry per `define` in the order of the file: memory grows with the number of functions, not with bytes. */
 export interface FunctionColumns {
-  readonly symbols: readonly string[];
+  symbol(index: number): string;
   readonly lines: readonly number[];
   /** -1 without debug information. */
   readonly subprograms: readonly number[];
@@ -16,35 +17,41 @@ const quote = 0x22;
 
 /** A consumer whose columns are complete when the pass has ended. */
 export class DefinedFunctions implements IrConsumer, FunctionColumns {
-  readonly symbols: string[] = [];
   readonly lines: number[] = [];
   readonly subprograms: number[] = [];
-  private symbol: string | undefined;
+  /** One more than there are lines while a function is open. */
+  private readonly symbols: TextPool;
   private subprogram = -1;
 
+  /** `symbols` may be the pool of a module whose functions are not asked for any more. */
+  constructor(symbols = new TextPool()) {
+    this.symbols = symbols;
+    symbols.truncate(0);
+  }
+
   define(line: IrLine): void {
-    this.symbol = symbolOf(line);
+    this.symbols.truncate(this.lines.length);
+    pushSymbol(line, this.symbols);
     this.subprogram = debugNumber(line);
   }
 
   close(lines: number): void {
-    if (this.symbol === undefined) return;
-    this.symbols.push(this.symbol);
+    if (this.symbols.size === this.lines.length) return;
     this.lines.push(lines);
     this.subprograms.push(this.subprogram);
-    this.symbol = undefined;
+  }
+
+  symbol(index: number): string {
+    return this.symbols.text(index);
   }
 }
 
-/** The text between the first `@` and the next `(` without its quotes, as `cargo llvm-lines` takes it; undefined when there is none. */
-function symbolOf({ bytes, start, end }: IrLine): string | undefined {
-  let from = start;
-  while (from < end && bytes[from] !== at) from++;
-  let to = ++from;
-  let ascii = true;
-  for (; to < end && bytes[to] !== parenthesis; to++) if (bytes[to]! > 0x7f) ascii = false;
-  if (to >= end) return undefined;
+/** The text between the first `@` and the next `(` without its quotes, as `cargo llvm-lines` takes it; nothing when there is none. */
+function pushSymbol({ bytes, start, end }: IrLine, symbols: TextPool): void {
+  let from = bytes.indexOf(at, start) + 1;
+  let to = from === 0 ? -1 : bytes.indexOf(parenthesis, from);
+  if (to < 0 || to >= end) return;
   while (from < to && bytes[from] === quote) from++;
   while (to > from && bytes[to - 1] === quote) to--;
-  return ascii ? bytes.toString("latin1", from, to) : bytes.toString("utf8", from, to);
+  symbols.push(bytes, from, to);
 }

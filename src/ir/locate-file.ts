@@ -54,13 +54,24 @@ function inPackage(path: string, packages: readonly Package[]): LocatedFile | un
   let best: LocatedFile | undefined;
   let longest = -1;
   for (const found of packages) {
-    const root = `${slashes(found.root).replace(/\/+$/, "")}/`;
+    const root = rootOf(found);
     if (root.length > longest && path.startsWith(root) && !path.startsWith(`${root}target/`)) {
       longest = root.length;
       best = { package: ref(found), file: path.slice(root.length) };
     }
   }
   return best;
+}
+
+const roots = new WeakMap<Package, string>();
+
+/** With `/` at the end. Kept: every file is looked for in every package. */
+function rootOf(of: Package): string {
+  const known = roots.get(of);
+  if (known !== undefined) return known;
+  const root = `${slashes(of.root).replace(/\/+$/, "")}/`;
+  roots.set(of, root);
+  return root;
 }
 
 /** `/rustc/<commit>/library/…`; with the component rust-src `…/lib/rustlib/src/rust/library/…`; std's own dependencies `/rust/deps/…`. */

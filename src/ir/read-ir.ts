@@ -4,7 +4,7 @@ import { BodyColumns } from "./bodies/body-columns.ts";
 import { groupMembers } from "./bodies/group-members.ts";
 import { IntList } from "./bodies/int-list.ts";
 import { type IrInput, inputName } from "./chunk-source.ts";
-import type { CompiledInstance, GroupInstances, SymbolDescription } from "./compiled-instance.ts";
+import type { GroupInstances, SymbolDescription } from "./compiled-instance.ts";
 import { compiledInstances } from "./compiled-instances.ts";
 import { DebugInfo } from "./debug-info.ts";
 import { DefinedFunctions } from "./defined-functions.ts";
@@ -18,7 +18,8 @@ import { PlaceTable } from "./place-table.ts";
 import { refuseBadInput } from "./refuse-bad-input.ts";
 import { scanIr } from "./scan-ir.ts";
 import { describeSymbol } from "./symbols/describe.ts";
-import { addTallies, type Tally, tallyOf } from "./tally.ts";
+import { TallyCounter } from "./tally.ts";
+import { TextPool } from "./text-pool.ts";
 
 export interface ReadIrOptions {
   /** Packages that code can come from, the crate's own first: their roots turn paths into places. */
@@ -51,20 +52,23 @@ export async function readIr(inputs: readonly IrInput[], options: ReadIrOptions)
   const grouping = options.group(describeSymbol);
   const columns = options.evidence && new BodyColumns();
   const groupOf = new IntList();
+  const counter = new TallyCounter();
+  const pools = { symbols: new TextPool(), names: new TextPool() };
   const modules: Module[] = [];
   let before = 0;
   for (const input of inputs) {
     const onProgress = (bytes: number) => options.onProgress?.(before + bytes);
-    const { bytes, instances, ...found } = await readModule(input, places, { ...options, onProgress }, columns);
+    const { bytes, functions, info, header } = await readModule(input, { ...options, onProgress }, pools, columns);
+    const instances = counter.counted(compiledInstances(functions, info, places));
     grouping.add(instances, columns && ((group) => groupOf.push(group)));
     before += bytes;
-    modules.push(found);
+    modules.push({ crate: header.crate, rustc: info.rustc, full: info.full });
   }
   const groups = new Map<FunctionCost, number>();
   const functions = grouping.functions(columns && ((cost, group) => groups.set(cost, group)));
   const evidence =
     columns && options.evidence?.(columns.finish(), groupMembers(functions, groups, groupOf.view()), describeSymbol);
-  const tally = addTallies(modules.map((module) => module.tally));
+  const { tally } = counter;
   const debugInfo = modules.some((module) => module.full) ? 2 : tally.placed > 0 ? 1 : 0;
   const compilers = [...new Set(modules.flatMap((module) => module.rustc ?? []))].sort();
   return {
@@ -81,7 +85,6 @@ export async function readIr(inputs: readonly IrInput[], options: ReadIrOptions)
 }
 
 interface Module {
-  readonly tally: Tally;
   readonly crate: string | undefined;
   readonly rustc: string | undefined;
   readonly full: boolean;
@@ -89,12 +92,12 @@ interface Module {
 
 async function readModule(
   input: IrInput,
-  places: PlaceTable,
   { listeners, onProgress, chunkBytes }: ReadIrOptions,
+  { symbols, names }: Readonly<Record<"symbols" | "names", TextPool>>,
   columns: BodyColumns | undefined,
-): Promise<Module & { readonly bytes: number; readonly instances: readonly CompiledInstance[] }> {
-  const functions = new DefinedFunctions();
-  const info = new DebugInfo();
+): Promise<{ bytes: number; functions: DefinedFunctions; info: DebugInfo; header: ModuleHeader }> {
+  const functions = new DefinedFunctions(symbols);
+  const info = new DebugInfo(names);
   const header = new ModuleHeader();
   const bodies = columns && new FunctionBodiesOfModule(columns);
   const consumers = [functions, info, header, ...(bodies ? [bodies] : []), ...(listeners?.(input) ?? [])];
@@ -104,7 +107,5 @@ async function readModule(
   });
   refuseBadInput(inputName(input), end, { functions, info, header });
   bodies?.finish(info);
-  const instances = compiledInstances(functions, info, places);
-  const tally = tallyOf(instances);
-  return { instances, tally, crate: header.crate, rustc: info.rustc, full: info.full, bytes: end.bytes };
+  return { bytes: end.bytes, functions, info, header };
 }

@@ -41,7 +41,7 @@ export function refuseBadInput(name: string, end: ScanEnd, { functions, info, he
     );
   }
   if (end.insideFunction) {
-    const last = functions.symbols.length;
+    const last = functions.lines.length;
     throw new UserError(`${name} ends inside a function, behind ${last} whole ones: ${writeAgain}`);
   }
   if (!end.wholeLastLine) throw new UserError(`${name} ends in the middle of a line: ${writeAgain}`);

@@ -24,6 +24,9 @@ export interface ScanOptions {
 
 const newline = 10;
 const space = 32;
+const brace = 0x7d;
+const letterD = 0x64;
+const bang = 0x21;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -87,7 +90,10 @@ class Pass {
         if (lineEnd > at + 1 && bytes[at + 1] === space && (lineEnd === at + 2 || bytes[at + 2] !== space))
           this.count++;
         if (withBodies && this.insideFunction) this.tell(at, lineEnd);
-      } else if (lineEnd > at) {
+      } else if (
+        lineEnd > at &&
+        (withBodies || !this.insideFunction || first === brace || first === letterD || first === bang)
+      ) {
         this.topLevel(first!, at, lineEnd);
       }
       at = lineEnd + 1;
@@ -100,14 +106,14 @@ class Pass {
     line.start = start;
     // Windows line ends: `str::lines` takes the `\r` off as well.
     line.end = bytes[lineEnd - 1] === 13 ? lineEnd - 1 : lineEnd;
-    if (first === 0x7d && line.end === start + 1) {
+    if (first === brace && line.end === start + 1) {
       if (this.insideFunction) for (const consumer of this.closes) consumer.close!(this.count);
       this.count = 0;
       this.insideFunction = false;
-    } else if (first === 0x64 && isDefine(bytes, start)) {
+    } else if (first === letterD && isDefine(bytes, start)) {
       this.insideFunction = true;
       for (const consumer of this.defines) consumer.define!(line);
-    } else if (first === 0x21) {
+    } else if (first === bang) {
       for (const consumer of this.metadatas) consumer.metadata!(line);
     } else if (this.insideFunction) {
       for (const consumer of this.bodies) consumer.body!(line);

@@ -1,4 +1,4 @@
-// What is known of all copies together: added up module by module, because the copies themselves are not kept.
+// What is known of all copies together: counted as they pass, because the copies themselves are not kept.
 import type { CompiledInstance } from "./compiled-instance.ts";
 
 export interface Tally {
@@ -13,31 +13,32 @@ export interface Tally {
   readonly legacy: number;
 }
 
-export function tallyOf(instances: readonly CompiledInstance[]): Tally {
-  const tally = { copies: instances.length, lines: 0, placed: 0, unplacedLines: 0, v0: 0, legacy: 0 };
-  const unplaced = new Set<string>();
-  for (const { symbol, lines, place } of instances) {
-    tally.lines += lines;
-    if (place !== undefined) tally.placed++;
-    else {
-      unplaced.add(symbol);
-      tally.unplacedLines += lines;
-    }
-    if (symbol.startsWith("_R") || symbol.startsWith("__R")) tally.v0++;
-    else if (symbol.startsWith("_ZN") || symbol.startsWith("__ZN")) tally.legacy++;
-  }
-  return { ...tally, unplaced: [...unplaced].sort() };
-}
+export class TallyCounter {
+  private readonly sums = { copies: 0, lines: 0, placed: 0, unplacedLines: 0, v0: 0, legacy: 0 };
+  private readonly unplaced = new Set<string>();
 
-export function addTallies(tallies: readonly Tally[]): Tally {
-  const sum = (key: Exclude<keyof Tally, "unplaced">) => tallies.reduce((all, tally) => all + tally[key], 0);
-  return {
-    copies: sum("copies"),
-    lines: sum("lines"),
-    placed: sum("placed"),
-    unplacedLines: sum("unplacedLines"),
-    unplaced: [...new Set(tallies.flatMap((tally) => tally.unplaced))].sort(),
-    v0: sum("v0"),
-    legacy: sum("legacy"),
-  };
+  /** Counts the instances on their way to somebody else. */
+  *counted(instances: Iterable<CompiledInstance>): Generator<CompiledInstance> {
+    for (const instance of instances) {
+      this.add(instance);
+      yield instance;
+    }
+  }
+
+  get tally(): Tally {
+    return { ...this.sums, unplaced: [...this.unplaced].sort() };
+  }
+
+  private add({ symbol, lines, place }: CompiledInstance): void {
+    const { sums } = this;
+    sums.copies++;
+    sums.lines += lines;
+    if (place !== undefined) sums.placed++;
+    else {
+      this.unplaced.add(symbol);
+      sums.unplacedLines += lines;
+    }
+    if (symbol.startsWith("_R") || symbol.startsWith("__R")) sums.v0++;
+    else if (symbol.startsWith("_ZN") || symbol.startsWith("__ZN")) sums.legacy++;
+  }
 }

@@ -83,7 +83,7 @@ export class SourceLocations {
     const line = this.values.get(at);
     if (line <= 0 || scope < 0) return -1;
     const isBlock = scope < this.scopes.length && this.scopes.get(scope) === block;
-    const file = isBlock ? this.values.get(scope) : (info.subprogram(scope)?.file ?? -1);
+    const file = isBlock ? this.values.get(scope) : info.fileOf(scope);
     return file < 0 ? -1 : numberOf(file, line);
   }
 }

@@ -64,7 +64,7 @@ class V0Description implements SymbolDescription {
 
   get typeArguments(): string {
     const { symbol, prefix, elided } = this.#source;
-    return printElided(symbol, prefix, elided);
+    return elided.length === 0 ? "" : printElided(symbol, prefix, elided);
   }
 
   get closuresOf(): readonly string[] {
