@@ -7,16 +7,22 @@ const PANIC = /^(?:std::|core::)?(?:panic|unreachable|todo|unimplemented)!/;
 /** A longer name says less than a short one. */
 const LONGEST = 56;
 
-/** One log statement, or something that ends in a panic. */
+/** Ends in a panic. */
 export function isCold({ statements }: RegionNodes): boolean {
-  return (statements.length === 1 && EVENT.test(statements[0]!.text)) || PANIC.test(statements.at(-1)!.text);
+  return PANIC.test(statements.at(-1)!.text);
+}
+
+/** One log statement: not cold, as the level is asked for in it, each time. */
+export function isEvent({ statements }: RegionNodes): boolean {
+  return statements.length === 1 && EVENT.test(statements[0]!.text);
 }
 
 /** @param whole the region is the body of the function. */
 export function helperName(analysis: Analysis, nodes: RegionNodes, whole: boolean): string {
   const own = analysis.source.item.name.replace(/^r#/, "");
   if (whole) return `${own}_inner`;
-  if (isCold(nodes)) return `${own}_${PANIC.test(nodes.statements.at(-1)!.text) ? "cold" : "event"}`;
+  if (isCold(nodes)) return `${own}_cold`;
+  if (isEvent(nodes)) return `${own}_event`;
   const outputs = analysis.outputsOf(nodes).map(({ name }) => name.replace(/^_+|^r#/, ""));
   const wished =
     outputs.length === 1 || outputs.length === 2

@@ -6,6 +6,7 @@ import { bound, type ErasedParameter, erasedParameters } from "./erased-paramete
 import { indentOfLine } from "./indented.ts";
 import type { Edit, Patch, Refusal } from "./patch-types.ts";
 import { placeBehind } from "./place-of-helper.ts";
+import { tracked } from "./tracked.ts";
 
 /** @param take a name that is free. @returns undefined where the technique is another. */
 export function innerFunction(
@@ -38,7 +39,8 @@ export function innerFunction(
   const head = `fn ${name}${list}(${parameters.map(({ written }) => written).join(", ")})${result === undefined ? "" : ` -> ${result}`}${where}`;
   const column = owner ? indentOfLine(source.file.text, node.startIndex) : 0;
   const indent = " ".repeat(column);
-  const inner = `\n\n${indent}/// \`${item.name}\` for ${FOR[technique]}: the body is not compiled for each of them.\n${indent}${head} ${code}`;
+  const attributes = tracked(node).replaceAll("\n", `\n${indent}`);
+  const inner = `\n\n${indent}/// \`${item.name}\` for ${FOR[technique]}: the body is not compiled for each of them.\n${indent}${attributes}${head} ${code}`;
   const receiver = parameters.some(({ isSelf }) => isSelf) ? "self." : owner ? "Self::" : "";
   const passed = parameters.flatMap(({ argument }) => (argument === undefined ? [] : [argument]));
   const call = `{\n${indent}    ${receiver}${name}(${passed.join(", ")})\n${indent}}`;

@@ -87,6 +87,8 @@ function reborrowed({ text }: SyntaxNode, { name, type }: Input): string {
 /** In a macro: methods, fields and formatting see through the reference, everything else wants the value. */
 function inTokens(body: SyntaxNode, use: { startIndex: number; endIndex: number }, name: string): string {
   const first = body.descendantForIndex(use.startIndex, use.startIndex);
+  // A format string sees through it, whatever the macro.
+  if (/^(?:raw_)?string_/.test(first.type)) return name;
   const next = body.descendantForIndex(use.endIndex - 1, use.endIndex - 1).nextSibling?.text;
   let tree = first.parent;
   while (tree?.parent?.type === "token_tree") tree = tree.parent;

@@ -1,6 +1,7 @@
 // From a region to the patch that moves it to a function of its own: signature, call, place, and up to four ways to write lifetimes.
 import type { SyntaxNode } from "../source/parser.ts";
 import { crossing, type Passing } from "./crossing.ts";
+import { isCold, isEvent } from "./helper-name.ts";
 import { bodyText, callText, isOption, signature } from "./helper-text.ts";
 import { hasLongString, indented, indentOfLine } from "./indented.ts";
 import { leaving } from "./leaving.ts";
@@ -10,10 +11,11 @@ import type { PatchContext } from "./patch-context.ts";
 import type { Edit, Patch, Refusal, Variant } from "./patch-types.ts";
 import { placeOfHelper } from "./place-of-helper.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import { tracked } from "./tracked.ts";
 import { allowUnused } from "./under-cfg.ts";
 
 /** @param name of the helper, free in its module. */
-export function outline(context: PatchContext, nodes: RegionNodes, name: string, cold: boolean): Patch | Refusal {
+export function outline(context: PatchContext, nodes: RegionNodes, name: string): Patch | Refusal {
   const refuse = (reason: string): Refusal => ({ lines: nodes.lines, reason });
   const { analysis } = context;
   const { source } = analysis;
@@ -24,7 +26,7 @@ export function outline(context: PatchContext, nodes: RegionNodes, name: string,
   if (unsafe && !/\/\/.*safety/i.test(text))
     return refuse("it holds `unsafe` code without the comment that says why it is sound");
   if (analysis.awaitsIn(nodes)) return refuse("it awaits");
-  const [moving, ...others] = MANNERS.map((manner) => variantsOf(context, nodes, name, { cold, unsafe, ...manner }));
+  const [moving, ...others] = MANNERS.map((manner) => variantsOf(context, nodes, name, { unsafe, ...manner }));
   if (typeof moving !== "object") return refuse(moving!);
   const variants: Variant[] = [];
   for (let at = 0; at < moving.length; at++) {
@@ -53,7 +55,6 @@ const MANNERS = [
 ] as const;
 
 interface Manner extends Passing {
-  readonly cold: boolean;
   readonly unsafe: boolean;
 }
 
@@ -61,7 +62,7 @@ function variantsOf(
   context: PatchContext,
   nodes: RegionNodes,
   name: string,
-  { cold, unsafe, ...passing }: Manner,
+  { unsafe, ...passing }: Manner,
 ): readonly Variant[] | string {
   const { analysis } = context;
   const { source } = analysis;
@@ -82,7 +83,7 @@ function variantsOf(
   const body = bodyText(moved.text, nodes, values, how, flow, column);
   const comment = `/// Not generic, so that it is compiled once: a part of \`${source.item.name}\`.\n${unsafe ? SAFETY_SECTION : ""}`;
   return lifetimeVariants(signature(values, how, flow), lifetimesOf(source.head)).map((written): Variant => {
-    const attributes = `${cold ? "#[cold]\n#[inline(never)]\n" : ""}${unused}`;
+    const attributes = `${inlining(nodes)}${tracked(source.node)}${unused}`;
     const head = `${unsafe ? "unsafe " : ""}fn ${name}${written.generics}(${written.parameters})${written.result}`;
     const inside = fixed ? body : `    ${indented(body, column, 4)}`;
     const text = `${comment}${attributes}${head} {\n${inside}\n}`;
@@ -90,6 +91,10 @@ function variantsOf(
     const placed = fixed ? text : indented(`${" ".repeat(place.column)}${text}`, 0, place.column);
     return { edits: [call, { start: place.index, end: place.index, text: `\n\n${placed}` }] };
   });
+}
+
+function inlining(nodes: RegionNodes): string {
+  return isCold(nodes) ? "#[cold]\n#[inline(never)]\n" : isEvent(nodes) ? "#[inline(never)]\n" : "";
 }
 
 const SAFETY_COMMENT = "// SAFETY: it is the code that stood here, with the same values.\n";

@@ -3,7 +3,7 @@ import type { MirIndex } from "../mir/mir-types.ts";
 import type { Region, Technique } from "../model.ts";
 import type { Analysis, Block, Range } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
-import { helperName, isCold } from "./helper-name.ts";
+import { helperName } from "./helper-name.ts";
 import { innerFunction } from "./inner-function.ts";
 import { outline } from "./outline.ts";
 import { type PatchContext, patchContext } from "./patch-context.ts";
@@ -87,7 +87,7 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
   for (let end = Math.min(to, from + MAX_RUN); end > from; end--) {
     const nodes = runOf(block, from, end);
     if (!nodes) continue;
-    const made = outline(context, nodes, NAME, isCold(nodes));
+    const made = outline(context, nodes, NAME);
     if (!("variants" in made)) {
       // What keeps the statement itself, not what keeps a longer run of it.
       alone = made;

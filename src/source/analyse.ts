@@ -1,5 +1,6 @@
 // One generic function: its type dependence, its regions, and the facts that rules ask for.
 import type { Facts, FactValue, GenericFunction, Notice, Region, SourceLine } from "../model.ts";
+import { attributesAbove } from "./attributes-above.ts";
 import { analyseBody } from "./dependence/analyse-body.ts";
 import type { FunctionSource, IndexLookup, PackageIndex, SourceFile } from "./index-types.ts";
 import type { SyntaxNode } from "./parser.ts";
@@ -35,7 +36,7 @@ export function analyse(
   return {
     ...source.item,
     parameters: source.parameters,
-    attributes: attributes(source),
+    attributes: attributesAbove(source.node),
     visibility: visibility(source),
     signature: signature(source, analysis.body),
     bodyLines: bodyLines(analysis.body ?? source.node),
@@ -45,16 +46,6 @@ export function analyse(
     headerReads: headerReads(analysis),
     notices: unreadable(source),
   };
-}
-
-/** Attributes above the function, outermost first, as written. */
-function attributes(source: FunctionSource): string[] {
-  const found: string[] = [];
-  for (let above = source.node.previousNamedSibling; above; above = above.previousNamedSibling) {
-    if (above.type === "attribute_item") found.unshift(above.text);
-    else if (above.type !== "line_comment" && above.type !== "block_comment") break;
-  }
-  return found;
 }
 
 function visibility(source: FunctionSource): GenericFunction["visibility"] {
@@ -99,7 +90,7 @@ function notAnalysed(source: FunctionSource, notices: readonly Notice[]): Generi
   return {
     ...item,
     parameters: source.parameters,
-    attributes: attributes(source),
+    attributes: attributesAbove(source.node),
     visibility: visibility(source),
     signature: signature(source, body),
     bodyLines: bodyLines(body ?? node),

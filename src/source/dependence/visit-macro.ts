@@ -167,19 +167,35 @@ function spanning(first: SyntaxNode, last: SyntaxNode): Spot {
   return { startIndex: first.startIndex, endIndex: last.endIndex, text };
 }
 
-const INLINE = /(?<!\{)\{([a-z_][A-Za-z0-9_]*)(?::[^{}]*)?\}/g;
+/** `{{` is no hole; a hole has an argument and, behind a colon, how it is printed. */
+const HOLE = /\{\{|\{(\w*)\s*(?::([^{}]*))?\}/g;
+/** `{total:>width$.digits$}`: the width and the precision may be locals, too. */
+const MEASURE = /([a-z_]\w*)\$/g;
+const NAME = /^[a-z_]/;
+
+/** Names in a format string and where in it they stand. */
+function captured(text: string): { readonly name: string; readonly at: number }[] {
+  const found: { name: string; at: number }[] = [];
+  for (const hole of text.matchAll(HOLE)) {
+    const [whole, name = "", how = ""] = hole;
+    if (NAME.test(name)) found.push({ name, at: hole.index + 1 });
+    const from = hole.index + whole.length - 1 - how.length;
+    for (const measure of how.matchAll(MEASURE)) found.push({ name: measure[1]!, at: from + measure.index });
+  }
+  return found;
+}
 
 /** `"{name:?}"` reads the local, unless one of the arguments is given that name: `name = name.short()`. */
 function inlineArguments(walk: Walk, literal: SyntaxNode, tokens: readonly SyntaxNode[]): void {
-  for (const match of literal.text.matchAll(INLINE)) {
-    const local = find(walk, match[1]!);
-    if (!local || tokens.some((token, at) => token.text === local.name && tokens[at + 1]?.type === "=")) continue;
-    const startIndex = literal.startIndex + match.index + 1;
-    const spot = { startIndex, endIndex: startIndex + local.name.length, text: local.name };
+  for (const { name, at } of captured(literal.text)) {
+    const local = find(walk, name);
+    if (!local || tokens.some((token, index) => token.text === name && tokens[index + 1]?.type === "=")) continue;
+    const startIndex = literal.startIndex + at;
+    const spot = { startIndex, endIndex: startIndex + name.length, text: name };
     use(walk, spot, local, "read");
     const { dependence, parameter: own } = local.type;
     if (dependence === "independent") continue;
     const kind = dependence === "unknown" ? "unknown" : own ? "fact" : "generic";
-    need(walk, spot, kind, `prints \`${local.name}\``, { local, ...(kind === "fact" && { type: SHOWN }) });
+    need(walk, spot, kind, `prints \`${name}\``, { local, ...(kind === "fact" && { type: SHOWN }) });
   }
 }
