@@ -116,6 +116,8 @@ export interface RegionValue {
   readonly mode: "value" | "ref" | "mut";
   /** What the caller passes when that is not the name itself: `&old_memo.revisions`, `C::CYCLE_STRATEGY`. */
   readonly argument?: string;
+  /** Of a binding that is compiled under a condition: `#[cfg(debug_assertions)]`. */
+  readonly cfg?: string;
 }
 
 export type RegionKind =
@@ -151,6 +153,8 @@ export interface Region {
   /** How control can leave it other than at its end. */
   readonly exits: readonly ("return" | "?" | "break" | "continue")[];
   readonly awaits: boolean;
+  /** What stands last in it is the value of its block, and the block's value is used. */
+  readonly givesValue?: true;
   /** Places in the region whose dependence could not be decided, as written. */
   readonly unknowns: readonly string[];
   /** Parameters that the helper still needs, when it only loses some of them. */

@@ -1,6 +1,7 @@
 // The advised change on the user's own function: the helper it needs and the call that remains.
 import type { Finding, Region, RegionValue } from "../model.ts";
 import { counted } from "./numbers.ts";
+import { sliceSignature } from "./slice-signature.ts";
 
 /** Helpers beyond this many are summed up in one sentence. */
 const MOST_HELPERS = 3;
@@ -8,7 +9,11 @@ const MOST_HELPERS = 3;
 /** Rust-like text: one helper a region, largest first, with the call that takes the region's place. Empty when no region moves. */
 export function change(finding: Finding): string {
   if (finding.technique === "move-to-free-fn") return freeFunction(finding);
-  const regions = [...finding.regions].sort((a, b) => b.codeLines - a.codeLines || a.lines[0] - b.lines[0]);
+  if (finding.technique === "const-generic-to-runtime") return slices(finding);
+  // A rule about the whole function says what becomes of it; nobody knows what a helper for it would take. Nor does an `await` move as it is.
+  const regions = finding.regions
+    .filter(({ kind, awaits }) => kind !== "whole-body" && !awaits)
+    .sort((a, b) => b.codeLines - a.codeLines || a.lines[0] - b.lines[0]);
   const shown = regions.slice(0, MOST_HELPERS);
   const blocks = shown.map((region, index) => helper(finding, region, regions.length === 1 ? 0 : index + 1));
   const rest = regions.slice(MOST_HELPERS);
@@ -28,6 +33,12 @@ function freeFunction(finding: Finding): string {
     .replace(/,\s*\)/, ")")
     .replace(/\s*\{?\s*$/, "");
   return `// outside of the generic block, without \`self\`:\n${signature} { /* lines ${item.bodyLines[0]}–${item.bodyLines[1]} */ }`;
+}
+
+/** The function itself over slices; empty where the signature needs the length for more. */
+function slices({ function: item }: Finding): string {
+  const signature = sliceSignature(item.signature);
+  return signature === undefined ? "" : `${signature} { /* lines ${item.bodyLines[0]}–${item.bodyLines[1]} */ }`;
 }
 
 /** Sentences about control flow; each says of which lines, and what to do about it. */
@@ -50,6 +61,10 @@ export function changeNotes(finding: Finding): string[] {
       "leave or continue a loop around them: the helper's result has to say so.",
     ),
     ...note(({ awaits }) => awaits, "await: the helper has to be an `async fn`."),
+    ...note(
+      ({ outputs }) => outputs.some(({ cfg }) => cfg !== undefined),
+      `bind ${listed([...new Set(finding.regions.flatMap(({ outputs }) => outputs.flatMap(({ name, cfg }) => (cfg === undefined ? [] : `\`${name}\` under \`${cfg}\``))))])}: the helper and its call need the same condition, or leave the binding where it is.`,
+    ),
     ...note(({ items = [] }) => items.length > 0, "name items that the function declares: move these out with them."),
   ];
 }
@@ -70,19 +85,21 @@ function helper(finding: Finding, region: Region, number: number): string {
   const inputs = region.inputs.filter((value) => value.name !== "self");
   const parameters = [...receiver, ...inputs.map((value) => `${value.name}: ${typeOf(value)}`)].join(", ");
   const outputs = region.outputs.map((value) => value.type ?? "_");
+  const tail = isWholeTail(finding, region);
+  const question = region.exits.includes("?") && !tail ? "?" : "";
   const result =
     outputs.length > 0
       ? ` -> ${outputs.length === 1 ? outputs[0] : `(${outputs.join(", ")})`}`
-      : isWholeTail(finding, region)
+      : tail
         ? returnType(finding.function.signature)
-        : "";
+        : region.givesValue || question !== ""
+          ? " -> _"
+          : "";
   const attribute = region.kind === "cold" || region.kind === "event" ? "#[cold]\n#[inline(never)]\n" : "";
   const names = region.outputs.map((value) => value.name);
   const bound = names.length === 0 ? "" : `let ${names.length === 1 ? names[0] : `(${names.join(", ")})`} = `;
-  const tail = isWholeTail(finding, region);
-  const question = region.exits.includes("?") && !tail ? "?" : "";
   const called = `${method ? "self." : ""}${name}(${inputs.map(argumentOf).join(", ")})${question}`;
-  const call = tail ? called : `${bound}${called};`;
+  const call = tail || (region.givesValue && names.length === 0) ? called : `${bound}${called};`;
   return `${attribute}fn ${name}(${parameters})${result} { /* lines ${lines(region)} */ }\n// in their place:\n${call}`;
 }
 

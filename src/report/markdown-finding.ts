@@ -69,9 +69,13 @@ function unknownSentence(finding: Finding): string {
 
 function changePart(finding: Finding): string {
   const text = change(finding);
-  if (text === "") return "";
   const notes = changeNotes(finding).map((note) => `- ${note}`);
-  const parts = ["**Change.**", codeBlock(text, "rust"), ...(notes.length > 0 ? [notes.join("\n")] : [])];
+  if (text === "" && notes.length === 0) return "";
+  const parts = [
+    "**Change.**",
+    ...(text === "" ? [] : [codeBlock(text, "rust")]),
+    ...(notes.length > 0 ? [notes.join("\n")] : []),
+  ];
   return parts.join("\n\n");
 }
 

@@ -1,8 +1,9 @@
 // Makes a region of whole statements: what flows in and out of it, and how control leaves it.
 import type { Region, RegionKind, RegionValue } from "../../model.ts";
-import type { Analysis, Local, Need, Range, Use } from "../dependence/types.ts";
+import type { Analysis, Local, Need, Range, Ty, Use } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { codeLines } from "./code-lines.ts";
+import { givesValue } from "./gives-value.ts";
 
 /** A region from the first node to the last, the attributes and comments directly above the first included. */
 export function makeRegion(
@@ -26,11 +27,13 @@ export function makeRegion(
     lines: [lines.lineOf(start), lines.lineOf(range.endIndex - 1)],
     codeLines: analysis.codeLinesIn({ startIndex: start, endIndex: range.endIndex }),
     inputs: inputs(analysis, range, kind, needs),
-    outputs: [...new Set([...analysis.outputsOf(range), ...guards(analysis, range)])].map((local) =>
-      value(local, "value"),
-    ),
+    outputs: [...new Set([...analysis.outputsOf(range), ...guards(analysis, range)])].map((local) => ({
+      ...value(local, "value"),
+      ...conditional(local),
+    })),
     exits: [...new Set(exits.map((exit) => exit.kind))].sort(),
     awaits: analysis.awaitsIn(range),
+    ...(givesValue(last) && { givesValue: true }),
     unknowns: [...new Set(needs.filter((need) => need.kind === "unknown").map((need) => need.text))],
     ...(frees.length > 0 && { frees }),
     ...(items.length > 0 && { items }),
@@ -61,6 +64,14 @@ function guards({ locals, blocks }: Analysis, { startIndex, endIndex }: Range): 
     const block = blocks.findLast((each) => each.startIndex <= at && at < each.endIndex);
     return block?.statements.some((statement) => statement.startIndex >= endIndex) === true;
   });
+}
+
+/** The condition that a binding is compiled under: `#[cfg(debug_assertions)] let _span = …;`. */
+function conditional({ declaration }: Local): { cfg?: string } {
+  let statement: SyntaxNode | null = declaration;
+  while (statement && statement.type !== "let_declaration") statement = statement.parent;
+  const above = statement?.previousNamedSibling;
+  return above?.type === "attribute_item" && /^#\s*\[\s*cfg\s*\(/.test(above.text) ? { cfg: above.text } : {};
 }
 
 const ABOVE = new Set(["attribute_item", "line_comment", "block_comment"]);
@@ -99,15 +110,14 @@ function inputs(analysis: Analysis, range: Range, kind: RegionKind, needs: reado
     const whole = uses.filter(
       (use) => !passed.some((need) => need.startIndex <= use.startIndex && use.endIndex <= need.endIndex),
     );
-    if (whole.length > 0) values.set(local.name, value(local, mode(local, whole)));
+    if (whole.length > 0) values.set(local.name, value(local, mode(analysis, local, whole)));
   }
   const names = new Set(values.keys());
   for (const need of passed) {
     const argument = compact(need.text);
     const before = values.get(argument);
     const made = passedValue(analysis, need, argument);
-    if (before && before.mode !== "ref") continue;
-    if (before && made.mode !== "mut") continue;
+    if (before && (before.mode === "mut" || made.mode !== "mut")) continue;
     const name = before?.name ?? freeName(made.name, argument, names);
     names.add(name);
     values.set(argument, { ...made, name });
@@ -116,17 +126,24 @@ function inputs(analysis: Analysis, range: Range, kind: RegionKind, needs: reado
 }
 
 function passedValue(analysis: Analysis, need: Need, argument: string): RegionValue {
-  const type = need.kind === "generic" ? "&dyn Debug" : (need.type?.text ?? need.type?.name);
+  const type = need.kind === "generic" ? "&dyn Debug" : written(need.type);
   if (type?.startsWith("&dyn ")) return { name: parameterName(argument), type, mode: "ref", argument: `&${argument}` };
   const writes = analysis.usesIn(need).some((use) => use.mode === "write" || use.mode === "mut");
-  // What a getter gives out is passed as it is.
-  const byReference = need.kind === "field" && !COPIED.test(type ?? "") && !argument.endsWith(")");
+  // What a getter gives out is passed as it is; a number that is written must not be a copy.
+  const byReference = need.kind === "field" && (writes || !COPIED.test(type ?? "")) && !argument.endsWith(")");
   return {
     name: parameterName(argument),
     ...(type && /^\w/.test(type) && type !== "_" && { type }),
     mode: writes && byReference ? "mut" : byReference ? "ref" : "value",
     argument: byReference ? `&${writes ? "mut " : ""}${argument}` : argument,
   };
+}
+
+/** The type as the source has it; a bare name only of a type that has no arguments to be left out. */
+function written(type: Ty | undefined): string | undefined {
+  if (type?.text !== undefined) return type.text;
+  const name = type?.name ?? "";
+  return COPIED.test(name) || name === "str" || name === "String" ? name : undefined;
 }
 
 /** One expression written in two ways is one argument: white space around dots, colons and brackets is dropped. */
@@ -159,12 +176,20 @@ function value(local: Local, how: RegionValue["mode"]): RegionValue {
   return { name: local.name, ...(text !== undefined && { type: `${borrow}${text}` }), mode: how };
 }
 
-function mode(local: Local, uses: readonly Use[]): RegionValue["mode"] {
+function mode(analysis: Analysis, local: Local, uses: readonly Use[]): RegionValue["mode"] {
   if (local.type.reference || COPIED.test(local.type.name ?? "")) {
     return uses.some((use) => use.mode === "write") ? "mut" : "value";
   }
   if (uses.some((use) => use.mode === "write" || use.mode === "mut")) return "mut";
-  return uses.some((use) => use.mode === "move") ? "value" : "ref";
+  const known = local.type.text !== undefined || local.type.name !== undefined;
+  return uses.some((use) => use.mode === "move" || (!known && mayConsume(analysis, use))) ? "value" : "ref";
+}
+
+/** A method of an unknown type may take `self`; so may what an expression or a pattern makes of the value. */
+function mayConsume({ body }: Analysis, { startIndex, endIndex }: Use): boolean {
+  const parent = body?.descendantForIndex(startIndex, endIndex - 1)?.parent;
+  if (parent?.type === "field_expression") return parent.parent?.type === "call_expression";
+  return parent != null && !/^(?:reference_expression|index_expression|token_tree)$/.test(parent.type);
 }
 
 /** `self.header.len` → `len`, `C::DEBUG_NAME` → `debug_name`, `size_of::<T>()` → `size_of`. */
