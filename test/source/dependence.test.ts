@@ -56,6 +56,49 @@ for name in names.iter() { print(name); }`;
     expect(line("count(&bag)")).toMatch(/^dependent/);
   });
 
+  it("of an open type are generic where they are declared, also by what a callback gives", () => {
+    const text = `fn collect<T>(names: &[String], mut step: impl FnMut(&str) -> Result<T, String>) -> usize {
+let mut results = Vec::with_capacity(names.len());
+let mut failed = Vec::new();
+for name in names { match step(name) { Ok(value) => results.push(value), Err(message) => failed.push(message), } }
+results.len()\n}`;
+    const { line } = analysed(text, "collect");
+    expect(line("let mut results")).toMatch(/^dependent: `results` becomes a Vec/);
+    expect(line("let mut failed")).toBe("independent");
+  });
+
+  it.each([
+    ["the tail", "-> (usize, Vec<T>)", "(count, kept)"],
+    ["`return`", "-> Vec<T>", "if count > 3 { return kept; }\nVec::new()"],
+    ["`Ok`", "-> Result<Vec<T>, String>", "Ok(kept)"],
+    [
+      "a field of what is returned",
+      "-> Basket<T>",
+      "Basket { log: Log { lines: Vec::new() }, total: count, fruits: kept }",
+    ],
+    ["a shorthand field", "-> Self", "let fruits = kept;\nlet made = Self { log, total: count, fruits };\nmade"],
+    ["a field that is assigned", "", "self.fruits = kept;"],
+    ["an argument", "", "self.fill(count, kept);"],
+    ["an element of a field", "", "self.fruits.extend(kept);"],
+  ])("of an open type are generic when they become %s, and others are not", (_where, result, end) => {
+    const text = `${ITEMS}impl<T: Fruit> Basket<T> {
+fn fill(&mut self, count: usize, fruits: Vec<T>) {}
+fn pick(&mut self, note: &str, log: Log) ${result} {
+let kept = (0..9).map(|_| make()).collect();
+let count = note.len();
+let doubled = count + count;
+${end}\n}\n}`;
+    const { line } = analysed(text, "pick");
+    expect(line("let kept")).toMatch(/^dependent: `kept` becomes/);
+    expect(line("let count")).toBe("independent");
+    expect(line("let doubled")).toBe("independent");
+  });
+
+  it("of an open type say nothing of what hides behind `dyn` and `impl`", () => {
+    const text = "fn pick<T>(extra: &T, note: &str) -> Box<dyn Fn(T)> {\nlet made = Box::new(find(note));\nmade\n}";
+    expect(analysed(text, "pick").line("let made")).toBe("independent");
+  });
+
   it("of a parameter's type may come out of values without one, when the context asks for it", () => {
     const text = "far.get(1).try_into().ok().expect(note)";
     const { line } = method(text, "fn pick(&self, far: &far::Far, note: &str) -> T");

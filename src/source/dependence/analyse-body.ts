@@ -76,6 +76,8 @@ function walkOnce(
   calls: Calls,
 ): Pass {
   const scope = functionScope(source, { index, lookup });
+  const result = source.node.childForFieldName("return_type");
+  const returnType = result ? readType(result, scope) : UNIT;
   const walk: Walk = {
     source,
     index,
@@ -102,6 +104,7 @@ function walkOnce(
     targets: [],
     closureInputs: undefined,
     expected: undefined,
+    returns: returnType,
     depth: calls.depth,
   };
   const { node } = source;
@@ -120,8 +123,6 @@ function walkOnce(
       else bindPattern(walk, pattern, type, "parameter", mutable);
     }
   }
-  const result = node.childForFieldName("return_type");
-  const returnType = result ? readType(result, scope) : UNIT;
   const body = node.childForFieldName("body") ?? undefined;
   if (body && body.endIndex - body.startIndex > MAX_BODY_LENGTH) need(walk, body, "unknown", "too long to analyse");
   else if (body) {

@@ -197,7 +197,28 @@ export function typeFromText(text: string, scope: TypeScope): Ty {
   const tupled = bare.startsWith("(");
   const parts = words.map((word) => scope.names.get(word) ?? FREE);
   const first = /^[A-Za-z_:]+/.exec(bare)?.[0].split("::").at(-1);
-  return { ...joined(parts), text, ...(first && !tupled ? { name: first } : {}) };
+  const held = first !== undefined && HOLDERS.has(first) && /^[\w:]+<(.+)>$/s.exec(bare)?.[1];
+  const args = held ? splitArguments(held).map((each) => typeFromText(each, scope)) : [];
+  return { ...joined(parts), args, text, ...(first && !tupled ? { name: first } : {}) };
+}
+
+/** What these hold is asked for by pattern and method, also where only a bound's text says it: `FnMut(&str) -> Result<T, String>`. */
+const HOLDERS = new Set(["Option", "Result", "Vec", "Box", "Arc", "Rc", "Poll"]);
+
+/** The arguments of `A<…>` as written, lifetimes left out. */
+function splitArguments(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const char = text[at];
+    if (char === undefined || (char === "," && depth === 0)) {
+      parts.push(text.slice(start, at).trim());
+      start = at + 1;
+    } else if ("<([".includes(char)) depth++;
+    else if (")]".includes(char) || (char === ">" && text[at - 1] !== "-")) depth--;
+  }
+  return parts.filter((part) => part !== "" && !part.startsWith("'"));
 }
 
 /** The dependent parameters that the text of a node mentions, `Self` as what it stands for; undefined when there are none. */

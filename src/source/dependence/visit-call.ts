@@ -1,5 +1,6 @@
 // Calls: of paths, of callbacks, and of methods.
 import type { SyntaxNode } from "../parser.ts";
+import { flowBackArguments } from "./flow-back-arguments.ts";
 import { calleeOfPath, constructed, pathNeed } from "./path.ts";
 import { place, settle } from "./place.ts";
 import { mentioned, typeArguments } from "./read-type.ts";
@@ -56,6 +57,7 @@ function visitPathCall(
   const self = resolved?.self;
   let result: Ty;
   if (resolved) {
+    flowBackArguments(walk, list, resolved.callee, { arguments: [], turbofish: generics, ...(self && { self }) });
     result = returnType(resolved.callee, { arguments: given, turbofish: generics, ...(self && { self }) });
     if (result.dependence === "unknown" && expected && !open(expected)) result = expected;
   } else {

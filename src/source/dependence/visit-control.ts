@@ -1,6 +1,7 @@
 // Blocks, bindings, branches, loops and closures.
 import type { SyntaxNode } from "../parser.ts";
 import { bindPattern } from "./bind-pattern.ts";
+import { flowBack } from "./flow-back.ts";
 import { place, settle, value } from "./place.ts";
 import { mentioned, readType } from "./read-type.ts";
 import { elementOf } from "./std-methods.ts";
@@ -21,6 +22,7 @@ export function visitBlock(walk: Walk, node: SyntaxNode, inClosure = false): Ty 
     statements.forEach((statement, at) => {
       const tail = at === statements.length - 1;
       last = fresh(walk, tail ? expected : undefined, () => walk.visit(statement));
+      if (tail && expected) flowBack(walk, statement, expected);
       // `all.get(at).try_into().ok().expect("…")`: only the context says what it gives.
       if (tail && expected && statement.type === "call_expression" && open(last))
         inferredNeed(walk, statement, expected, [last]);
@@ -48,12 +50,16 @@ export function visitLet(walk: Walk, node: SyntaxNode): Ty {
   if (written && annotation?.dependence === "dependent") names(walk, written);
   const initial = node.childForFieldName("value");
   const actual = initial ? fresh(walk, annotation, () => value(walk, initial)) : undefined;
+  const pattern = node.childForFieldName("pattern");
+  // What a later statement made of the local is what its value was.
+  const later = pattern ? (annotation ?? walk.taints.get(pattern.startIndex)) : undefined;
+  if (initial && later) flowBack(walk, initial, later);
   const alternative = node.childForFieldName("alternative");
   if (alternative) fresh(walk, undefined, () => walk.visit(alternative));
   const type =
     annotation && !open(annotation) ? { ...annotation, text: written!.text } : (actual ?? annotation ?? named("_"));
   const mutable = node.namedChildren.some((child) => child.type === "mutable_specifier");
-  bindPattern(walk, node.childForFieldName("pattern"), type, "let", mutable);
+  bindPattern(walk, pattern, type, "let", mutable);
   return UNIT;
 }
 
@@ -107,6 +113,7 @@ export function visitMatch(walk: Walk, node: SyntaxNode): Ty {
         walk.blocks.push({ node: arm, startIndex, endIndex, statements: [result], inClosure: false });
       }
       results.push(fresh(walk, expected, () => value(walk, result)));
+      if (expected) flowBack(walk, result, expected);
     });
   }
   return merge(results);

@@ -1,5 +1,6 @@
 // The ways out of blocks, loops and functions: `return`, `break`, `continue`, `?` and `.await`.
 import type { SyntaxNode } from "../parser.ts";
+import { flowBack } from "./flow-back.ts";
 import { value } from "./place.ts";
 import { FREE, named, UNKNOWN } from "./ty.ts";
 import type { Exit, Ty } from "./types.ts";
@@ -16,14 +17,12 @@ function innermost(walk: Walk, accept: (target: Target) => boolean): Target | un
 export function visitExit(walk: Walk, node: SyntaxNode): Ty {
   const label = node.namedChildren.find((child) => child.type === "label")?.text;
   for (const child of node.namedChildren) if (child.type !== "label") value(walk, child);
-  if (node.type === "return_expression")
-    exit(
-      walk,
-      node,
-      "return",
-      innermost(walk, (target) => target.kind === "function"),
-    );
-  else {
+  if (node.type === "return_expression") {
+    const target = innermost(walk, ({ kind }) => kind === "function");
+    const result = node.namedChildren[0];
+    if (target === undefined && result) flowBack(walk, result, walk.returns);
+    exit(walk, node, "return", target);
+  } else {
     const kind = node.type === "break_expression" ? "break" : "continue";
     exit(
       walk,

@@ -1,5 +1,7 @@
 // Method calls: what they need of the receiver, and what they return.
 import type { SyntaxNode } from "../parser.ts";
+import { flowBackStored } from "./flow-back.ts";
+import { flowBackArguments } from "./flow-back-arguments.ts";
 import { deref } from "./member.ts";
 import { place, settle } from "./place.ts";
 import { boundBinding, mentioned, typeArguments, typeFromText } from "./read-type.ts";
@@ -30,6 +32,8 @@ export function visitMethod(
   markReceiver(walk, mark, callee);
   const given = methodArguments(walk, list, placed.type, name, callee);
   const generics = typeArguments(turbofish, walk.scope);
+  if (callee) flowBackArguments(walk, list, callee, { self: placed.type, arguments: [], turbofish: generics });
+  else flowBackStored(walk, placed.type, name, list);
   const result = resultOf(walk, placed.type, name, callee, given, generics, expected);
   inferredNeed(walk, node, result, [placed.type, ...given, ...generics]);
   if (turbofish) {

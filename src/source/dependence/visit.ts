@@ -1,5 +1,6 @@
 // Dispatches on the kind of node: one visitor for each expression of the language.
 import type { SyntaxNode } from "../parser.ts";
+import { flowBack } from "./flow-back.ts";
 import { pathNeed } from "./path.ts";
 import { place, settle, value } from "./place.ts";
 import { mentioned, readType } from "./read-type.ts";
@@ -153,6 +154,7 @@ function visitStruct(walk: Walk, node: SyntaxNode): Ty {
   const mention = name ? mentioned(name, walk.scope) : undefined;
   if (name && mention) need(walk, name, "generic", `makes a ${name.text}`, { on: mention });
   const type = readType(name, walk.scope);
+  if (type.dependence === "dependent") flowBack(walk, node, type);
   if (!mention && name && expected?.name === type.name && expected?.dependence === "dependent") {
     const { on } = expected;
     need(walk, name, "generic", `makes a ${expected.text ?? name.text}`, { ...(on && { on }) });
@@ -183,6 +185,7 @@ function visitAssignment(walk: Walk, node: SyntaxNode): Ty {
   if (!left) return UNIT;
   const placed = place(walk, left, "write");
   if (left.type === "identifier" && placed.root) flowInto(walk, placed.root, type);
+  if (right) flowBack(walk, right, placed.type);
   settle(walk, left, placed);
   return UNIT;
 }

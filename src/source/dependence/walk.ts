@@ -44,6 +44,8 @@ export interface Walk {
   closureInputs: readonly Ty[] | undefined;
   /** What the context expects of the expression: the annotation of its `let`. */
   expected: Ty | undefined;
+  /** What the function itself returns. */
+  readonly returns: Ty;
   depth: number;
 }
 
@@ -115,6 +117,10 @@ export function declare(walk: Walk, node: SyntaxNode, kind: Local["kind"], type:
   if (twin && kind === "let" && twin.kind === kind && choice !== undefined && orPattern(twin.declaration) === choice)
     return;
   const taint = open(type) ? walk.taints.get(node.startIndex) : undefined;
+  if (taint?.dependence === "dependent")
+    need(walk, node, "generic", `\`${name}\` becomes ${taint.name ? `a ${taint.name}` : "a value"} of parameters`, {
+      ...(taint.on && { on: taint.on }),
+    });
   const local: Local = { name, kind, declaration: node, startIndex: node.startIndex, type: taint ?? type, mutable };
   walk.locals.push(local);
   scope?.set(name, local);
@@ -138,6 +144,11 @@ export function flowInto(walk: Walk, local: Local, type: Ty): void {
   const before = walk.taints.get(local.declaration.startIndex);
   if (before?.dependence === "dependent") return;
   const name = local.type.name !== "_" && local.type.name;
+  if (type.name !== undefined && (!name || name === type.name)) {
+    const { reference: _borrowed, text: _written, ...held } = type;
+    walk.taints.set(local.declaration.startIndex, held);
+    return;
+  }
   walk.taints.set(local.declaration.startIndex, { ...joined([type]), ...(name && { name }) });
 }
 
