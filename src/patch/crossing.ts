@@ -1,5 +1,6 @@
 // What a helper takes and gives back: every value that crosses the edge of the region, with its type and the way it is passed.
 import type { Local, Need, Use } from "../source/dependence/types.ts";
+import { mayRunEarlier } from "../source/regions/may-run-earlier.ts";
 import { calledNeeds } from "./called-needs.ts";
 import { hoisted, PRIMITIVE } from "./hoisted.ts";
 import { liveAfter } from "./live-after.ts";
@@ -54,6 +55,8 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
   if (typeof needs === "string") return needs;
   const bad = needs.find(({ kind }) => !PASSED.has(kind));
   if (bad) return bad.kind === "phantom" ? `\`${bad.text}\` has to be a free function first` : bad.reason;
+  const early = needs.find((need) => !mayRunEarlier(analysis, need, nodes.startIndex, nodes.block));
+  if (early) return `\`${early.text}\` would run where it does not run now`;
   const inputs: Input[] = [];
   for (const [local, uses] of byLocal(analysis.usesIn(nodes))) {
     if (local.startIndex >= nodes.startIndex) continue;

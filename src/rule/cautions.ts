@@ -16,6 +16,11 @@ export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly R
     cautions.push(
       `control can leave early by ${exits.map((exit) => `\`${exit}\``).join(", ")}: the helper has to return how to go on`,
     );
+  const early = [...new Set(regions.flatMap(hoisted))].sort();
+  if (early.length > 0)
+    cautions.push(
+      `${early.map((text) => `\`${text}\``).join(", ")} ${early.length === 1 ? "is" : "are"} called earlier, in front of the region: nobody must notice`,
+    );
   const keeps = [...new Set(regions.flatMap((region) => region.keeps ?? []))].sort();
   if (keeps.length > 0) {
     const names = keeps.map((name) => `\`${name}\``).join(", ");
@@ -37,4 +42,12 @@ export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly R
         .join(", ")}${unknowns.length > 4 ? ` and ${unknowns.length - 4} more` : ""}`,
     );
   return cautions;
+}
+
+/** Conversions that the caller makes: they may run code of the type. What stands behind a conversion has its own caution. */
+function hoisted({ kind, inputs }: Region): string[] {
+  if (kind === "after-conversion") return [];
+  return inputs.flatMap(({ argument }) =>
+    /\.(?:try_)?into\(\)$|\.to_\w+\(\)$/.test(argument ?? "") ? [argument!] : [],
+  );
 }

@@ -2,6 +2,7 @@
 import type { Region, RegionKind } from "../../model.ts";
 import type { Analysis, Block, Local, Need, NeedKind, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
+import { mayRunEarlier } from "./may-run-earlier.ts";
 
 type Kind = Extract<RegionKind, "statements" | "fields" | "facts">;
 
@@ -56,23 +57,25 @@ function fromBlock(analysis: Analysis, block: Block, accepted: Search, runs: Run
     if (analysis.codeLinesIn(range) >= MIN_CODE_LINES) runs.push([first, last]);
   };
   for (const statement of block.statements) {
-    if (movable(analysis, statement, run[0]?.startIndex ?? statement.startIndex, accepted)) {
+    if (movable(analysis, statement, run[0]?.startIndex ?? statement.startIndex, block, accepted)) {
       run.push(statement);
       continue;
     }
     close();
-    if (movable(analysis, statement, statement.startIndex, accepted)) run.push(statement);
+    if (movable(analysis, statement, statement.startIndex, block, accepted)) run.push(statement);
     else for (const inner of outermost(analysis.blocks, statement)) fromBlock(analysis, inner, accepted, runs);
   }
   close();
 }
 
 /** Can the statement move in a region that starts at `start`? What is passed must exist by then. */
-function movable(analysis: Analysis, statement: Range, start: number, { kinds, keeps, generic }: Search): boolean {
+function movable(analysis: Analysis, statement: Range, start: number, block: Block, accepted: Search): boolean {
+  const { kinds, keeps, generic } = accepted;
   for (const need of analysis.needsIn(statement)) {
     if (need.on !== undefined && keeps.size > 0 && need.on.every((name) => keeps.has(name))) continue;
     if (!kinds.has(need.kind)) return false;
-    if (PASSED.has(need.kind) && !standsBefore(analysis, need, start)) return false;
+    if (!PASSED.has(need.kind)) continue;
+    if (!standsBefore(analysis, need, start) || !mayRunEarlier(analysis, need, start, block)) return false;
   }
   // A local whose type needs a parameter cannot live in a helper that has none.
   return !generic.some(
