@@ -55,7 +55,8 @@ export async function runAdvise(folder: string, given: object, io: Io): Promise<
     progress(undefined);
     const root = options.workspace ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;
     const placeOf = repositoryPlace(graphs);
-    await write(reports, options, { beside: join(root, "mono-advise.md"), placeOf }, io);
+    const crateWords = ({ crate }: Report) => wordsFor(folder, options, crate.name);
+    await write(reports, options, { beside: join(root, "mono-advise.md"), placeOf, crateWords }, io);
     return reports.some((report) => fatal(report, options.errorOn)) ? 1 : 0;
   } finally {
     progress(undefined);
@@ -76,6 +77,15 @@ interface Places {
   /** Where the report goes when no other file is named. */
   readonly beside: string;
   readonly placeOf: PlaceInRepository;
+  readonly crateWords: (report: Report) => string;
+}
+
+/** The crate as the user named it, for a command that is to be copied. */
+function wordsFor(folder: string, { workspace, package: named, manifestPath }: Options, crate: string): string {
+  const quoted = (word: string) => (/^[\w./\\:@+-]+$/.test(word) ? word : `'${word}'`);
+  const name = workspace ? crate : named;
+  const words = [folder, ...(name ? ["-p", name] : []), ...(manifestPath ? ["--manifest-path", manifestPath] : [])];
+  return words.map(quoted).join(" ");
 }
 
 async function write(reports: readonly Report[], options: Options, places: Places, io: Io): Promise<void> {
@@ -85,6 +95,7 @@ async function write(reports: readonly Report[], options: Options, places: Place
     top: options.top,
     palette: paint,
     placeOf: places.placeOf,
+    crateWords: places.crateWords,
     tool: thisTool(),
   });
   if (toStdout) {

@@ -19,6 +19,7 @@ import { CONFIG_NAME, loadConfig, upwards } from "../config.ts";
 import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import type { Rule, Severity } from "../model.ts";
+import { counted } from "../report/numbers.ts";
 import { bundledRules } from "../rule/bundled.ts";
 
 interface Options {
@@ -167,7 +168,7 @@ function writeBaseline(
   writeFileSync(file, text);
   const removed = baseline.length - kept.length;
   io.stdout.write(
-    `wrote ${BASELINE_NAME}: ${text.split('{"rule"').length - 1} accepted findings, ${removed} removed; \`git add\` it\n`,
+    `wrote ${BASELINE_NAME}: ${counted(text.split('{"rule"').length - 1, "accepted finding")}, ${removed} removed; \`git add\` it\n`,
   );
   return 0;
 }

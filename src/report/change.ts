@@ -49,11 +49,11 @@ export function changeNotes(finding: Finding): string[] {
   };
   return [
     ...note(
-      (region) => region.exits.includes("return") && !isWholeTail(finding, region),
+      (region) => region.exits.includes("return") && !isWholeTail(finding.function, region),
       "return early: let the helper return `ControlFlow` (or `Option`) and match on it.",
     ),
     ...note(
-      (region) => region.exits.includes("?") && !isWholeTail(finding, region),
+      (region) => region.exits.includes("?") && !isWholeTail(finding.function, region),
       "hand errors on with `?`: the helper has to return a `Result` (or `Option`), with `?` on its call.",
     ),
     ...note(
@@ -74,8 +74,9 @@ function listed(all: readonly string[]): string {
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
 }
 
-function isWholeTail(finding: Finding, region: Region): boolean {
-  return region.lines[1] >= finding.function.bodyLines[1] - 1;
+/** What leaves the region then leaves the function, so the call alone is enough. */
+function isWholeTail({ bodyLines }: Finding["function"], { lines: [, last] }: Region): boolean {
+  return last >= bodyLines[1] - 1;
 }
 
 function helper(finding: Finding, region: Region, number: number): string {
@@ -85,7 +86,7 @@ function helper(finding: Finding, region: Region, number: number): string {
   const inputs = region.inputs.filter((value) => value.name !== "self");
   const parameters = [...receiver, ...inputs.map((value) => `${value.name}: ${typeOf(value)}`)].join(", ");
   const outputs = region.outputs.map((value) => value.type ?? "_");
-  const tail = isWholeTail(finding, region);
+  const tail = isWholeTail(finding.function, region);
   const question = region.exits.includes("?") && !tail ? "?" : "";
   const result =
     outputs.length > 0
@@ -95,7 +96,8 @@ function helper(finding: Finding, region: Region, number: number): string {
         : region.givesValue || question !== ""
           ? " -> _"
           : "";
-  const attribute = region.kind === "cold" || region.kind === "event" ? "#[cold]\n#[inline(never)]\n" : "";
+  const attribute =
+    region.kind === "cold" ? "#[cold]\n#[inline(never)]\n" : region.kind === "event" ? "#[inline(never)]\n" : "";
   const names = region.outputs.map((value) => value.name);
   const bound = names.length === 0 ? "" : `let ${names.length === 1 ? names[0] : `(${names.join(", ")})`} = `;
   const called = `${method ? "self." : ""}${name}(${inputs.map(argumentOf).join(", ")})${question}`;

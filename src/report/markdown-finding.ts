@@ -6,8 +6,16 @@ import { excerpt, legend } from "./excerpt.ts";
 import { approximate, counted, grouped } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
 
-/** The section of one finding, heading first. */
-export function findingSection(finding: Finding, number: number, report: Report): string {
+/**
+ * The section of one finding, heading first.
+ * @param crateWords by which a command finds the crate.
+ */
+export function findingSection(
+  finding: Finding,
+  number: number,
+  report: Report,
+  crateWords = `. -p ${report.crate.name}`,
+): string {
   const { function: item } = finding;
   const parts = [
     `## ${number}. ${codeSpan(shortPath(item.path))}: ${finding.remedy}`,
@@ -19,13 +27,13 @@ export function findingSection(finding: Finding, number: number, report: Report)
     codeBlock(excerpt(finding), "text"),
     changePart(finding),
     forecastPart(finding),
-    triedPart(finding, number, report),
+    triedPart(finding, `${crateWords} ${number}`, report),
     listPart(
       "Cost",
       finding.cautions.filter((caution) => !SAID_ABOVE.test(caution)),
     ),
     checkPart(finding, report),
-    finding.alternative === undefined ? "" : `**Also fits.** ${finding.alternative}.`,
+    finding.alternative === undefined ? "" : `**Instead.** ${finding.alternative}.`,
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
@@ -88,10 +96,10 @@ function forecastPart(finding: Finding): string {
 }
 
 /** What the compiler made of the patch, or how to ask it. */
-function triedPart({ tried }: Finding, number: number, { crate, costs }: Report): string {
+function triedPart({ tried }: Finding, words: string, { costs }: Report): string {
   if (tried === undefined) {
     if (costs?.build === undefined) return "";
-    return `**Try.** ${codeSpan(`mono-advise try . -p ${crate.name} ${number}`)} makes this change in a copy, compiles it and measures again.`;
+    return `**Try.** ${codeSpan(`mono-advise try ${words}`)} makes this change in a copy, compiles it and measures again.`;
   }
   const moved =
     tried.movedRegions === 0

@@ -18,7 +18,7 @@ export function markdown(report: Report, options: RenderOptions): string {
     settings(report),
     headline(report),
     table(report, options),
-    ...shown.map((finding, index) => findingSection(finding, index + 1, report)),
+    ...shown.map((finding, index) => findingSection(finding, index + 1, report, options.crateWords?.(report))),
     headersInTheWay(report),
     hotRowCauses(report),
     causesFarMore(report),

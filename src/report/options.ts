@@ -1,4 +1,5 @@
 // What a renderer may be told.
+import type { Report } from "../model.ts";
 
 /** Functions that add colour, or return their text as it is. */
 export interface Palette {
@@ -14,4 +15,6 @@ export interface RenderOptions {
   /** How many findings are shown. */
   readonly top: number;
   readonly palette: Palette;
+  /** Words by which a command finds the crate from where the user stands: `fixtures/salsa-ledger`, `. -p salsa`. */
+  readonly crateWords?: (report: Report) => string;
 }

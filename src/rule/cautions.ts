@@ -11,7 +11,9 @@ export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly R
     cautions.push("an `unsafe fn`: the helper is unsafe too and carries the same safety comment");
   if (regions.some((region) => region.awaits))
     cautions.push("awaits inside: moving it changes the type of the future and can change whether it is `Send`");
-  const exits = [...new Set(regions.flatMap((region) => region.exits))].sort();
+  // What leaves a region at the function's end leaves the function: the call alone is enough.
+  const leaving = regions.filter(({ lines: [, last] }) => last < fn.bodyLines[1] - 1);
+  const exits = [...new Set(leaving.flatMap((region) => region.exits))].sort();
   if (exits.length > 0)
     cautions.push(
       `control can leave early by ${exits.map((exit) => `\`${exit}\``).join(", ")}: the helper has to return how to go on`,

@@ -126,7 +126,7 @@ function inputs(analysis: Analysis, range: Range, kind: RegionKind, needs: reado
 }
 
 function passedValue(analysis: Analysis, need: Need, argument: string): RegionValue {
-  const type = need.kind === "generic" ? "&dyn Debug" : written(need.type);
+  const type = need.kind === "generic" ? "&dyn Debug" : written(analysis, need.type);
   if (type?.startsWith("&dyn ")) return { name: parameterName(argument), type, mode: "ref", argument: `&${argument}` };
   const writes = analysis.usesIn(need).some((use) => use.mode === "write" || use.mode === "mut");
   // What a getter gives out is passed as it is; a number that is written must not be a copy.
@@ -140,10 +140,12 @@ function passedValue(analysis: Analysis, need: Need, argument: string): RegionVa
 }
 
 /** The type as the source has it; a bare name only of a type that has no arguments to be left out. */
-function written(type: Ty | undefined): string | undefined {
+function written({ index }: Analysis, type: Ty | undefined): string | undefined {
   if (type?.text !== undefined) return type.text;
   const name = type?.name ?? "";
-  return COPIED.test(name) || name === "str" || name === "String" ? name : undefined;
+  const items = (type?.home ?? index).types.get(name) ?? [];
+  const whole = items.length > 0 && items.every(({ parameters }) => parameters.length === 0);
+  return whole || COPIED.test(name) || name === "str" || name === "String" ? name : undefined;
 }
 
 /** One expression written in two ways is one argument: white space around dots, colons and brackets is dropped. */
@@ -181,11 +183,11 @@ function mode(analysis: Analysis, local: Local, uses: readonly Use[]): RegionVal
     return uses.some((use) => use.mode === "write") ? "mut" : "value";
   }
   if (uses.some((use) => use.mode === "write" || use.mode === "mut")) return "mut";
-  const known = local.type.text !== undefined || local.type.name !== undefined;
+  const known = local.type.text !== undefined;
   return uses.some((use) => use.mode === "move" || (!known && mayConsume(analysis, use))) ? "value" : "ref";
 }
 
-/** A method of an unknown type may take `self`; so may what an expression or a pattern makes of the value. */
+/** A method of a type that nobody wrote may take `self`; so may what an expression or a pattern makes of the value. */
 function mayConsume({ body }: Analysis, { startIndex, endIndex }: Use): boolean {
   const parent = body?.descendantForIndex(startIndex, endIndex - 1)?.parent;
   if (parent?.type === "field_expression") return parent.parent?.type === "call_expression";
