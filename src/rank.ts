@@ -17,7 +17,8 @@ export function rank(findings: readonly Finding[]): Finding[] {
 
 /**
  * Lines saved by all findings together: one finding inside the regions of another is counted once, with the larger of the two.
- * @param editable crates whose functions count what is compiled for them alone: code of all others is in those forecasts already.
+ * @param editable crates whose functions count what is compiled for them alone: code of all others is in those forecasts already, as far as
+ *   there are any; the sum is never below the largest finding.
  */
 export function savedTogether(ranked: readonly Finding[], editable?: readonly string[]): number {
   const counted: Finding[] = [];
@@ -29,7 +30,7 @@ export function savedTogether(ranked: readonly Finding[], editable?: readonly st
     counted.push(finding);
     sum += finding.forecast.savedLines;
   }
-  return sum;
+  return Math.max(sum, ...ranked.map(({ forecast }) => forecast?.savedLines ?? 0));
 }
 
 function inside(inner: Finding, outer: Finding): boolean {

@@ -37,8 +37,20 @@ export function triedText(report: TriedReport): string {
       `${report.crate}: ${grouped(before.lines)} → ${grouped(after.lines)} lines (${percent} %), ${grouped(before.copies)} → ${grouped(after.copies)} copies`,
     );
   }
+  const together = after === undefined ? 0 : before.lines - after.lines - apart(report.rows);
+  if (changed > 1 && together > before.lines / NOTEWORTHY)
+    lines.push(
+      `and ${grouped(together)} of these lines that several findings cause together, counted in no single one`,
+    );
   for (const test of report.tests) lines.push(`tests of ${test.package}: ${test.passed ? "passed" : "FAILED"}`);
   return `${lines.join("\n")}\n`;
+}
+
+/** Lines that no finding has alone are worth a sentence from one in this many. */
+const NOTEWORTHY = 1000;
+
+function apart(rows: readonly TriedRow[]): number {
+  return rows.reduce((sum, { savedLines = 0 }) => sum + savedLines, 0);
 }
 
 function heading({ finding, number, movedRegions, savedLines }: TriedRow): string {
