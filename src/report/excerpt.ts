@@ -9,7 +9,8 @@ const REASON_WIDTH = 60;
 
 /** What the marks mean, and the numbers where there are some; printed once, above the first excerpt. */
 export function legend({ function: { source } }: Finding): string {
-  const marks = "`=` moves, `~` needs the type argument, `?` could not be decided, `·` stays for another reason";
+  const marks =
+    "`=` moves, `~` needs the type argument, `?` could not be decided, `·` stays for another reason: a guard, a loop exit, a run too small";
   if (source.every((line) => line.ir === undefined)) return `${marks}:`;
   return `${marks}; \`IR/copy\` is how many lines of LLVM IR one copy has of the line, with those of the closures in it:`;
 }
@@ -18,7 +19,7 @@ export function legend({ function: { source } }: Finding): string {
 export function excerpt(finding: Finding): string {
   const lines = finding.function.source;
   const shown = chosen(finding);
-  for (const line of lines) if (!isCode(line)) shown.delete(line.line);
+  for (const line of lines) if (!isCode(line) || isClosing(line, finding)) shown.delete(line.line);
   const width = String(finding.function.span.endLine).length;
   const indent = commonIndent(lines.filter((line) => shown.has(line.line)));
   const measured = lines.some((line) => line.ir !== undefined);
@@ -27,7 +28,8 @@ export function excerpt(finding: Finding): string {
   for (const line of lines) {
     if (!shown.has(line.line)) continue;
     const skipped = lines.filter((each) => last < each.line && each.line < line.line);
-    if (last !== 0 && skipped.some(isCode)) printed.push(`${" ".repeat(width)}     …`);
+    if (last !== 0 && skipped.some((each) => isCode(each) && !isClosing(each, finding)))
+      printed.push(`${" ".repeat(width)}     …`);
     printed.push(row(line, finding, width, indent, measured));
     last = line.line;
   }
@@ -38,6 +40,11 @@ export function excerpt(finding: Finding): string {
 function isCode({ text }: SourceLine): boolean {
   const trimmed = text.trim();
   return trimmed !== "" && (!trimmed.startsWith("//") || /^\/\/ *SAFETY/i.test(trimmed));
+}
+
+/** Brackets that close what began further up say nothing, outside of regions. */
+function isClosing({ line, text }: SourceLine, { regions }: Finding): boolean {
+  return /^[)\]};,]+$/.test(text.trim()) && !regions.some(({ lines: [first, last] }) => first <= line && line <= last);
 }
 
 /** What stands in front of the marks; only where IR was measured. */

@@ -1,4 +1,4 @@
-// Structs whose layout stands in the way: fields that need no parameter, behind one whose size does.
+// Structs whose layout stands in the way: fields that need no parameter, beside some that do.
 import type { Report, ReportedHeader } from "../model.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
@@ -12,8 +12,8 @@ export function headersInTheWay(report: Report): string {
   const { headers = [], costs } = report;
   if (headers.length === 0 || costs === undefined) return "";
   return [
-    "## Movable once the fields lie in front",
-    "These fields need no parameter, but one that does decides at which offset they lie, so code that reads them differs from copy to copy. For a single function, pass the field; for all of them, split a header off (`mono-advise explain split-header`). Lines that move are those of the regions that read them, with all they cause, also where a finding above moves them in another way; lines at another offset are the same in all copies but for that.",
+    "## Movable once the fields are split off",
+    "These fields need no parameter, but stand in one struct with fields that do. The compiler chooses the order, so they lie at another offset in each copy, and code that reads them differs by that. For a single function, pass the field; for all of them, split a header off: a struct of its own without parameters (`mono-advise explain split-header`). Lines that move are those of the regions that read them, with all they cause, also where a finding above moves them in another way; lines at another offset are the same in all copies but for that.",
     ...headers.slice(0, mostStructs).map((header) => struct(header, costs.totals.lines)),
   ].join("\n\n");
 }
@@ -22,7 +22,7 @@ function struct(header: ReportedHeader, whole: number): string {
   const { struct: name, package: home, file, line, functions } = header;
   const lines = functions.reduce((sum, { movableLines }) => sum + movableLines, 0);
   const [fields, behind] = [listed(header.fields), listed(header.behind)];
-  const verb = header.fields.length === 1 ? "lies" : "lie";
+  const verb = header.fields.length === 1 ? "is" : "are";
   const place = `${prose(packageName(home))} ${codeSpan(`${file}:${line}`)}`;
   const rows = functions.slice(0, mostFunctions).map((reader) => {
     const numbers = [grouped(reader.copies), grouped(reader.movableLines), grouped(reader.offsetLines)];
@@ -35,7 +35,7 @@ function struct(header: ReportedHeader, whole: number): string {
     rows.push(`| ${counted(left.length, "more function")} | | | | ${sum("movableLines")} | ${sum("offsetLines")} |`);
   }
   return [
-    `${codeSpan(name)}, ${place}: movable once ${fields} ${verb} in front of ${behind}: ${grouped(lines)} lines (${percent(lines, whole)}) in ${counted(functions.length, "function")}.`,
+    `${codeSpan(name)}, ${place}: movable once ${fields} ${verb} split off from ${behind}: ${grouped(lines)} lines (${percent(lines, whole)}) in ${counted(functions.length, "function")}.`,
     `| function | where | reads | copies | lines that move | at another offset |\n|---|---|---|--:|--:|--:|\n${rows.join("\n")}`,
   ].join("\n\n");
 }

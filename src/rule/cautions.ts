@@ -4,6 +4,14 @@ import type { GenericFunction, Region, Rule } from "../model.ts";
 /** The rule's first, then those of the function, in a fixed order. */
 export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly Region[]): string[] {
   const cautions = [...rule.cautions];
+  if (rule.technique === "move-to-free-fn" && fn.visibility === "public")
+    cautions.push("the function is public: keep the old path as a call of one line");
+  if (rule.technique === "dyn-erasure-trait" && fn.parameters.some(hasTwoTraits))
+    cautions.push("with two bounds the object needs a trait of its own that has both as supertraits (E0225)");
+  if (rule.technique === "sandwich-split" && regions.some((region) => bindsGuard(fn, region)))
+    cautions.push(
+      "a guard that lives across the callback has to stay in the generic function, or in a value the first half returns",
+    );
   if (fn.attributes.some((attribute) => attribute.includes("track_caller")))
     cautions.push("`#[track_caller]`: put it on the helper too, or its panics name the helper instead of the caller");
   if (fn.facts.isConst === true) cautions.push("a `const fn`: the helper has to be one too");
@@ -51,5 +59,24 @@ function hoisted({ kind, inputs }: Region): string[] {
   if (kind === "after-conversion") return [];
   return inputs.flatMap(({ argument }) =>
     /\.(?:try_)?into\(\)$|\.to_\w+\(\)$/.test(argument ?? "") ? [argument!] : [],
+  );
+}
+
+/** Traits that a trait object may have beside its own, and what is no trait. */
+const BESIDE = /^(?:'\w+|\?\s*Sized|Send|Sync|Unpin|UnwindSafe|RefUnwindSafe)$/;
+
+function hasTwoTraits({ bounds }: GenericFunction["parameters"][number]): boolean {
+  const traits = bounds.flatMap((bound) => bound.split(/\s\+\s/)).filter((bound) => !BESIDE.test(bound.trim()));
+  return new Set(traits).size > 1;
+}
+
+/** `let _span = span.enter();`, `let state = self.state.lock();`: what such a binding holds until its block ends. */
+const GUARD =
+  /\blet\s+(?:mut\s+)?(?:_\w+|\w*(?:guard|lock)\w*)\b|\blet\b.*\.(?:lock|borrow|borrow_mut|read|write|enter|entered)\(\)/;
+
+/** In the half before the callback: the other one ends its own. */
+function bindsGuard({ source }: GenericFunction, { kind, lines: [first, last] }: Region): boolean {
+  return (
+    kind === "before-callback" && source.some(({ line, text }) => first <= line && line <= last && GUARD.test(text))
   );
 }

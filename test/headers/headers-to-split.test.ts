@@ -87,7 +87,7 @@ describe("a struct whose fields lie elsewhere in each copy", () => {
   it("is a section of the report", () => {
     const headers = headersToSplit([reader("few", "same", 50)], 1000);
     const text = headersInTheWay({ ...report, headers });
-    expect(text).toContain("`Crate`, shop `src/crate.rs:5`: movable once `label` lies in front of `fruit`: 70 lines");
+    expect(text).toContain("`Crate`, shop `src/crate.rs:5`: movable once `label` is split off from `fruit`: 70 lines");
     expect(text).toContain("| `few` | `src/pear.rs:10` | `label` | 10 | 70 | 30 |");
     expect(headersInTheWay({ ...report, headers: [] })).toBe("");
   });

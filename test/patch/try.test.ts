@@ -110,7 +110,7 @@ describe("try, with cargo", () => {
     appendFileSync(join(other, "src", "lib.rs"), "\npub fn added() {}\n");
     const report = fakeIo(other, { env: plainEnv() });
     expect(await main([".", "--offline", "--output", "-"], report)).toBe(0);
-    expect(report.out()).toContain("`mono-advise try . -p patches 1` makes this change");
+    expect(report.out()).toContain("`mono-advise try . 1` makes this change");
     expect(report.out()).not.toContain("with the patch");
   });
 

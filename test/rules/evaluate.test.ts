@@ -80,6 +80,29 @@ test("what the function adds to the cautions", () => {
   ]);
 });
 
+test("a region that runs to the function's end needs no result for how to go on", () => {
+  const candidate = madeCandidate({ regions: [madeRegion({ lines: [12, 30], exits: ["return"] })] });
+  expect(evaluate([madeRule({})], candidate)[0]?.cautions).toEqual([]);
+});
+
+test("cautions of a technique where they apply", () => {
+  const of = (rule: Parameters<typeof madeRule>[0], parts: Parameters<typeof madeCandidate>[0]) =>
+    evaluate([madeRule(rule)], madeCandidate(parts))[0]?.cautions.length;
+  const free = { technique: "move-to-free-fn" } as const;
+  expect([of(free, { visibility: "public" }), of(free, { visibility: "restricted" })]).toEqual([1, 0]);
+  const bounded = (bounds: string[]) =>
+    of({ technique: "dyn-erasure-trait" }, { parameters: [{ name: "T", kind: "type", from: "own", bounds }] });
+  expect([bounded(["Shape"]), bounded(["Shape", "?Sized", "Send"]), bounded(["Shape", "Debug"])]).toEqual([0, 0, 1]);
+  const split = (text: string) =>
+    of(
+      { technique: "sandwich-split", regions: ["before-callback"] },
+      { regions: [madeRegion({ kind: "before-callback" })], source: [{ line: 13, text }] },
+    );
+  expect([split("let count = self.count();"), split("let state = self.state.lock();"), split("let _s = s();")]).toEqual(
+    [0, 1, 1],
+  );
+});
+
 const whole = madeRule({
   id: "move-to-free-function",
   regions: ["whole-body"],
