@@ -21,6 +21,7 @@ export function movedText(
   const { text } = source.file;
   const edits: Edit[] = [];
   for (const input of inputs) {
+    edits.push(...rebinding(nodes, input, text));
     for (const use of input.uses) {
       const node = body!.descendantForIndex(use.startIndex, use.endIndex - 1);
       const original = text.slice(use.startIndex, use.endIndex);
@@ -50,6 +51,19 @@ export function movedText(
   if (typeof self === "string") return self;
   edits.push(...self);
   return { text: applied(text, edits, nodes.startIndex, nodes.endIndex) };
+}
+
+/** `let name: String = name.into();` with `name` converted by the caller binds the parameter to itself. */
+function rebinding({ statements }: RegionNodes, { name, behind, uses }: Input, text: string): Edit[] {
+  // Behind another binding it would be dropped earlier than a parameter is; the last statement may be the value.
+  const first = statements.findIndex(({ type }) => type === "let_declaration");
+  const binding = statements[first];
+  const value = binding?.childForFieldName("value");
+  if (!binding || !value || first === statements.length - 1 || behind || uses.length !== 1) return [];
+  if (binding.childForFieldName("pattern")?.text !== name || /^let\s+mut\b/.test(binding.text)) return [];
+  if (value.startIndex !== uses[0]!.startIndex || value.endIndex !== uses[0]!.endIndex) return [];
+  const { startIndex: start, endIndex } = binding;
+  return [{ start, end: endIndex + /^\s*/.exec(text.slice(endIndex))![0].length, text: "" }];
 }
 
 function rewritten(

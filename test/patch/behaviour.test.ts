@@ -76,3 +76,60 @@ describe("format strings", () => {
     expect(moved).toContain('"no {names:?} in {text}"');
   });
 });
+
+describe("a conversion in front", () => {
+  const MIR = `fn f(_1: S, _2: &str) -> u32 {
+    debug name => _1;
+    debug text => _2;
+    let mut _0: u32;
+    let _3: std::string::String;
+        _3 = <S as Into<std::string::String>>::into(move _1) -> [return: bb1, unwind continue];
+}
+`;
+  const f = (inside: string) =>
+    written(`pub fn f<S: Into<String>>(name: S, text: &str) -> u32 {\n${inside}\n}`, "f", "inner-nongeneric-fn", MIR);
+
+  it("is all that the caller keeps: the parameter is not bound to itself", () => {
+    const made = f('    let name: String = name.into();\n    println!("{name} {text}");\n    text.len() as u32');
+    expect(texts(made).call).toBe("f_rest(text, name.into())");
+    expect(texts(made).helper).toMatch(
+      /\(text: &str, name: String\) -> u32 \{ println!\(.*\); text\.len\(\) as u32 \}$/,
+    );
+  });
+
+  it("binds what it changes", () =>
+    expect(
+      texts(f("    let mut name: String = name.into();\n    name.push_str(text);\n    name.len() as u32")).helper,
+    ).toContain("let mut name: String = name;"));
+
+  it("stays where it is behind a way out", () => {
+    const made = f(
+      '    if text.is_empty() {\n        println!("no {text}");\n        return 0;\n    }\n    let name: String = name.into();\n    println!("{name} {text}");\n    text.len() as u32',
+    );
+    expect(made.patches.map((_, at) => texts(made, at).call)).toEqual([
+      expect.not.stringContaining("into"),
+      expect.stringContaining("(text, name.into())"),
+    ]);
+  });
+});
+
+describe("names that the tokens of a macro bind", () => {
+  const helper = (statement: string) =>
+    texts(
+      written(
+        `pub fn f<T: Clone>(value: T, name: &str, names: &[String]) -> T {\n    ${statement}\n    println!("{}", names.len());\n    value.clone()\n}`,
+      ),
+    ).helper;
+
+  it("are not the locals of these names", () => {
+    expect(helper('println!("{:?}", names.iter().map(|name| name.len()));')).toContain("fn f_part(names: &[String])");
+    expect(helper('println!("{:?}", { let name = &names[0]; name.len() });')).toContain("fn f_part(names: &[String])");
+  });
+
+  it("are these again behind it, and in the value of a `let`", () => {
+    const both = "(names: &[String], name: &str)";
+    expect(helper('println!("{:?} {}", names.iter().map(|name| name.len()), name);')).toContain(both);
+    expect(helper('println!("{:?}", names.iter().map(|n| 1 | name.len() | n.len()));')).toContain(both);
+    expect(helper('println!("{:?}", { names.len(); let name = name.trim(); name.len() });')).toContain(both);
+  });
+});

@@ -19,9 +19,19 @@ export function recorded(name: string): Patches {
   return made(ownIndex, name, mir);
 }
 
-/** Of a function of a text, without MIR: what its annotations say is all that is known. */
-export function written(text: string, name = "f", technique: Technique = "inner-nongeneric-fn"): Patches {
-  return made(indexOf({ "src/lib.rs": text }), name, undefined, technique);
+/** Of a function of a text, without MIR unless given: what its annotations say is all that is known. */
+export function written(
+  text: string,
+  name = "f",
+  technique: Technique = "inner-nongeneric-fn",
+  types?: string,
+): Patches {
+  return made(
+    indexOf({ "src/lib.rs": text }),
+    name,
+    types === undefined ? undefined : indexMir(parseMir(types)),
+    technique,
+  );
 }
 
 function made(

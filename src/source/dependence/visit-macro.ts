@@ -3,10 +3,11 @@ import type { SyntaxNode } from "../parser.ts";
 import { type Placed, throughField } from "./place.ts";
 import { receiverNeed } from "./receiver-need.ts";
 import { findMethod } from "./resolve-item.ts";
+import { shadows } from "./shadows.ts";
 import { FREE, joinOn, joinTypes, named, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { methodOf, resultOf } from "./visit-method.ts";
-import { find, need, type Spot, use, type Walk } from "./walk.ts";
+import { find, need, type Spot, scoped, use, type Walk } from "./walk.ts";
 
 const MAX_DEPTH = 60;
 
@@ -36,9 +37,15 @@ function visitTokens(walk: Walk, tree: SyntaxNode, depth: number, printing: bool
     need(walk, tree, "unknown", "nested too deeply");
     return;
   }
-  const tokens = tree.children;
+  scoped(walk, () => visitEach(walk, tree.children, depth, printing));
+}
+
+function visitEach(walk: Walk, tokens: readonly SyntaxNode[], depth: number, printing: boolean): void {
+  const hides = shadows(tokens);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
+    for (const { name, from } of hides) if (from === at) walk.environment.at(-1)!.set(name, undefined);
+    for (const { name, to } of hides) if (to === at) walk.environment.at(-1)!.delete(name);
     if (token.type === "token_tree") visitTokens(walk, token, depth + 1, false);
     else if (token.type === "string_literal" || token.type === "raw_string_literal")
       inlineArguments(walk, token, tokens);

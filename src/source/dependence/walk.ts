@@ -35,8 +35,8 @@ export interface Walk {
   readonly blocks: Block[];
   /** Types of expressions by range. */
   readonly types: Map<number, Ty>;
-  /** Names in scope, innermost last. */
-  readonly environment: Map<string, Local>[];
+  /** Names in scope, innermost last; undefined for one that is bound by the tokens of a macro, of which nothing else is known. */
+  readonly environment: Map<string, Local | undefined>[];
   readonly targets: Target[];
   /** Dependent values that flowed into a local whose type was not written, by start of its declaration. */
   readonly taints: Map<number, Ty>;
@@ -102,8 +102,8 @@ export function inferredNeed(walk: Walk, node: Spot, result: Ty, from: readonly 
 
 export function find(walk: Walk, name: string): Local | undefined {
   for (let at = walk.environment.length - 1; at >= 0; at--) {
-    const local = walk.environment[at]?.get(name);
-    if (local) return local;
+    const scope = walk.environment[at]!;
+    if (scope.has(name)) return scope.get(name);
   }
   return undefined;
 }
