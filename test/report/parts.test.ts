@@ -5,6 +5,7 @@ import { codeBlock, codeSpan, printable, prose } from "../../src/report/escape.t
 import { findingSection } from "../../src/report/markdown-finding.ts";
 import { approximate, counted, grouped, percent } from "../../src/report/numbers.ts";
 import { shortPath } from "../../src/report/place.ts";
+import { triedText } from "../../src/report/tried.ts";
 import { cautionsFor } from "../../src/rule/cautions.ts";
 import { finding, report } from "./sample-report.ts";
 
@@ -118,5 +119,28 @@ describe("change", () => {
     expect(section).toMatch(/^\*\*Cost\.\*\* One more call\.$/m);
     expect(section.match(/return early/g)).toHaveLength(1);
     expect(section.match(/x\.y/g)).toHaveLength(1);
+  });
+});
+
+describe("the result of try", () => {
+  const row = (number: number, savedLines: number) => ({ finding, number, movedRegions: 1, savedLines, reasons: [] });
+  const totals = (lines: number) => ({ lines, copies: 100, functions: 10 });
+  const of = (rows: Parameters<typeof triedText>[0]["rows"], after: number) =>
+    triedText({
+      crate: "shop",
+      rows,
+      before: totals(10_000),
+      after: totals(after),
+      checks: 1,
+      checkSeconds: 1,
+      tests: [],
+    });
+
+  it("says what several findings cause together", () => {
+    expect(of([row(1, 300), row(2, 200)], 9000)).toContain(
+      "and 500 of these lines that several findings cause together",
+    );
+    expect(of([row(1, 300), row(2, 200)], 9500)).not.toContain("together,");
+    expect(of([row(1, 300)], 9000)).not.toContain("together,");
   });
 });
