@@ -1,6 +1,6 @@
 // What the printed change claims of signatures: never a call without its arguments, a lost write, or a type cut short.
 import { describe, expect, it } from "vitest";
-import { change } from "../../src/report/change.ts";
+import { change, changeNotes } from "../../src/report/change.ts";
 import { sliceSignature } from "../../src/report/slice-signature.ts";
 import { analysed } from "../source/dependence-of.ts";
 import { finding } from "./sample-report.ts";
@@ -19,6 +19,14 @@ describe("a signature over slices", () => {
   it("is none where the length is named once more, or there is no such array", () => {
     expect(sliceSignature("fn f<const N: usize>(a: &[u8; N]) -> [u8; N + 1]")).toBeUndefined();
     expect(sliceSignature("fn f(a: &[u8; 4])")).toBeUndefined();
+  });
+});
+
+describe("a region that awaits", () => {
+  it("is named in a note, and gets no helper", () => {
+    const awaiting = { ...finding, regions: [{ ...finding.regions[0]!, awaits: true }] };
+    expect(change(awaiting)).toBe("");
+    expect(changeNotes(awaiting)).toEqual(["Lines 22–26 await: the helper has to be an `async fn`."]);
   });
 });
 
