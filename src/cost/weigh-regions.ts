@@ -5,6 +5,7 @@ import type {
   FunctionCost,
   GenericFunction,
   LineRange,
+  Region,
   RegionMeasure,
   SourceLine,
   SourceLineMeasure,
@@ -51,9 +52,18 @@ export function weighRegions(
   return {
     ...fn,
     source: fn.source.map((line) => measuredLine(line, weights.get(line.line), copies)),
-    regions: fn.regions.map((region) => ({ ...region, measured: measure(region.lines, weights, sites) })),
+    regions: fn.regions.map((region) => ({
+      ...region,
+      measured: measure(region.lines, weights, sites, freedCalls(fn, region)),
+    })),
     measured: measure([fn.span.startLine, fn.span.endLine], weights, sites),
   };
+}
+
+/** Lines that call what becomes a free function first: until then each copy calls its own. */
+function freedCalls({ source }: GenericFunction, { frees = [] }: Region): Set<number> {
+  const calls = frees.map((name) => new RegExp(`\\b${name}\\b`));
+  return new Set(source.filter(({ text }) => calls.some((call) => call.test(text))).map(({ line }) => line));
 }
 
 function lineWeights(fn: GenericFunction, rows: readonly FunctionCost[]): Map<number, LineWeight> {
@@ -85,13 +95,19 @@ function measuredLine(line: SourceLine, weight: LineWeight | undefined, copies: 
   const same: SourceLineMeasure["same"] =
     weight.same >= most ? "same" : weight.butForOffsets >= most ? "but-for-offsets" : "differs";
   const perCopy = Math.round(weight.placed / copies);
-  return { ...line, ir: { perCopy, same, ...(same === "differs" && weight.reason && { reason: weight.reason }) } };
+  return { ...line, ir: { perCopy, same, ...(weight.reason && stays(weight) && { reason: weight.reason }) } };
+}
+
+/** The line differs by more than what a move takes along. */
+function stays(weight: LineWeight | undefined): boolean {
+  return weight?.reason !== undefined && weight.movable < SAME_SHARE * weight.lines;
 }
 
 function measure(
   [first, last]: LineRange,
   weights: ReadonlyMap<number, LineWeight>,
   sites: readonly CausingSite[],
+  freed: ReadonlySet<number> = new Set(),
 ): RegionMeasure {
   let lines = 0;
   let movableLines = 0;
@@ -104,6 +120,8 @@ function measure(
   }
   const caused = sites
     .filter((site) => site.file === undefined && first <= site.line && site.line <= last)
+    // What a line causes that goes on needing the type is caused after the move too, unless its callee is made free first.
+    .filter(({ line }) => freed.has(line) || !stays(weights.get(line)))
     .reduce((sum, site) => sum + site.lines, 0);
   // What a line causes counts the closures in it; they are in `lines` already.
   const causedLines = Math.round(Math.max(0, caused - inClosures));

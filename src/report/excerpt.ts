@@ -74,17 +74,24 @@ function row(
 ): string {
   const mark = line.line <= item.bodyLines[0] && item.bodyLines[0] < item.bodyLines[1] ? " " : markOf(line, regions);
   const text = line.text.trimEnd().slice(indent);
-  const why = line.reason ?? (line.ir?.reason && REASONS[line.ir.reason]);
+  const why = (line.dependence === "dependent" && line.reason) || (line.ir?.reason && REASONS[line.ir.reason]);
   const reason = mark === "~" && why !== undefined ? `   ← ${shorten(why)}` : "";
   const weight = measured ? `${String(line.ir?.perCopy ?? "").padStart(HEAD.length)}  ` : "";
   return `${String(line.line).padStart(width)}  ${weight}${mark}  ${text}${reason}`.trimEnd();
 }
 
 function markOf(line: SourceLine, regions: readonly Region[]): string {
-  if (regions.some((region) => region.lines[0] <= line.line && line.line <= region.lines[1])) return "=";
+  const moves = regions.find((region) => region.lines[0] <= line.line && line.line <= region.lines[1]);
+  // The IR names a reason only where the line differs by what a move does not take along.
+  if (moves) return line.ir?.reason === undefined || callsFreed(line, moves) ? "=" : "~";
   if (line.dependence === "dependent") return "~";
   if (line.dependence === "unknown") return "?";
   return line.dependence === "independent" && line.text.trim().length > 1 ? "·" : " ";
+}
+
+/** What becomes a free function first is called in each copy for its own type until then. */
+function callsFreed({ text }: SourceLine, { frees = [] }: Region): boolean {
+  return frees.some((name) => new RegExp(`\\b${name}\\b`).test(text));
 }
 
 /** The signature, each region (long ones by their ends), and the lines around that say why the region ends there. */

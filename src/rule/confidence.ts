@@ -5,8 +5,10 @@ import type { Candidate, Confidence, Region } from "../model.ts";
 const PROOF = 10;
 /** From this share of movable lines on, syntax and measurement agree. */
 const AGREE = 0.8;
-/** Below this share the measurement contradicts the syntax. */
-const DISAGREE = 0.5;
+/** As much as that must move where callees are to be made free first: until then each copy calls its own. */
+const CALLS_FREED = 0.5;
+/** From this many copies on a difference is proven: few copies can hide one, not make one up. */
+const REFUTED = 4;
 
 /**
  * `measured`: enough copies, their IR agrees, and the source leaves nothing open; `hint`: few copies, it does not quite, or a type is not known, which
@@ -21,12 +23,12 @@ export function confidence({ cost }: Candidate, regions: readonly Region[]): Con
   return cost.copies >= PROOF && movable >= AGREE * lines && decided ? "measured" : "hint";
 }
 
-/** Enough copies were compared, and most of the region's IR needs the type argument: it is not advised. */
-export function contradicted({ cost }: Candidate, { measured }: Region): boolean {
+/** Copies were compared, and too much of the region's IR needs the type argument: it is not advised, whatever the source says. */
+export function contradicted({ cost }: Candidate, { measured, frees }: Region): boolean {
   return (
     cost !== undefined &&
-    cost.copies >= PROOF &&
+    cost.copies >= REFUTED &&
     measured !== undefined &&
-    measured.movableLines < DISAGREE * measured.lines
+    measured.movableLines < (frees ? CALLS_FREED : AGREE) * measured.lines
   );
 }

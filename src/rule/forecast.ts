@@ -1,5 +1,13 @@
 // How many lines of unoptimized LLVM IR a change would save, by the arithmetic and the constants that were measured for each remedy.
-import type { Candidate, FamilyCost, Forecast, ForecastModel, Region, RegionMeasure } from "../model.ts";
+import type {
+  Candidate,
+  FamilyCost,
+  Forecast,
+  ForecastModel,
+  GenericFunction,
+  Region,
+  RegionMeasure,
+} from "../model.ts";
 import { codeShare } from "./code-share.ts";
 import { familyLines } from "./known-facts.ts";
 import {
@@ -64,7 +72,7 @@ function splitBy(
       return undefined;
     case "outlined-region": {
       const calls = regions.reduce((sum, region) => sum + callLines(fn, region), 0);
-      const weighed = measuredLines(regions);
+      const weighed = measuredLines(fn, regions);
       if (weighed !== undefined) {
         // Closures that a macro makes have no line in the function: they are among what the lines cause, not what they have.
         const caused = weighed.causedLines / cost.copies;
@@ -98,18 +106,28 @@ function splitBy(
   }
 }
 
-/** Sums over the regions; undefined unless all of them were measured. */
-function measuredLines(regions: readonly Region[]): RegionMeasure | undefined {
+/** Sums over the regions, of each what the source decides; undefined unless all of them were measured. */
+function measuredLines(fn: GenericFunction, regions: readonly Region[]): RegionMeasure | undefined {
   let sum: RegionMeasure = { lines: 0, movableLines: 0, causedLines: 0 };
-  for (const { measured } of regions) {
+  for (const region of regions) {
+    const { measured } = region;
     if (measured === undefined) return undefined;
+    const share = decidedShare(fn, region);
     sum = {
       lines: sum.lines + measured.lines,
-      movableLines: sum.movableLines + measured.movableLines,
-      causedLines: sum.causedLines + measured.causedLines,
+      movableLines: sum.movableLines + share * measured.movableLines,
+      causedLines: sum.causedLines + share * measured.causedLines,
     };
   }
   return regions.length === 0 ? undefined : sum;
+}
+
+/** The part of the region's code lines that rests on no value of an undecided type: those may have to stay. */
+function decidedShare({ source }: GenericFunction, { lines: [first, last], unknowns }: Region): number {
+  if (unknowns.length === 0) return 1;
+  const judged = source.filter((line) => first <= line.line && line.line <= last && line.dependence !== undefined);
+  const open = judged.filter(({ dependence }) => dependence === "unknown").length;
+  return judged.length === 0 ? 1 : 1 - open / judged.length;
 }
 
 function elsewhere({ caused = 0, moves }: Split, copies: number): string {

@@ -92,7 +92,45 @@ describe("weighRegions", () => {
   });
 });
 
+describe("what a line causes that needs the type", () => {
+  const rows = [
+    row("function", 20, [
+      { line: 12, lines: 100, same: 20, sameIgnoringOffsets: 20 },
+      { line: 13, lines: 20, same: 1, sameIgnoringOffsets: 1, reason: "type-argument" },
+    ]),
+  ];
+  const sites = [
+    { line: 12, lines: 50, copies: 20, callees: [] },
+    { line: 13, lines: 900, copies: 20, callees: [] },
+  ];
+  const caused = (parts: Partial<Region>) =>
+    weighRegions({ ...fn([12, 13]), regions: [{ ...region([12, 13]), ...parts }] }, rows, sites).regions[0]?.measured
+      ?.causedLines;
+
+  it("is caused after the move too", () => expect(caused({})).toBe(50));
+
+  it("moves where its callee is made free first", () => {
+    expect(caused({ frees: ["b"] })).toBe(950);
+    expect(caused({ frees: ["other"] })).toBe(50);
+  });
+});
+
 describe("forecast of measured regions", () => {
+  it("counts of a region only the part that rests on no undecided type", () => {
+    const measured = { lines: 500, movableLines: 500, causedLines: 100 };
+    const dependences = ["unknown", "independent", "independent", "unknown"] as const;
+    const candidate = madeCandidate(
+      { source: dependences.map((dependence, at) => ({ line: 20 + at, text: "f();", dependence })) },
+      { copies: 10, lines: 1000, closureCopies: 0, closureLines: 0 },
+    );
+    const of = (unknowns: string[]) =>
+      forecast("outlined-region", candidate, [
+        { ...madeRegion({ lines: [20, 23], inputs: [], outputs: [], exits: [] }), unknowns, measured },
+      ])?.savedLines;
+    expect(of([])).toBe(600 - 10 * 2 - 60);
+    expect(of(["x", "y"])).toBe(300 - 10 * 2 - 30);
+  });
+
   it("saves the moved and the caused lines of all copies but one, less the calls", () => {
     const measured = { lines: 500, movableLines: 500, causedLines: 250 };
     const candidate = madeCandidate({}, { copies: 10, lines: 1000, closureCopies: 0, closureLines: 0 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Region } from "../../src/model.ts";
-import { confidence } from "../../src/rule/confidence.ts";
+import { confidence, contradicted } from "../../src/rule/confidence.ts";
 import { madeCandidate, madeRegion, tenCopies } from "./made.ts";
 
 /** A region of 100 lines of IR. */
@@ -28,4 +28,13 @@ test("a type that is not known keeps an advice a hint, whatever the IR says: a p
 test("without IR of every region the advice rests on the source", () => {
   expect(of(71, [weighed(100), madeRegion({})])).toBe("syntactic");
   expect(of(71, [])).toBe("syntactic");
+});
+
+test("a difference is proven by four copies; callees that become free functions differ until then", () => {
+  const refuted = (copies: number, region: Region) => contradicted(madeCandidate({}, { ...tenCopies, copies }), region);
+  expect(refuted(4, weighed(79))).toBe(true);
+  expect(refuted(4, weighed(80))).toBe(false);
+  expect(refuted(3, weighed(0))).toBe(false);
+  expect(refuted(4, weighed(79, { frees: ["shard"] }))).toBe(false);
+  expect(refuted(4, weighed(49, { frees: ["shard"] }))).toBe(true);
 });
