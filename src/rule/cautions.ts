@@ -14,6 +14,8 @@ export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly R
     );
   if (fn.attributes.some((attribute) => attribute.includes("track_caller")))
     cautions.push("`#[track_caller]`: put it on the helper too, or its panics name the helper instead of the caller");
+  if (fn.facts.inlineHint === true && rule.forecast === "outlined-region")
+    cautions.push("is `#[inline]`: the call of a helper may cost what inlining was to save, so measure it");
   if (fn.facts.isConst === true) cautions.push("a `const fn`: the helper has to be one too");
   if (fn.facts.isUnsafe === true)
     cautions.push("an `unsafe fn`: the helper is unsafe too and carries the same safety comment");

@@ -39,6 +39,9 @@ export function judge(rule: Rule, candidate: Candidate, threshold: Threshold = {
     if (candidate.cost === undefined && COST_FACTS.includes(name)) continue;
     if (!holds(condition, facts[name])) return { failed: name };
   }
+  // The author asked for the code in every caller: a helper that is called would undo it.
+  if (rule.forecast === "outlined-region" && candidate.function.attributes.some((text) => ALWAYS_INLINE.test(text)))
+    return { failed: "inlineHint" };
   const costed = { function: candidate.function, cost: candidate.cost ?? nominalCost(candidate.function) };
   const regions = payingRegions(rule, costed);
   if (regions === undefined) return { noRegion: true };
@@ -47,6 +50,8 @@ export function judge(rule: Rule, candidate: Candidate, threshold: Threshold = {
   if (saves < reportableLines(candidate.cost, threshold)) return { saves };
   return { finding: finding(rule, candidate, regions, expected) };
 }
+
+const ALWAYS_INLINE = /\binline\s*\(\s*always\b/;
 
 /** What a design note is weighed by: all copies but one. */
 function repeatedLines(cost: FamilyCost): number {
@@ -91,6 +96,7 @@ function finding(
 ): Finding {
   const { function: fn, cost } = candidate;
   const values = { ...knownFacts(candidate), name: fn.name, regions: regions.length, moved: movedLines(regions) };
+  const remedy = fillMessage(rule.remedy, values);
   return {
     rule: rule.id,
     technique: rule.technique,
@@ -101,7 +107,7 @@ function finding(
     ...(candidate.distinctBodies !== undefined && { distinctBodies: candidate.distinctBodies }),
     regions,
     message: fillMessage(cost ? rule.message : rule.messageWithoutCosts, values),
-    remedy: fillMessage(rule.remedy, values),
+    remedy: regions.some(({ keeps }) => keeps) ? remedy.replace("non-generic ", "less generic ") : remedy,
     ...(expected && cost && { forecast: expected }),
     ...(expected && { promise: promise(rule, expected.savedLines) }),
     cautions: cautionsFor(rule, fn, regions),

@@ -181,3 +181,18 @@ test("why a hot function got no advice", () => {
     "no rule fits: 25 % of its code lines need no type argument, in no region worth moving",
   );
 });
+
+test("what its author wants in every caller is not outlined; `#[inline]` is a caution", () => {
+  expect(evaluate([madeRule({})], madeCandidate({ attributes: ["#[inline(always)]"] }))).toEqual([]);
+  const hinted = madeCandidate({ attributes: ["#[inline]"], facts: { ...madeFunction({}).facts, inlineHint: true } });
+  expect(evaluate([madeRule({})], hinted)[0]?.cautions).toEqual([expect.stringContaining("is `#[inline]`")]);
+  expect(evaluate([madeRule({ forecast: "none", regions: [] })], hinted)[0]?.cautions).toEqual([]);
+});
+
+test("a helper that keeps parameters is not called non-generic", () => {
+  const rule = madeRule({ remedy: "move {regions|region to a non-generic helper|regions to non-generic helpers}" });
+  const remedy = (keeps?: string[]) =>
+    evaluate([rule], madeCandidate({ regions: [madeRegion(keeps ? { keeps } : {})] }))[0]?.remedy;
+  expect(remedy()).toBe("move 1 region to a non-generic helper");
+  expect(remedy(["T"])).toBe("move 1 region to a less generic helper");
+});
