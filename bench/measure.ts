@@ -5,7 +5,7 @@ import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import { discover } from "../src/cargo/metadata.ts";
 import { run } from "../src/cargo/run.ts";
-import type { CrateGraph } from "../src/model.ts";
+import type { CrateGraph } from "../src/model/crate.ts";
 import { median, processorTime } from "./measure-command.ts";
 
 const { values, positionals } = parseArgs({

@@ -9,7 +9,7 @@ import type { Decision } from "../src/join/collect.ts";
 import { isClosureRow } from "../src/join/family.ts";
 import { nameDecider } from "../src/join/join-by-name.ts";
 import { placeDecider } from "../src/join/join-by-place.ts";
-import type { FunctionCost } from "../src/model.ts";
+import type { FunctionCost } from "../src/model/profile.ts";
 import { sourceIndexes } from "../src/sources.ts";
 
 const { values, positionals } = parseArgs({

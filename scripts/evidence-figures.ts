@@ -8,7 +8,8 @@ import { groupInstances } from "../src/cost/group.ts";
 import { sameShare } from "../src/cost/shared-lines.ts";
 import { profileText } from "../src/ir/profile-file.ts";
 import { readIr } from "../src/ir/read-ir.ts";
-import type { FunctionCost, Package, Profile, SourceLineEvidence } from "../src/model.ts";
+import type { Package } from "../src/model/crate.ts";
+import type { FunctionCost, Profile, SourceLineEvidence } from "../src/model/profile.ts";
 
 /** The smallest run of same lines that counts as a region: what a helper and its call are worth. */
 const leastLinesPerCopy = 8;

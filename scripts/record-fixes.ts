@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readProfile, writeProfile } from "../src/ir/profile-file.ts";
-import type { FunctionCost, Profile } from "../src/model.ts";
+import type { FunctionCost, Profile } from "../src/model/profile.ts";
 
 const folder = join(import.meta.dirname, "..", "test", "forecast");
 

@@ -7,7 +7,8 @@ import { run } from "../src/cargo/run.ts";
 import { readLlvmLines } from "../src/ir/llvm-lines.ts";
 import { writeProfile } from "../src/ir/profile-file.ts";
 import { measure } from "../src/measure.ts";
-import type { CrateGraph, Profile } from "../src/model.ts";
+import type { CrateGraph } from "../src/model/crate.ts";
+import type { Profile } from "../src/model/profile.ts";
 
 const folder = join(import.meta.dirname, "..", "fixtures", "salsa-ledger");
 const onStderr = (text: string) => process.stderr.write(text);

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
 import { costFacts, sourceFacts } from "../src/facts.ts";
-import type { Rule } from "../src/model.ts";
+import type { Rule } from "../src/model/finding.ts";
 import { loadRules } from "../src/rule/load.ts";
 
 const root = join(import.meta.dirname, "..");

@@ -14,7 +14,7 @@ import { readProfile } from "../src/ir/profile-file.ts";
 import { isClosureRow } from "../src/join/family.ts";
 import { nameDecider } from "../src/join/join-by-name.ts";
 import { shapeOfPath } from "../src/join/path-keys.ts";
-import type { FunctionCost, Place } from "../src/model.ts";
+import type { FunctionCost, Place } from "../src/model/profile.ts";
 import type { FunctionSource } from "../src/source/index-types.ts";
 import { sourceIndexes } from "../src/sources.ts";
 

@@ -4,17 +4,12 @@ import { withoutChangedSources } from "./changed-sources.ts";
 import { headersToSplit } from "./headers-to-split.ts";
 import { timeShares } from "./ir/time-shares.ts";
 import { joinCosts } from "./join.ts";
-import type {
-  Candidate,
-  CrateGraph,
-  FamilyCost,
-  Finding,
-  FunctionCost,
-  Notice,
-  Profile,
-  Report,
-  Rule,
-} from "./model.ts";
+import type { Candidate, FamilyCost } from "./model/candidate.ts";
+import type { CrateGraph } from "./model/crate.ts";
+import type { Finding, Rule } from "./model/finding.ts";
+import type { FunctionCost, Profile } from "./model/profile.ts";
+import type { Report } from "./model/report.ts";
+import type { Notice } from "./model/span.ts";
 import { rank, savedTogether } from "./rank.ts";
 import { reportedCauses } from "./reported-causes.ts";
 import { chooseOne } from "./rule/choose-one.ts";

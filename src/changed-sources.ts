@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FunctionCost, Package, Place, Profile } from "./model.ts";
+import type { Package } from "./model/crate.ts";
+import type { FunctionCost, Place, Profile } from "./model/profile.ts";
 
 /**
  * Functions in changed files lose their place and what is said of single lines, so that they are joined by path and nothing is told of a

@@ -2,7 +2,7 @@
 import { join, relative, sep } from "node:path";
 import { type Config, loadConfig } from "./config.ts";
 import { globPattern } from "./glob.ts";
-import type { Rule } from "./model.ts";
+import type { Rule } from "./model/finding.ts";
 import type { Threshold } from "./rule/threshold.ts";
 
 export interface ConfigInForce {

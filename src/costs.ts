@@ -5,7 +5,8 @@ import { basename, join, relative, resolve, sep } from "node:path";
 import { UserError } from "./errors.ts";
 import type { Io, Progress } from "./io.ts";
 import type { MeasureOptions } from "./measure.ts";
-import type { CrateGraph, Profile, Target } from "./model.ts";
+import type { CrateGraph, Target } from "./model/crate.ts";
+import type { Profile } from "./model/profile.ts";
 
 export interface CostOptions {
   readonly llvmLines?: readonly string[] | undefined;

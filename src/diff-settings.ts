@@ -1,5 +1,5 @@
 // Whether two profiles may be compared: line counts of another compiler, other flags or another target are other numbers.
-import type { Profile } from "./model.ts";
+import type { Profile } from "./model/profile.ts";
 
 /** Each difference in a few words; what one of the two does not know is not compared. */
 export function differences(before: Profile, after: Profile): readonly string[] {

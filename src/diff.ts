@@ -1,7 +1,8 @@
 // Compares two profiles of one crate: what grew, what shrank, what is new, gone or has moved.
 import { differences } from "./diff-settings.ts";
 import { UserError } from "./errors.ts";
-import type { CopiesAndLines, DiffRow, FunctionCost, Profile, ProfileDiff } from "./model.ts";
+import type { CopiesAndLines, DiffRow, ProfileDiff } from "./model/diff.ts";
+import type { FunctionCost, Profile } from "./model/profile.ts";
 
 export interface DiffSide {
   /** As the user named it: a file, a revision. */

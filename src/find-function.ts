@@ -1,6 +1,6 @@
 // Which measured functions a name on the command line means.
 import { UserError } from "./errors.ts";
-import type { FunctionCost, Profile } from "./model.ts";
+import type { FunctionCost, Profile } from "./model/profile.ts";
 import { nearest } from "./nearest.ts";
 
 /**

@@ -1,5 +1,7 @@
 // Which structs keep code from moving because fields of the type argument decide where the fields that are read lie.
-import type { Candidate, HeaderRead, HeaderReader, ReportedHeader } from "./model.ts";
+import type { Candidate } from "./model/candidate.ts";
+import type { HeaderRead } from "./model/function.ts";
+import type { HeaderReader, ReportedHeader } from "./model/report.ts";
 
 /** Of all lines: less is not worth a change of the layout. */
 const worthALayout = 0.002;

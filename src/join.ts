@@ -5,7 +5,8 @@ import { isClosureRow } from "./join/family.ts";
 import { nameDecider } from "./join/join-by-name.ts";
 import { placeDecider } from "./join/join-by-place.ts";
 import type { JoinedFunction, JoinResult } from "./join/joined.ts";
-import type { FunctionCost, Notice, Profile } from "./model.ts";
+import type { FunctionCost, Profile } from "./model/profile.ts";
+import type { Notice } from "./model/span.ts";
 import type { FunctionSource, PackageIndex } from "./source/index-types.ts";
 
 export { cratesWorthIndexing, type JoinedFunction, type JoinResult };

@@ -16,7 +16,9 @@ import { collectInputs } from "./cargo/inputs.ts";
 import { checkTimePasses, timeBuild } from "./cargo/time-build.ts";
 import { UserError } from "./errors.ts";
 import type { ChunkSource, IrInput } from "./ir/chunk-source.ts";
-import type { CrateGraph, Notice, Profile, TimePasses } from "./model.ts";
+import type { CrateGraph } from "./model/crate.ts";
+import type { Profile, TimePasses } from "./model/profile.ts";
+import type { Notice } from "./model/span.ts";
 
 export interface MeasureOptions extends BuildOptions, BuildEvents {
   /** Measure although the saved profile is still true. */

@@ -1,5 +1,5 @@
 // Findings in the order a maintainer should read them, and what they save together.
-import type { Finding } from "./model.ts";
+import type { Finding } from "./model/finding.ts";
 
 /** By forecast, then by what was measured, then by size of the code that moves; ties by place, so the order never depends on the input. */
 export function rank(findings: readonly Finding[]): Finding[] {

@@ -1,5 +1,6 @@
 // From the causes in a profile to what a report shows of them: the top of both lists, with names in the place of indexes.
-import type { Causes, NamedFunction, Profile, ReportedCause, ReportedCauses, ReportedRow } from "./model.ts";
+import type { Causes, Profile } from "./model/profile.ts";
+import type { NamedFunction, ReportedCause, ReportedCauses, ReportedRow } from "./model/report.ts";
 
 const mostRows = 12;
 const mostFunctions = 10;

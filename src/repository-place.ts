@@ -1,7 +1,8 @@
 // Where the file of a package is in the repository that a crate stands in: code scanning knows no other places.
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import type { CrateGraph, Owner, PackageRef } from "./model.ts";
+import type { CrateGraph } from "./model/crate.ts";
+import type { Owner, PackageRef } from "./model/span.ts";
 
 /** A copy of a dependency in the repository is not the reader's to change. */
 const OWN: ReadonlySet<Owner> = new Set(["crate", "workspace", "path"]);

@@ -1,5 +1,5 @@
 // The rules that come with the package, and those of a folder that the user names; a page of the same id takes the place of ours.
-import type { Rule } from "./model.ts";
+import type { Rule } from "./model/finding.ts";
 import { bundledRules } from "./rule/bundled.ts";
 
 export async function rulesInForce(folder: string | undefined): Promise<readonly Rule[]> {

@@ -1,7 +1,8 @@
 // Which packages are read, and how: lazily, each once, only those that the measurement or a question about a type leads to.
 import { readFileSync } from "node:fs";
 import { cratesWorthIndexing } from "./join.ts";
-import type { CrateGraph, Package, Profile, Target } from "./model.ts";
+import type { CrateGraph, Package, Target } from "./model/crate.ts";
+import type { Profile } from "./model/profile.ts";
 import { indexPackage } from "./source/index-package.ts";
 import type { IndexLookup, PackageIndex } from "./source/index-types.ts";
 

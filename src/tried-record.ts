@@ -2,7 +2,9 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { writeAtomically } from "./ir/write-atomically.ts";
-import type { CrateGraph, Profile, TriedOutcome, TriedPatch } from "./model.ts";
+import type { CrateGraph } from "./model/crate.ts";
+import type { TriedOutcome, TriedPatch } from "./model/finding.ts";
+import type { Profile } from "./model/profile.ts";
 
 export interface TriedRecord {
   /** By fingerprint of the finding. */

@@ -1,6 +1,6 @@
 // Forecast against truth: what the functions of a finding cost before, and with their helpers after.
 import { joinCosts } from "./join.ts";
-import type { FunctionCost, Profile } from "./model.ts";
+import type { FunctionCost, Profile } from "./model/profile.ts";
 import type { Sources } from "./sources.ts";
 import type { TriedFinding } from "./try-package.ts";
 import { sourceOf } from "./try-plan.ts";

@@ -1,7 +1,9 @@
 // What is to be tried: the findings that the user names, by defining package, each with the patches that could be made of it.
 import { UserError } from "./errors.ts";
 import type { MirIndex } from "./mir/mir-types.ts";
-import type { Finding, GenericFunction, Region, Report } from "./model.ts";
+import type { Finding } from "./model/finding.ts";
+import type { GenericFunction, Region } from "./model/function.ts";
+import type { Report } from "./model/report.ts";
 import type { Patch, Refusal } from "./patch/patch-types.ts";
 import { patchesOf } from "./patch/patches-of.ts";
 import { analyseBody } from "./source/dependence/analyse-body.ts";

@@ -1,6 +1,8 @@
 // Lays the evidence of a profile over the functions that were analysed: what each region weighs, and whether its copies agree.
 import { weighRegions } from "./cost/weigh-regions.ts";
-import type { Candidate, CausingSite, FunctionCost, GenericFunction, Profile } from "./model.ts";
+import type { Candidate } from "./model/candidate.ts";
+import type { GenericFunction } from "./model/function.ts";
+import type { CausingSite, FunctionCost, Profile } from "./model/profile.ts";
 
 /** A function and its rows as a candidate; nothing is added where the profile has no evidence. */
 export function weigher(

@@ -1,6 +1,7 @@
 // Collects all that a profile knows of one function: who owns it, what it causes, how its copies differ.
 import { findFunction } from "./find-function.ts";
-import type { FunctionCost, FunctionShare, NamedFunction, NamedShare, Profile, Why } from "./model.ts";
+import type { FunctionCost, FunctionShare, Profile } from "./model/profile.ts";
+import type { NamedFunction, NamedShare, Why } from "./model/report.ts";
 
 const mostOthers = 8;
 const closures = /(?:::\{\{[a-z_]+\}\})+$/;

@@ -1,6 +1,10 @@
 // The hot functions that no rule has an answer for, each with the reason: silence would look like a miss.
 import type { JoinedFunction } from "./join.ts";
-import type { Candidate, Finding, FunctionItem, Profile, WithoutAdvice } from "./model.ts";
+import type { Candidate } from "./model/candidate.ts";
+import type { Finding } from "./model/finding.ts";
+import type { FunctionItem } from "./model/function.ts";
+import type { Profile } from "./model/profile.ts";
+import type { WithoutAdvice } from "./model/report.ts";
 
 const MOST = 15;
 /** Share of all lines from which a function counts as hot. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Finding } from "../src/model.ts";
+import type { Finding } from "../src/model/finding.ts";
 import { rank, savedTogether } from "../src/rank.ts";
 import { finding } from "./report/sample-report.ts";
 

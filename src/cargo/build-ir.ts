@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { UserError } from "../errors.ts";
-import type { CrateGraph } from "../model.ts";
+import type { CrateGraph } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
 import { type BuildEvents, cargoRustc } from "./cargo-rustc.ts";
 import { type FollowedIr, followIr } from "./follow-ir.ts";

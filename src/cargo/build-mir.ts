@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CrateGraph } from "../model.ts";
+import type { CrateGraph } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
 import { type BuildEvents, cargoRustc } from "./cargo-rustc.ts";
 import { run as defaultRun, type Run } from "./run.ts";

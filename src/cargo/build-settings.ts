@@ -1,7 +1,7 @@
 // What a measurement is made with: everything that changes its numbers, other than the sources.
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
-import type { CrateGraph } from "../model.ts";
+import type { CrateGraph } from "../model/crate.ts";
 import { configuredTarget } from "./cargo-config.ts";
 import { run as defaultRun, type Run } from "./run.ts";
 import type { ResolveOptions } from "./run-metadata.ts";

@@ -1,7 +1,7 @@
 // Runs `cargo rustc` for one target in the target folder of the measurements, always in the same way, so that dependencies are built once.
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
-import type { CrateGraph, Target } from "../model.ts";
+import type { CrateGraph, Target } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
 import { workspaceWrapper } from "./cargo-config.ts";
 import { type CargoProgress, cargoOutput } from "./cargo-output.ts";

@@ -1,7 +1,7 @@
 // `cargo check` of one package, with what the compiler says as values: changes are tried against it.
 import { isAbsolute, join, relative, sep } from "node:path";
 import { UserError } from "../errors.ts";
-import type { CrateGraph } from "../model.ts";
+import type { CrateGraph } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
 import { run as defaultRun, type Run } from "./run.ts";
 import { featureArgs } from "./run-metadata.ts";

@@ -1,6 +1,7 @@
 // Decides which of a package's targets is meant, as cargo's own target options say it.
 import { UserError } from "../errors.ts";
-import type { Notice, Target, TargetKind } from "../model.ts";
+import type { Target, TargetKind } from "../model/crate.ts";
+import type { Notice } from "../model/span.ts";
 
 /** At most one of these is set; none: the library, else the binary. */
 export interface TargetChoice {

@@ -2,7 +2,8 @@
 import { realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { UserError } from "../errors.ts";
-import type { CrateGraph, Owner, Package, Target, TargetKind } from "../model.ts";
+import type { CrateGraph, Package, Target, TargetKind } from "../model/crate.ts";
+import type { Owner } from "../model/span.ts";
 import { chooseTarget, type TargetChoice } from "./choose-target.ts";
 import type { Metadata, MetadataPackage, MetadataTarget } from "./metadata-format.ts";
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse, TomlError } from "smol-toml";
 import { UserError } from "../errors.ts";
-import type { CrateGraph, Package } from "../model.ts";
+import type { CrateGraph, Package } from "../model/crate.ts";
 import { chooseTarget } from "./choose-target.ts";
 import type { CrateChoice } from "./crate-graph.ts";
 import { manifestTargets, type TomlTable, tableOf, textOf } from "./manifest-targets.ts";

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { BuildSettings, CrateGraph } from "../model.ts";
+import type { CrateGraph } from "../model/crate.ts";
+import type { BuildSettings } from "../model/profile.ts";
 import type { PreparedBuild } from "./build-settings.ts";
 import { hashOf, type Inputs } from "./inputs.ts";
 

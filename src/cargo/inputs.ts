@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { CrateGraph } from "../model.ts";
+import type { CrateGraph } from "../model/crate.ts";
 import { type LocalUnits, localUnits } from "./build-messages.ts";
 import type { PreparedBuild } from "./build-settings.ts";
 import { configFiles } from "./cargo-config.ts";

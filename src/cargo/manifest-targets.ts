@@ -1,7 +1,7 @@
 // The targets of a package as cargo finds them by itself, for when there is no cargo to ask.
 import { readdirSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import type { Target, TargetKind } from "../model.ts";
+import type { Target, TargetKind } from "../model/crate.ts";
 
 export type TomlTable = { readonly [key: string]: unknown };
 

@@ -1,5 +1,5 @@
 // Discover: from a folder that the user names to the crate, its target and the packages that its code can come from.
-import type { CrateGraph } from "../model.ts";
+import type { CrateGraph } from "../model/crate.ts";
 import { type CrateChoice, crateGraph, workspaceGraphs } from "./crate-graph.ts";
 import { discoverFolder } from "./discover-folder.ts";
 import { findManifest } from "./find-manifest.ts";

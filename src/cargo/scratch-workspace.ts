@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
 import { kill, pid } from "node:process";
 import { UserError } from "../errors.ts";
-import type { CrateGraph, Package, PackageRef } from "../model.ts";
+import type { CrateGraph, Package } from "../model/crate.ts";
+import type { PackageRef } from "../model/span.ts";
 
 export interface ScratchWorkspace {
   /** The crate's own folder in the copy. */

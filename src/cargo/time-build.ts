@@ -1,6 +1,6 @@
 // Compiles one target as a user's own build does, machine code and all, and gives what rustc says of the time.
 import { UserError } from "../errors.ts";
-import type { CrateGraph } from "../model.ts";
+import type { CrateGraph } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
 import { type BuildEvents, cargoRustc } from "./cargo-rustc.ts";
 import { run as defaultRun, type Run } from "./run.ts";

@@ -1,6 +1,6 @@
 // The Rust files that the next commit changes, as they are in the index and as they were: the work tree does not matter.
 import { UserError } from "../errors.ts";
-import type { Notice } from "../model.ts";
+import type { Notice } from "../model/span.ts";
 import type { Git } from "./git.ts";
 import type { Repository } from "./repository.ts";
 

@@ -1,5 +1,6 @@
 // One changed file → what is new in it: the functions that a rule flags now and did not before, and suppressions that are wrong.
-import type { Finding, PackageRef, Rule } from "../model.ts";
+import type { Finding, Rule } from "../model/finding.ts";
+import type { PackageRef } from "../model/span.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import type { Threshold } from "../rule/threshold.ts";
 import { byPath, findBefore, type Side } from "./find-before.ts";

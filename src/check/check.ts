@@ -1,6 +1,7 @@
 // The check on one page: changed files → what is new in each → diagnostics, and what the baseline says of them.
 import { relative, sep } from "node:path";
-import type { Notice, Rule, Severity } from "../model.ts";
+import type { Rule, Severity } from "../model/finding.ts";
+import type { Notice } from "../model/span.ts";
 import { reportableLines, type Threshold } from "../rule/threshold.ts";
 import { type BaselineEntry, isKnown, staleEntries } from "./baseline.ts";
 import type { CallSites } from "./call-sites.ts";

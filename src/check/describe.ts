@@ -1,5 +1,5 @@
 // Words for what a check has found: what it is, what is new about it, what to do.
-import type { Severity } from "../model.ts";
+import type { Severity } from "../model/finding.ts";
 import type { ChangedFile } from "./changes.ts";
 import type { CheckedFile } from "./check-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";

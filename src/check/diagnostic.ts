@@ -1,5 +1,5 @@
 // What a check says about one place, before it is rendered.
-import type { Severity } from "../model.ts";
+import type { Severity } from "../model/finding.ts";
 import type { CopyEstimate } from "./estimate-copies.ts";
 import type { News } from "./verdict.ts";
 

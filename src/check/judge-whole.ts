@@ -1,7 +1,7 @@
 // Verdicts over many whole files: kept ones where nothing changed, the rest shared out over the cores.
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Rule } from "../model.ts";
+import type { Rule } from "../model/finding.ts";
 import type { Threshold } from "../rule/threshold.ts";
 import type { ChangedFile } from "./changes.ts";
 import { glanceAt } from "./glance.ts";

@@ -1,5 +1,5 @@
 // What a check found as marks on files, for the formats of code scanning.
-import type { Rule } from "../model.ts";
+import type { Rule } from "../model/finding.ts";
 import type { Annotations } from "../report/annotation.ts";
 import type { CheckResult } from "./check.ts";
 

@@ -1,5 +1,6 @@
 // What a change saves when the lines are taken off that it adds: a helper has to be written, called and read.
-import type { Finding, Region } from "../model.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Region } from "../model/function.ts";
 
 /** Its signature, its call and its closing brace. */
 const HELPER_LINES = 3;

@@ -1,7 +1,7 @@
 // Which package a file belongs to, told by the manifests around it: a check starts no cargo.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import type { PackageRef } from "../model.ts";
+import type { PackageRef } from "../model/span.ts";
 
 export interface FileOwner {
   readonly package: PackageRef;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UserError } from "../errors.ts";
-import type { Notice } from "../model.ts";
+import type { Notice } from "../model/span.ts";
 import type { Changes } from "./changes.ts";
 
 /** Folders that hold no source of the crate. */

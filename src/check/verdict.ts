@@ -1,6 +1,6 @@
 // Is a finding new in this commit, or did its function have it before?
 import { createHash } from "node:crypto";
-import type { Finding, Rule, Severity } from "../model.ts";
+import type { Finding, Rule, Severity } from "../model/finding.ts";
 import { chooseOne } from "../rule/choose-one.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import type { Threshold } from "../rule/threshold.ts";

@@ -18,7 +18,7 @@ import { colours, palette } from "../colour.ts";
 import { CONFIG_NAME, loadConfig, upwards } from "../config.ts";
 import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
-import type { Rule, Severity } from "../model.ts";
+import type { Rule, Severity } from "../model/finding.ts";
 import { counted } from "../report/numbers.ts";
 import { bundledRules } from "../rule/bundled.ts";
 

@@ -1,6 +1,6 @@
 // Adds up what the copies cost for the functions that own them: by function, by callee, by source line.
 import type { GroupMembers } from "../ir/function-bodies-types.ts";
-import type { FunctionCost } from "../model.ts";
+import type { FunctionCost } from "../model/profile.ts";
 import type { CallGraph } from "./call-graph.ts";
 import type { Families } from "./families.ts";
 import type { Owners } from "./owners.ts";

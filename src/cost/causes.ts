@@ -1,6 +1,6 @@
 // Bodies → who makes the compiler create the copies: the functions that can be edited, and the lines in them.
 import type { FunctionBodies, GroupMembers } from "../ir/function-bodies-types.ts";
-import type { Causes, FunctionCost } from "../model.ts";
+import type { Causes, FunctionCost } from "../model/profile.ts";
 import { attribute } from "./attribution.ts";
 import { type CallGraph, callGraph } from "./call-graph.ts";
 import { describeCauses } from "./describe-causes.ts";

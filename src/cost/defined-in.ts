@@ -1,6 +1,6 @@
 // Where the closure was written that a copy is made with: what a lazy iterator does is defined in one function and used up in another.
 import type { FunctionBodies, GroupMembers } from "../ir/function-bodies-types.ts";
-import type { FunctionCost } from "../model.ts";
+import type { FunctionCost } from "../model/profile.ts";
 import type { DescribeSymbol, Families } from "./families.ts";
 import { compare } from "./order.ts";
 

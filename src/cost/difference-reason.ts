@@ -1,7 +1,7 @@
 // Says in one word why the IR of a source line differs between two copies: what somebody who wants to move it has to look at.
 import type { SymbolDescription } from "../ir/compiled-instance.ts";
 import type { FunctionBodies } from "../ir/function-bodies-types.ts";
-import type { DifferenceReason } from "../model.ts";
+import type { DifferenceReason } from "../model/profile.ts";
 import type { BodyClasses } from "./body-classes.ts";
 import type { LineRecord } from "./copy-lines.ts";
 

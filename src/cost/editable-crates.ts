@@ -1,6 +1,7 @@
 // Which crates count as editable: the question that decides every answer about causes.
 import { UserError } from "../errors.ts";
-import type { FunctionCost, Owner } from "../model.ts";
+import type { FunctionCost } from "../model/profile.ts";
+import type { Owner } from "../model/span.ts";
 import type { Families } from "./families.ts";
 
 /** Whose authors are at hand, or can be asked; files whose package nobody knows are not those of a registry. */

@@ -1,7 +1,7 @@
 // What the bodies of a crate say of its functions: distinct bodies, twins, and which source lines are the same in every copy.
 import type { SymbolDescription } from "../ir/compiled-instance.ts";
 import type { FunctionBodies, GroupMembers } from "../ir/function-bodies-types.ts";
-import type { BodyEvidence, FunctionCost, SourceLineEvidence, Twins } from "../model.ts";
+import type { BodyEvidence, FunctionCost, SourceLineEvidence, Twins } from "../model/profile.ts";
 import { type BodyClasses, classifyBodies } from "./body-classes.ts";
 import { CopyLines } from "./copy-lines.ts";
 import { differenceReason } from "./difference-reason.ts";

@@ -1,6 +1,7 @@
 // Who each measured function is for the question of causes: its crate, its family, whether it can be edited, whether it is generic.
 import type { FunctionBodies, GroupMembers } from "../ir/function-bodies-types.ts";
-import type { FunctionCost, Owner } from "../model.ts";
+import type { FunctionCost } from "../model/profile.ts";
+import type { Owner } from "../model/span.ts";
 import { compare } from "./order.ts";
 
 /** What causes need to know of a symbol; `describeSymbol` in ir/symbols says it. */

@@ -1,6 +1,6 @@
 // Puts compiled copies together to source functions: one for each definition, whatever its type arguments and however its symbols are mangled.
 import type { CompiledInstance, FunctionGrouping, SymbolDescription } from "../ir/compiled-instance.ts";
-import type { FunctionCost, Instance, Place } from "../model.ts";
+import type { FunctionCost, Instance, Place } from "../model/profile.ts";
 import { byLines, compare } from "./order.ts";
 
 /** Longest type arguments kept for a copy, in characters. */

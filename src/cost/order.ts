@@ -1,5 +1,5 @@
 // The one order of functions in a profile: lines, then path, then place, then closure.
-import type { FunctionCost, Place } from "../model.ts";
+import type { FunctionCost, Place } from "../model/profile.ts";
 
 export function byLines(a: FunctionCost, b: FunctionCost): number {
   return (

@@ -1,5 +1,5 @@
 // Measures, source line by source line, in how many copies of a function the IR is the same.
-import type { SourceLineEvidence } from "../model.ts";
+import type { SourceLineEvidence } from "../model/profile.ts";
 import type { CopyLine, CopyLines } from "./copy-lines.ts";
 
 /** A line is the same in (nearly) all copies from this share on; between 0.7 and 1.0 it makes no difference to what experts moved. */

@@ -1,6 +1,6 @@
 // Sums up which definitions repeat a body that is there already.
 import type { FunctionBodies, GroupMembers } from "../ir/function-bodies-types.ts";
-import type { FunctionCost, TwinRow, Twins } from "../model.ts";
+import type { FunctionCost, TwinRow, Twins } from "../model/profile.ts";
 import type { BodyClasses } from "./body-classes.ts";
 import { compare } from "./order.ts";
 

@@ -1,15 +1,7 @@
 // Evidence of the copies laid over the regions that the source analysis proposes: how much IR lies in each, and whether it is the same.
-import type {
-  CausingSite,
-  DifferenceReason,
-  FunctionCost,
-  GenericFunction,
-  LineRange,
-  Region,
-  RegionMeasure,
-  SourceLine,
-  SourceLineMeasure,
-} from "../model.ts";
+import type { GenericFunction, Region, RegionMeasure, SourceLine, SourceLineMeasure } from "../model/function.ts";
+import type { CausingSite, DifferenceReason, FunctionCost } from "../model/profile.ts";
+import type { LineRange } from "../model/span.ts";
 
 /** A line is the same when it is in this share of the copies; between 0.7 and 1 the agreement with landed refactors changes by 0.01. */
 const SAME_SHARE = 0.95;

@@ -1,5 +1,5 @@
 // One compiled copy as the IR has it, before copies are put together to functions: the contract between this folder and `cost/`.
-import type { CostKind, FunctionCost, Place } from "../model.ts";
+import type { CostKind, FunctionCost, Place } from "../model/profile.ts";
 
 /** `place` is the same object for all copies of one place. */
 export interface CompiledInstance {

@@ -1,5 +1,5 @@
 // Joins the functions of a module with its debug info: one compiled instance for each `define`.
-import type { Place } from "../model.ts";
+import type { Place } from "../model/profile.ts";
 import type { CompiledInstance } from "./compiled-instance.ts";
 import type { DebugInfo, Subprogram } from "./debug-info.ts";
 import type { FunctionColumns } from "./defined-functions.ts";

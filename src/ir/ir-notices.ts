@@ -1,5 +1,5 @@
 // What a reader of numbers from IR must know: no places, counts of another debug level, functions nobody could place.
-import type { Notice } from "../model.ts";
+import type { Notice } from "../model/span.ts";
 import type { Tally } from "./tally.ts";
 
 /** Measured on `ty_python_semantic`, rustc 1.95: 3,410,608 lines at level 2, 2,657,774 at level 1, the same copies. */

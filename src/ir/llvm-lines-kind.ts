@@ -1,5 +1,5 @@
 // What a row of the table is, told by its grouped path alone.
-import type { CostKind } from "../model.ts";
+import type { CostKind } from "../model/profile.ts";
 
 const DROP_GLUE = /^core::ptr::drop_(?:in_place|glue)(?:<|$)/;
 // These trait methods have no body in std: a row with the bare path of the trait can only be a shim of the compiler.

@@ -1,7 +1,7 @@
 // Finds the table that `cargo llvm-lines` prints, alone in a file or pasted in an issue, and reads its rows as they stand.
 import { basename } from "node:path";
 import { UserError } from "../errors.ts";
-import type { Notice } from "../model.ts";
+import type { Notice } from "../model/span.ts";
 import { isBalanced } from "./llvm-lines-brackets.ts";
 
 /** One row, its name as printed. `line` is one-based in the text that was read. */

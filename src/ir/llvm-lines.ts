@@ -1,6 +1,7 @@
 // Reads the output of any version of `cargo llvm-lines` into a profile: numbers by path, no places.
 import { basename } from "node:path";
-import type { FunctionCost, Instance, Notice, Profile } from "../model.ts";
+import type { FunctionCost, Instance, Profile } from "../model/profile.ts";
+import type { Notice } from "../model/span.ts";
 import { kindOfPath } from "./llvm-lines-kind.ts";
 import { groupV0Name, isV0Name } from "./llvm-lines-symbol.ts";
 import { readTable, type TableRow } from "./llvm-lines-table.ts";

@@ -1,5 +1,6 @@
 // Says which package a DIFile belongs to and what it is called in there, on any machine.
-import type { Package, PackageRef } from "../model.ts";
+import type { Package } from "../model/crate.ts";
+import type { PackageRef } from "../model/span.ts";
 import type { DebugFile } from "./debug-info.ts";
 
 /** `file` is relative to the package's root, with `/`; for std to the root of the Rust source (`library/core/src/ptr/mod.rs`). */

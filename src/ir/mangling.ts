@@ -1,5 +1,5 @@
 // Which mangling a crate was compiled with.
-import type { Profile } from "../model.ts";
+import type { Profile } from "../model/profile.ts";
 
 /** A few symbols of the other kind do not count: std is built with v0 whatever the crate is built with (3 of 546 in a legacy sample, rustc 1.95). */
 const fewOfAll = 0.1;

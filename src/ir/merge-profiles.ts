@@ -1,5 +1,5 @@
 // Adds up profiles that were measured apart: several tables, or the crates of one workspace.
-import type { FunctionCost, Instance, Profile } from "../model.ts";
+import type { FunctionCost, Instance, Profile } from "../model/profile.ts";
 
 const MOST_INSTANCES = 10;
 

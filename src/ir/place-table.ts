@@ -1,5 +1,6 @@
 // Makes the places of compiled functions; equal places of all inputs are one object, so that grouping can compare them by identity.
-import type { Package, Place } from "../model.ts";
+import type { Package } from "../model/crate.ts";
+import type { Place } from "../model/profile.ts";
 import type { DebugInfo, Subprogram } from "./debug-info.ts";
 import { type LocatedFile, locateFile } from "./locate-file.ts";
 

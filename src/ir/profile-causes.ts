@@ -1,5 +1,5 @@
 // Causes ↔ their rows in the profile's file.
-import type { Causes, CausingSite, FunctionCauses, FunctionCost, FunctionShare, RowCauses } from "../model.ts";
+import type { Causes, CausingSite, FunctionCauses, FunctionCost, FunctionShare, RowCauses } from "../model/profile.ts";
 import type { ProfileFile } from "./profile-format.ts";
 
 type CausesPart = Pick<ProfileFile, "causes" | "causedLines" | "causingFunctions" | "causedRows">;

@@ -1,5 +1,6 @@
 // Profile ↔ the compact form of its file: packages, files and type arguments once each, functions as rows.
-import type { FunctionCost, Instance, PackageRef, Place, Profile } from "../model.ts";
+import type { FunctionCost, Instance, Place, Profile } from "../model/profile.ts";
+import type { PackageRef } from "../model/span.ts";
 import { decodeCauses, encodeCauses } from "./profile-causes.ts";
 import { decodeEvidence, encodeEvidence } from "./profile-evidence.ts";
 import type { ProfileFile } from "./profile-format.ts";

@@ -1,5 +1,5 @@
 // The evidence of functions ↔ its rows in the profile's file, which name their functions by index.
-import type { BodyEvidence, DifferenceReason, FunctionCost, SourceLineEvidence } from "../model.ts";
+import type { BodyEvidence, DifferenceReason, FunctionCost, SourceLineEvidence } from "../model/profile.ts";
 import type { ProfileFile } from "./profile-format.ts";
 
 type EvidenceRow = NonNullable<ProfileFile["evidence"]>[number];

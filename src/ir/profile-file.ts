@@ -1,7 +1,7 @@
 // Saves a profile to `mono-advise.profile.json` and reads it back: what was written is read as it was, or a sentence says why not.
 import { readFile } from "node:fs/promises";
 import { UserError } from "../errors.ts";
-import type { Profile } from "../model.ts";
+import type { Profile } from "../model/profile.ts";
 import { decodeProfile, encodeProfile } from "./profile-encoding.ts";
 import { writeAtomically } from "./write-atomically.ts";
 

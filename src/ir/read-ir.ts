@@ -1,5 +1,6 @@
 // LLVM IR of one crate → profile: exact counts, every function at its true place, in memory that grows with functions and not with bytes.
-import type { FunctionCost, Package, Profile } from "../model.ts";
+import type { Package } from "../model/crate.ts";
+import type { FunctionCost, Profile } from "../model/profile.ts";
 import { BodyColumns } from "./bodies/body-columns.ts";
 import { groupMembers } from "./bodies/group-members.ts";
 import { IntList } from "./bodies/int-list.ts";

@@ -1,5 +1,6 @@
 // Why a row has no source: the reason that the report gives for it.
-import type { FunctionCost, UnjoinedReason } from "../model.ts";
+import type { UnjoinedReason } from "../model/candidate.ts";
+import type { FunctionCost } from "../model/profile.ts";
 import { cratesOfPath } from "./path-keys.ts";
 
 // hashbrown, miniz_oxide and the like come with std, but also as dependencies: their rows go by the crates that are at hand.

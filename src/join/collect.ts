@@ -1,5 +1,7 @@
 // Turns one decision per row into functions with their cost and a list of what was not found.
-import type { FunctionCost, Notice, Unjoined, UnjoinedReason } from "../model.ts";
+import type { Unjoined, UnjoinedReason } from "../model/candidate.ts";
+import type { FunctionCost } from "../model/profile.ts";
+import type { Notice } from "../model/span.ts";
 import type { FunctionSource } from "../source/index-types.ts";
 import { familyCost } from "./family.ts";
 import type { JoinedFunction, JoinResult } from "./joined.ts";

@@ -1,5 +1,7 @@
 // Which crates' sources are worth reading: those that measured rows point at.
-import type { CrateGraph, Owner, Profile } from "../model.ts";
+import type { CrateGraph } from "../model/crate.ts";
+import type { Profile } from "../model/profile.ts";
+import type { Owner } from "../model/span.ts";
 import { cratesOfPath } from "./path-keys.ts";
 
 /** Whoever works on the crate can change these, or knows who can: they are read when they cost little, too. */

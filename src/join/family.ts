@@ -1,5 +1,6 @@
 // Adds up what the rows of one function cost: the function itself and, apart, the closures in it.
-import type { FamilyCost, FunctionCost, Instance } from "../model.ts";
+import type { FamilyCost } from "../model/candidate.ts";
+import type { FunctionCost, Instance } from "../model/profile.ts";
 
 const MOST_INSTANCES = 10;
 

@@ -1,5 +1,5 @@
 // Joins rows with functions by path alone: a table has nothing else.
-import type { FunctionCost } from "../model.ts";
+import type { FunctionCost } from "../model/profile.ts";
 import type { PackageIndex } from "../source/index-types.ts";
 import { unjoinedReason } from "./classify.ts";
 import { collect, type Decision } from "./collect.ts";

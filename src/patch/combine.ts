@@ -1,5 +1,5 @@
 // Several patches of one file in one text, and which of its lines are whose.
-import type { LineRange } from "../model.ts";
+import type { LineRange } from "../model/span.ts";
 import type { Edit, Patch, Variant } from "./patch-types.ts";
 
 export interface Chosen {

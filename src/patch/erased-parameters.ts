@@ -1,5 +1,5 @@
 // Which parameters of a function an inner one can take without their type argument: a closure, an array, a reference to a trait's type.
-import type { Technique } from "../model.ts";
+import type { Technique } from "../model/finding.ts";
 import type { Analysis } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
 

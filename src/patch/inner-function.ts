@@ -1,5 +1,5 @@
 // The patch that leaves a function of one call: its body moves to an inner one that takes a `dyn Fn`, a slice or a `dyn Trait`.
-import type { Technique } from "../model.ts";
+import type { Technique } from "../model/finding.ts";
 import type { Analysis } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
 import { bound, type ErasedParameter, erasedParameters } from "./erased-parameters.ts";

@@ -1,5 +1,5 @@
 // What the making of patches passes on: edits of one file, and the ways to write one patch.
-import type { LineRange } from "../model.ts";
+import type { LineRange } from "../model/span.ts";
 
 /** Replaces a half-open range of UTF-16 indices of the file. */
 export interface Edit {

@@ -1,6 +1,7 @@
 // All patches of one function: the largest runs of statements that a helper can be written for, and why the others stay.
 import type { MirIndex } from "../mir/mir-types.ts";
-import type { Region, Technique } from "../model.ts";
+import type { Technique } from "../model/finding.ts";
+import type { Region } from "../model/function.ts";
 import type { Analysis, Block, Range } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
 import { helperName } from "./helper-name.ts";

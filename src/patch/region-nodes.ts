@@ -1,6 +1,7 @@
 // From the lines of a region back to the statements in the tree, and to the text that moves with them.
 
-import type { LineRange, Region } from "../model.ts";
+import type { Region } from "../model/function.ts";
+import type { LineRange } from "../model/span.ts";
 import type { Analysis, Block } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
 

@@ -1,5 +1,7 @@
 // Findings as marks on files of a repository, for formats that can show nothing else.
-import type { Finding, PackageRef, Report, Severity } from "../model.ts";
+import type { Finding, Severity } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
+import type { PackageRef } from "../model/span.ts";
 import { approximate } from "./numbers.ts";
 
 /** One mark. Lines and columns count from one, columns in UTF-16 code units; the end column is behind the last character. */

@@ -1,5 +1,6 @@
 // The advised change on the user's own function: the helper it needs and the call that remains.
-import type { Finding, Region, RegionValue } from "../model.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Region, RegionValue } from "../model/function.ts";
 import { counted } from "./numbers.ts";
 import { sliceSignature } from "./slice-signature.ts";
 

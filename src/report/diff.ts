@@ -1,5 +1,5 @@
 // Two profiles compared → Markdown, text or JSON.
-import type { CopiesAndLines, DiffRow, ProfileDiff } from "../model.ts";
+import type { CopiesAndLines, DiffRow, ProfileDiff } from "../model/diff.ts";
 import { codeSpan, printable } from "./escape.ts";
 import { counted, grouped } from "./numbers.ts";
 

@@ -1,5 +1,7 @@
 // The lines of a function that a finding is about, with a mark beside each.
-import type { DifferenceReason, Finding, Region, SourceLine } from "../model.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Region, SourceLine } from "../model/function.ts";
+import type { DifferenceReason } from "../model/profile.ts";
 
 /** More than this is no excerpt any longer. */
 const MOST_LINES = 44;

@@ -1,5 +1,5 @@
 // Every format by name: one report, or one for each member of a workspace, as a string.
-import type { Report } from "../model.ts";
+import type { Report } from "../model/report.ts";
 import { annotations, type PlaceInRepository } from "./annotation.ts";
 import { github } from "./github.ts";
 import { json } from "./json.ts";

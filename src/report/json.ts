@@ -1,5 +1,7 @@
 // The report as JSON: built explicitly, never a dump of internals. `formatVersion` changes when a field changes its meaning or goes.
-import type { Finding, Region, RegionValue, Report } from "../model.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Region, RegionValue } from "../model/function.ts";
+import type { Report } from "../model/report.ts";
 
 export const FORMAT_VERSION = 1;
 

@@ -1,5 +1,5 @@
 // Who makes the compiler create what nobody can edit: by hot row, and by the functions that cause far more than they own.
-import type { NamedFunction, Report, ReportedCause, ReportedRow } from "../model.ts";
+import type { NamedFunction, Report, ReportedCause, ReportedRow } from "../model/report.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
 import { crateAndName, packageName, shortPath } from "./place.ts";

@@ -1,5 +1,6 @@
 // One finding as a section: numbers, the lines, the change on this very code, its arithmetic, its price, how to check.
-import type { Finding, Report } from "../model.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
 import { change, changeNotes } from "./change.ts";
 import { codeBlock, codeSpan, prose } from "./escape.ts";
 import { excerpt, legend } from "./excerpt.ts";

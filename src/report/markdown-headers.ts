@@ -1,5 +1,5 @@
 // Structs whose layout stands in the way: fields that need no parameter, beside some that do.
-import type { Report, ReportedHeader } from "../model.ts";
+import type { Report, ReportedHeader } from "../model/report.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";

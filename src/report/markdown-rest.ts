@@ -1,5 +1,6 @@
 // What got no advice, joined no source or was not looked at: never silence.
-import type { Report, UnjoinedReason } from "../model.ts";
+import type { UnjoinedReason } from "../model/candidate.ts";
+import type { Report } from "../model/report.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";

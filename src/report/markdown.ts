@@ -1,5 +1,6 @@
 // The report as Markdown: first screen to decide from, then one section a finding, then what got no advice and why.
-import type { Finding, Report } from "../model.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
 import { buildTime } from "./build-time.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";

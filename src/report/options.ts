@@ -1,5 +1,5 @@
 // What a renderer may be told.
-import type { Report } from "../model.ts";
+import type { Report } from "../model/report.ts";
 
 /** Functions that add colour, or return their text as it is. */
 export interface Palette {

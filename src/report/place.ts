@@ -1,5 +1,6 @@
 // Where a finding is and who can act on it, in words.
-import type { Finding, Owner, PackageRef } from "../model.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Owner, PackageRef } from "../model/span.ts";
 
 const WHO: Readonly<Record<Owner, string>> = {
   crate: "this crate",

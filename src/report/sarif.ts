@@ -1,5 +1,5 @@
 // SARIF 2.1.0 as GitHub's code scanning takes it: the part of the format that is used, written out.
-import type { Report } from "../model.ts";
+import type { Report } from "../model/report.ts";
 import type { Annotation, Annotations } from "./annotation.ts";
 import { printable } from "./escape.ts";
 

@@ -1,5 +1,6 @@
 // The report for a terminal: one block a finding, colours only through the palette that the caller gives.
-import type { Finding, Report } from "../model.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
 import { lines as lineRange } from "./change.ts";
 import { printable } from "./escape.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";

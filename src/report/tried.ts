@@ -1,5 +1,6 @@
 // The result of `try`: each finding with its forecast and the truth, and what came of all together.
-import type { Finding, Totals, TriedOutcome } from "../model.ts";
+import type { Finding, TriedOutcome } from "../model/finding.ts";
+import type { Totals } from "../model/profile.ts";
 import { counted, grouped } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
 

@@ -1,5 +1,7 @@
 // The text of an issue for the owner of a dependency: what, where, evidence, the change, its effect, how to see it again.
-import type { Finding, PackageRef, Totals } from "../model.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Totals } from "../model/profile.ts";
+import type { PackageRef } from "../model/span.ts";
 import { codeBlock, codeSpan, prose } from "./escape.ts";
 import { counted, grouped } from "./numbers.ts";
 import { shortPath } from "./place.ts";

@@ -1,5 +1,6 @@
 // What to watch for when following an advice: the rule's own cautions and those that the function at hand adds.
-import type { GenericFunction, Region, Rule } from "../model.ts";
+import type { Rule } from "../model/finding.ts";
+import type { GenericFunction, Region } from "../model/function.ts";
 
 /** The rule's first, then those of the function, in a fixed order. */
 export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly Region[]): string[] {

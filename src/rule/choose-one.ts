@@ -1,5 +1,5 @@
 // One answer per function: the best of the findings, with the runner-up in one line.
-import type { Finding } from "../model.ts";
+import type { Finding } from "../model/finding.ts";
 import { movedLines } from "./known-facts.ts";
 import { grouped } from "./message.ts";
 

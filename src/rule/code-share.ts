@@ -1,5 +1,5 @@
 // Which share of a function's IR lies in some of its regions, estimated from its lines of code.
-import type { GenericFunction, Region } from "../model.ts";
+import type { GenericFunction, Region } from "../model/function.ts";
 
 /**
  * Formatting macros are one line of code and many of IR. On the examples of `outline-cold-path` and `outline-event` a `panic!` or

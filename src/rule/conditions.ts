@@ -1,5 +1,6 @@
 // Whether a condition of a rule holds for the value of a fact.
-import type { Condition, FactValue } from "../model.ts";
+import type { Condition } from "../model/finding.ts";
+import type { FactValue } from "../model/function.ts";
 
 /** A fact that could not be computed satisfies no condition. */
 export function holds(condition: Condition, value: FactValue | undefined): boolean {

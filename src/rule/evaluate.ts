@@ -1,5 +1,7 @@
 // One candidate against all rules: conditions over facts, a forecast, a message. Sees neither a syntax tree nor IR, and loads no zod.
-import type { Candidate, FamilyCost, Finding, Forecast, GenericFunction, Region, Rule, Severity } from "../model.ts";
+import type { Candidate, FamilyCost } from "../model/candidate.ts";
+import type { Finding, Forecast, Rule, Severity } from "../model/finding.ts";
+import type { GenericFunction, Region } from "../model/function.ts";
 import { cautionsFor } from "./cautions.ts";
 import { holds } from "./conditions.ts";
 import { confidence, contradicted } from "./confidence.ts";

@@ -1,13 +1,7 @@
 // How many lines of unoptimized LLVM IR a change would save, by the arithmetic and the constants that were measured for each remedy.
-import type {
-  Candidate,
-  FamilyCost,
-  Forecast,
-  ForecastModel,
-  GenericFunction,
-  Region,
-  RegionMeasure,
-} from "../model.ts";
+import type { Candidate, FamilyCost } from "../model/candidate.ts";
+import type { Forecast, ForecastModel } from "../model/finding.ts";
+import type { GenericFunction, Region, RegionMeasure } from "../model/function.ts";
 import { codeShare } from "./code-share.ts";
 import { familyLines } from "./known-facts.ts";
 import {

@@ -1,6 +1,7 @@
 // The facts of one candidate by name: those of its source, those of its cost, and what may stand in a message beside them.
 import type { CostFacts } from "../facts.ts";
-import type { Candidate, FactValue, FamilyCost, Region } from "../model.ts";
+import type { Candidate, FamilyCost } from "../model/candidate.ts";
+import type { FactValue, Region } from "../model/function.ts";
 
 /** Facts that only exist when something was measured; spelled out here because evaluating must not load zod. */
 export const COST_FACTS: readonly string[] = ["copies", "lines", "linesPerCopy"] satisfies (keyof CostFacts)[];

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { UserError } from "../errors.ts";
-import type { Rule } from "../model.ts";
+import type { Rule } from "../model/finding.ts";
 import { type Page, parsePage } from "./page.ts";
 import { checkRuleBlock } from "./schema.ts";
 

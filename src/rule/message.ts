@@ -1,5 +1,5 @@
 // Message templates: `{fact}` is a value, `{fact|site|sites}` a count with its noun.
-import type { FactValue } from "../model.ts";
+import type { FactValue } from "../model/function.ts";
 
 const PLACEHOLDER = /\{([^{}|]*)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
 

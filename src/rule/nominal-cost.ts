@@ -1,5 +1,6 @@
 // Costs to rank rules by when nothing was measured; never printed.
-import type { FamilyCost, GenericFunction } from "../model.ts";
+import type { FamilyCost } from "../model/candidate.ts";
+import type { GenericFunction } from "../model/function.ts";
 
 const COPIES = 10;
 /** Each impl of a trait is a function of its own, so one method body is seldom compiled for many types. */

@@ -1,5 +1,5 @@
 // What a finding is ranked by against others on the same function; never printed.
-import type { Rule } from "../model.ts";
+import type { Rule } from "../model/finding.ts";
 
 /** A call through a vtable costs run time, and callers may have to follow a changed signature. */
 const ERASING = 0.85;

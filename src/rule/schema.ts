@@ -1,7 +1,8 @@
 // What the JSON block of a rule's page may say. The only file of this folder that loads zod; evaluating never imports it.
 import { z } from "zod";
 import { costFacts, sourceFacts } from "../facts.ts";
-import type { Condition, FactValue, Rule } from "../model.ts";
+import type { Condition, Rule } from "../model/finding.ts";
+import type { FactValue } from "../model/function.ts";
 import { COST_FACTS, EXTRA_PLACEHOLDERS } from "./known-facts.ts";
 import { placeholdersOf } from "./message.ts";
 

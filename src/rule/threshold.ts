@@ -1,5 +1,5 @@
 // From how many saved lines on an advice is worth a reader's time.
-import type { FamilyCost } from "../model.ts";
+import type { FamilyCost } from "../model/candidate.ts";
 
 export interface Threshold {
   /** Lines; 100 by default. */

@@ -1,5 +1,6 @@
 // Why a hot function got no advice, in one line: the rule that came nearest, and what it missed.
-import type { Candidate, Rule } from "../model.ts";
+import type { Candidate } from "../model/candidate.ts";
+import type { Rule } from "../model/finding.ts";
 import { judge } from "./evaluate.ts";
 import { knownFacts } from "./known-facts.ts";
 import { grouped } from "./message.ts";

@@ -1,5 +1,6 @@
 // One generic function: its type dependence, its regions, and the facts that rules ask for.
-import type { Facts, FactValue, GenericFunction, Notice, Region, SourceLine } from "../model.ts";
+import type { Facts, FactValue, GenericFunction, Region, SourceLine } from "../model/function.ts";
+import type { Notice } from "../model/span.ts";
 import { attributesAbove } from "./attributes-above.ts";
 import { analyseBody } from "./dependence/analyse-body.ts";
 import type { FunctionSource, IndexLookup, PackageIndex, SourceFile } from "./index-types.ts";

@@ -1,5 +1,5 @@
 // From a function as found in a file to the item that the other stages know.
-import type { PackageRef, Span } from "../model.ts";
+import type { PackageRef, Span } from "../model/span.ts";
 import type { FunctionSource } from "./index-types.ts";
 import { functionPath } from "./item-path.ts";
 import { ownParameters } from "./parameters.ts";

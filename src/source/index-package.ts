@@ -1,6 +1,7 @@
 // Reads one crate target of a package from its entry on, module by module, and gives every item its path.
 import path from "node:path";
-import type { Notice, Package, Target } from "../model.ts";
+import type { Package, Target } from "../model/crate.ts";
+import type { Notice } from "../model/span.ts";
 import { type CfgEnvironment, cfgLikelihood, defaultFeatures } from "./cfg.ts";
 import { functionSource } from "./function-source.ts";
 import type { FunctionSource, PackageIndex } from "./index-types.ts";

@@ -1,5 +1,6 @@
 // What the item index of a package knows: the contract between the indexing and the analysing half of this folder.
-import type { FunctionItem, GenericParameter, Notice, PackageRef } from "../model.ts";
+import type { FunctionItem, GenericParameter } from "../model/function.ts";
+import type { Notice, PackageRef } from "../model/span.ts";
 import type { SyntaxNode } from "./parser.ts";
 
 /** A source file, read; parsed when somebody asks for `root`, in which bodies that hold no items are blank. */

@@ -1,6 +1,6 @@
 // Reads source files, each once, and parses them when somebody asks.
 import path from "node:path";
-import type { Notice, PackageRef } from "../model.ts";
+import type { Notice, PackageRef } from "../model/span.ts";
 import { blankBodies } from "./blank-bodies.ts";
 import type { SourceFile } from "./index-types.ts";
 import { parseAround, type Tree } from "./parser.ts";

@@ -1,5 +1,6 @@
 // Functions that no `fn` in the source makes: derives, attribute macros, `macro_rules!` and macros called in item position.
-import type { GenericParameter, PackageRef } from "../model.ts";
+import type { GenericParameter } from "../model/function.ts";
+import type { PackageRef } from "../model/span.ts";
 import { isBuiltinAttribute } from "./builtin-attributes.ts";
 import { spanOf } from "./function-source.ts";
 import type { FunctionSource } from "./index-types.ts";

@@ -1,5 +1,5 @@
 // Generic parameters of a function, impl or trait with all their bounds, `where` clauses included; lifetimes are left out.
-import type { GenericParameter } from "../model.ts";
+import type { GenericParameter } from "../model/function.ts";
 import type { SyntaxNode } from "./parser.ts";
 
 type From = GenericParameter["from"];

@@ -1,5 +1,5 @@
 // Prints a type or trait of the source as rustc prints it in legacy symbols: full paths, no lifetimes, `,` without a space.
-import type { GenericParameter } from "../model.ts";
+import type { GenericParameter } from "../model/function.ts";
 import type { SyntaxNode } from "./parser.ts";
 import { resolvePath } from "./resolve-name.ts";
 import type { Scope } from "./scope.ts";

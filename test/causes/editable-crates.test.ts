@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { editableCrates } from "../../src/cost/editable-crates.ts";
 import { UserError } from "../../src/errors.ts";
-import type { FunctionCost, Owner } from "../../src/model.ts";
+import type { FunctionCost } from "../../src/model/profile.ts";
+import type { Owner } from "../../src/model/span.ts";
 
 const crates: readonly (readonly [name: string, owner: Owner | undefined, lines: number])[] = [
   ["own", "crate", 100],

@@ -4,7 +4,7 @@ import type { CauseOptions, FoundCauses } from "../../src/cost/causes.ts";
 import { findCauses } from "../../src/cost/causes.ts";
 import { groupInstances } from "../../src/cost/group.ts";
 import { readIr } from "../../src/ir/read-ir.ts";
-import type { FunctionCost, FunctionShare } from "../../src/model.ts";
+import type { FunctionCost, FunctionShare } from "../../src/model/profile.ts";
 
 /** One function. `calls` are symbols with the source line of the call; a line of 0 is a call without one. */
 export interface Written {

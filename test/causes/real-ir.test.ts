@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { gatherEvidence } from "../../src/cost/gather-evidence.ts";
 import { decodeProfile, encodeProfile } from "../../src/ir/profile-encoding.ts";
 import { profileFormat } from "../../src/ir/profile-format.ts";
-import type { Profile } from "../../src/model.ts";
+import type { Profile } from "../../src/model/profile.ts";
 import { excerptIr, excerptNames, fromBytes, read } from "../ir/excerpt.ts";
 
 async function measured(name: string): Promise<Required<Pick<Profile, "causes">> & Profile> {

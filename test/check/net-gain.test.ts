@@ -1,7 +1,8 @@
 // A helper takes lines, too: counted by hand as signature, call and brace, a tuple, and what says how to go on.
 import { expect, it } from "vitest";
 import { netGain } from "../../src/check/net-gain.ts";
-import type { Region, Technique } from "../../src/model.ts";
+import type { Technique } from "../../src/model/finding.ts";
+import type { Region } from "../../src/model/function.ts";
 
 const region = (kind: Region["kind"], codeLines: number, more: Partial<Region> = {}): Region => ({
   ...{ kind, codeLines, lines: [1, codeLines], inputs: [], outputs: [], exits: [], awaits: false, unknowns: [] },

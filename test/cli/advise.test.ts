@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli.ts";
 import { profileText } from "../../src/ir/profile-file.ts";
-import type { Profile } from "../../src/model.ts";
+import type { Profile } from "../../src/model/profile.ts";
 import { manifest, plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
 import { type FakeIo, fakeIo } from "./fake-io.ts";
 

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import type { CrateGraph, Owner } from "../../src/model.ts";
+import type { CrateGraph } from "../../src/model/crate.ts";
+import type { Owner } from "../../src/model/span.ts";
 import { repositoryPlace } from "../../src/repository-place.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mono-advise-place-"));

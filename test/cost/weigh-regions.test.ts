@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { weighRegions } from "../../src/cost/weigh-regions.ts";
-import type { FunctionCost, Region, SourceLineEvidence } from "../../src/model.ts";
+import type { Region } from "../../src/model/function.ts";
+import type { FunctionCost, SourceLineEvidence } from "../../src/model/profile.ts";
 import { forecast } from "../../src/rule/forecast.ts";
 import { madeCandidate, madeFunction, madeRegion } from "../rules/made.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffProfiles } from "../../src/diff.ts";
-import type { BuildSettings, FunctionCost, Profile } from "../../src/model.ts";
+import type { BuildSettings, FunctionCost, Profile } from "../../src/model/profile.ts";
 import { diffFormats } from "../../src/report/diff.ts";
 
 function cost(path: string, copies: number, lines: number, home = "salsa", closure?: number): FunctionCost {

@@ -4,7 +4,7 @@ import { readEvidence } from "../../src/cost/evidence.ts";
 import { groupInstances } from "../../src/cost/group.ts";
 import type { FunctionBodies } from "../../src/ir/function-bodies-types.ts";
 import { readIr } from "../../src/ir/read-ir.ts";
-import type { Profile, SourceLineEvidence } from "../../src/model.ts";
+import type { Profile, SourceLineEvidence } from "../../src/model/profile.ts";
 import { fromBytes, packageAt } from "../ir/excerpt.ts";
 
 const packages = [packageAt("/here", "here"), packageAt("/excerpts/generics", "generics")];

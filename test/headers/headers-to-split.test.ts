@@ -1,7 +1,8 @@
 // Fields that need no parameter, behind one that does: found in the source, weighed by the IR, told in the report.
 import { describe, expect, it } from "vitest";
 import { headersToSplit } from "../../src/headers-to-split.ts";
-import type { Candidate, SourceLineMeasure } from "../../src/model.ts";
+import type { Candidate } from "../../src/model/candidate.ts";
+import type { SourceLineMeasure } from "../../src/model/function.ts";
 import { headersInTheWay } from "../../src/report/markdown-headers.ts";
 import { report } from "../report/sample-report.ts";
 import { madeCandidate, madeRegion } from "../rules/made.ts";

@@ -6,7 +6,9 @@ import { brotliDecompressSync } from "node:zlib";
 import { groupInstances } from "../../src/cost/group.ts";
 import type { IrInput } from "../../src/ir/chunk-source.ts";
 import { type ReadIrOptions, readIr } from "../../src/ir/read-ir.ts";
-import type { Owner, Package, Profile } from "../../src/model.ts";
+import type { Package } from "../../src/model/crate.ts";
+import type { Profile } from "../../src/model/profile.ts";
+import type { Owner } from "../../src/model/span.ts";
 
 const folder = join(import.meta.dirname, "excerpts");
 

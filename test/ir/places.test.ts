@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { FunctionCost } from "../../src/model.ts";
+import type { FunctionCost } from "../../src/model/profile.ts";
 import { excerptIr, fromBytes, read } from "./excerpt.ts";
 
 const crates = join(import.meta.dirname, "crates");

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { profileSchemaText } from "../../scripts/make-schemas.ts";
 import { UserError } from "../../src/errors.ts";
 import { profileText, readProfile, writeProfile } from "../../src/ir/profile-file.ts";
-import type { Profile } from "../../src/model.ts";
+import type { Profile } from "../../src/model/profile.ts";
 import { excerptIr, fromBytes, read } from "./excerpt.ts";
 
 const root = join(import.meta.dirname, "..", "..");

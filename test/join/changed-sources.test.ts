@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { withoutChangedSources } from "../../src/changed-sources.ts";
-import type { Package, PackageRef } from "../../src/model.ts";
+import type { Package } from "../../src/model/crate.ts";
+import type { PackageRef } from "../../src/model/span.ts";
 import { scratchFolders } from "../cargo/scratch-crate.ts";
 import { nm, profileOf, row } from "./rows.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cratesWorthIndexing } from "../../src/join.ts";
-import type { CrateGraph, Owner, Package } from "../../src/model.ts";
+import type { CrateGraph, Package } from "../../src/model/crate.ts";
+import type { Owner } from "../../src/model/span.ts";
 import { profileOf, row } from "./rows.ts";
 
 function pkg(name: string, owner: Owner): Package {

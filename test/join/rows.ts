@@ -1,5 +1,6 @@
 // Measured rows for tests, short to write.
-import type { FunctionCost, PackageRef, Profile } from "../../src/model.ts";
+import type { FunctionCost, Profile } from "../../src/model/profile.ts";
+import type { PackageRef } from "../../src/model/span.ts";
 
 export function row(path: string, lines = 10, rest: Partial<FunctionCost> = {}): FunctionCost {
   const kind = path.endsWith("{{closure}}")

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readLlvmLines } from "../../src/ir/llvm-lines.ts";
 import { mergeProfiles } from "../../src/ir/merge-profiles.ts";
-import type { Profile } from "../../src/model.ts";
+import type { Profile } from "../../src/model/profile.ts";
 
 const header = "  Lines  Copies  Function name";
 const one = readLlvmLines(`${header}\n  9  3  (TOTAL)\n  6  2  m::f\n  3  1  m::g\n`, "one.txt");

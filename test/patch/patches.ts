@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { indexMir } from "../../src/mir/find-mir.ts";
 import { parseMir } from "../../src/mir/parse-mir.ts";
-import type { Technique } from "../../src/model.ts";
+import type { Technique } from "../../src/model/finding.ts";
 import { type Patches, patchesOf } from "../../src/patch/patches-of.ts";
 import { analyseBody } from "../../src/source/dependence/analyse-body.ts";
 import { indexOf } from "../source/index-of.ts";

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { withScratch } from "../../src/cargo/scratch-workspace.ts";
-import type { CrateGraph, Owner, Package } from "../../src/model.ts";
+import type { CrateGraph, Package } from "../../src/model/crate.ts";
+import type { Owner } from "../../src/model/span.ts";
 import { manifest, scratchFolders } from "../cargo/scratch-crate.ts";
 
 const folder = scratchFolders();

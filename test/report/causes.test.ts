@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReportedCauses } from "../../src/model.ts";
+import type { ReportedCauses } from "../../src/model/report.ts";
 import { markdown } from "../../src/report/markdown.ts";
 import { causesFarMore, hotRowCauses } from "../../src/report/markdown-causes.ts";
 import { report, withoutCosts } from "./sample-report.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { SourceLineMeasure } from "../../src/model.ts";
+import type { SourceLineMeasure } from "../../src/model/function.ts";
 import { excerpt } from "../../src/report/excerpt.ts";
 import { evaluate } from "../../src/rule/evaluate.ts";
 import { madeCandidate, madeRegion, madeRule, tenCopies } from "../rules/made.ts";

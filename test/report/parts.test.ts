@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Rule } from "../../src/model.ts";
+import type { Rule } from "../../src/model/finding.ts";
 import { change, changeNotes } from "../../src/report/change.ts";
 import { codeBlock, codeSpan, printable, prose } from "../../src/report/escape.ts";
 import { findingSection } from "../../src/report/markdown-finding.ts";

@@ -1,5 +1,7 @@
 // A report made by hand: one measured finding with a region, one without costs, names that try to break out.
-import type { Finding, FunctionItem, GenericFunction, Region, Report, SourceLine } from "../../src/model.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import type { FunctionItem, GenericFunction, Region, SourceLine } from "../../src/model/function.ts";
+import type { Report } from "../../src/model/report.ts";
 
 const SOURCE = [
   "    pub(super) fn settle<I: Into<Account>>(&self, account: I) -> Balance {",

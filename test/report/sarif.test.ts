@@ -1,7 +1,7 @@
 // Expected values are those of SARIF 2.1.0 (OASIS standard, March 2020), of GitHub's "SARIF support for code scanning" and of
 // actions/toolkit's `packages/core/src/command.ts`.
 import { expect, it } from "vitest";
-import type { Report } from "../../src/model.ts";
+import type { Report } from "../../src/model/report.ts";
 import { annotations } from "../../src/report/annotation.ts";
 import { github } from "../../src/report/github.ts";
 import { sarif } from "../../src/report/sarif.ts";

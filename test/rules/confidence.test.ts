@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Region } from "../../src/model.ts";
+import type { Region } from "../../src/model/function.ts";
 import { confidence, contradicted } from "../../src/rule/confidence.ts";
 import { madeCandidate, madeRegion, tenCopies } from "./made.ts";
 

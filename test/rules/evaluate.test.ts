@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import type { RegionMeasure } from "../../src/model.ts";
+import type { RegionMeasure } from "../../src/model/function.ts";
 import { chooseOne } from "../../src/rule/choose-one.ts";
 import { evaluate } from "../../src/rule/evaluate.ts";
 import { whySilent } from "../../src/rule/why-silent.ts";

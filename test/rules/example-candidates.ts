@@ -1,6 +1,7 @@
 // The functions of one example as the rules see them: indexed and analysed like any package, with the recorded costs.
 import { resolve } from "node:path";
-import type { Candidate, Package } from "../../src/model.ts";
+import type { Candidate } from "../../src/model/candidate.ts";
+import type { Package } from "../../src/model/crate.ts";
 import { analyse } from "../../src/source/analyse.ts";
 import { indexPackage } from "../../src/source/index-package.ts";
 import recorded from "./recorded.json" with { type: "json" };

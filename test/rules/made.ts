@@ -1,5 +1,7 @@
 // Rules and candidates made for tests: what a test does not say is neutral.
-import type { Candidate, FamilyCost, GenericFunction, Region, Rule } from "../../src/model.ts";
+import type { Candidate, FamilyCost } from "../../src/model/candidate.ts";
+import type { Rule } from "../../src/model/finding.ts";
+import type { GenericFunction, Region } from "../../src/model/function.ts";
 
 export function madeRule(parts: Partial<Rule>): Rule {
   return {

@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { costFacts, sourceFacts } from "../../src/facts.ts";
-import type { Candidate, Rule } from "../../src/model.ts";
+import type { Candidate } from "../../src/model/candidate.ts";
+import type { Rule } from "../../src/model/finding.ts";
 import { chooseOne } from "../../src/rule/choose-one.ts";
 import { evaluate, judge } from "../../src/rule/evaluate.ts";
 import { HEADINGS, loadRules } from "../../src/rule/load.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { discover } from "../../src/cargo/metadata.ts";
 import { type Measurement, measure } from "../../src/measure.ts";
-import type { CrateGraph } from "../../src/model.ts";
+import type { CrateGraph } from "../../src/model/crate.ts";
 import { plainEnv } from "../cargo/scratch-crate.ts";
 
 const root = join(import.meta.dirname, "..", "..", "fixtures", "salsa-ledger");

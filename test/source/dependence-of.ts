@@ -1,6 +1,7 @@
 // Analyses one function of a small crate given as text, and answers by the text of its lines.
 import path from "node:path";
-import type { GenericFunction, Package, Region, RegionKind } from "../../src/model.ts";
+import type { Package } from "../../src/model/crate.ts";
+import type { GenericFunction, Region, RegionKind } from "../../src/model/function.ts";
 import { analyse } from "../../src/source/analyse.ts";
 import { analyseBody } from "../../src/source/dependence/analyse-body.ts";
 import type { Analysis } from "../../src/source/dependence/types.ts";

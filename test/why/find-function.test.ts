@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { UserError } from "../../src/errors.ts";
 import { findFunction } from "../../src/find-function.ts";
-import type { FunctionCost, Profile } from "../../src/model.ts";
+import type { FunctionCost, Profile } from "../../src/model/profile.ts";
 
 function profileOf(...paths: readonly string[]): Profile {
   const functions = paths.map(

@@ -1,5 +1,5 @@
 // Says which numbers of functions are the copies of each source function.
-import type { FunctionCost } from "../../model.ts";
+import type { FunctionCost } from "../../model/profile.ts";
 import type { GroupMembers } from "../function-bodies-types.ts";
 
 /** `groupOf` has the group of each compiled function, `groups` that of each source function. */

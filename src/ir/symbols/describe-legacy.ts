@@ -1,6 +1,6 @@
 // Describes legacy symbols, which have names only: no type arguments, no numbers of closures.
 
-import type { CostKind } from "../../model.ts";
+import type { CostKind } from "../../model/profile.ts";
 import { crateOf, dropGlue, isBuiltinBody } from "./legacy-look.ts";
 import { printSymbol, type SymbolParts } from "./print-symbol.ts";
 import type { SymbolDescription } from "./symbol-description.ts";

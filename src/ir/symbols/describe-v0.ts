@@ -1,6 +1,6 @@
 // Describes v0 symbols.
 
-import type { CostKind } from "../../model.ts";
+import type { CostKind } from "../../model/profile.ts";
 import { closureParents } from "./closure-parents.ts";
 import { crateOf, dropGlue, isBuiltinBody } from "./legacy-look.ts";
 import { LimitedText } from "./limited-text.ts";

@@ -1,6 +1,6 @@
 // What is known of a symbol: the answer of `describeSymbol`.
 
-import type { CostKind } from "../../model.ts";
+import type { CostKind } from "../../model/profile.ts";
 
 export interface SymbolDescription {
   readonly mangling: "legacy" | "v0" | "none";

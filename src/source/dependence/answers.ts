@@ -1,5 +1,5 @@
 // Answers questions about ranges from what one walk noted: everything is in order of place, so each answer is a search and a scan.
-import type { Dependence } from "../../model.ts";
+import type { Dependence } from "../../model/function.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { codeLines } from "../regions/code-lines.ts";
 import { makeRegion } from "../regions/make-region.ts";

@@ -1,5 +1,5 @@
 // What names mean inside one function: its parameters, those around it, and `Self`.
-import type { GenericParameter } from "../../model.ts";
+import type { GenericParameter } from "../../model/function.ts";
 import type { FunctionSource } from "../index-types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { boundBinding, readType, type TypeScope, typeFromText } from "./read-type.ts";

@@ -1,5 +1,5 @@
 // Makes and joins the rough types of the dependence analysis.
-import type { Dependence } from "../../model.ts";
+import type { Dependence } from "../../model/function.ts";
 import type { Ty } from "./types.ts";
 
 /** A value that needs no type argument and of which no more is known. */

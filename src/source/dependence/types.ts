@@ -1,5 +1,5 @@
 // What the dependence analysis of one function offers: the contract between the core and everything that asks it questions.
-import type { Dependence, GenericParameter, Region, RegionKind } from "../../model.ts";
+import type { Dependence, GenericParameter, Region, RegionKind } from "../../model/function.ts";
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index-types.ts";
 import type { SyntaxNode } from "../parser.ts";
 

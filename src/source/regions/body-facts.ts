@@ -1,5 +1,5 @@
 // The facts that come from the body as a whole and from its regions; signals/ has the others.
-import type { Facts, Region, SourceLine } from "../../model.ts";
+import type { Facts, Region, SourceLine } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { hasUnreadableSignature } from "./unreadable-signature.ts";
 

@@ -1,5 +1,5 @@
 // Finds the maximal runs of whole statements that could leave a generic function, inside its blocks, arms, loops and closures too.
-import type { Region, RegionKind } from "../../model.ts";
+import type { Region, RegionKind } from "../../model/function.ts";
 import type { Analysis, Block, Local, Need, NeedKind, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { mayRunEarlier } from "./may-run-earlier.ts";

@@ -1,5 +1,5 @@
 // Makes a region of whole statements: what flows in and out of it, and how control leaves it.
-import type { Region, RegionKind, RegionValue } from "../../model.ts";
+import type { Region, RegionKind, RegionValue } from "../../model/function.ts";
 import type { Analysis, Local, Need, Range, Ty, Use } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { codeLines } from "./code-lines.ts";

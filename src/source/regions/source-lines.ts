@@ -1,5 +1,5 @@
 // The function line by line, each with what the analysis says of it.
-import type { Dependence, SourceLine } from "../../model.ts";
+import type { Dependence, SourceLine } from "../../model/function.ts";
 import type { Analysis, Need } from "../dependence/types.ts";
 import { codeLines } from "./code-lines.ts";
 

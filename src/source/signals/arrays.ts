@@ -1,6 +1,6 @@
 // Array parameters of generic length that would do as well as slices.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis, Local } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { mentions } from "./mentions.ts";

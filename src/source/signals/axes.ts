@@ -1,6 +1,6 @@
 // Parameters that would go on multiplying the copies after closures and references have been erased.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { closureParameters } from "./callback-sites.ts";
 import { erasableReferences } from "./erasable-references.ts";

@@ -1,5 +1,5 @@
 // A parameter's bounds as trait names, so that signals ask for `Into` and not for its spelling.
-import type { GenericParameter } from "../../model.ts";
+import type { GenericParameter } from "../../model/function.ts";
 
 /** `std::convert::Into<String>` → `{ trait: "Into", arguments: "String" }`; `FnOnce(&T) -> U` keeps `(&T) -> U` as its arguments. */
 export interface Bound {

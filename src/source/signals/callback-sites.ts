@@ -1,5 +1,5 @@
 // Where a function runs code that it was handed: the steps that have to stay generic.
-import type { GenericParameter } from "../../model.ts";
+import type { GenericParameter } from "../../model/function.ts";
 import type { Analysis, Local, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { boundsOf } from "./bounds.ts";

@@ -1,6 +1,6 @@
 // Closures that a function is handed: how it calls them, and what stands in front of and behind the one step that must stay.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis, Block, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { type ClosureParameter, closureParameters, genericStep } from "./callback-sites.ts";

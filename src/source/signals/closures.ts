@@ -1,6 +1,6 @@
 // Closures inherit every parameter in scope: one that needs none of them is compiled again for each copy of its function.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { type ColdSite, coldSites } from "./cold-sites.ts";

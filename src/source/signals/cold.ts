@@ -1,6 +1,6 @@
 // Panics, failing asserts and errors that are put together on the spot: code for the exception, repeated in every copy.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { coldSites } from "./cold-sites.ts";
 import { passable } from "./passable.ts";

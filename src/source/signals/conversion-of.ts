@@ -1,5 +1,5 @@
 // Is this use of a generic value one conversion to a type that is known?
-import type { GenericParameter } from "../../model.ts";
+import type { GenericParameter } from "../../model/function.ts";
 import type { Analysis, Use } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { boundsOf } from "./bounds.ts";

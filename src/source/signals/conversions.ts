@@ -1,7 +1,7 @@
 // Parameters that are there only to be converted once (`path.as_ref()`, `name.into()`), and what lies behind the conversion.
 
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis, Local } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { exitsBefore, surroundings } from "./conditional.ts";

@@ -1,6 +1,6 @@
 // References to a type parameter that could be trait objects.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { erasableReferences } from "./erasable-references.ts";
 

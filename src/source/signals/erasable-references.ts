@@ -1,5 +1,5 @@
 // References to a type parameter that only have methods of a trait called: they could be trait objects.
-import type { GenericParameter } from "../../model.ts";
+import type { GenericParameter } from "../../model/function.ts";
 import type { Analysis, Local } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { type Bound, boundsOf } from "./bounds.ts";

@@ -1,6 +1,6 @@
 // Log and trace statements: each expands to statics, closures and formatting that every copy repeats.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { macroName } from "./macro-name.ts";

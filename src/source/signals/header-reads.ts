@@ -1,5 +1,5 @@
 // Where a function reads fields that need no parameter of a struct that has others too: what a header of its own would free.
-import type { HeaderRead } from "../../model.ts";
+import type { HeaderRead } from "../../model/function.ts";
 import { findType } from "../dependence/resolve-item.ts";
 import type { Analysis, Ty } from "../dependence/types.ts";
 import type { TypeItem } from "../index-types.ts";

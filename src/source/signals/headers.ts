@@ -1,6 +1,6 @@
 // Generic structs with a part that needs no type argument: methods of that part could live on a struct of its own.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { headerOf } from "./header-type.ts";
 

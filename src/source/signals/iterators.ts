@@ -1,6 +1,6 @@
 // Iterator parameters that one loop consumes: the loop stays generic, its body need not.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis, Local } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { boundsOf } from "./bounds.ts";

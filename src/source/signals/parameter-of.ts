@@ -1,5 +1,5 @@
 // The type parameter that a function's argument has as its type.
-import type { GenericParameter } from "../../model.ts";
+import type { GenericParameter } from "../../model/function.ts";
 import type { Analysis, Local } from "../dependence/types.ts";
 
 /** Looks through references; `impl Trait + 'a` is found by its text. */

@@ -1,6 +1,6 @@
 // Parameters that nothing needs: each multiplies the copies and gives nothing for it.
 import type { SourceFacts } from "../../facts.ts";
-import type { GenericParameter, Region } from "../../model.ts";
+import type { GenericParameter, Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { hasUnreadableSignature } from "../regions/unreadable-signature.ts";

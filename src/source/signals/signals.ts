@@ -1,6 +1,6 @@
 // All signals of one function: facts and regions that belong to one remedy each.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model.ts";
+import type { Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { arrays } from "./arrays.ts";
 import { axes } from "./axes.ts";

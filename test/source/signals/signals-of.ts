@@ -1,7 +1,8 @@
 // Runs all signals on one function of a small crate given as text.
 import path from "node:path";
 import type { SourceFacts } from "../../../src/facts.ts";
-import type { Package, Region, RegionKind } from "../../../src/model.ts";
+import type { Package } from "../../../src/model/crate.ts";
+import type { Region, RegionKind } from "../../../src/model/function.ts";
 import { analyseBody } from "../../../src/source/dependence/analyse-body.ts";
 import { indexPackage } from "../../../src/source/index-package.ts";
 import { signals } from "../../../src/source/signals/signals.ts";

@@ -1,0 +1,32 @@
+// What the join makes: a source function with its cost, and rows without a source. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
+import type { GenericFunction } from "./function.ts";
+import type { Instance } from "./profile.ts";
+
+/** Copies and lines of a function and, apart, of the closures in it. */
+export interface FamilyCost {
+  readonly copies: number;
+  readonly lines: number;
+  readonly closureCopies: number;
+  readonly closureLines: number;
+  /** All of these lines and what is compiled for the function alone that nobody can edit; where causes were measured. */
+  readonly causedLines?: number;
+  readonly instances?: readonly Instance[];
+}
+
+/** A source function joined with what it costs; without a cost when nothing was measured. */
+export interface Candidate {
+  readonly function: GenericFunction;
+  readonly cost?: FamilyCost;
+  /** How many different bodies the copies have, where that was measured. */
+  readonly distinctBodies?: number;
+}
+
+export type UnjoinedReason = "std" | "dependency-without-source" | "macro" | "generated" | "unknown";
+
+/** A measured function that no source was found for. */
+export interface Unjoined {
+  readonly path: string;
+  readonly copies: number;
+  readonly lines: number;
+  readonly reason: UnjoinedReason;
+}

@@ -1,0 +1,95 @@
+// What rules are and what evaluating them gives. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
+import type { FamilyCost } from "./candidate.ts";
+import type { FactValue, GenericFunction, Region, RegionKind } from "./function.ts";
+
+export type Technique =
+  | "inner-nongeneric-fn"
+  | "outline-cold-path"
+  | "outlined-closure"
+  | "move-to-free-fn"
+  | "sandwich-split"
+  | "type-erased-header"
+  | "dyn-erasure-trait"
+  | "dyn-erasure-closure"
+  | "const-generic-to-runtime"
+  | "remove-needless-generic"
+  | "iterator-to-loop"
+  | "remove-inline"
+  | "derive-replaced"
+  | "concrete-return"
+  | "other";
+
+export type Severity = "warning" | "note";
+export type Confidence = "measured" | "hint" | "syntactic";
+
+/** Estimated saved lines of unoptimized LLVM IR, with the arithmetic in one line of words. */
+export interface Forecast {
+  readonly savedLines: number;
+  readonly arithmetic: string;
+}
+
+/** One rule's advice on one candidate. */
+export interface Finding {
+  readonly rule: string;
+  readonly technique: Technique;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly function: GenericFunction;
+  readonly cost?: FamilyCost;
+  readonly distinctBodies?: number;
+  readonly regions: readonly Region[];
+  readonly message: string;
+  /** What the rule says to do, in a few words for a table: `move 5 regions to a non-generic helper`. */
+  readonly remedy: string;
+  readonly forecast?: Forecast;
+  /** What findings of one function are ranked by: saved lines, at nominal costs when nothing was measured, less what the technique costs elsewhere. Never printed. */
+  readonly promise?: number;
+  readonly cautions: readonly string[];
+  /** Another rule that also fits, in one line. */
+  readonly alternative?: string;
+  /** Stable across line shifts: of rule, package, path. */
+  readonly fingerprint: string;
+  /** Set when its patch was made and compiled, on the sources and the measurement of this report. */
+  readonly tried?: TriedOutcome;
+}
+
+/** What came of a finding's patch. */
+export interface TriedOutcome {
+  readonly movedRegions: number;
+  /** Measured with the patch; absent when nothing moved. */
+  readonly savedLines?: number;
+  /** Why a region did not move, with its lines. */
+  readonly reasons: readonly string[];
+}
+
+/** A change of one package that compiled and was measured. */
+export interface TriedPatch {
+  readonly package: string;
+  readonly version: string;
+  /** Fingerprints of the findings whose regions it moves. */
+  readonly findings: readonly string[];
+  /** `git apply` takes it in the root of the package. */
+  readonly diff: string;
+}
+
+/** A rule file, checked. */
+export interface Rule {
+  readonly id: string;
+  readonly summary: string;
+  readonly severity: Severity;
+  readonly technique: Technique;
+  readonly when: Readonly<Record<string, Condition>>;
+  /** Which regions of the function the advice is about. */
+  readonly regions: readonly RegionKind[];
+  readonly forecast: ForecastModel;
+  readonly remedy: string;
+  readonly message: string;
+  readonly messageWithoutCosts: string;
+  readonly cautions: readonly string[];
+  /** The whole page, for `explain`. */
+  readonly page: string;
+}
+
+export type Condition = { readonly min?: number; readonly max?: number } | { readonly in: readonly FactValue[] };
+
+export type ForecastModel = "outlined-region" | "whole-body" | "dyn-closure" | "dyn-reference" | "closure" | "none";

@@ -1,0 +1,145 @@
+// What a report shows, ready to be rendered. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
+import type { Unjoined } from "./candidate.ts";
+import type { TargetKind } from "./crate.ts";
+import type { CopiesAndLines } from "./diff.ts";
+import type { Finding, Rule, TriedPatch } from "./finding.ts";
+import type { HeaderRead } from "./function.ts";
+import type {
+  BuildSettings,
+  CausingSite,
+  CostKind,
+  FunctionCauses,
+  Instance,
+  RowCause,
+  RowCauses,
+  SourceLineEvidence,
+  TimeShares,
+  Totals,
+} from "./profile.ts";
+import type { Notice, PackageRef } from "./span.ts";
+
+/** A hot function without advice, and why. */
+export interface WithoutAdvice {
+  readonly path: string;
+  readonly copies: number;
+  readonly lines: number;
+  readonly why: string;
+  readonly package?: PackageRef;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** A measured function by its name, for sections that are not about advice. */
+export interface NamedFunction {
+  readonly path: string;
+  readonly package?: PackageRef;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** What of `Causes` a report shows, with names in the place of indexes. */
+export interface ReportedCauses {
+  /** Hot functions that nobody can edit, the most lines first. */
+  readonly rows: readonly ReportedRow[];
+  /** Functions that cause far more than they own, the most caused lines first. */
+  readonly functions: readonly ReportedCause[];
+}
+
+export interface ReportedRow extends NamedFunction, CopiesAndLines, Pick<RowCauses, "causeCount" | "sites" | "shared"> {
+  readonly causes: readonly (NamedFunction & Pick<RowCause, "lines" | "sites"> & { readonly definedIn?: string })[];
+}
+
+export interface ReportedCause extends NamedFunction {
+  readonly copies: number;
+  readonly ownLines: number;
+  readonly causedLines: number;
+  /** Lines of all that would vanish with it. */
+  readonly removes?: number;
+  /** The most lines first. */
+  readonly sites: readonly (Pick<CausingSite, "file" | "line" | "lines"> & { readonly callees: readonly string[] })[];
+}
+
+/** All that a profile knows of one function, or of a row that nobody can edit. */
+export interface Why extends NamedFunction, CopiesAndLines {
+  readonly kind: CostKind;
+  /** Of the whole profile. */
+  readonly totalLines: number;
+  /** Whether somebody can edit it; absent when no causes were measured. */
+  readonly editable?: boolean;
+  /** Closures in it. */
+  readonly closures: CopiesAndLines;
+  /** Who causes its copies, the most lines first; not all of them. */
+  readonly ownedBy: readonly NamedOwner[];
+  /** What no function owns alone. */
+  readonly shared?: CopiesAndLines;
+  /** What it causes; absent for what nobody can edit, and for functions that cause next to nothing. */
+  readonly causes?: Pick<FunctionCauses, "ownLines" | "owned" | "removes"> & {
+    readonly callees: readonly NamedShare[];
+    readonly sites: readonly (Omit<CausingSite, "callees"> & { readonly callees: readonly NamedShare[] })[];
+  };
+  readonly instances: readonly Instance[];
+  readonly distinctBodies?: number;
+  readonly distinctBodiesIgnoringOffsets?: number;
+  readonly sourceLines?: readonly (SourceLineEvidence & { readonly text?: string })[];
+  /** Other functions of that name, the most lines first. */
+  readonly others: readonly NamedShare[];
+}
+
+export interface NamedShare extends NamedFunction, CopiesAndLines {}
+
+export interface NamedOwner extends NamedShare {
+  /** Lines of the owner's file that lead there. */
+  readonly sites: readonly number[];
+  /** The function whose closure the copies are made with. */
+  readonly definedIn?: string;
+}
+
+/** Everything a reporter may print. */
+/** A struct whose fields without a parameter lie elsewhere in each copy, and what they keep from moving. */
+export interface ReportedHeader extends Omit<HeaderRead, "field" | "lines"> {
+  /** Fields that are read, in order. */
+  readonly fields: readonly string[];
+  /** The most lines first. */
+  readonly functions: readonly HeaderReader[];
+}
+
+export interface HeaderReader extends NamedFunction {
+  readonly copies: number;
+  readonly fields: readonly string[];
+  /** IR lines of the source lines that are the same in all copies but for the offset of the field. */
+  readonly offsetLines: number;
+  /** Of the regions that read the fields, with all that is compiled for these alone. */
+  readonly movableLines: number;
+}
+
+export interface Report {
+  readonly crate: PackageRef;
+  readonly target: { readonly kind: TargetKind; readonly name: string };
+  /** Where the costs come from, as the user would name it; absent without costs. */
+  readonly costs?: {
+    readonly from: string;
+    readonly totals: Totals;
+    readonly build?: BuildSettings;
+    readonly compiler?: string;
+    /** Lines of definitions whose body is there already. */
+    readonly twinLines?: number;
+    /** Where rustc's passes were timed. */
+    readonly time?: TimeShares;
+  };
+  /** Where the bodies were measured. */
+  readonly causes?: ReportedCauses;
+  /** Where the copies were compared. */
+  readonly headers?: readonly ReportedHeader[];
+  /** Ranked. */
+  readonly findings: readonly Finding[];
+  /** Of the findings that were tried. */
+  readonly patches?: readonly TriedPatch[];
+  /** What the findings save together, counted without overlap. */
+  readonly savedLines?: number;
+  readonly rules: readonly (Pick<Rule, "id" | "summary" | "technique" | "severity"> & Partial<Pick<Rule, "page">>)[];
+  readonly withoutAdvice: readonly WithoutAdvice[];
+  readonly unjoined: readonly Unjoined[];
+  readonly notices: readonly Notice[];
+  /** How many generic functions the rules judged. */
+  readonly judged: number;
+}
