@@ -96,7 +96,7 @@ function table(report: Report, options: RenderOptions): string {
   const left = report.findings.length - rows.length;
   const more = left > 0 ? `\n\n${counted(left, "more finding")}: \`--top ${report.findings.length}\` shows them.` : "";
   const legend = costs
-    ? `\n\nLines include those of the closures inside a function${causes ? "; caused lines are these and what nobody can edit and is compiled for the function alone" : ""}. In the changes below, \`_\` is a type that the source does not write. \`mono-advise explain RULE\` shows what a rule looks for.`
+    ? `\n\nLines include those of the closures inside a function${causes ? "; caused lines are these and what nobody can edit and is compiled for the function alone" : ""}. In the changes below, \`_\` is a type that the source alone does not tell. \`mono-advise explain RULE\` shows what a rule looks for.`
     : "";
   return `${head}\n${rows.join("\n")}${legend}${more}`;
 }
