@@ -13,19 +13,8 @@ import { ownerLookup } from "../src/check/owner-of.ts";
 import { rustFilesUnder, wholeFiles } from "../src/check/read-files.ts";
 import { textFacts } from "../src/check/text-facts.ts";
 import { loadRules } from "../src/rule/load.ts";
+import type { Case } from "./backtest-rules.ts";
 import { fetchCrate } from "./fetch-crate.ts";
-
-interface Case {
-  readonly id: string;
-  readonly crate: string;
-  readonly version: string;
-  readonly file: string;
-  readonly function: string;
-  readonly line_before: number;
-  readonly end_line_before: number;
-  readonly kind: "positive" | "negative" | "control";
-  readonly tier: number;
-}
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const rules = loadRules(join(root, "rules"));
