@@ -56,6 +56,7 @@ async function isFlagged(one: Case): Promise<boolean> {
   const first = one.line_before - 1;
   const before = [...lines.slice(0, first), ...lines.slice(one.end_line_before)].join("\n");
   const { diagnostics } = await check({
+    off: [],
     root: folder,
     changes: { files: [{ path: one.file, before: [before], after }], gone: [], notices: [] },
     whole: false,

@@ -12,8 +12,11 @@ export const KEYS: Readonly<Record<string, Key>> = {
   rules: { kind: "levels", text: "level of each rule by its id: off, note or warning" },
   "minimum-lines": { kind: "count", text: "saved lines of LLVM IR from which on an advice is given (100)" },
   "minimum-share": { kind: "share", text: "the same as a share of all measured lines (0.002); for reports" },
-  exclude: { kind: "globs", text: "files that are not looked at, besides tests, benches, examples and build scripts" },
-  generated: { kind: "globs", text: "files that a program writes: nothing is advised there" },
+  exclude: {
+    kind: "globs",
+    text: "files or folders that are not looked at, besides tests, benches, examples and build scripts",
+  },
+  generated: { kind: "globs", text: "files or folders that a program writes: nothing is advised there" },
   editable: {
     kind: "names",
     text: "whose functions count as editable in a measurement: crates, or workspace, path, git, registry; as --editable",

@@ -1,10 +1,10 @@
 // Settings of a workspace: `[workspace.metadata.mono-advise]`, then `[package.metadata.mono-advise]`, then `mono-advise.toml`.
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { KEYS, type Key, LEVELS, type Level } from "./config-keys.ts";
 import { UserError } from "./errors.ts";
 import { globPattern } from "./glob.ts";
 import { nearest } from "./nearest.ts";
+import { textOnDisk } from "./text-on-disk.ts";
 
 export interface Config {
   readonly rules: Readonly<Record<string, Level>>;
@@ -35,7 +35,7 @@ interface ConfigPlaces {
 type Table = Readonly<Record<string, unknown>>;
 
 /** @throws UserError with file and key for what cannot be read or is not known */
-export async function loadConfig({ folder, stop, file, ruleIds, read = onDisk }: ConfigPlaces): Promise<Config> {
+export async function loadConfig({ folder, stop, file, ruleIds, read = textOnDisk }: ConfigPlaces): Promise<Config> {
   const settings = new Map<string, { value: unknown; from: string }>();
   const add = (table: unknown, from: string) => {
     if (table === undefined) return;
@@ -46,7 +46,7 @@ export async function loadConfig({ folder, stop, file, ruleIds, read = onDisk }:
     }
   };
   if (file !== undefined) {
-    const text = onDisk(file);
+    const text = textOnDisk(file);
     if (text === undefined) throw new UserError(`there is no ${file}; name an existing file with --config`);
     add(await parse(file, text), file);
     return configOf(settings);
@@ -64,12 +64,14 @@ export async function loadConfig({ folder, stop, file, ruleIds, read = onDisk }:
     relative(stop ?? folder, path)
       .split(sep)
       .join("/") || path;
-  const tables = await Promise.all(manifests.map(async ({ path, text }) => ({ path, table: await parse(path, text) })));
+  const tables = await Promise.all(
+    manifests.map(async ({ path, text }) => ({ path, table: await parse(shown(path), text) })),
+  );
   for (const { path, table } of tables) add(at(table, "workspace"), `${shown(path)} [workspace.metadata.mono-advise]`);
   const own = tables.find(({ table }) => at(table, "package") !== undefined);
   if (own !== undefined) add(at(own.table, "package"), `${shown(own.path)} [package.metadata.mono-advise]`);
   // The one nearest to the crate wins.
-  for (const { path, text } of texts(CONFIG_NAME).reverse()) add(await parse(path, text), shown(path));
+  for (const { path, text } of texts(CONFIG_NAME).reverse()) add(await parse(shown(path), text), shown(path));
   return configOf(settings);
 }
 
@@ -88,23 +90,22 @@ export function upwards(folder: string, stop: string | undefined): string[] {
   }
 }
 
-function onDisk(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
-}
-
-async function parse(path: string, text: string): Promise<Table> {
+/** @param name of the file, for the message */
+async function parse(name: string, text: string): Promise<Table> {
   const { parse: parseToml } = await import("smol-toml");
   try {
     return parseToml(text);
   } catch (error) {
-    throw new UserError(`${path} is not TOML: ${(error as Error).message.split("\n")[0]}`);
+    const { message, line, column } = error as { message: string; line?: number; column?: number };
+    const what = message.split("\n")[0]!.replace(/^Invalid TOML document: /, "");
+    throw new UserError(`${name} is not TOML: ${line === undefined ? "" : `line ${line}, column ${column}: `}${what}`);
   }
 }
 
 function checked(table: unknown, from: string, ruleIds: readonly string[]): Table {
   if (!isTable(table)) throw new UserError(`${from}: settings are a table, not ${JSON.stringify(table)}`);
   for (const [name, value] of Object.entries(table)) {
-    const key = KEYS[name];
+    const key = Object.hasOwn(KEYS, name) ? KEYS[name] : undefined;
     if (key === undefined)
       throw new UserError(`${from}: there is no setting \`${name}\`${didYouMean(name, Object.keys(KEYS))}`);
     const wrong =

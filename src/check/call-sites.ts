@@ -6,6 +6,9 @@ import type { TextFacts } from "./text-facts.ts";
 /** Counts for each name; methods and functions of the same name are counted together. */
 export type CallSites = (names: readonly string[]) => ReadonlyMap<string, number>;
 
+/** What users may have set puts numbers in front of what is found, or finds more. */
+const PLAIN_GREP = ["grep.lineNumber", "grep.column", "submodule.recurse"].flatMap((name) => ["-c", `${name}=false`]);
+
 /** In all Rust files of the index, those included that the commit does not touch. */
 export function callSitesInIndex(git: Git): CallSites {
   return (names) => {
@@ -13,6 +16,7 @@ export function callSitesInIndex(git: Git): CallSites {
     const pattern = `(fn )?\\b(${names.join("|")})(::<.*>)?\\(`;
     // Nothing found is exit code 1; what is broken in another way leaves the number unknown, too.
     const { out } = git([
+      ...PLAIN_GREP,
       "grep",
       "--cached",
       "--no-color",

@@ -1,6 +1,7 @@
 // The Rust files that the next commit changes, as they are in the index and as they were: the work tree does not matter.
 import { UserError } from "../errors.ts";
 import type { Notice } from "../model/span.ts";
+import { decoded, notUtf8 } from "./decoded.ts";
 import type { Git } from "./git.ts";
 import type { Repository } from "./repository.ts";
 
@@ -19,6 +20,11 @@ export interface Changes {
   readonly notices: readonly Notice[];
 }
 
+export interface StagedChanges extends Changes {
+  /** No Rust file differs, and no merge is about to be committed: there is nothing to compare. */
+  readonly none: boolean;
+}
+
 interface Entry {
   readonly status: string;
   readonly oldBlob: string | undefined;
@@ -29,7 +35,7 @@ interface Entry {
 const REGULAR = /^100/;
 
 /** @throws UserError when the index has conflicts */
-export function stagedChanges(git: Git, { parents }: Repository): Changes {
+export function stagedChanges(git: Git, { parents }: Repository): StagedChanges {
   const perParent = parents.map((parent) => new Map(diffIndex(git, parent).map((entry) => [entry.path, entry])));
   const [first, ...others] = perParent;
   // In a merge only what differs from every parent is new in the commit.
@@ -50,11 +56,10 @@ export function stagedChanges(git: Git, { parents }: Repository): Changes {
       continue;
     }
     const after = textOf(texts, newBlob);
-    if (after === undefined)
-      notices.push({ kind: "not-utf8", message: "is not UTF-8 and was not checked", file: path });
+    if (after === undefined) notices.push(notUtf8(path));
     else files.push({ path, before, after });
   }
-  return { files, gone, notices };
+  return { files, gone, notices, none: others.length === 0 && paths.length === 0 };
 }
 
 /** Format of `--raw -z`: git's diff-format documentation. Renames are followed, so that a renamed file has a before. */
@@ -121,10 +126,5 @@ export function textsInIndex(git: Git, paths: readonly string[]): (path: string)
 
 function textOf(texts: ReadonlyMap<string, Buffer>, blob: string | undefined): string | undefined {
   const bytes = blob === undefined ? undefined : texts.get(blob);
-  if (bytes === undefined || bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return bytes && decoded(bytes);
 }

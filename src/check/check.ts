@@ -24,6 +24,8 @@ export interface CheckInput {
   readonly changes: Changes;
   readonly whole: boolean;
   readonly rules: readonly Rule[];
+  /** Rules that the settings turn off: a suppression of one is neither wrong nor without effect. */
+  readonly off: readonly string[];
   readonly threshold: Threshold;
   readonly levels: Readonly<Record<string, Severity>>;
   readonly baseline: readonly BaselineEntry[];
@@ -60,10 +62,12 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const entries = files.flatMap(({ changed, checked }) => checked.current.map((one) => entryOf(one, changed.path)));
   const diagnostics = files.length === 0 ? [] : await diagnosed(files, measured, input);
   const checkedFiles = changes.files.map(({ path }) => path);
+  // What an error hides is not gone.
+  const readWhole = checkedFiles.filter((_, at) => verdicts[at]!.errorLine === undefined);
   return {
     diagnostics: diagnostics.sort(byPlace),
     // In a commit only what changed was judged, so nothing can be said of the rest of the file.
-    stale: whole ? staleEntries(baseline, entries, new Set(checkedFiles)) : [],
+    stale: whole ? staleEntries(baseline, entries, new Set(readWhole)) : [],
     accepted: whole
       ? entries
       : files.flatMap(({ changed, checked }) => checked.findings.map((one) => entryOf(one, changed.path))),
@@ -123,7 +127,7 @@ async function diagnosed(files: readonly Judged[], measured: MeasuredCopies, inp
     input.changes.files.map(({ after }) => after),
     input.facts,
   );
-  const ids = input.rules.map((rule) => rule.id);
+  const ids = [...input.rules.map((rule) => rule.id), ...input.off];
   return files.flatMap(({ changed, checked }) => [
     ...checked.findings.map((found) => {
       const known = isKnown(entryOf(found, changed.path), input.baseline);
@@ -135,6 +139,7 @@ async function diagnosed(files: readonly Judged[], measured: MeasuredCopies, inp
       file: changed.path,
       text: changed.after,
       ids,
+      off: input.off,
       suggest: (word) => nearest(word, ids),
     }),
   ]);

@@ -62,14 +62,20 @@ function linesText(regions: readonly (readonly [number, number])[]): string {
 interface SuppressionContext {
   readonly file: string;
   readonly text: string;
+  /** Of all rules; `off` are those among them that the settings turn off. */
   readonly ids: readonly string[];
+  readonly off: readonly string[];
   readonly suggest: (word: string) => string | undefined;
 }
 
 export function describeSuppressions(checked: CheckedFile, context: SuppressionContext): Diagnostic[] {
   const at = (line: number) => comment(line, context);
-  const { ids, suggest } = context;
-  const unused = checked.unused.map(({ suppression, rules }): Diagnostic => {
+  const { ids, off, suggest } = context;
+  const idle = checked.unused.flatMap(({ suppression, rules }) => {
+    const left = rules.filter((rule) => !off.includes(rule));
+    return left.length > 0 ? [{ suppression, rules: left }] : [];
+  });
+  const unused = idle.map(({ suppression, rules }): Diagnostic => {
     const wrong = rules.find((rule) => !ids.includes(rule));
     const meant = wrong === undefined ? undefined : suggest(wrong);
     const message =

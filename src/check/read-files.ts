@@ -4,15 +4,18 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Notice } from "../model/span.ts";
 import type { Changes } from "./changes.ts";
+import { decoded, notUtf8 } from "./decoded.ts";
 
 /** Folders that hold no source of the crate. */
 const SKIPPED = new Set(["target", "node_modules", ".git"]);
 
-/** Paths of all Rust files under a folder, relative to `root` with `/`, in order; links are not followed. */
+/** Paths of all Rust files under a folder, relative to `root` with `/`, in order; links are not followed, and submodules are repositories of their own. */
 export function rustFilesUnder(folder: string, root: string): string[] {
   const found: string[] = [];
   const walk = (at: string) => {
-    for (const entry of readdirSync(at, { withFileTypes: true })) {
+    const entries = readdirSync(at, { withFileTypes: true });
+    if (at !== folder && entries.some(({ name }) => name === ".git")) return;
+    for (const entry of entries) {
       if (entry.isDirectory() && !SKIPPED.has(entry.name)) walk(join(at, entry.name));
       else if (entry.isFile() && entry.name.endsWith(".rs"))
         found.push(relative(root, join(at, entry.name)).split(sep).join("/"));
@@ -26,9 +29,12 @@ export function rustFilesUnder(folder: string, root: string): string[] {
 export function wholeFiles(paths: readonly string[], root: string): Changes {
   const notices: Notice[] = [];
   const files = paths.flatMap((path) => {
-    const text = decoded(readFileSync(join(root, ...path.split("/"))));
+    const bytes = bytesOf(join(root, ...path.split("/")));
+    const text = bytes && decoded(bytes);
     if (text !== undefined) return [{ path, before: [], after: text }];
-    notices.push({ kind: "not-utf8", message: "is not UTF-8 and was not checked", file: path });
+    if (bytes !== undefined) notices.push(notUtf8(path));
+    else if (path.includes("\ufffd"))
+      notices.push({ kind: "not-utf8", message: "has a name that is not UTF-8 and was not checked", file: path });
     return [];
   });
   return { files, gone: [], notices };
@@ -53,10 +59,13 @@ export function namedFiles(names: readonly string[], cwd: string, root: string, 
   return [...found].sort();
 }
 
-function decoded(bytes: Buffer): string | undefined {
+/** Undefined when it is not there: it went away just now, or its name cannot be written as text. */
+function bytesOf(path: string): Buffer | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
+    return readFileSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw new UserError(`${path} cannot be read: ${code}`);
   }
 }

@@ -35,7 +35,7 @@ export function findRepository(git: Git, cwd: string, base?: string): Repository
     );
   }
   if (/must be run in a work tree/.test(err))
-    throw new UserError(`${cwd} is in a bare repository, which has no index to check`);
+    throw new UserError(`${cwd} is in a bare repository or in git's own folder: there is no work tree here to check`);
   const head = !/ambiguous argument 'HEAD'/.test(err);
   if (code !== 0 && head) throw new UserError(`git does not work in ${cwd}: ${firstLine(err)}`);
   const [root = "", mergeHead = "", folder = ""] = out.toString("utf8").split("\n");
@@ -47,7 +47,7 @@ export function findRepository(git: Git, cwd: string, base?: string): Repository
 
 function mergeBase(git: Git, base: string, head: boolean): string {
   const known = git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${base}^{commit}`]);
-  if (known.code !== 0) throw new UserError(`there is no revision ${base} here; fetch it first`);
+  if (known.code !== 0) throw new UserError(`there is no revision ${JSON.stringify(base)} here; fetch it first`);
   if (!head) throw new UserError("--base needs a commit to compare with, and there is none yet");
   const { code, out } = git(["merge-base", "--end-of-options", known.out.toString("utf8").trim(), "HEAD"]);
   if (code === 0) return out.toString("utf8").trim();

@@ -7,7 +7,8 @@ export interface Suppression {
   readonly reason: string | undefined;
 }
 
-const COMMENT = /^(?:.*?\s)?\/\/+!?\s*mono-advise:\s*(.*)$/;
+// A block comment is not heard, and must not be silent: what ends it is no part of `ALLOW`.
+const COMMENT = /^(?:.*?\s)?(?:\/\/+|\/\*+)!?\s*mono-advise:\s*(.*)$/;
 const ALLOW = /^allow(-file)?\s*\(([\w\s,-]*?)(?:,?\s*reason\s*=\s*"((?:\\.|[^"\\])*)"\s*)?\)\s*$/;
 
 /** A comment for this tool that could not be read is `malformed`: it would be silent otherwise. */

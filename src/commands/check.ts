@@ -1,10 +1,10 @@
 // `mono-advise check`: what the next commit adds, judged from the index; whole files where there is nothing to compare.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BASELINE_NAME, type BaselineEntry, baselineText, readBaseline } from "../check/baseline.ts";
+import { BASELINE_NAME, type BaselineEntry, readBaseline } from "../check/baseline.ts";
 import { callSitesAround, callSitesIn, callSitesInIndex } from "../check/call-sites.ts";
-import { type Changes, stagedChanges, textsInIndex } from "../check/changes.ts";
+import { type Changes, type StagedChanges, stagedChanges, textsInIndex } from "../check/changes.ts";
 import { type CheckResult, check } from "../check/check.ts";
 import { exclusion } from "../check/excluded.ts";
 import { type Git, gitIn } from "../check/git.ts";
@@ -19,14 +19,11 @@ import { CONFIG_NAME, loadConfig, upwards } from "../config.ts";
 import { UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import type { Rule, Severity } from "../model/finding.ts";
-import { counted } from "../report/numbers.ts";
 import { bundledRules } from "../rule/bundled.ts";
+import { textOnDisk } from "../text-on-disk.ts";
+import { type CheckWish, refuseContradictions } from "./refuse-contradictions.ts";
 
-interface Options {
-  readonly base?: string;
-  readonly all?: boolean;
-  readonly updateBaseline?: boolean;
-  readonly prune?: boolean;
+interface Options extends CheckWish {
   readonly config?: string;
   readonly format: "text" | "json" | "sarif" | "github";
   readonly errorOn: Severity;
@@ -37,6 +34,7 @@ interface Options {
 /** The exit code: 1 for new findings at the level of `--error-on` and for stale baseline entries. Only `--update-baseline` and `--prune` write. */
 export async function runCheck(names: readonly string[], given: object, io: Io): Promise<number> {
   const options = given as Options;
+  refuseContradictions(names, options, inHook(io));
   const git = gitIn(io.cwd, io.env);
   const repository = findRepository(git, io.cwd, options.base);
   const root = repository?.root ?? resolve(io.cwd);
@@ -46,7 +44,7 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
   const read = repository !== undefined && inHook(io) ? readerOfIndex(git, io.cwd, root) : undefined;
   const config = await loadConfig({ folder: io.cwd, stop: root, file, ruleIds, read });
   const baselineFile = join(root, BASELINE_NAME);
-  const accepted = (read ?? onDisk)(baselineFile);
+  const accepted = (read ?? textOnDisk)(baselineFile);
   const baseline = accepted === undefined ? [] : readBaseline(accepted, BASELINE_NAME);
   const staged = repository === undefined || options.all || options.prune ? undefined : stagedChanges(git, repository);
   const { changes, whole } = choose(names, staged, { ...options, cwd: io.cwd, root, baseline });
@@ -68,6 +66,7 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
     whole,
     ...(wholeHelp && { wholeHelp }),
     rules: bundled.filter((rule) => config.rules[rule.id] !== "off"),
+    off: ruleIds.filter((id) => config.rules[id] === "off"),
     threshold: config.minimumLines === undefined ? {} : { minimumLines: config.minimumLines },
     levels: config.rules as Readonly<Record<string, Severity>>,
     baseline,
@@ -75,7 +74,12 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
     callSites,
     facts,
   });
-  if (options.updateBaseline || options.prune) return writeBaseline(result, baselineFile, baseline, options, whole, io);
+  if (options.updateBaseline || options.prune) {
+    const { writeBaseline } = await import("../check/write-baseline.ts");
+    const kept = { file: baselineFile, text: accepted, baseline, add: options.updateBaseline === true };
+    io.stdout.write(await writeBaseline(result, { ...kept, whole, inGit: repository !== undefined }));
+    return 0;
+  }
   io.stdout.write(await rendered(result, bundled, options, io));
   return fatal(result, options) ? 1 : 0;
 }
@@ -98,7 +102,7 @@ function inHook({ env }: Io): boolean {
 
 /** Undefined when run from the sources: no build, nothing that could be told apart by it. */
 async function helpForWhole(repository: Repository | undefined, readOnly: boolean): Promise<WholeHelp | undefined> {
-  const build = onDisk(fileURLToPath(new URL("./check-build", import.meta.url)));
+  const build = textOnDisk(fileURLToPath(new URL("./check-build", import.meta.url)));
   if (build === undefined) return undefined;
   const worker = new URL("./check-worker.js", import.meta.url);
   if (repository === undefined) return { build, worker };
@@ -113,10 +117,6 @@ function readerOfIndex(git: Git, cwd: string, root: string): (path: string) => s
   return (path) => texts(inRepository(path));
 }
 
-function onDisk(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
-}
-
 interface Choice extends Options {
   readonly cwd: string;
   readonly root: string;
@@ -125,7 +125,7 @@ interface Choice extends Options {
 
 function choose(
   names: readonly string[],
-  staged: Changes | undefined,
+  staged: StagedChanges | undefined,
   { all, prune, base, cwd, root, baseline }: Choice,
 ): { readonly changes: Changes; readonly whole: boolean } {
   if (all) return { changes: wholeFiles(rustFilesUnder(cwd, root), root), whole: true };
@@ -139,8 +139,7 @@ function choose(
       whole: true,
     };
   }
-  const nothingStaged = staged === undefined || (staged.files.length === 0 && staged.gone.length === 0);
-  if (names.length > 0 && nothingStaged && base === undefined) {
+  if (names.length > 0 && (staged === undefined || staged.none) && base === undefined) {
     return { changes: wholeFiles(namedFiles(names, cwd, root, false), root), whole: true };
   }
   if (staged === undefined)
@@ -148,29 +147,6 @@ function choose(
   if (names.length === 0) return { changes: staged, whole: false };
   const wanted = new Set(namedFiles(names, cwd, root, true));
   return { changes: { ...staged, files: staged.files.filter(({ path }) => wanted.has(path)) }, whole: false };
-}
-
-function writeBaseline(
-  { accepted, stale }: CheckResult,
-  file: string,
-  baseline: readonly BaselineEntry[],
-  { updateBaseline }: Options,
-  whole: boolean,
-  io: Io,
-): number {
-  const gone = (entry: BaselineEntry) => whole && !existsSync(join(file, "..", ...entry.file.split("/")));
-  const kept = baseline.filter((entry) => !stale.includes(entry) && !gone(entry));
-  const text = baselineText(updateBaseline ? [...kept, ...accepted] : kept);
-  if (existsSync(file) && readFileSync(file, "utf8") === text) {
-    io.stdout.write(`${BASELINE_NAME} is up to date\n`);
-    return 0;
-  }
-  writeFileSync(file, text);
-  const removed = baseline.length - kept.length;
-  io.stdout.write(
-    `wrote ${BASELINE_NAME}: ${counted(text.split('{"rule"').length - 1, "accepted finding")}, ${removed} removed; \`git add\` it\n`,
-  );
-  return 0;
 }
 
 function fatal({ diagnostics, stale, notices }: CheckResult, { errorOn, strict }: Options): boolean {

@@ -1,17 +1,10 @@
-// What a team has accepted: the baseline, comments in the source, settings.
+// What a team has accepted: the baseline, comments in the source.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CHANGED, COSTLY, type Scratch, scratchRepository } from "./scratch-repository.ts";
+import { CHANGED, COSTLY, staged } from "./scratch-repository.ts";
 
 const BASELINE = "mono-advise.baseline.json";
-
-function staged(text = COSTLY): Scratch {
-  const scratch = scratchRepository();
-  scratch.commit({ "Cargo.toml": '[package]\nname = "demo"\nversion = "0.1.0"\n', "src/lib.rs": "" });
-  scratch.stage({ "src/settings.rs": text });
-  return scratch;
-}
 
 describe("baseline", () => {
   it("accepts in one step, and shows what is accepted without failing", async () => {
@@ -82,6 +75,44 @@ describe("baseline", () => {
   });
 });
 
+describe("a baseline that is not there", () => {
+  it("is not made for nothing", async () => {
+    const scratch = staged("");
+    expect((await scratch.run("check", "--prune")).out).toBe(`there is no ${BASELINE}: nothing to prune\n`);
+    expect((await scratch.run("check", "--update-baseline")).out).toBe("there is nothing to accept\n");
+    expect(scratch.files()).not.toContain(BASELINE);
+  });
+
+  it("is not made by a hook", async () => {
+    const { code, err } = await staged().runIn(".", { PRE_COMMIT: "1" }, "check", "--update-baseline");
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: "error: a hook writes nothing: run `mono-advise check --update-baseline` by hand\n",
+    });
+  });
+});
+
+it("does not take for gone what cannot be read because of an error", async () => {
+  const scratch = staged();
+  await scratch.run("check", "--update-baseline");
+  scratch.commit({ "src/settings.rs": `${COSTLY.slice(0, COSTLY.indexOf("read_settings"))}(\n` });
+  const { code, out } = await scratch.run("check", "--all");
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: "src/settings.rs: does not parse from line 4 on, and was checked as far as it does\n",
+  });
+  expect((await scratch.run("check", "--prune")).out).toBe(`${BASELINE} is up to date\n`);
+});
+
+it.each([
+  [["--update-baseline", "--prune"], "--update-baseline and --prune exclude each other"],
+  [["--all", "--base", "main"], "--all is about whole files and compares nothing: leave out --base"],
+  [["--prune", "--base", "main"], "--prune is about whole files and compares nothing: leave out --base"],
+  [["--all", "src/lib.rs"], "--all takes no files: leave them out (in pre-commit with `pass_filenames: false`)"],
+])("cannot do at once %s", async (options, message) => {
+  expect(await staged().run("check", ...options)).toEqual({ code: 2, out: "", err: `error: ${message}\n` });
+});
+
 describe("suppressions", () => {
   const above = (comment: string) => COSTLY.replace("pub fn", `${comment}\npub fn`);
   const allow = '// mono-advise: allow(outline-conversion, reason = "called once (at start)")';
@@ -115,10 +146,17 @@ describe("suppressions", () => {
     ["for no rule that exists", above(allow.replace("conversion", "conversoin")), "did you mean `outline-conversion`?"],
     ["too far above", `${allow}\n\npub struct Other;\n\n${COSTLY}`, "but nothing is found here"],
     ["that cannot be read", above("// mono-advise: ignore"), "this comment for mono-advise could not be read"],
+    ["in a block", above(`/* ${allow.slice(3)} */`), "this comment for mono-advise could not be read"],
   ])("are findings themselves %s", async (_, text, message) => {
     const { code, out } = await staged(text).run("check");
     expect(code).toBe(1);
     expect(out).toContain(message);
+  });
+
+  it("are neither wrong nor without effect while their rule is turned off", async () => {
+    const scratch = staged(above(allow));
+    scratch.write("mono-advise.toml", 'rules = { outline-conversion = "off", outline-region = "off" }\n');
+    expect(await scratch.run("check")).toEqual({ code: 0, out: "", err: "" });
   });
 
   it("says that one is not needed any more", async () => {
@@ -127,72 +165,4 @@ describe("suppressions", () => {
     expect(code).toBe(1);
     expect(out).toMatch(/warning\[unused-suppression\].*\n.*--> src\/settings.rs:4:4/);
   });
-});
-
-describe("settings", () => {
-  it("are read from the manifests and from mono-advise.toml, the nearer ones over the others", async () => {
-    const scratch = staged();
-    scratch.write(
-      "Cargo.toml",
-      '[package]\nname = "demo"\n\n[workspace.metadata.mono-advise]\nminimum-lines = 5\nrules = { outline-conversion = "off", outline-region = "off" }\n',
-    );
-    expect((await scratch.run("check")).code).toBe(0);
-    scratch.write("mono-advise.toml", 'exclude = ["**/made/**"]\n[rules]\noutline-conversion = "note"\n');
-    const { code, out } = await scratch.run("check");
-    expect(code).toBe(0);
-    expect(out).toContain("note[outline-conversion]");
-    expect((await scratch.run("check", "--error-on", "note")).code).toBe(1);
-    const config = (await scratch.run("config")).out;
-    expect(config).toContain("minimum-lines = 5  # Cargo.toml [workspace.metadata.mono-advise]");
-    expect(config).toContain('rules.outline-conversion = "note"  # mono-advise.toml');
-    expect(config).toContain('exclude = ["**/made/**"]  # mono-advise.toml');
-    expect(config).toContain("# editable: not set;");
-  });
-
-  it("exclude files", async () => {
-    const scratch = staged();
-    scratch.write("mono-advise.toml", 'exclude = ["src/set*.rs"]\n');
-    expect(await scratch.run("check")).toEqual({ code: 0, out: "", err: "" });
-  });
-
-  it.each([
-    ["exlude = []", "there is no setting `exlude`; did you mean `exclude`?"],
-    ["exclude = 'x'", "`exclude` is a list of strings"],
-    ["minimum-lines = -1", "`minimum-lines` is a whole number"],
-    ["minimum-share = 2", "`minimum-share` is a number from 0 to 1"],
-    ["rules = { outline-conversoin = 'off' }", "there is no such rule; did you mean `outline-conversion`?"],
-    ["rules = { outline-conversion = 'error' }", 'the level "error"; there is off, note, warning'],
-    ["exclude = ['src/[ab.rs']", 'the glob "src/[ab.rs"; globs are made of'],
-    ["exclude = [", "is not TOML"],
-  ])("say what is wrong with %s", async (text, message) => {
-    const scratch = staged();
-    scratch.write("mono-advise.toml", text);
-    const { code, err } = await scratch.run("check");
-    expect(code).toBe(2);
-    expect(err).toContain("mono-advise.toml");
-    expect(err).toContain(message);
-    expect(err.split("\n")).toHaveLength(2);
-  });
-});
-
-it("knows the copies of a function from the profile beside the manifest", async () => {
-  const scratch = scratchRepository();
-  const profile = (copies: number) =>
-    JSON.stringify({
-      formatVersion: 1,
-      crate: "demo",
-      functions: [["demo::settings::read_settings", "function", copies, 100 * copies, null, null, null, null, null]],
-    });
-  scratch.commit({ "Cargo.toml": '[package]\nname = "demo"\nversion = "0.1.0"\n', "src/settings.rs": COSTLY });
-  scratch.write("mono-advise.profile.json", profile(12));
-  const { out } = await scratch.run("check", "src/settings.rs");
-  expect(out).toContain("12 copies in the profile");
-  const line = "    settings.push((String::new(), String::new()));\n";
-  const longer = COSTLY.replace("    Ok(settings)\n", `${line.repeat(8)}    Ok(settings)\n`);
-  scratch.stage({ "src/settings.rs": longer });
-  expect((await scratch.run("check")).code).toBe(1);
-  scratch.write("mono-advise.profile.json", profile(1));
-  expect((await scratch.run("check")).code).toBe(0);
-  scratch.write("mono-advise.profile.json", "<<<<<<<");
-  expect((await scratch.run("check")).code).toBe(1);
 });

@@ -1,8 +1,8 @@
 // Every state that a repository can be in when somebody commits, and what is no repository at all.
-import { symlinkSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { CHANGED, COSTLY, scratchFolder, scratchRepository } from "./scratch-repository.ts";
+import { begun, CHANGED, COSTLY, scratchFolder, scratchRepository } from "./scratch-repository.ts";
 
 const quiet = { code: 0, out: "", err: "" };
 
@@ -42,6 +42,33 @@ it("takes what comes from the other side of a merge for checked", async () => {
   expect(await scratch.run("check")).toEqual(quiet);
   scratch.stage({ "src/evil.rs": COSTLY.replace("read_settings", "evil").replace("'#'", "';'") });
   expect((await scratch.run("check")).out).toContain("src/evil.rs:4:8");
+});
+
+it("judges no whole file for a merge that takes one side of it", async () => {
+  const scratch = scratchRepository();
+  scratch.commit({ "src/settings.rs": COSTLY });
+  scratch.git("checkout", "-q", "-b", "topic");
+  scratch.commit({ "src/settings.rs": COSTLY.replace("line.is_empty()", 'line == ""') });
+  scratch.git("checkout", "-q", "main");
+  scratch.commit({ "src/settings.rs": COSTLY.replace("line.is_empty()", "line.len() == 0") });
+  expect(() => scratch.git("merge", "topic")).toThrow();
+  scratch.git("checkout", "--ours", "src/settings.rs");
+  scratch.git("add", "src/settings.rs");
+  // As pre-commit does, which names the files that had conflicts.
+  expect(await scratch.run("check", "src/settings.rs")).toEqual(quiet);
+});
+
+it("is not led astray by how the user has set git", async () => {
+  const scratch = begun();
+  scratch.stage({
+    "src/settings.rs": COSTLY,
+    "src/main.rs": 'fn main() { read_settings("a"); read_settings("b"); }\n',
+  });
+  // Two copies are no reason to stop; with calls that are not seen it would be one.
+  for (const name of ["grep.lineNumber", "grep.column", "color.ui", "diff.relative", "submodule.recurse"]) {
+    scratch.git("config", name, name === "color.ui" ? "always" : "true");
+    expect(await scratch.run("check"), name).toEqual(quiet);
+  }
 });
 
 it("works in a worktree and below the root", async () => {
@@ -98,7 +125,7 @@ it("says that a shallow clone does not reach far enough for --base", async () =>
     "error: origin/topic and HEAD have no common ancestor here: this clone is shallow, deepen it with `git fetch --unshallow`\n",
   );
   expect((await shallow.run("check", "--base", "no-such")).err).toBe(
-    "error: there is no revision no-such here; fetch it first\n",
+    'error: there is no revision "no-such" here; fetch it first\n',
   );
 });
 
@@ -106,7 +133,25 @@ it("refuses a bare repository", async () => {
   const scratch = scratchRepository(undefined, ["init", "-q", "--bare"]);
   const { code, err } = await scratch.run("check");
   expect(code).toBe(2);
-  expect(err).toContain("is in a bare repository, which has no index to check");
+  expect(err).toContain("is in a bare repository or in git's own folder: there is no work tree here to check");
+  const usual = scratchRepository();
+  expect((await usual.runIn(".git", {}, "check")).err).toContain("in git's own folder");
+});
+
+it("leaves out of whole files what is another repository's, and says of what it cannot read", async () => {
+  const scratch = scratchRepository();
+  scratch.commit({ "src/lib.rs": "", "src/binary.rs": Buffer.from("\0\0binary") });
+  const part = scratchRepository(join(scratch.root, "part"));
+  part.commit({ "lib.rs": COSTLY });
+  const name = Buffer.concat([Buffer.from(`${scratch.root}/src/caf`), Buffer.from([0xe9]), Buffer.from(".rs")]);
+  // Not every file system takes such a name.
+  const takesAnyName = process.platform === "linux";
+  if (takesAnyName) writeFileSync(name, COSTLY);
+  const { code, out, err } = await scratch.run("check", "--all");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toBe(
+    `src/binary.rs: is not UTF-8 and was not checked\n${takesAnyName ? "src/caf\ufffd.rs: has a name that is not UTF-8 and was not checked\n" : ""}`,
+  );
 });
 
 it("checks whole files outside of git and where nothing is staged", async () => {

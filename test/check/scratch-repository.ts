@@ -135,3 +135,11 @@ ${COSTLY.split("\n")
 
 /** Not generic: what \`COSTLY\` may have been before. */
 export const CONCRETE = COSTLY.replace("impl AsRef<Path>", "&Path").replace("    let path = path.as_ref();\n", "");
+
+/** A package that may be published, with one file about to be added to it. */
+export function staged(text = COSTLY): Scratch {
+  const scratch = scratchRepository();
+  scratch.commit({ "Cargo.toml": '[package]\nname = "demo"\nversion = "0.1.0"\n', "src/lib.rs": "" });
+  scratch.stage({ "src/settings.rs": text });
+  return scratch;
+}
