@@ -1,9 +1,10 @@
 // Is a finding new in this commit, or did its function have it before?
 import { createHash } from "node:crypto";
 import type { Finding, Rule, Severity } from "../model/finding.ts";
+import type { Region } from "../model/function.ts";
 import { chooseOne } from "../rule/choose-one.ts";
 import { evaluate } from "../rule/evaluate.ts";
-import type { Threshold } from "../rule/threshold.ts";
+import { reportableLines, type Threshold } from "../rule/threshold.ts";
 import type { CheckedFunction } from "./functions-in.ts";
 import { type GenericPlaces, genericPlaces } from "./generic-places.ts";
 import { netGain } from "./net-gain.ts";
@@ -69,12 +70,10 @@ export function newsOf(
   if (before === undefined) return NEW;
   if (!before.generic) return { news: "became-generic", part: 1 };
   if (before.body === checked.body) return undefined;
-  // The rule may be another one now; what counts is how much could move.
-  const then = findingOf(before, rules, threshold);
-  const could = then === undefined ? movableIn(before) : movable(then, before);
   const grown = (checked.body.length - before.body.length) / LINE_CHARACTERS;
   if (grown < GROWN_LINES) return undefined;
   const can = movable(now, checked);
+  const could = couldMove(now, can, before, rules, threshold);
   if (can - could < Math.max(GROWN_LINES, GROWN_SHARE * could)) return undefined;
   return { news: "grew", part: (can - could) / can };
 }
@@ -101,12 +100,34 @@ export function newFinding(
   };
 }
 
-function movable({ regions }: Finding, { source }: CheckedFunction): number {
+function movable(
+  { regions }: { readonly regions: readonly Pick<Region, "lines" | "codeLines">[] },
+  { source }: CheckedFunction,
+): number {
   const text = source.file.text.split("\n");
   return regions.reduce((sum, { lines: [first, last], codeLines }) => {
     const characters = normalisedBody(text.slice(first - 1, last).join("\n")).length;
     return sum + Math.min(codeLines, characters / LINE_CHARACTERS);
   }, 0);
+}
+
+/** The rule may be another one now, or none has been heard before; what counts is how much of the function could move. */
+function couldMove(
+  now: Finding,
+  can: number,
+  before: CheckedFunction,
+  rules: readonly Rule[],
+  threshold: Threshold,
+): number {
+  // Advice on the whole of a function, as to take `&dyn Trait`: it was compiled as often before, whatever stood in its way.
+  if (now.regions.some(({ kind }) => kind === "whole-body")) {
+    const { bodyLines, facts } = before.analysed();
+    const could = movable({ regions: [{ lines: bodyLines, codeLines: Number(facts.codeLines ?? 0) }] }, before);
+    // Unless it was too short for anybody to ask for it.
+    return (now.promise ?? Infinity) * (could / can) < reportableLines(undefined, threshold) ? 0 : could;
+  }
+  const then = findingOf(before, rules, threshold);
+  return then === undefined ? movableIn(before) : movable(then, before);
 }
 
 /** Of a function that no rule flagged: it was below a threshold, not without anything to move. */

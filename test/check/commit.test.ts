@@ -49,6 +49,26 @@ it("flags a function of which clearly more could move than before, not one that 
   expect(out).toContain("more of it could move than before");
 });
 
+it("takes the whole of a function for what grew where the advice is about the whole of it", async () => {
+  const trait = "pub trait Shape: Default {\n    fn corner(&self, at: usize) -> Option<(usize, usize)>;\n}\n";
+  const print = '    if let Some((x, y)) = shape.corner(1) {\n        println!("{x}, {y}");\n    }\n';
+  const withDefault = (times: number) =>
+    `${trait}\npub fn print<S: Shape>(shape: &S) {\n    let shape = &S::default();\n${print.repeat(times)}}\n`;
+  const erasable = (times: number) =>
+    withDefault(times).replace(": Default", "").replace("    let shape = &S::default();\n", "");
+  const scratch = begun({ "src/print.rs": erasable(3) });
+  const judged = async (after: string) => {
+    scratch.stage({ "src/print.rs": after });
+    const { code, out } = await scratch.run("check");
+    return [code, /\[(.*)\]/.exec(out)?.[1], /more of it could move than before/.test(out)];
+  };
+  expect(await judged(erasable(4))).toEqual([0, undefined, false]);
+  expect(await judged(erasable(7))).toEqual([1, "erase-reference", true]);
+  // Nobody could erase it before, but it was compiled as often: 28 lines then, 39 now.
+  scratch.commit({ "src/print.rs": withDefault(9) });
+  expect(await judged(erasable(13))).toEqual([0, undefined, false]);
+});
+
 const harmless: Readonly<Record<string, (text: string) => Readonly<Record<string, string>>>> = {
   "a comment": (text) => ({ "src/settings.rs": text.replace("    let mut", "    // Read all of it.\n    let mut") }),
   reformatting: (text) => ({
