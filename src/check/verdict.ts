@@ -1,10 +1,10 @@
 // Is a finding new in this commit, or did its function have it before?
 import { createHash } from "node:crypto";
 import type { Finding, Rule, Severity } from "../model/finding.ts";
-import type { Region } from "../model/function.ts";
 import { chooseOne } from "../rule/choose-one.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import { reportableLines, type Threshold } from "../rule/threshold.ts";
+import { wholeBody } from "../rule/whole-body.ts";
 import type { CheckedFunction } from "./functions-in.ts";
 import { type GenericPlaces, genericPlaces } from "./generic-places.ts";
 import { netGain } from "./net-gain.ts";
@@ -100,10 +100,7 @@ export function newFinding(
   };
 }
 
-function movable(
-  { regions }: { readonly regions: readonly Pick<Region, "lines" | "codeLines">[] },
-  { source }: CheckedFunction,
-): number {
+function movable({ regions }: Pick<Finding, "regions">, { source }: CheckedFunction): number {
   const text = source.file.text.split("\n");
   return regions.reduce((sum, { lines: [first, last], codeLines }) => {
     const characters = normalisedBody(text.slice(first - 1, last).join("\n")).length;
@@ -121,8 +118,7 @@ function couldMove(
 ): number {
   // Advice on the whole of a function, as to take `&dyn Trait`: it was compiled as often before, whatever stood in its way.
   if (now.regions.some(({ kind }) => kind === "whole-body")) {
-    const { bodyLines, facts } = before.analysed();
-    const could = movable({ regions: [{ lines: bodyLines, codeLines: Number(facts.codeLines ?? 0) }] }, before);
+    const could = movable({ regions: [wholeBody(before.analysed())] }, before);
     // Unless it was too short for anybody to ask for it.
     return (now.promise ?? Infinity) * (could / can) < reportableLines(undefined, threshold) ? 0 : could;
   }

@@ -1,7 +1,7 @@
 // One candidate against all rules: conditions over facts, a forecast, a message. Sees neither a syntax tree nor IR, and loads no zod.
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { Finding, Forecast, Rule, Severity } from "../model/finding.ts";
-import type { GenericFunction, Region } from "../model/function.ts";
+import type { Region } from "../model/function.ts";
 import { cautionsFor } from "./cautions.ts";
 import { holds } from "./conditions.ts";
 import { confidence, contradicted } from "./confidence.ts";
@@ -12,6 +12,7 @@ import { fillMessage } from "./message.ts";
 import { nominalCost } from "./nominal-cost.ts";
 import { promise } from "./promise.ts";
 import { reportableLines, type Threshold } from "./threshold.ts";
+import { wholeBody } from "./whole-body.ts";
 
 /**
  * Every rule that fits, the one that asks for most first, since its advice is the most specific; then by promised lines, then in
@@ -79,15 +80,6 @@ function payingRegions(
   if (paying.length === 0) return found;
   // The two halves around a callback are one change: with one of them gone it is another rule's.
   return rule.regions.every((kind) => paying.some((region) => region.kind === kind)) ? paying : undefined;
-}
-
-/** For rules about the function as it is, when the analysis cut no region: what stands between the braces. */
-function wholeBody(fn: GenericFunction): Region {
-  const [first, last] = fn.bodyLines;
-  const lines: Region["lines"] = last - first > 1 ? [first + 1, last - 1] : fn.bodyLines;
-  const codeLines = Number(fn.facts.codeLines ?? 0);
-  const none = { inputs: [], outputs: [], exits: [], awaits: false, unknowns: [] };
-  return { kind: "whole-body", lines, codeLines, ...none, ...(fn.measured && { measured: fn.measured }) };
 }
 
 function finding(

@@ -1,6 +1,8 @@
 // Whole files: what was judged before is used again only where nothing changed, and is no reason for another verdict.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { judgeWhole, type WholeFile, type WholeFiles, type WholeHelp } from "../../src/check/judge-whole.ts";
 import { hashOf, verdictCache } from "../../src/check/verdict-cache.ts";
@@ -88,5 +90,24 @@ describe("verdicts that are kept", () => {
     const { kept, help } = place();
     await judgeWhole([file("a.rs", COSTLY), file("gone.rs", COSTLY)], common, help());
     expect(readFileSync(kept, "utf8")).not.toContain("gone.rs");
+  });
+});
+
+describe("threads", () => {
+  // Each of a size that is worth one.
+  const filler = "// Nothing of interest.\n".repeat(15_000);
+  const files = [file("a.rs", COSTLY + filler), file("b.rs", CHANGED + filler), file("c.rs", filler + COSTLY)];
+  const shared = availableParallelism() > 1;
+  const built = join(import.meta.dirname, "..", "..", "dist", "commands", "check-worker.js");
+
+  it.runIf(shared && existsSync(built))("judge as one does, and the verdicts come back in order", async () => {
+    const verdicts = await judgeWhole(files, common, { build: "1", worker: pathToFileURL(built) });
+    expect(names(verdicts)).toEqual([["read_settings"], [], ["read_settings"]]);
+    expect(verdicts).toEqual(await judgeWhole(files, common, undefined));
+  });
+
+  it.runIf(shared)("do not pass over what goes wrong in one of them", async () => {
+    const help = { build: "1", worker: new URL("file:///no-such-worker") };
+    await expect(judgeWhole(files, common, help)).rejects.toThrow(/no-such-worker/);
   });
 });
