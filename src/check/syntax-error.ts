@@ -7,11 +7,11 @@ import { changedRange } from "./suspects.ts";
 /** The first line with an error, one-based; undefined when there is none in what changed, or there was one before. */
 export function syntaxError({ before, after }: ChangedFile, outline: TextOutline | undefined): number | undefined {
   const [old] = before;
-  if (outline !== undefined && old !== undefined && !parseRust(changedItems(old, after, outline)).rootNode.hasError)
+  if (outline !== undefined && old !== undefined && !parseRust(changedItems(old, after, outline)).hasError)
     return undefined;
-  const { rootNode } = parseRust(after);
-  if (!rootNode.hasError || before.some((text) => parseRust(text).rootNode.hasError)) return undefined;
-  return firstError(rootNode).startPosition.row + 1;
+  const tree = parseRust(after);
+  if (!tree.hasError || before.some((text) => parseRust(text).hasError)) return undefined;
+  return firstError(tree.rootNode).startPosition.row + 1;
 }
 
 function changedItems(before: string, after: string, { seams }: TextOutline): string {

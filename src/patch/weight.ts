@@ -45,7 +45,7 @@ export function outweighs(analysis: Analysis, range: Range): boolean {
 
 function linesOf(node: SyntaxNode, range: Range): number {
   let lines = 0;
-  const found = node.descendantsOfType(Object.keys(LINES), node.startPosition, node.endPosition);
+  const found = node.descendantsOfType(Object.keys(LINES));
   for (const each of found) {
     if (each.startIndex >= range.startIndex && each.endIndex <= range.endIndex) lines += LINES[each.type] ?? 0;
   }

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Notice, PackageRef } from "../model/span.ts";
 import { blankBodies } from "./blank-bodies.ts";
 import type { SourceFile } from "./index-types.ts";
-import { parseAround, type Tree } from "./parser.ts";
+import { parseAround, type SyntaxTree } from "./parser.ts";
 
 /** Reads a file given by its native absolute path; throws when it cannot. */
 export type ReadFile = (file: string) => string | Uint8Array;
@@ -46,7 +46,7 @@ function relativeTo(root: string, file: string): string {
 }
 
 function sourceFile(reference: PackageRef, file: string, text: string): SourceFile {
-  let tree: Tree | undefined;
+  let tree: SyntaxTree | undefined;
   return {
     package: reference,
     file,

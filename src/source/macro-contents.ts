@@ -9,7 +9,8 @@ export function macroContents(call: SyntaxNode, text: string): SyntaxNode[] {
   if (tokens === undefined || !HOLDS_ITEMS.test(tokens.text)) return [];
   const isCfgIf = /(?:^|::)cfg_(?:if|select)$/.test(call.childForFieldName("macro")?.text ?? "");
   const groups = isCfgIf ? tokens.namedChildren.filter(isBraceGroup) : [tokens];
-  return groups.map((group) => parseInside(text, group).rootNode).filter((root) => !root.hasError && hasItems(root));
+  const trees = groups.map((group) => parseInside(text, group)).filter((tree) => !tree.hasError);
+  return trees.map((tree) => tree.rootNode).filter(hasItems);
 }
 
 function isBraceGroup(node: SyntaxNode): boolean {

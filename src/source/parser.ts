@@ -1,9 +1,11 @@
 // The only file that imports tree-sitter: Rust text in, syntax tree out.
 import Parser from "tree-sitter";
 import Rust from "tree-sitter-rust";
+import type { SyntaxNode } from "./syntax/syntax-node.ts";
+import { SyntaxTree } from "./syntax/syntax-tree.ts";
 
-export type SyntaxNode = Parser.SyntaxNode;
-export type Tree = Parser.Tree;
+export type { SyntaxNode } from "./syntax/syntax-node.ts";
+export type { SyntaxTree } from "./syntax/syntax-tree.ts";
 
 const parser = new Parser();
 // tree-sitter-rust 0.24.0 declares its language as `unknown`; tree-sitter wants `Language`.
@@ -15,8 +17,8 @@ const BUFFER_UNITS = 1 << 20;
 const SMALL_BUFFER_UNITS = 1 << 12;
 
 /** Parses one file. Errors become ERROR nodes, never exceptions; columns and indices are UTF-16 code units. */
-export function parseRust(text: string): Tree {
-  return parser.parse(text, undefined, { bufferSize: bufferFor(text) });
+export function parseRust(text: string): SyntaxTree {
+  return parse(text, { bufferSize: bufferFor(text) }, text.length);
 }
 
 function bufferFor({ length }: string): number {
@@ -24,7 +26,7 @@ function bufferFor({ length }: string): number {
 }
 
 /** Parses a file as if nothing stood in `gaps`, which are in order; everything else is at its true place in `text`. */
-export function parseAround(text: string, gaps: readonly { readonly start: number; readonly end: number }[]): Tree {
+export function parseAround(text: string, gaps: readonly { readonly start: number; readonly end: number }[]): SyntaxTree {
   if (gaps.length === 0) return parseRust(text);
   let row = 0;
   let lineStart = 0;
@@ -41,11 +43,12 @@ export function parseAround(text: string, gaps: readonly { readonly start: numbe
     from = { startIndex: end, startPosition: place(end) };
     return range;
   });
-  return parser.parse(text, undefined, { bufferSize: bufferFor(text), includedRanges });
+  const left = gaps.reduce((length, { start, end }) => length - (end - start), text.length);
+  return parse(text, { bufferSize: bufferFor(text), includedRanges }, left);
 }
 
 /** Parses what stands between the braces of `tokens` as items, at its true place in `text`. */
-export function parseInside(text: string, tokens: SyntaxNode): Tree {
+export function parseInside(text: string, tokens: SyntaxNode): SyntaxTree {
   const [first, last] = [tokens.firstChild ?? tokens, tokens.lastChild ?? tokens];
   return parseRange(text, {
     startIndex: first.endIndex,
@@ -56,6 +59,15 @@ export function parseInside(text: string, tokens: SyntaxNode): Tree {
 }
 
 /** Parses a part of `text` as a file of its own, at its true place. */
-export function parseRange(text: string, range: Parser.Range): Tree {
-  return parser.parse(text, undefined, { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] });
+export function parseRange(text: string, range: Parser.Range): SyntaxTree {
+  const length = range.endIndex - range.startIndex;
+  const from = { index: range.startIndex, position: range.startPosition };
+  return parse(text, { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] }, length, from);
+}
+
+const START = { index: 0, position: { row: 0, column: 0 } };
+
+function parse(text: string, options: Parser.Options, length: number, from = START): SyntaxTree {
+  const { rootNode } = parser.parse(text, undefined, options);
+  return new SyntaxTree({ text, from, length, hasError: rootNode.hasError, walk: () => rootNode.walk() });
 }

@@ -31,6 +31,6 @@ export function surroundings(node: SyntaxNode, body: SyntaxNode): { loop: boolea
 /** Ways out of the function that stand in front of `node`; those of closures and nested functions are not ways out of it. */
 export function exitsBefore(node: SyntaxNode, body: SyntaxNode): SyntaxNode[] {
   return body
-    .descendantsOfType(EXITS, body.startPosition, node.startPosition)
+    .descendantsOfType(EXITS, node.startIndex)
     .filter((exit) => exit.endIndex <= node.startIndex && !surroundings(exit, body).closure);
 }

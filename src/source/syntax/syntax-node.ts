@@ -1,0 +1,221 @@
+// A node of a syntax tree, made when somebody asks for it: a row of its tree's columns. The names are tree-sitter's.
+import type { SyntaxTree } from "./syntax-tree.ts";
+import { fieldNumberOf, namedTypes, typeNames, typeSet } from "./vocabulary.ts";
+
+/** Zero-based; columns are UTF-16 units. */
+export interface Point {
+  readonly row: number;
+  readonly column: number;
+}
+
+const ERROR = "ERROR";
+
+export class SyntaxNode {
+  /** Its row. */
+  readonly row: number;
+  readonly tree: SyntaxTree;
+
+  constructor(tree: SyntaxTree, row: number) {
+    this.tree = tree;
+    this.row = row;
+  }
+
+  /** Of no other node of any tree. */
+  get id(): number {
+    return this.tree.firstId + this.row;
+  }
+
+  get type(): string {
+    return typeNames[this.tree.columns.types[this.row]!]!;
+  }
+
+  get isNamed(): boolean {
+    return namedTypes[this.tree.columns.types[this.row]!]!;
+  }
+
+  get isError(): boolean {
+    return this.type === ERROR;
+  }
+
+  /** Not in the text: the parser went on as if it were. */
+  get isMissing(): boolean {
+    return this.tree.columns.missing.has(this.row);
+  }
+
+  /** Whether it, or something below it, is an error or missing. */
+  get hasError(): boolean {
+    return this.tree.hasErrorAt(this.row);
+  }
+
+  get startIndex(): number {
+    return this.tree.columns.starts[this.row]!;
+  }
+
+  get endIndex(): number {
+    return this.tree.columns.ends[this.row]!;
+  }
+
+  get startPosition(): Point {
+    return this.tree.pointOf(this.startIndex);
+  }
+
+  get endPosition(): Point {
+    return this.tree.pointOf(this.endIndex);
+  }
+
+  get text(): string {
+    return this.tree.text.slice(this.startIndex, this.endIndex);
+  }
+
+  get parent(): SyntaxNode | null {
+    const parent = this.tree.columns.parents[this.row]!;
+    return parent < 0 ? null : this.tree.nodeAt(parent);
+  }
+
+  get children(): SyntaxNode[] {
+    const { lasts } = this.tree.columns;
+    const last = lasts[this.row]!;
+    const found: SyntaxNode[] = [];
+    for (let row = this.row + 1; row <= last; row = lasts[row]! + 1) found.push(this.tree.nodeAt(row));
+    return found;
+  }
+
+  get namedChildren(): SyntaxNode[] {
+    const { lasts, types } = this.tree.columns;
+    const last = lasts[this.row]!;
+    const found: SyntaxNode[] = [];
+    for (let row = this.row + 1; row <= last; row = lasts[row]! + 1) {
+      if (namedTypes[types[row]!]) found.push(this.tree.nodeAt(row));
+    }
+    return found;
+  }
+
+  get namedChildCount(): number {
+    const { lasts, types } = this.tree.columns;
+    const last = lasts[this.row]!;
+    let count = 0;
+    for (let row = this.row + 1; row <= last; row = lasts[row]! + 1) if (namedTypes[types[row]!]) count++;
+    return count;
+  }
+
+  get firstChild(): SyntaxNode | null {
+    return this.tree.columns.lasts[this.row]! > this.row ? this.tree.nodeAt(this.row + 1) : null;
+  }
+
+  get lastChild(): SyntaxNode | null {
+    const last = this.tree.columns.lasts[this.row]!;
+    return last > this.row ? this.tree.nodeAt(this.childAbove(last)) : null;
+  }
+
+  get firstNamedChild(): SyntaxNode | null {
+    return this.namedChild(0);
+  }
+
+  get lastNamedChild(): SyntaxNode | null {
+    const last = this.lastChild;
+    return last === null || last.isNamed ? last : last.previousNamedSibling;
+  }
+
+  namedChild(index: number): SyntaxNode | null {
+    const { lasts, types } = this.tree.columns;
+    const last = lasts[this.row]!;
+    let left = index;
+    for (let row = this.row + 1; row <= last; row = lasts[row]! + 1) {
+      if (namedTypes[types[row]!] && left-- === 0) return this.tree.nodeAt(row);
+    }
+    return null;
+  }
+
+  get nextSibling(): SyntaxNode | null {
+    const { lasts, parents } = this.tree.columns;
+    const parent = parents[this.row]!;
+    const next = lasts[this.row]! + 1;
+    return parent >= 0 && next <= lasts[parent]! ? this.tree.nodeAt(next) : null;
+  }
+
+  get previousSibling(): SyntaxNode | null {
+    const parent = this.tree.columns.parents[this.row]!;
+    // What stands in front of the first child is the parent; otherwise it is the last leaf of the sibling.
+    return parent < 0 || parent === this.row - 1 ? null : this.tree.nodeAt(this.siblingAbove(this.row - 1));
+  }
+
+  get nextNamedSibling(): SyntaxNode | null {
+    let next = this.nextSibling;
+    while (next !== null && !next.isNamed) next = next.nextSibling;
+    return next;
+  }
+
+  get previousNamedSibling(): SyntaxNode | null {
+    let previous = this.previousSibling;
+    while (previous !== null && !previous.isNamed) previous = previous.previousSibling;
+    return previous;
+  }
+
+  childForFieldName(name: string): SyntaxNode | null {
+    const row = this.rowOfField(fieldNumberOf(name), this.row + 1);
+    return row < 0 ? null : this.tree.nodeAt(row);
+  }
+
+  childrenForFieldName(name: string): SyntaxNode[] {
+    const field = fieldNumberOf(name);
+    const found: SyntaxNode[] = [];
+    for (let row = this.rowOfField(field, this.row + 1); row >= 0; ) {
+      found.push(this.tree.nodeAt(row));
+      row = this.rowOfField(field, this.tree.columns.lasts[row]! + 1);
+    }
+    return found;
+  }
+
+  /** In the order in which they begin, itself included; with an index, only those that begin in front of it. */
+  descendantsOfType(types: string | readonly string[], before = Number.POSITIVE_INFINITY): SyntaxNode[] {
+    const { types: column, lasts, starts } = this.tree.columns;
+    const wanted = typeSet(typeof types === "string" ? [types] : types);
+    const last = lasts[this.row]!;
+    const found: SyntaxNode[] = [];
+    for (let row = this.row; row <= last && starts[row]! < before; row++) {
+      if (wanted[column[row]!] === 1) found.push(this.tree.nodeAt(row));
+    }
+    return found;
+  }
+
+  /** The smallest node from `start` to `end`, both of them in it. */
+  descendantForIndex(start: number, end = start): SyntaxNode {
+    const { lasts, starts, ends } = this.tree.columns;
+    let found = this.row;
+    let last = lasts[found]!;
+    for (let row = found + 1; row <= last; ) {
+      const [from, to] = [starts[row]!, ends[row]!];
+      if (start < from) break;
+      if (to < end || (from === to ? to < start : to <= start)) {
+        row = lasts[row]! + 1;
+        continue;
+      }
+      found = row;
+      last = lasts[row]!;
+      row++;
+    }
+    return this.tree.nodeAt(found);
+  }
+
+  private rowOfField(field: number, from: number): number {
+    const { lasts, fields } = this.tree.columns;
+    const last = lasts[this.row]!;
+    for (let row = from; row <= last; row = lasts[row]! + 1) if (fields[row] === field) return row;
+    return -1;
+  }
+
+  private childAbove(row: number): number {
+    const { parents } = this.tree.columns;
+    let at = row;
+    while (parents[at] !== this.row) at = parents[at]!;
+    return at;
+  }
+
+  private siblingAbove(row: number): number {
+    const { parents } = this.tree.columns;
+    const parent = parents[this.row]!;
+    let at = row;
+    while (parents[at] !== parent) at = parents[at]!;
+    return at;
+  }
+}

@@ -1,0 +1,100 @@
+// A parsed text: its nodes are read when somebody asks for the first of them.
+import { type Columns, readColumns } from "./columns.ts";
+import { type Point, SyntaxNode } from "./syntax-node.ts";
+import { type Cursor, typeNames } from "./vocabulary.ts";
+
+/** What was parsed of a text, and where that begins. */
+export interface Parsed {
+  readonly text: string;
+  readonly from: { readonly index: number; readonly position: Point };
+  /** UTF-16 units that were parsed. */
+  readonly length: number;
+  readonly hasError: boolean;
+  /** At the root; asked for once. */
+  readonly walk: () => Cursor;
+}
+
+let nextId = 1;
+
+export class SyntaxTree {
+  readonly text: string;
+  readonly hasError: boolean;
+  private parsed: Parsed | undefined;
+  private read: Columns | undefined;
+  private nodes: SyntaxNode[] = [];
+  private id = 0;
+  private readonly from: Parsed["from"];
+  private lineStarts: number[];
+  private erroneous: Uint8Array | undefined;
+
+  constructor(parsed: Parsed) {
+    this.text = parsed.text;
+    this.hasError = parsed.hasError;
+    this.from = parsed.from;
+    this.lineStarts = [parsed.from.index - parsed.from.position.column];
+    this.parsed = parsed;
+  }
+
+  get columns(): Columns {
+    if (this.read === undefined) {
+      const { walk, length, hasError } = this.parsed!;
+      this.read = readColumns(walk(), length, hasError);
+      this.id = nextId;
+      nextId += this.read.count;
+      this.nodes = new Array(this.read.count);
+      // Nothing needs tree-sitter's tree any more.
+      this.parsed = undefined;
+    }
+    return this.read;
+  }
+
+  get rootNode(): SyntaxNode {
+    return this.columns && this.nodeAt(0);
+  }
+
+  /** @internal */
+  get firstId(): number {
+    return this.id;
+  }
+
+  /** The same object for the same row. */
+  nodeAt(row: number): SyntaxNode {
+    let node = this.nodes[row];
+    if (node === undefined) {
+      node = new SyntaxNode(this, row);
+      this.nodes[row] = node;
+    }
+    return node;
+  }
+
+  pointOf(index: number): Point {
+    const starts = this.lineStarts;
+    for (let last = starts.at(-1)!; ; last = starts.at(-1)!) {
+      const end = this.text.indexOf("\n", Math.max(last, this.from.index));
+      if (end < 0 || end >= index) break;
+      starts.push(end + 1);
+    }
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= index) low = middle;
+      else high = middle - 1;
+    }
+    return { row: this.from.position.row + low, column: index - starts[low]! };
+  }
+
+  hasErrorAt(row: number): boolean {
+    if (!this.hasError) return false;
+    this.erroneous ??= errorsIn(this.columns);
+    return this.erroneous[row] === 1;
+  }
+}
+
+function errorsIn({ count, types, parents, missing }: Columns): Uint8Array {
+  const found = new Uint8Array(count);
+  for (let row = 0; row < count; row++) {
+    if (typeNames[types[row]!] !== "ERROR" && !missing.has(row)) continue;
+    for (let at = row; at >= 0 && found[at] === 0; at = parents[at]!) found[at] = 1;
+  }
+  return found;
+}
