@@ -26,7 +26,10 @@ function bufferFor({ length }: string): number {
 }
 
 /** Parses a file as if nothing stood in `gaps`, which are in order; everything else is at its true place in `text`. */
-export function parseAround(text: string, gaps: readonly { readonly start: number; readonly end: number }[]): SyntaxTree {
+export function parseAround(
+  text: string,
+  gaps: readonly { readonly start: number; readonly end: number }[],
+): SyntaxTree {
   if (gaps.length === 0) return parseRust(text);
   let row = 0;
   let lineStart = 0;

@@ -1,5 +1,13 @@
 // A syntax tree as columns of numbers, one row for each node in the order in which they begin: a node is the number of its row.
-import { type Cursor, fieldFromType, fieldNumber, fieldsOfType, lengths, tokenTypes, typeNumber } from "./vocabulary.ts";
+import {
+  type Cursor,
+  fieldFromType,
+  fieldNumber,
+  fieldsOfType,
+  lengths,
+  tokenTypes,
+  typeNumber,
+} from "./vocabulary.ts";
 
 /** Rows of a subtree follow each other: those below row `i` are `i + 1` to `last[i]`. */
 export interface Columns {
