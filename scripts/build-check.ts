@@ -31,36 +31,12 @@ function posix(path: string): string {
   return path.split(sep).join("/");
 }
 
-/**
- * The grammar without the accessors for each kind of node that tree-sitter 0.22.4 makes with `eval` when it knows the fields: a tenth
- * of a second cold. Only `type` is kept, which is read once for each kind.
- */
+/** The grammar without its list of node types, which is only there to be looked up by people. */
 const LEAN_GRAMMAR = `
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import Parser from "tree-sitter";
 const require = createRequire(import.meta.url);
-const grammar = require("node-gyp-build")(dirname(require.resolve("tree-sitter-rust/package.json")));
-const slow = Object.getOwnPropertyDescriptor(Parser.SyntaxNode.prototype, "type").get;
-// Indexed by kind of node; each is made when the first node of it is met.
-const kinds = [];
-const missing = {
-  get(_, id) {
-    class Kind extends Parser.SyntaxNode {}
-    Object.defineProperty(Kind.prototype, "type", {
-      configurable: true,
-      get() {
-        const value = slow.call(this);
-        Object.defineProperty(Kind.prototype, "type", { value });
-        return value;
-      },
-    });
-    return (kinds[id] = Kind);
-  },
-};
-Object.setPrototypeOf(kinds, new Proxy([], missing));
-grammar.nodeSubclasses ??= kinds;
-export default grammar;
+export default require("node-gyp-build")(dirname(require.resolve("tree-sitter-rust/package.json")));
 `;
 
 const leanGrammar: Plugin = {

@@ -1,7 +1,7 @@
 // Reads source files, each once, and parses them when somebody asks.
 import path from "node:path";
 import type { Notice, PackageRef } from "../model/span.ts";
-import { blankBodies } from "./blank-bodies.ts";
+import { blankParts } from "./blank-parts.ts";
 import type { SourceFile } from "./index-types.ts";
 import { parseAround, type SyntaxTree } from "./parser.ts";
 
@@ -52,7 +52,7 @@ function sourceFile(reference: PackageRef, file: string, text: string): SourceFi
     file,
     text,
     get root() {
-      tree ??= parseAround(text, blankBodies(text));
+      tree ??= parseAround(text, blankParts(text));
       return tree.rootNode;
     },
   };

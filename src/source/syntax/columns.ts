@@ -4,8 +4,9 @@ import {
   fieldFromType,
   fieldNumber,
   fieldsOfType,
+  leafTypes,
   lengths,
-  tokenTypes,
+  typeNames,
   typeNumber,
 } from "./vocabulary.ts";
 
@@ -25,6 +26,7 @@ export interface Columns {
   readonly missing: ReadonlySet<number>;
 }
 
+const SPACE = 32;
 /** Characters for each node, at least: short names and punctuation. */
 const DENSEST = 2;
 
@@ -32,7 +34,7 @@ const DENSEST = 2;
  * One walk over everything below the cursor. Asked one by one, nodes of tree-sitter 0.22.4 cost five times as much as a row here:
  * each question crosses to native code, each answer is an object that is made, looked up and freed there as well.
  */
-export function readColumns(cursor: Cursor, characters: number, hasError: boolean): Columns {
+export function readColumns(cursor: Cursor, text: string, characters: number, hasError: boolean): Columns {
   let size = Math.ceil(characters / DENSEST / 2) + 16;
   let types = new Uint16Array(size);
   let starts = new Uint32Array(size);
@@ -44,30 +46,41 @@ export function readColumns(cursor: Cursor, characters: number, hasError: boolea
   let row = 0;
   let parent = -1;
   let asksFields = 0;
+  // Where the next node begins, but for white space: the start of its parent, or the end of the sibling in front of it.
+  let edge = 0;
   for (;;) {
     if (row === size) grow();
     const type = typeNumber(cursor);
-    const start = cursor.startIndex;
+    const length = hasError ? 0 : lengths[type]!;
+    const start = length > 0 ? startOfToken(typeNames[type]!) : cursor.startIndex;
     types[row] = type;
     starts[row] = start;
     parents[row] = parent;
-    const length = hasError ? 0 : lengths[type]!;
     ends[row] = length > 0 ? start + length : cursor.endIndex;
     if (asksFields > fieldFromType[type]!) fields[row] = fieldNumber(cursor);
     if (hasError && cursor.nodeIsMissing) missing.add(row);
     row++;
-    if (!tokenTypes[type] && cursor.gotoFirstChild()) {
+    if (!leafTypes[type] && cursor.gotoFirstChild()) {
       parent = row - 1;
       asksFields = fieldsOfType[type]!;
+      edge = start;
       continue;
     }
     lasts[row - 1] = row - 1;
+    edge = ends[row - 1]!;
     while (!cursor.gotoNextSibling()) {
       if (parent < 0 || !cursor.gotoParent()) return done();
       lasts[parent] = row - 1;
+      edge = ends[parent]!;
       parent = parents[parent]!;
       asksFields = parent < 0 ? 0 : fieldsOfType[types[parent]!]!;
     }
+  }
+
+  /** Most tokens stand where one expects them, and to look there is faster than to ask. */
+  function startOfToken(name: string): number {
+    while (text.charCodeAt(edge) <= SPACE) edge++;
+    return text.startsWith(name, edge) ? edge : cursor.startIndex;
   }
 
   function grow(): void {

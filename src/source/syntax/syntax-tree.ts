@@ -38,7 +38,7 @@ export class SyntaxTree {
   get columns(): Columns {
     if (this.read === undefined) {
       const { walk, length, hasError } = this.parsed!;
-      this.read = readColumns(walk(), length, hasError);
+      this.read = readColumns(walk(), this.text, length, hasError);
       this.id = nextId;
       nextId += this.read.count;
       this.nodes = new Array(this.read.count);

@@ -15,15 +15,16 @@ export interface Cursor {
   gotoParent(): boolean;
 }
 
-/** Tokens: to ask the cursor for their children is in vain, and they are half of all nodes with a name. */
-const TOKENS = new Set([
+/** Tokens, half of all nodes with a name, have no children; comments and attributes have some that nobody asks for. */
+const LEAVES = new Set([
   ...["identifier", "type_identifier", "field_identifier", "shorthand_field_identifier"],
   ...["primitive_type", "integer_literal"],
+  ...["line_comment", "block_comment", "attribute_item", "inner_attribute_item"],
 ]);
 /** The most frequent nodes whose children have no field names. */
 const WITHOUT_FIELDS = new Set([
   ...["token_tree", "block", "arguments", "source_file", "declaration_list", "match_block", "expression_statement"],
-  ...["field_initializer_list", "type_arguments", "parameters", "use_list", "attribute_item", "string_literal"],
+  ...["field_initializer_list", "type_arguments", "parameters", "use_list", "string_literal"],
   ...["tuple_expression", "try_expression", "visibility_modifier"],
 ]);
 /** Whose operator is a token with a field name. */
@@ -34,8 +35,8 @@ const NUMBERS = new Uint16Array(65_536);
 export const typeNames: string[] = [""];
 /** 1 where a node of the type has a name in the grammar, 0 for tokens that are written out in it. */
 export const namedTypes: boolean[] = [false];
-export const tokenTypes: boolean[] = [true];
-/** Of tokens that the grammar writes out, in UTF-16 units; 0 where the text says more: `b"` is called `"`. */
+export const leafTypes: boolean[] = [true];
+/** Of tokens that the grammar writes out, in UTF-16 units; 0 where the text says more (`b"` is called `"`) or something else (`//`). */
 export const lengths: number[] = [0];
 /** Whether fields of children are to be asked for: never, of all but punctuation, of all. */
 export const fieldsOfType: (0 | 1 | 2)[] = [0];
@@ -58,8 +59,8 @@ function learn(cursor: Cursor, native: number): number {
   const number = typeNames.push(name) - 1;
   NUMBERS[native] = number;
   namedTypes.push(named);
-  lengths.push(named || name === '"' ? 0 : name.length);
-  tokenTypes.push(!named || TOKENS.has(name));
+  lengths.push(named || /^["/]/.test(name) ? 0 : name.length);
+  leafTypes.push(!named || LEAVES.has(name));
   fieldsOfType.push(!named || WITHOUT_FIELDS.has(name) ? 0 : WITH_OPERATOR.has(name) ? 2 : 1);
   // `_` is a pattern, a type or the body of a closure.
   fieldFromType.push(named || name === "_" ? 0 : 1);

@@ -1,7 +1,7 @@
-// Which function bodies an index need not look into, found in the text: to parse them is most of what reading a crate costs.
+// What an index need not look into, bodies of functions and comments, found in the text: to parse them is most of what reading a crate costs.
 
-/** Half open, in UTF-16 units: what stands between the braces. */
-export interface Body {
+/** Half open, in UTF-16 units: what stands between the braces of a function, or comments. */
+export interface Part {
   readonly start: number;
   readonly end: number;
 }
@@ -17,28 +17,34 @@ const ITEM = String.raw`\b(?:fn\s+\w|(?:impl|struct|enum|trait|mod|use|extern|ma
 const INSIDE = new RegExp(`${SKIPPED}|[{}]|${ITEM}`, "g");
 
 /**
- * Of functions that hold no items, in order; one that does is left whole, with the functions in it.
- * Empty when the braces do not match: the parser has to make of it what it can.
+ * Bodies of functions that hold no items, and line comments outside of functions, in order; a function that holds items is left whole, with
+ * the functions in it. Empty when the braces do not match or comments are nested: the parser has to make of it what it can.
  */
-export function blankBodies(text: string): readonly Body[] {
-  const bodies: Body[] = [];
+export function blankParts(text: string): readonly Part[] {
+  const parts: Part[] = [];
   for (let at = 0; ; ) {
-    const name = next(FUNCTION, text, at);
-    if (name === undefined) return bodies;
-    if (!name.token.startsWith("fn")) {
-      at = name.end;
-      continue;
-    }
-    const open = openingBrace(text, name.end);
-    if (open === undefined) {
-      at = name.end;
-      continue;
-    }
+    const found = next(FUNCTION, text, at);
+    if (found === undefined) return parts;
+    const { token, end } = found;
+    at = end;
+    if (token.startsWith("//")) addComment(parts, end - token.length, end, text);
+    else if (token.startsWith("/*") && token.includes("/*", 2)) return [];
+    if (!token.startsWith("fn")) continue;
+    const open = openingBrace(text, end);
+    if (open === undefined) continue;
     const body = bodyFrom(text, open);
     if (body === undefined) return [];
-    if (!body.holdsItems) bodies.push({ start: open, end: body.end });
+    if (!body.holdsItems) parts.push({ start: open, end: body.end });
     at = body.end + 1;
   }
+}
+
+/** Comments on lines that follow each other are one part. */
+function addComment(parts: Part[], start: number, end: number, text: string): void {
+  const last = parts.at(-1);
+  if (last !== undefined && text.startsWith("//", last.start) && text.slice(last.end, start).trim() === "")
+    parts[parts.length - 1] = { start: last.start, end };
+  else parts.push({ start, end });
 }
 
 /** Behind the `{` of the body; undefined for a declaration, and where the brackets tell no function. */
