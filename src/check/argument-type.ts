@@ -17,16 +17,19 @@ const SUFFIXED = /^-?\d[\d_.]*((?:[iu](?:8|16|32|64|128|size))|f32|f64)$/;
 // `PathBuf::from(…)`, `Vec::<u8>::new()`: named constructors give what they are named after.
 const CONSTRUCTED = /^(?:\w+::)*([A-Z]\w*)(?:::<[^()]*>)?::(?:new|from|default|with_capacity|from_\w+)\s*\(/;
 
-/** Undefined when it cannot be seen; `closure` for every closure, though no two have the same type. */
-export function argumentType(argument: SyntaxNode): string | undefined {
+/**
+ * Undefined when it cannot be seen; `closure` for every closure, though no two have the same type.
+ * @param typeOf of a name: what its function says, unless something else is known of it
+ */
+export function argumentType(argument: SyntaxNode, typeOf = typeOfName): string | undefined {
   const text = argument.text;
   const reference = /^&\s*(?:mut\s+)?/.exec(text)?.[0];
   if (reference !== undefined && argument.type === "reference_expression") {
     const value = argument.childForFieldName("value");
-    const of = value && argumentType(value);
+    const of = value && argumentType(value, typeOf);
     return of ? `&${of}` : undefined;
   }
-  if (argument.type === "identifier") return typeOfName(argument);
+  if (argument.type === "identifier") return typeOf(argument);
   return ofExpression(text);
 }
 

@@ -8,6 +8,7 @@ import { type CheckedFunction, functionsIn } from "./functions-in.ts";
 import type { Glance } from "./glance.ts";
 import { coversFunction, type Suppression, suppressionsIn } from "./suppressions.ts";
 import { withBodiesOf } from "./suspects.ts";
+import { errorLineIn } from "./syntax-error.ts";
 import { findingOf, NEW, type NewFinding, newFinding, newsOf } from "./verdict.ts";
 
 export interface FileContext {
@@ -25,6 +26,8 @@ export interface FileContext {
 }
 
 export interface CheckedFile {
+  /** Of a whole file: the first line that does not parse, one-based, in what was parsed to judge it. */
+  readonly errorLine?: number;
   readonly findings: readonly NewFinding[];
   /** Every finding of the functions that were judged, new or not, for the baseline. */
   readonly current: readonly NewFinding[];
@@ -38,7 +41,8 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
   const partly = suspects !== undefined && outline !== undefined && !context.whole;
   const text = partly ? withBodiesOf(suspects, outline, changed.after) : changed.after;
   const ends = suspects && new Set(suspects.map(({ end }) => end));
-  const functions = functionsIn(text, context.file, context.owner).filter(
+  const { functions: all, root } = functionsIn(text, context.file, context.owner);
+  const functions = all.filter(
     ({ generic, source }) => generic && (ends === undefined || ends.has(source.head.endIndex)),
   );
   const { suppressions, malformed } = suppressionsIn(changed.after);
@@ -49,7 +53,7 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
   const earlier = changed.before.map(
     (text): Side => ({
       text,
-      functions: lazy(() => byPath(functionsIn(text, context.file, context.owner))),
+      functions: lazy(() => byPath(functionsIn(text, context.file, context.owner).functions)),
     }),
   );
   const findings: NewFinding[] = [];
@@ -77,7 +81,9 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
     return idle.length > 0 ? [{ suppression, rules: idle }] : [];
   });
   const withoutReason = suppressions.filter(({ reason }) => reason === undefined);
-  return { findings, current, unused, withoutReason, malformed };
+  const roots = [root, ...functions.map(({ source }) => source.node)];
+  const errorLine = context.whole ? roots.map(errorLineIn).find((line) => line !== undefined) : undefined;
+  return { ...(errorLine === undefined ? {} : { errorLine }), findings, current, unused, withoutReason, malformed };
 
   /** Undefined as soon as one parent had it: then it is not this commit's. */
   function newsIn(finding: Finding, checked: CheckedFunction) {

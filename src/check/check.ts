@@ -32,6 +32,8 @@ export interface CheckInput {
   readonly ownerOf: (file: string) => FileOwner;
   readonly callSites: CallSites;
   readonly facts: TextFacts;
+  /** Whole files: to say of plain functions, too, which do not parse. */
+  readonly strict?: boolean;
   /** For whole files: what has been judged before, and threads. */
   readonly wholeHelp?: WholeHelp;
   /** Saved lines below which a new finding is not one; `WORTH_LINES` by default. */
@@ -88,7 +90,7 @@ async function verdictsOf(input: CheckInput): Promise<readonly FileVerdict[]> {
   if (whole) {
     const { judgeWhole } = await import("./judge-whole.ts");
     const files = changes.files.map((changed) => ({ changed, place: placeOf(changed.path) }));
-    return judgeWhole(files, { rules, threshold, leastSaved }, input.wholeHelp);
+    return judgeWhole(files, { rules, threshold, leastSaved, strict: input.strict === true }, input.wholeHelp);
   }
   const glances = changes.files.map((changed) => glanceAt(changed, whole, leastSaved));
   const earlier = [...changes.gone, ...changes.files.flatMap(({ before }) => before)];

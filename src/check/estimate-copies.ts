@@ -1,6 +1,7 @@
 // How many copies a new generic function has at least: the different types that the calls in the files at hand pass to it.
 import { parseRust, type SyntaxNode } from "../source/parser.ts";
 import { argumentType } from "./argument-type.ts";
+import { callEnd } from "./call-end.ts";
 import type { TextOutline } from "./function-texts.ts";
 import type { GenericPlaces } from "./generic-places.ts";
 import type { TextFacts } from "./text-facts.ts";
@@ -13,6 +14,18 @@ export interface CopyEstimate {
   /** When the package was last measured, if that is known. */
   readonly measured?: number | undefined;
 }
+
+/** Where a name stands that is called, and followed by a bracket. */
+interface Call {
+  /** From the start of the function around up to the name. */
+  readonly ahead: string;
+  /** From the name on. */
+  readonly own: string;
+  /** Parsed with the function around; undefined where it is no call, as in a comment. */
+  readonly node: () => SyntaxNode | undefined;
+}
+
+type TypeOfName = (name: SyntaxNode) => string | undefined;
 
 export type CopyEstimates = (found: NewFinding) => CopyEstimate;
 
@@ -30,9 +43,13 @@ export function copyEstimates(texts: readonly string[], facts: TextFacts): CopyE
     const places = facts
       .callsOf(text, name)
       .filter((place) => inFront.test(text.slice(Math.max(0, place - 80), place)));
-    return places.flatMap((place) => {
+    return places.map((place): Call => {
       const [start, end] = around(place, text, facts.outlineOf(text));
-      return callAt(rootOf(text.slice(start, end)), place - start) ?? [];
+      return {
+        ahead: text.slice(start, place),
+        own: text.slice(place, end),
+        node: () => callAt(rootOf(text.slice(start, end)), place - start),
+      };
     });
   };
   return (one) => {
@@ -66,14 +83,18 @@ function around(place: number, text: string, outline: TextOutline | undefined): 
 }
 
 /** Every closure has a type of its own; calls whose types cannot be seen count as one together. */
-function estimate({ name, genericPlaces }: NewFinding, calls: readonly SyntaxNode[]): CopyEstimate {
+function estimate({ name, genericPlaces }: NewFinding, calls: readonly Call[]): CopyEstimate {
   const types = new Set<string>();
   let closures = 0;
   let unseen = false;
-  for (const call of calls) {
-    const callee = call.childForFieldName("function");
-    if (callee === null || calleeName(callee) !== name) continue;
-    const seen = callee.type === "generic_function" ? turbofish(callee) : passedTypes(call, genericPlaces);
+  for (const { ahead, own, node } of calls) {
+    // Most calls add nothing to what is known, and to see that takes no parse of the function around.
+    const guess = guessedTypes(ahead, own, genericPlaces);
+    if (guess !== undefined && (guess.length === 0 ? unseen : types.has(guess.join(", ")))) continue;
+    const call = node();
+    const callee = call?.childForFieldName("function") ?? null;
+    if (call === undefined || callee === null || calleeName(callee) !== name) continue;
+    const seen = typesOf(call, genericPlaces);
     if (seen.includes("closure")) closures++;
     else if (seen.length === 0) unseen = true;
     else types.add(seen.join(", "));
@@ -84,13 +105,30 @@ function estimate({ name, genericPlaces }: NewFinding, calls: readonly SyntaxNod
   return { atLeast: atLeast === 0 && unseen ? 1 : atLeast, types: shown.slice(0, 3) };
 }
 
+/** What a parse of the call alone shows, if there is a call at all; undefined when names have to be looked up. */
+function guessedTypes(ahead: string, own: string, places: GenericPlaces): readonly string[] | undefined {
+  const call = parseRust(`${own.slice(0, callEnd(own))};`).rootNode.firstNamedChild?.firstNamedChild;
+  if (call?.type !== "call_expression") return undefined;
+  let named = false;
+  const seen = typesOf(call, places, ({ text }) => {
+    named ||= new RegExp(`\\blet\\s+(?:mut\\s+)?${text}\\b|\\b${text}\\s*:`).test(ahead);
+    return undefined;
+  });
+  return named ? undefined : seen;
+}
+
+function typesOf(call: SyntaxNode, places: GenericPlaces, typeOf?: TypeOfName): string[] {
+  const callee = call.childForFieldName("function");
+  return callee?.type === "generic_function" ? turbofish(callee) : passedTypes(call, places, typeOf);
+}
+
 /** Empty unless the type of every generic argument can be seen: with one unknown, nothing tells two calls apart for certain. */
-function passedTypes(call: SyntaxNode, { indexes, count }: GenericPlaces): string[] {
+function passedTypes(call: SyntaxNode, { indexes, count }: GenericPlaces, typeOf?: TypeOfName): string[] {
   const given = (call.childForFieldName("arguments")?.namedChildren ?? []).filter(({ type }) => !/comment$/.test(type));
   // `Type::method(value, …)` has `self` in front.
   const offset = given.length - count;
   if (offset < 0 || offset > 1) return [];
-  const types = indexes.map((index) => argumentType(given[index + offset]!));
+  const types = indexes.map((index) => argumentType(given[index + offset]!, typeOf));
   if (types.includes("closure")) return ["closure"];
   return types.includes(undefined) ? [] : (types as string[]);
 }

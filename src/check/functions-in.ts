@@ -6,6 +6,7 @@ import type { PackageRef } from "../model/span.ts";
 import { analyse } from "../source/analyse.ts";
 import { indexPackage } from "../source/index-package.ts";
 import type { FunctionSource } from "../source/index-types.ts";
+import type { SyntaxNode } from "../source/parser.ts";
 import { normalisedBody } from "./normalised-body.ts";
 
 export interface CheckedFunction {
@@ -19,13 +20,19 @@ export interface CheckedFunction {
   readonly analysed: () => GenericFunction;
 }
 
+export interface FunctionsOfText {
+  readonly functions: readonly CheckedFunction[];
+  /** Bodies, but those that hold items, are blank in it. */
+  readonly root: SyntaxNode;
+}
+
 const CRATE = "crate_checked_alone";
 
 /**
  * Tests and what `cfg` leaves out for certain are no part of a build, and functions that macros make are not written here.
  * @param file relative to its package, with `/`
  */
-export function functionsIn(text: string, file: string, owner: PackageRef): readonly CheckedFunction[] {
+export function functionsIn(text: string, file: string, owner: PackageRef): FunctionsOfText {
   // A root that no file can be under: whatever `mod` asks for is not there.
   const root = resolve("/", CRATE);
   const entry = resolve(root, ...file.split("/"));
@@ -35,16 +42,20 @@ export function functionsIn(text: string, file: string, owner: PackageRef): read
     if (asked !== entry) throw Object.assign(new Error("not read by a check"), { code: "ENOENT" });
     return text;
   });
-  const written = index.functions.filter(({ item, cfg }) => item.macro === undefined && cfg !== 0);
-  return written.map((source) => {
+  const written = index.written.filter(({ cfg }) => cfg !== 0);
+  const functions = written.map((source) => {
     let analysed: GenericFunction | undefined;
+    let body: string | undefined;
     const { name, generic } = source.item;
     const path = withModule(source.item.path, file);
     return {
       path,
       name,
       generic,
-      body: normalisedBody(source.head.text),
+      get body() {
+        body ??= normalisedBody(source.head.text);
+        return body;
+      },
       source,
       analysed: () => {
         analysed ??= { ...analyse(source, index, () => undefined), path };
@@ -52,6 +63,7 @@ export function functionsIn(text: string, file: string, owner: PackageRef): read
       },
     };
   });
+  return { functions, root: index.files[0]!.root };
 }
 
 /** The crate's name in the path stands for the module that the file is, as the folders say. */

@@ -4,7 +4,10 @@ import type { Glance } from "./glance.ts";
 
 /** Plain data, so that it can be kept and sent. */
 export interface FileVerdict {
-  /** The first line that does not parse, one-based. */
+  /**
+   * The first line that does not parse, one-based. Of whole files plain functions are parsed only when `strict`: an error in one of them keeps
+   * nothing from being judged, and to parse them is a third of the time.
+   */
   readonly errorLine?: number;
   /** Absent for a file in which nothing can be flagged. */
   readonly checked?: CheckedFile;
@@ -21,13 +24,16 @@ export async function judgeFiles(
   glances: readonly Glance[],
   earlier: readonly string[],
   contextOf: (path: string) => Omit<FileContext, "moved">,
+  strict = false,
 ): Promise<readonly FileVerdict[]> {
   if (glances.length === 0) return [];
   const { syntaxError } = await import("./syntax-error.ts");
   const checkFile = glances.every(({ idle }) => idle) ? undefined : await fullCheck(earlier);
   return glances.map((glance) => {
-    const errorLine = syntaxError(glance.changed, glance.outline);
-    const checked = glance.idle ? undefined : checkFile?.(glance, contextOf(glance.changed.path));
+    const context = contextOf(glance.changed.path);
+    const checked = glance.idle ? undefined : checkFile?.(glance, context);
+    const everything = strict || !context.whole;
+    const errorLine = everything ? syntaxError(glance.changed, glance.outline) : checked?.errorLine;
     return { ...(errorLine === undefined ? {} : { errorLine }), ...(checked === undefined ? {} : { checked }) };
   });
 }

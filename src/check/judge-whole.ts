@@ -19,6 +19,8 @@ export interface WholeFiles {
   readonly rules: readonly Rule[];
   readonly threshold: Threshold;
   readonly leastSaved: number;
+  /** Plain functions are parsed as well, to say whether they can be. */
+  readonly strict: boolean;
 }
 
 export interface WholeHelp {
@@ -78,11 +80,11 @@ async function judgeShared(
 /** Also what a thread does with its share. */
 export function judgeHere(
   files: readonly WholeFile[],
-  { leastSaved, rules, threshold }: WholeFiles,
+  { leastSaved, rules, strict, threshold }: WholeFiles,
 ): Promise<readonly FileVerdict[]> {
   const places = new Map(files.map(({ changed, place }) => [changed.path, place]));
   const glances = files.map(({ changed }) => glanceAt(changed, true, leastSaved));
-  return judgeFiles(glances, [], (path) => ({ ...places.get(path)!, rules, threshold, whole: true }));
+  return judgeFiles(glances, [], (path) => ({ ...places.get(path)!, rules, threshold, whole: true }), strict);
 }
 
 function judgeInThread(worker: URL, files: readonly WholeFile[], common: WholeFiles): Promise<readonly FileVerdict[]> {

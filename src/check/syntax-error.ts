@@ -11,7 +11,12 @@ export function syntaxError({ before, after }: ChangedFile, outline: TextOutline
     return undefined;
   const tree = parseRust(after);
   if (!tree.hasError || before.some((text) => parseRust(text).hasError)) return undefined;
-  return firstError(tree.rootNode).startPosition.row + 1;
+  return errorLineIn(tree.rootNode);
+}
+
+/** One-based; undefined when everything below parses. */
+export function errorLineIn(root: SyntaxNode): number | undefined {
+  return root.hasError ? firstError(root).startPosition.row + 1 : undefined;
 }
 
 function changedItems(before: string, after: string, { seams }: TextOutline): string {

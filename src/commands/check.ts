@@ -65,6 +65,7 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
     changes: { ...changes, files: changes.files.filter(({ path, after }) => !excluded(path, after)) },
     whole,
     ...(wholeHelp && { wholeHelp }),
+    strict: options.strict === true,
     rules: bundled.filter((rule) => config.rules[rule.id] !== "off"),
     off: ruleIds.filter((id) => config.rules[id] === "off"),
     threshold: config.minimumLines === undefined ? {} : { minimumLines: config.minimumLines },

@@ -62,11 +62,16 @@ export function indexPackage(pkg: Package, target: Target, read: ReadFile): Pack
     }
   }
   const written = scanned.functions.map((raw) => functionSource(raw, reference));
+  let functions: readonly FunctionSource[] | undefined;
   return {
     package: reference,
     crateName: target.crateName,
     files: [...files.values()],
-    functions: [...written, ...macroItems(scanned, reference)],
+    written,
+    get functions() {
+      functions ??= [...written, ...macroItems(scanned, reference)];
+      return functions;
+    },
     types: groupBy(
       scanned.types,
       (raw) => [raw.name],

@@ -71,6 +71,8 @@ export interface PackageIndex {
   readonly crateName: string;
   readonly files: readonly SourceFile[];
   readonly functions: readonly FunctionSource[];
+  /** Those with a `fn` in the source. */
+  readonly written: readonly FunctionSource[];
   /** By simple name. */
   readonly types: ReadonlyMap<string, readonly TypeItem[]>;
   /** Functions by simple name, methods included, those made by macros not. */

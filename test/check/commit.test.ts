@@ -188,3 +188,16 @@ it("says which staged file does not parse, and stops the commit only when asked"
   expect(code).toBe(0);
   expect((await scratch.run("check", "--strict")).code).toBe(1);
 });
+
+it("looks into plain functions of whole files only when asked, and into what could be generic always", async () => {
+  const scratch = begun({
+    "src/plain.rs": "pub fn plain() {\n    let = ;\n}\n",
+    "src/generic.rs": COSTLY.replace("    let text", "    let = ;\n    let text"),
+  });
+  const { out } = await scratch.run("check", "--all");
+  expect(out).toContain("src/generic.rs: does not parse from line 6 on");
+  expect(out).not.toContain("src/plain.rs");
+  expect((await scratch.run("check", "--all", "--strict")).out).toContain(
+    "src/plain.rs: does not parse from line 2 on",
+  );
+});

@@ -13,6 +13,7 @@ const common: WholeFiles = {
   rules: loadRules(join(import.meta.dirname, "..", "..", "rules")),
   threshold: {},
   leastSaved: 200,
+  strict: false,
 };
 
 function file(path: string, after: string): WholeFile {

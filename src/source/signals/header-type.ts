@@ -42,7 +42,7 @@ function membersTouched(source: FunctionSource): { name: string; call: boolean }
 }
 
 function methodsOf(index: PackageIndex, type: TypeItem): FunctionSource[] {
-  return index.functions.filter(
+  return index.written.filter(
     ({ owner, item }) => owner?.selfName === type.name && owner.kind === "inherent-impl" && item.macro === undefined,
   );
 }

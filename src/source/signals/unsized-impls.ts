@@ -8,7 +8,7 @@ const UNSIZED = /^(?:\w+::)*(?:str|\[.*\]|Path|OsStr|CStr|dyn\b.*)$/s;
 export function hasUnsizedImpl(analysis: Analysis, trait: string): boolean | undefined {
   const found = traitNamed(analysis, analysis.index, trait);
   if (found === undefined) return undefined;
-  const impls = found.home.functions.flatMap(({ owner }) =>
+  const impls = found.home.written.flatMap(({ owner }) =>
     owner?.kind === "trait-impl" && simpleName(owner.trait ?? "") === trait ? [owner] : [],
   );
   if (impls.length === 0) return undefined;
