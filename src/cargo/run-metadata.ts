@@ -4,6 +4,7 @@ import { UserError } from "../errors.ts";
 import { configuredTarget } from "./cargo-config.ts";
 import { withoutNewLockFile } from "./lock-file.ts";
 import type { Metadata } from "./metadata-format.ts";
+import { missingToolchain } from "./missing-toolchain.ts";
 import type { Run, RunOptions, RunResult } from "./run.ts";
 
 /** Cargo's own options, by cargo's names. */
@@ -73,6 +74,8 @@ function accepted(result: RunResult, manifest: string): string {
   if (result.code === 0) return result.stdout;
   const said = result.stderr.replaceAll("\r\n", "\n");
   const error = said.slice(Math.max(0, said.search(/^error/m))).trim();
+  const missing = missingToolchain(error, dirname(manifest));
+  if (missing !== undefined) throw new UserError(missing);
   // Said by rustup in cargo's place, or by cargo of rustc.
   if (/^error: (toolchain|override toolchain|no default toolchain|rustup|could not execute process)/.test(error)) {
     throw new UserError(`cargo does not work in ${dirname(manifest)}:\n${error}`);

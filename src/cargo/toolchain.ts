@@ -1,5 +1,6 @@
 // Which compiler works in a folder: `rust-toolchain.toml`, `RUSTUP_TOOLCHAIN` and PATH decide.
 import { UserError } from "../errors.ts";
+import { missingToolchain } from "./missing-toolchain.ts";
 import type { Run, RunOptions } from "./run.ts";
 
 export interface Toolchain {
@@ -20,7 +21,8 @@ export async function readToolchain(run: Run, options: RunOptions): Promise<Tool
   const release = /^release: (\d+)\.(\d+)\.(\S+)$/m.exec(verbose);
   const host = /^host: (\S+)$/m.exec(verbose)?.[1];
   if (result.code !== 0 || !release || !host) {
-    throw new UserError(`rustc does not work in ${options.cwd}:\n${(result.stderr || verbose).trim()}`);
+    const missing = missingToolchain(result.stderr, options.cwd);
+    throw new UserError(missing ?? `rustc does not work in ${options.cwd}:\n${(result.stderr || verbose).trim()}`);
   }
   return {
     verbose,

@@ -1,5 +1,6 @@
 // `mono-advise <crate>`: find the crate and its costs, advise, render, write.
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { advise } from "../advise.ts";
 import { discover, discoverWorkspace } from "../cargo/metadata.ts";
 import { colours, palette } from "../colour.ts";
@@ -18,6 +19,7 @@ import { repositoryPlace } from "../repository-place.ts";
 import { rulesInForce } from "../rules-in-force.ts";
 import { thisTool } from "../tool.ts";
 import { readTried } from "../tried-record.ts";
+import { untracked } from "../untracked.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
 interface Options extends CrateOptions {
@@ -105,6 +107,7 @@ async function write(reports: readonly Report[], options: Options, places: Place
     return;
   }
   const path = options.output === undefined ? places.beside : resolve(io.cwd, options.output);
+  const surprises = options.output === undefined && !existsSync(path);
   const { writeAtomically } = await import("../ir/write-atomically.ts");
   try {
     await writeAtomically(path, rendered);
@@ -118,6 +121,9 @@ async function write(reports: readonly Report[], options: Options, places: Place
   const shown = written.startsWith("..") || isAbsolute(written) ? path : written;
   const colour = palette(colours(options.color, io.env, io.stdout));
   io.stdout.write(reports.map((report) => summary(report, shown, colour)).join("\n"));
+  // Said once: the next report finds the file there.
+  if (surprises && untracked(path, io))
+    io.stderr.write(`hint: git does not ignore ${basename(path)}: add it to .gitignore, or commit it\n`);
 }
 
 function fatal(report: Report, level: Severity | undefined): boolean {

@@ -151,13 +151,27 @@ describe("discover with cargo", () => {
     expect(existsSync(join(user, "Cargo.lock"))).toBe(false);
   });
 
-  it("shows what rustup says when there is no such toolchain", async () => {
-    const said = "error: toolchain 'nope' is not installed\n";
-    const noToolchain: Run = async () => ({ code: 1, stdout: "", stderr: said, missing: false });
+  it("says in one sentence that a toolchain is missing, and where", async () => {
     const known = folder("toolchain", { "Cargo.toml": manifest("toolchain"), "src/lib.rs": "" });
-    await expect(discover(known, {}, noToolchain)).rejects.toThrow(
-      `cargo does not work in ${known}:\nerror: toolchain 'nope' is not installed`,
-    );
+    // As rustup 1.29 says it.
+    const rustup = (said: string): Run => {
+      const stderr = `error: ${said}\n\nStack backtrace:\n   0: anyhow::kind::Adhoc::new\n`;
+      return async () => ({ code: 1, stdout: "", stderr, missing: false });
+    };
+    const old = "1.70.0-x86_64-unknown-linux-gnu";
+    await expect(
+      discover(
+        known,
+        {},
+        rustup(`toolchain '${old}' is not installed\nhelp: run \`rustup toolchain install\` to install it`),
+      ),
+    ).rejects.toMatchObject({
+      message: `the toolchain ${old}, to be used in ${known}, is not installed; run \`rustup toolchain install ${old}\`, or set RUSTUP_TOOLCHAIN to another one`,
+    });
+    const own = `custom toolchain 'mine' specified in override file '${known}/rust-toolchain.toml' is not installed`;
+    await expect(discover(known, {}, rustup(own))).rejects.toMatchObject({
+      message: `the toolchain mine, to be used in ${known}, is not installed; add it with \`rustup toolchain link\`, or set RUSTUP_TOOLCHAIN to another one`,
+    });
   });
 
   it("downloads only when what is on this machine is not enough, passes progress on, keeps the error back", async () => {

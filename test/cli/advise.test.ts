@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -224,4 +225,20 @@ describe("bad input", () => {
     expect(io.err()).toContain("could not write the report");
     chmodSync(root, 0o755);
   });
+});
+
+it("says once that git would take the report along, where it would", async () => {
+  const git = (cwd: string) => execFileSync("git", ["init", "-q"], { cwd });
+  const hint = "hint: git does not ignore mono-advise.md: add it to .gitignore, or commit it\n";
+  const said = async (root: string, ...more: string[]) => (await run(root, [".", "--no-costs", ...more])).io.err();
+  const open = crate("hint");
+  git(open);
+  expect(await said(open)).toContain(hint);
+  expect(await said(open)).not.toContain("hint");
+  const ignored = crate("hint-ignored", { ".gitignore": "mono-advise.md\n" });
+  git(ignored);
+  expect(await said(ignored)).not.toContain("hint");
+  const named = crate("hint-named");
+  git(named);
+  expect(await said(named, "--output", "other.md")).not.toContain("hint");
 });
