@@ -73,7 +73,7 @@ function unknownSentence(finding: Finding): string {
   if (unknowns.length === 0) return "";
   const named = unknowns.slice(0, 4).map((each) => codeSpan(each));
   const more = unknowns.length > 4 ? ` and ${unknowns.length - 4} more` : "";
-  return `Not decided from the source: whether ${named.join(", ")}${more} needs the type argument; look before you move it.`;
+  return `Not decided from the source: whether ${named.join(", ")}${more} ${unknowns.length === 1 ? "needs" : "need"} the type argument; look before you move it.`;
 }
 
 function changePart(finding: Finding): string {

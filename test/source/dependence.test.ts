@@ -113,6 +113,16 @@ ${end}\n}\n}`;
 });
 
 describe("paths", () => {
+  it("to a function of the parameter make a value of it, or of a type that nobody knows", () => {
+    expect(method("let made = &T::default();\nuse_it(made);").line("use_it")).toMatch(
+      /^dependent: `made` is of type T/,
+    );
+    expect(method("let made = T::from_far();\nuse_it(made);").line("use_it")).toBe(
+      "unknown: type of `made` is not known",
+    );
+    expect(method("let made: u32 = T::from_far();\nuse_it(made);").line("use_it")).toBe("independent");
+  });
+
   it("to a constant of the parameter are facts", () => {
     const { analysis } = method("print(T::NAME);");
     expect(analysis.needs.map(({ kind, text }) => [kind, text])).toEqual([["fact", "T::NAME"]]);

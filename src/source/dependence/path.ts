@@ -143,7 +143,10 @@ export function constructed(
   }
   if (name === "null" || name === "null_mut" || name === "dangling") return named("[", [generics[0] ?? INFERRED]);
   if (expected) return expected;
-  const dependence = joinTypes([...given, ...generics]);
+  const of = before ? readType(before, walk.scope) : FREE;
+  if (name === "default" && of.parameter) return of;
+  // What `T::make()` gives nobody knows whose trait is not at hand: it may well be a `T`.
+  const dependence = joinTypes([of, ...given, ...generics]);
   return dependence === "independent"
     ? { ...FREE, ...(owner && /^[A-Z]/.test(owner) && name === "new" ? { name: owner } : {}) }
     : { dependence: "unknown", args: [] };
