@@ -138,7 +138,8 @@ function typeOf(value: RegionValue): string {
   const type = value.type ?? "_";
   if (value.mode === "value" && UNSIZED.test(type)) return `&${type}`;
   if (value.mode === "value" || type.startsWith("&")) return type;
-  return value.mode === "mut" ? `&mut ${type}` : `&${type}`;
+  // A box that is only read is lent as what is in it: `&name` coerces.
+  return value.mode === "mut" ? `&mut ${type}` : `&${/^Box<([^<>]*)>$/.exec(type)?.[1] ?? type}`;
 }
 
 function argumentOf(value: RegionValue): string {

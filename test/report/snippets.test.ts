@@ -37,6 +37,19 @@ describe("a change to the whole function", () => {
   });
 });
 
+describe("a parameter of a helper", () => {
+  it.each([
+    ["Box<[u8]>", "ref", "data: &[u8]"],
+    ["Box<dyn Fn() -> u8>", "ref", "data: &Box<dyn Fn() -> u8>"],
+    ["Box<str>", "mut", "data: &mut Box<str>"],
+    ["Vec<u8>", "ref", "data: &Vec<u8>"],
+  ] as const)("for %s that is %s is %s", (type, mode, expected) => {
+    const value = { name: "data", type, mode };
+    const region = { ...finding.regions[0]!, inputs: [value] };
+    expect(change({ ...finding, regions: [region] })).toContain(`(${expected})`);
+  });
+});
+
 const ITEMS = `pub trait Job { const LIMIT: u32; fn run(&mut self) -> u32; }
 pub struct Worker<J> { job: J, misses: u64, names: Vec<String> }
 `;
