@@ -13,12 +13,14 @@ import { indexMir } from "./mir/find-mir.ts";
 import { parseMir } from "./mir/parse-mir.ts";
 import type { CrateGraph, Package } from "./model/crate.ts";
 import type { Finding } from "./model/finding.ts";
+import type { Chosen } from "./patch/combine.ts";
 import type { Patch, Refusal } from "./patch/patch-types.ts";
 import { settle } from "./patch/settle.ts";
 import { unifiedDiff } from "./patch/unified-diff.ts";
+import { withSupport } from "./patch/with-support.ts";
 import type { PackageIndex } from "./source/index-types.ts";
 import type { Sources } from "./sources.ts";
-import { planFor, sourceOf, type Tried } from "./try-plan.ts";
+import { patchTools, planFor, sourceOf, type Tried } from "./try-plan.ts";
 
 export type TryOptions = Omit<DiscoverOptions, "env"> &
   MeasureOptions &
@@ -75,8 +77,11 @@ export async function tryPackage(
   if (before) throw new UserError(`${tried.name} does not compile before any change: ${before.message}`);
   options.onStep?.(`reading the MIR of ${tried.name}`);
   const mir = indexMir(parseMir(await buildMir(graph, prepared, own, textsOf(index))));
-  const names = new Set<string>();
-  const plans = chosen.map((each) => planFor(each, sources, mir, names, options.widely === true));
+  const tools = index && patchTools(index, sources.lookup, mir);
+  const plans = withSupport(
+    chosen.map((each) => planFor(each, sources, tools, options.widely === true)),
+    tools?.made.values() ?? [],
+  );
   const read = (file: string) => textOf(index, file);
   let seconds = 0;
   const touched = new Set<string>();
@@ -102,17 +107,25 @@ export async function tryPackage(
   const diff = unifiedDiff(
     new Map([...changes].map(([file, { before: was }]) => [file, { before: was, after: formatted.get(file)! }])),
   );
-  const kept = new Set(settled.kept.map(({ patch }) => patch));
   const findings = plans.map(
     (plan: Tried): TriedFinding => ({
       finding: plan.finding,
       number: plan.number,
-      kept: plan.patches.filter((patch) => kept.has(patch)),
-      dropped: settled.dropped.filter(({ patch }) => plan.patches.includes(patch)),
+      kept: settled.kept.filter(({ patch }) => isOf(plan, patch)).map(asWritten),
+      dropped: settled.dropped.filter(({ patch }) => isOf(plan, patch) && !patch.support),
       refusals: plan.refusals,
     }),
   );
   return { findings, diff, checks: settled.checks, seconds };
+}
+
+function isOf({ patches }: Tried, { id, insteadOf = id }: Patch): boolean {
+  return patches.some((each) => each.id === insteadOf);
+}
+
+/** The id ends in what the function is called in the end. */
+function asWritten({ patch, path }: Chosen): Patch {
+  return path === undefined ? patch : { ...patch, id: patch.id.replace(/\S+$/, path) };
 }
 
 /** The copy as seen from one of its packages. */

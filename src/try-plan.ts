@@ -4,16 +4,19 @@ import type { MirIndex } from "./mir/mir-types.ts";
 import type { Finding } from "./model/finding.ts";
 import type { GenericFunction, Region } from "./model/function.ts";
 import type { Report } from "./model/report.ts";
+import { type FreeFunctions, freeFunctions } from "./patch/free-functions.ts";
 import type { Patch, Refusal } from "./patch/patch-types.ts";
-import { patchesOf } from "./patch/patches-of.ts";
+import { type PatchTools, patchesOf } from "./patch/patches-of.ts";
 import { analyseBody } from "./source/dependence/analyse-body.ts";
-import type { FunctionSource, PackageIndex } from "./source/index-types.ts";
+import type { FunctionSource, IndexLookup, PackageIndex } from "./source/index-types.ts";
 import type { Sources } from "./sources.ts";
 
 export interface Tried {
   readonly finding: Finding;
   /** Place in the report, from one. */
   readonly number: number;
+  /** Absent when the sources do not have it any more. */
+  readonly source?: FunctionSource;
   readonly patches: readonly Patch[];
   readonly refusals: readonly Refusal[];
 }
@@ -61,26 +64,35 @@ export function sourceOf(
 export function planFor(
   chosen: { readonly finding: Finding; readonly number: number },
   sources: Sources,
-  mir: MirIndex | undefined,
-  names: Set<string>,
+  tools: PatchTools | undefined,
   widely: boolean,
 ): Tried {
   const { finding, number } = chosen;
   const found = sourceOf(sources, finding.function);
-  if (!found) {
+  if (!found || !tools) {
     const reason = "the function is not in the sources any more";
     return { finding, number, patches: [], refusals: [{ lines: finding.function.bodyLines, reason }] };
   }
   const { index, source } = found;
   const analysis = analyseBody(source, index, sources.lookup);
   const regions = widely ? undefined : largestFirst(finding.regions);
+  return { finding, number, source, ...patchesOf(analysis, finding.technique, regions, tools) };
+}
+
+/** One for each index, so that no name is taken twice and a function is made free once. */
+export function patchTools(
+  index: PackageIndex,
+  lookup: IndexLookup,
+  mir: MirIndex | undefined,
+): PatchTools & Pick<FreeFunctions, "made"> {
+  const names = new Set<string>();
   const take = (wished: string) => {
     let name = wished;
     for (let count = 2; names.has(name) || index.functionsByName.has(name); count++) name = `${wished}_${count}`;
     names.add(name);
     return name;
   };
-  return { finding, number, ...patchesOf(analysis, finding.technique, regions, mir, take) };
+  return { mir, take, ...freeFunctions(index, lookup, mir, take) };
 }
 
 function largestFirst(regions: readonly Region[]): Region[] {

@@ -77,7 +77,7 @@ export function outcomeOf(result: TryResult, { number, kept, dropped, refusals }
   const savedLines = kept.length > 0 ? result.effects.get(number)?.savedLines : undefined;
   const all = [...refusals, ...dropped.map(({ patch, reason }) => ({ lines: patch.lines, reason }))];
   return {
-    movedRegions: kept.length,
+    movedRegions: kept.filter(({ support }) => !support).length,
     ...(savedLines !== undefined && { savedLines }),
     reasons: all.sort((a, b) => a.lines[0] - b.lines[0]).map(({ lines, reason }) => `${places(lines)}: ${reason}`),
   };

@@ -5,6 +5,8 @@ import type { Edit, Patch, Variant } from "./patch-types.ts";
 export interface Chosen {
   readonly patch: Patch;
   readonly variant: Variant;
+  /** Of the function that it makes, where that is called otherwise than the patch says. */
+  readonly path?: string;
 }
 
 export interface Combined {

@@ -2,26 +2,14 @@
 import type { Local, Need, Use } from "../source/dependence/types.ts";
 import { mayRunEarlier } from "../source/regions/may-run-earlier.ts";
 import { calledNeeds } from "./called-needs.ts";
+import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
+import { goesStale } from "./goes-stale.ts";
 import { hoisted, PRIMITIVE } from "./hoisted.ts";
 import { liveAfter } from "./live-after.ts";
+import { parameterName } from "./parameter-name.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
-import type { Refusal } from "./patch-types.ts";
+import type { Input, Refusal } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
-
-/** A parameter of the helper. */
-export interface Input {
-  readonly name: string;
-  /** In the signature, `&` included. */
-  readonly type: string;
-  /** What the caller passes. */
-  readonly argument: string;
-  /** The parameter is a reference to what the region means, so a use of it as a value is written `*name`. */
-  readonly behind: boolean;
-  /** The helper changes what it owns. */
-  readonly mutable: boolean;
-  /** Ranges of the file that mean it, in order. */
-  readonly uses: readonly { readonly startIndex: number; readonly endIndex: number; readonly inString: boolean }[];
-}
 
 export interface Output {
   readonly name: string;
@@ -33,6 +21,7 @@ export interface Output {
 export interface Crossing {
   readonly inputs: readonly Input[];
   readonly outputs: readonly Output[];
+  readonly calls: readonly FreedCall[];
 }
 
 /** How values are passed where there is a choice; the compiler says which is right. */
@@ -51,8 +40,9 @@ const HARMLESS =
 /** The reason where a value can not cross. */
 export function crossing(context: PatchContext, nodes: RegionNodes, passing: Passing): Crossing | Refusal["reason"] {
   const { analysis } = context;
-  const needs = calledNeeds(context, analysis.needsIn(nodes));
-  if (typeof needs === "string") return needs;
+  const called = calledNeeds(context, nodes);
+  if (typeof called === "string") return called;
+  const { needs, calls } = called;
   const bad = needs.find(({ kind }) => !PASSED.has(kind));
   if (bad) return bad.kind === "phantom" ? `\`${bad.text}\` has to be a free function first` : bad.reason;
   const early = needs.find((need) => !mayRunEarlier(analysis, need, nodes.startIndex, nodes.block));
@@ -60,7 +50,9 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
   const inputs: Input[] = [];
   for (const [local, uses] of byLocal(analysis.usesIn(nodes))) {
     if (local.startIndex >= nodes.startIndex) continue;
-    const whole = uses.filter((use) => !needs.some((need) => covers(need, use)));
+    const whole = uses.filter(
+      (use) => !needs.some((need) => covers(need, use)) && !calls.some((call) => isAnswered(call, use)),
+    );
     if (whole.length === 0) continue;
     const input = passed(context, nodes, local, whole, passing.moving);
     if (typeof input === "string") return input;
@@ -73,8 +65,11 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
     if (later) return `\`${text}\` uses \`${later.local.name}\`, which is not there yet`;
     const input = hoisted(context, text, same, [...namesIn(context, nodes), ...inputs.map(({ name }) => name)]);
     if (typeof input === "string") return input;
+    if (!input.behind && goesStale(analysis, nodes, same, input.type, calls))
+      return `\`${text}\` may be another value by then`;
     inputs.push(passing.sliced ? { ...input, type: sliced(input.type) } : input);
   }
+  for (const call of calls) addPlaces(inputs, call, namesIn(context, nodes));
   const outputs: Output[] = [];
   // A guard comes out, too, and is bound where it was: it is dropped when it was.
   const leaving = new Set([...analysis.outputsOf(nodes), ...guardsIn(context, nodes)]);
@@ -85,7 +80,19 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
     if (/&\s*(?:'\w+ )?mut\b/.test(type)) return `\`${local.name}\` holds a mutable borrow`;
     outputs.push({ name: local.name, type, mutable: local.mutable });
   }
-  return { inputs, outputs };
+  return { inputs, outputs, calls };
+}
+
+/** What calls of free functions are given in place of generic values; what goes in anyway goes in once. */
+function addPlaces(inputs: Input[], call: FreedCall, taken: readonly string[]): void {
+  const { startIndex, endIndex } = call;
+  for (const place of call.given) {
+    if ("startIndex" in place || inputOf(inputs, place)) continue;
+    const { argument, type, behind } = place;
+    const name = parameterName(argument.replace(/^&/, ""), [...taken, ...inputs.map((each) => each.name)]);
+    const uses = [{ startIndex, endIndex, inString: false }];
+    inputs.push({ name, type, argument, behind, mutable: false, uses });
+  }
 }
 
 /** A shared reference to what owns a slice as one to the slice: the caller's coerces. */

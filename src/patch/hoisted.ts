@@ -2,8 +2,9 @@
 import type { Need } from "../source/dependence/types.ts";
 import type { FunctionSource } from "../source/index-types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
-import type { Input } from "./crossing.ts";
+import { parameterName } from "./parameter-name.ts";
 import type { PatchContext } from "./patch-context.ts";
+import type { Input } from "./patch-types.ts";
 
 /** Types that are cheaper to copy than to borrow. */
 export const PRIMITIVE = /^(?:bool|char|[iu](?:8|16|32|64|128|size)|f32|f64|&(?!\s*(?:'\w+ )?mut\b).*)$/;
@@ -40,7 +41,7 @@ export function hoisted(
   const byValue = found.value || (PRIMITIVE.test(type) && !writes);
   const borrow = writes ? "&mut " : "&";
   return {
-    name: freeName(text, taken),
+    name: parameterName(text, taken),
     type: byValue ? type : `${borrow}${type}`,
     argument: byValue ? text : `${borrow}${text}`,
     behind: !byValue,
@@ -65,7 +66,7 @@ function formatted(
   const path = context.paths.fromSource(type, module);
   if (path === undefined) return `the type of \`${text}\` is not known`;
   return {
-    name: freeName(text, taken),
+    name: parameterName(text, taken),
     type: `&dyn ${path}`,
     argument: `&${text}`,
     behind: false,
@@ -169,24 +170,4 @@ function fieldType({ analysis }: PatchContext, text: string, need: Need): Typed 
     owner = /^(?:\w+::)*(\w+)(?:<.*>)?$/s.exec(type.text)?.[1];
   }
   return found;
-}
-
-/** `self.header.len` → `len`, `C::DEBUG_NAME` → `debug_name`, `db.into()` → `db`. */
-function freeName(argument: string, taken: readonly string[]): string {
-  const bare = argument
-    .replace(/::<[^()]*>/g, "")
-    // Several lengths are told apart by what they are of.
-    .replace(/\b(\w+)\.(len|is_\w+)\(\)$/, (_, of: string, method: string) => `${of}_${method}`)
-    .replace(/\.into\(\)$/, "")
-    .replace(/\(.*$/s, "");
-  const last = bare.split(/[.:&]+/).at(-1) ?? "";
-  const name = /^[A-Za-z_]\w*$/.test(last) && last !== "self" ? last.toLowerCase() : "value";
-  const own = argument.endsWith(".into()") && bare === last;
-  // `old_memo.revisions` beside another `revisions` says whose it is.
-  const whole = /^(?!self\b)(\w+)\.(\w+)$/.exec(bare);
-  const qualified = whole ? `${whole[1]}_${whole[2]}` : undefined;
-  if (taken.includes(name) && !own && qualified !== undefined && !taken.includes(qualified)) return qualified;
-  let free = name;
-  for (let number = 2; taken.includes(free) && !(own && free === name); number++) free = `${name}_${number}`;
-  return free;
 }

@@ -1,9 +1,10 @@
 // The text of a region as it reads in its helper: parameters in place of what they stand for, exits as values.
 import type { SyntaxNode } from "../source/parser.ts";
-import type { Crossing, Input } from "./crossing.ts";
+import type { Crossing } from "./crossing.ts";
+import { type FreedCall, inputOf, isAnswered, isInside } from "./freed-call.ts";
 import type { Leaving } from "./leaving.ts";
 import type { PatchContext } from "./patch-context.ts";
-import type { Edit } from "./patch-types.ts";
+import type { Edit, Input } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
 /**
@@ -13,7 +14,7 @@ import type { RegionNodes } from "./region-nodes.ts";
 export function movedText(
   context: PatchContext,
   nodes: RegionNodes,
-  { inputs }: Crossing,
+  { inputs, calls }: Crossing,
   how: Leaving,
   flowPath: string | undefined,
 ): { readonly text: string } | string {
@@ -23,6 +24,7 @@ export function movedText(
   for (const input of inputs) {
     edits.push(...rebinding(nodes, input, text));
     for (const use of input.uses) {
+      if (calls.some((call) => isAnswered(call, use))) continue;
       const node = body!.descendantForIndex(use.startIndex, use.endIndex - 1);
       const original = text.slice(use.startIndex, use.endIndex);
       if (use.inString) {
@@ -47,10 +49,30 @@ export function movedText(
       edits.push({ start: value?.endIndex ?? exit.endIndex, end: exit.endIndex, text: value ? ")" : "())" });
     }
   }
-  const self = selfType(context, nodes);
+  const self = selfType(context, nodes, calls);
   if (typeof self === "string") return self;
   edits.push(...self);
-  return { text: applied(text, edits, nodes.startIndex, nodes.endIndex) };
+  const outside = edits.filter(({ start, end }) =>
+    calls.every((call) => !isInside({ startIndex: start, endIndex: end }, call)),
+  );
+  const called = calls.map((call) =>
+    calledText(call, inputs, (node) => applied(text, edits, node.startIndex, node.endIndex)),
+  );
+  return { text: applied(text, [...outside, ...called], nodes.startIndex, nodes.endIndex) };
+}
+
+/** The call of the free function. */
+function calledText(
+  { startIndex, endIndex, path, given }: FreedCall,
+  inputs: readonly Input[],
+  own: (node: SyntaxNode) => string,
+): Edit {
+  const passed = given.map((each) => {
+    if ("startIndex" in each) return own(each);
+    const { name, behind } = inputOf(inputs, each)!;
+    return behind === each.behind ? name : `${behind ? "*" : "&"}${name}`;
+  });
+  return { start: startIndex, end: endIndex, text: `${path}(${passed.join(", ")})` };
 }
 
 /** `let name: String = name.into();` with `name` converted by the caller binds the parameter to itself. */
@@ -115,14 +137,15 @@ function inTokens(body: SyntaxNode, use: { startIndex: number; endIndex: number 
 }
 
 /** `Self` has no meaning in a free function. */
-function selfType(context: PatchContext, nodes: RegionNodes): Edit[] | string {
+function selfType(context: PatchContext, nodes: RegionNodes, calls: readonly FreedCall[]): Edit[] | string {
   const { source } = context.analysis;
   const edits: Edit[] = [];
   const text = source.file.text.slice(nodes.startIndex, nodes.endIndex);
   for (const match of text.matchAll(/\bSelf\b/g)) {
+    const start = nodes.startIndex + match.index;
+    if (calls.some((call) => isAnswered(call, { startIndex: start, endIndex: start + 4 }))) continue;
     const type = source.owner?.kind === "trait" ? undefined : source.owner?.selfType;
     if (type === undefined || context.isGeneric(type)) return "`Self` depends on a type parameter";
-    const start = nodes.startIndex + match.index;
     const bare = source.file.text.slice(start + 4, start + 6) === "::" && /[<&(]/.test(type) ? `<${type}>` : type;
     edits.push({ start, end: start + 4, text: bare });
   }
@@ -134,7 +157,7 @@ export function applied(text: string, edits: readonly Edit[], from = 0, to = tex
   const parts: string[] = [];
   let at = from;
   for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    if (edit.start < at) continue;
+    if (edit.start < at || edit.end > to) continue;
     parts.push(text.slice(at, edit.start), edit.text);
     at = edit.end;
   }

@@ -14,8 +14,11 @@ import type { RegionNodes } from "./region-nodes.ts";
 import { tracked } from "./tracked.ts";
 import { allowUnused } from "./under-cfg.ts";
 
-/** @param name of the helper, free in its module. */
-export function outline(context: PatchContext, nodes: RegionNodes, name: string): Patch | Refusal {
+/**
+ * @param name of the helper, free in its module.
+ * @param visibility with a space behind it.
+ */
+export function outline(context: PatchContext, nodes: RegionNodes, name: string, visibility = ""): Patch | Refusal {
   const refuse = (reason: string): Refusal => ({ lines: nodes.lines, reason });
   const { analysis } = context;
   const { source } = analysis;
@@ -26,12 +29,13 @@ export function outline(context: PatchContext, nodes: RegionNodes, name: string)
   if (unsafe && !/\/\/.*safety/i.test(text))
     return refuse("it holds `unsafe` code without the comment that says why it is sound");
   if (analysis.awaitsIn(nodes)) return refuse("it awaits");
-  const [moving, ...others] = MANNERS.map((manner) => variantsOf(context, nodes, name, { unsafe, ...manner }));
+  const ways = MANNERS.map((manner) => variantsOf(context, nodes, name, { unsafe, visibility, ...manner }));
+  const [moving] = ways;
   if (typeof moving !== "object") return refuse(moving!);
   const variants: Variant[] = [];
-  for (let at = 0; at < moving.length; at++) {
-    for (const each of [moving, ...others]) {
-      const variant = typeof each === "object" ? each[at] : undefined;
+  for (let at = 0; at < moving.variants.length; at++) {
+    for (const way of ways) {
+      const variant = typeof way === "object" ? way.variants[at] : undefined;
       if (variant && !variants.some((known) => same(known, variant))) variants.push(variant);
     }
   }
@@ -41,6 +45,7 @@ export function outline(context: PatchContext, nodes: RegionNodes, name: string)
     lines: nodes.lines,
     functionLines: [source.node.startPosition.row + 1, source.node.endPosition.row + 1],
     variants: variants.slice(0, MOST_VARIANTS),
+    ...(moving.needs.length > 0 && { needs: moving.needs }),
   };
 }
 
@@ -48,22 +53,28 @@ export function outline(context: PatchContext, nodes: RegionNodes, name: string)
 const MOST_VARIANTS = 4;
 
 /** The best first. */
-const MANNERS = [
+export const MANNERS = [
   { moving: true, sliced: true },
   { moving: true, sliced: false },
   { moving: false, sliced: false },
 ] as const;
 
 interface Manner extends Passing {
+  readonly visibility: string;
   readonly unsafe: boolean;
+}
+
+interface Written {
+  readonly variants: readonly Variant[];
+  readonly needs: readonly string[];
 }
 
 function variantsOf(
   context: PatchContext,
   nodes: RegionNodes,
   name: string,
-  { unsafe, ...passing }: Manner,
-): readonly Variant[] | string {
+  { unsafe, visibility, ...passing }: Manner,
+): Written | string {
   const { analysis } = context;
   const { source } = analysis;
   const values = crossing(context, nodes, passing);
@@ -82,15 +93,17 @@ function variantsOf(
   const fixed = hasLongString(nodes.statements);
   const body = bodyText(moved.text, nodes, values, how, flow, column);
   const comment = `/// Not generic, so that it is compiled once: a part of \`${source.item.name}\`.\n${unsafe ? SAFETY_SECTION : ""}`;
-  return lifetimeVariants(signature(values, how, flow), lifetimesOf(source.head)).map((written): Variant => {
+  const signatures = lifetimeVariants(signature(values, how, flow), lifetimesOf(source.head));
+  const variants = signatures.map((written): Variant => {
     const attributes = `${inlining(nodes)}${tracked(source.node)}${unused}`;
-    const head = `${unsafe ? "unsafe " : ""}fn ${name}${written.generics}(${written.parameters})${written.result}`;
+    const head = `${visibility}${unsafe ? "unsafe " : ""}fn ${name}${written.generics}(${written.parameters})${written.result}`;
     const inside = fixed ? body : `    ${indented(body, column, 4)}`;
     const text = `${comment}${attributes}${head} {\n${inside}\n}`;
     const place = placeOfHelper(context, nodes, text);
     const placed = fixed ? text : indented(`${" ".repeat(place.column)}${text}`, 0, place.column);
     return { edits: [call, { start: place.index, end: place.index, text: `\n\n${placed}` }] };
   });
+  return { variants, needs: values.calls.map(({ patch }) => patch) };
 }
 
 function inlining(nodes: RegionNodes): string {

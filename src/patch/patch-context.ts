@@ -1,7 +1,10 @@
 // One function as the making of patches sees it: its analysis, its MIR where that fits, and how types are written beside it.
 import type { MirFunction, MirIndex, SourceSpan } from "../mir/mir-types.ts";
+import { attributesAbove } from "../source/attributes-above.ts";
 import type { Analysis, Closure, Local } from "../source/dependence/types.ts";
+import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
+import type { Freed } from "./patch-types.ts";
 import { type SeenPaths, seenPaths } from "./seen-paths.ts";
 
 export interface PatchContext {
@@ -19,9 +22,17 @@ export interface PatchContext {
   typeAt(node: SyntaxNode | undefined): string | undefined;
   /** The innermost closure around an index. */
   closureAround(index: number): Closure | undefined;
+  /** The function made free, where that is sure to be possible. */
+  free: Free;
 }
 
-export function patchContext(analysis: Analysis, mir: MirIndex | undefined): PatchContext {
+export type Free = (callee: FunctionSource) => Freed | undefined;
+
+export function patchContext(
+  analysis: Analysis,
+  mir: MirIndex | undefined,
+  free: Free = () => undefined,
+): PatchContext {
   const { source, index } = analysis;
   const { node, owner, item } = source;
   const implAt =
@@ -49,7 +60,7 @@ export function patchContext(analysis: Analysis, mir: MirIndex | undefined): Pat
     paths,
     isCopy: (type) => {
       copyTypes ??= new Set([...(mir?.copyTypes ?? [])].filter((each) => each.includes("::")).map(paths.fromMir));
-      return copyTypes.has(type);
+      return copyTypes.has(type) || derivesCopy(index, type);
     },
     isGeneric: (type) => generic.test(type),
     isDropped: (type) => mir?.dropTypes.has(type) ?? false,
@@ -59,7 +70,15 @@ export function patchContext(analysis: Analysis, mir: MirIndex | undefined): Pat
       return type === undefined ? undefined : paths.fromMir(type);
     },
     closureAround,
+    free,
   };
+}
+
+/** Of types without arguments; where there are several of the name, all have to. */
+function derivesCopy(index: PackageIndex, type: string): boolean {
+  const items = /^[\w:]+$/.test(type) ? (index.types.get(type.slice(type.lastIndexOf(":") + 1)) ?? []) : [];
+  const derives = /^#\[\s*derive\s*\([^)]*\bCopy\b/;
+  return items.length > 0 && items.every(({ node }) => attributesAbove(node).some((each) => derives.test(each)));
 }
 
 /** A place as MIR prints it. */

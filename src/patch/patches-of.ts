@@ -6,8 +6,9 @@ import type { Analysis, Block, Range } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
 import { helperName } from "./helper-name.ts";
 import { innerFunction } from "./inner-function.ts";
+import { NAME, named } from "./named.ts";
 import { outline } from "./outline.ts";
-import { type PatchContext, patchContext } from "./patch-context.ts";
+import { type Free, type PatchContext, patchContext } from "./patch-context.ts";
 import type { Patch, Refusal } from "./patch-types.ts";
 import { regionNodes, runOf } from "./region-nodes.ts";
 import { outweighs } from "./weight.ts";
@@ -23,9 +24,17 @@ export type TakeName = (name: string) => string;
 /** Longer runs than this are not looked for from every statement of a block: blocks of generated code may hold thousands. */
 const MAX_RUN = 60;
 
+/** What the patches of one run share. */
+export interface PatchTools {
+  readonly mir: MirIndex | undefined;
+  readonly take: TakeName;
+  /** Absent where calls of functions that are generic only by where they stand stay in the way. */
+  readonly free?: Free | undefined;
+}
+
 interface Search {
   readonly context: PatchContext;
-  readonly take: TakeName;
+  readonly tools: PatchTools;
   readonly patches: Patch[];
   readonly refusals: Refusal[];
 }
@@ -38,14 +47,13 @@ export function patchesOf(
   analysis: Analysis,
   technique: Technique,
   regions: readonly Region[] | undefined,
-  mir: MirIndex | undefined,
-  take: TakeName,
+  tools: PatchTools,
 ): Patches {
-  const inner = innerFunction(analysis, technique, take);
+  const inner = innerFunction(analysis, technique, tools.take);
   if (inner && "variants" in inner) return { patches: [inner], refusals: [] };
   const search: Search = {
-    context: patchContext(analysis, mir),
-    take,
+    context: patchContext(analysis, tools.mir, tools.free),
+    tools,
     patches: [],
     refusals: inner ? [inner] : [],
   };
@@ -95,24 +103,34 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
       continue;
     }
     if (!whole && !outweighs(context.analysis, nodes)) continue;
-    patches.push(named(made, search.take(helperName(context.analysis, nodes, whole))));
+    const patch = named(made, search.tools.take(helperName(context.analysis, nodes, whole)));
+    patches.push({ ...patch, otherwise: () => parts(search, patch, block, from, end) });
     return end;
   }
   if (alone && outweighs(context.analysis, block.statements[from]!)) refusals.push(alone);
   return undefined;
 }
 
-/** Stands for the name until it is known that there is a patch: names are numbered. */
-const NAME = "helper_of_this_patch";
-
-function named(patch: Patch, name: string): Patch {
-  return {
-    ...patch,
-    id: patch.id.replaceAll(NAME, name),
-    variants: patch.variants.map(({ edits }) => ({
-      edits: edits.map((edit) => ({ ...edit, text: edit.text.replaceAll(NAME, name) })),
-    })),
+/** What is left of a run that does not compile: the same without functions made free for it, else its halves, else what lies in it. */
+function parts({ context, tools }: Search, { needs }: Patch, block: Block, from: number, to: number): Patch[] {
+  const plain = { ...tools, free: undefined };
+  const search: Search = {
+    context: patchContext(context.analysis, tools.mir),
+    tools: plain,
+    patches: [],
+    refusals: [],
   };
+  const middle = needs ? from : Math.ceil((from + to) / 2);
+  if (to - from > 1 || needs)
+    for (const [start, end] of [
+      [from, middle],
+      [middle, to],
+    ] as const)
+      fromBlock(search, block, start, end);
+  else
+    for (const inner of outermost(context.analysis.blocks, block.statements[from]))
+      fromBlock(search, inner, 0, inner.statements.length);
+  return search.patches;
 }
 
 /** Blocks in a range that lie in no other block of it. */

@@ -1,6 +1,7 @@
 // Writes a type such that it means the same in the module of the helper: short where the name is in scope there, else from `crate::`.
 import type { FunctionSource, IndexLookup, PackageIndex } from "../source/index-types.ts";
 import { preludePath } from "../source/std-paths.ts";
+import { filesOf, isAccessible } from "./is-accessible.ts";
 
 const WORDS =
   /^(?:dyn|impl|mut|const|fn|unsafe|extern|for|as|bool|char|str|[iu](?:8|16|32|64|128|size)|f16|f32|f64|f128|_)$/;
@@ -18,7 +19,7 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
   const here = source.module;
   const crate = here[0] ?? index.crateName;
   const seenHere = (leaf: string) => absolute(index, here, leaf);
-  const show = (path: readonly string[]): string => {
+  const show = (path: readonly string[]): string | undefined => {
     const leaf = path.at(-1)!;
     if (path.length === 1 || seenHere(leaf)?.join("::") === path.join("::")) return leaf;
     // A std item may be known by another path: `std::result::Result` and the prelude's.
@@ -26,7 +27,9 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
     const known = seenHere(leaf);
     if (std && known && /^(?:std|core|alloc)$/.test(known[0]!) && known.at(-1) === leaf) return leaf;
     if (std && known === undefined && preludePath(leaf) !== undefined) return leaf;
-    return path[0] === crate ? ["crate", ...reachable(index, here, path).slice(1)].join("::") : path.join("::");
+    if (path[0] !== crate) return path.join("::");
+    const way = reachable(index, here, path);
+    return isAccessible(index, here, way) ? ["crate", ...way.slice(1)].join("::") : undefined;
   };
   const each = (type: string, full: (path: string[]) => readonly string[] | undefined) => {
     if (/[{@]|\bimpl\b/.test(type)) return undefined;
@@ -34,8 +37,9 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
     const written = type.replace(PATH, (path) => {
       if (path.startsWith("'") || WORDS.test(path)) return path;
       const found = full(path.replace(/^::/, "").split("::"));
-      if (!found) failed = true;
-      return found ? show(found) : path;
+      const shown = found && show(found);
+      if (shown === undefined) failed = true;
+      return shown ?? path;
     });
     return failed ? undefined : written;
   };
@@ -63,9 +67,9 @@ function reachable(index: PackageIndex, here: readonly string[], path: readonly 
 
 /** Does the module's file re-export the name? An import that is private to the module helps nobody else. */
 function isPublicUse(index: PackageIndex, module: readonly string[], leaf: string): boolean {
-  const stem = module.length === 1 ? "src/lib" : `/${module.slice(1).join("/")}`;
-  const own = index.files.filter(({ file }) => file.endsWith(`${stem}.rs`) || file.endsWith(`${stem}/mod.rs`));
-  return own.some(({ text }) => new RegExp(`\\bpub(?:\\([^)]*\\))?\\s+use\\b[^;]*\\b${leaf}\\b`).test(text));
+  return filesOf(index, module).some(({ text }) =>
+    new RegExp(`\\bpub(?:\\([^)]*\\))?\\s+use\\b[^;]*\\b${leaf}\\b`).test(text),
+  );
 }
 
 /** What a name means in a module, its crate first; undefined when nothing there says so. */

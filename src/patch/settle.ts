@@ -1,5 +1,6 @@
 // Finds the largest set of patches that compiles together: each error is put down to a patch, which is written another way or dropped.
 import type { Diagnostic } from "../cargo/check-package.ts";
+import { chosenWays } from "./chosen-ways.ts";
 import { type Chosen, type Combined, combine } from "./combine.ts";
 import { fixed } from "./fixed.ts";
 import type { Patch } from "./patch-types.ts";
@@ -20,50 +21,84 @@ export interface SettleSteps {
   readonly check: (texts: ReadonlyMap<string, string>) => Promise<readonly Diagnostic[]>;
 }
 
+/** Names and fields that are not seen, and what is seen by nobody: no other way to write the patch changes that. */
+const FOR_ALL = /\b(?:E0(?:412|425|432|433|603|616|624)|dead_code|private_interfaces)\b/;
+
 /** Each round settles something, so there is an end; this is only against a compiler that blames nobody. */
 const MAX_ROUNDS = 60;
+/** Each is a check; what does not compile in parts either by then stays. */
+const ROUNDS_WITH_PARTS = 6;
 
 /** @param patches the most valuable first: of two that overlap the first is kept. */
 export async function settle(patches: readonly Patch[], { read, check }: SettleSteps): Promise<Settled> {
   const ways = new Map<string, number>();
   const dropped: { patch: Patch; reason: string }[] = [];
-  let active: Patch[] = [];
+  const active: Patch[] = [];
+  let round = 1;
+  const drop = (patch: Patch, reason: string) => {
+    dropped.push({ patch, reason });
+    const insteadOf = patch.insteadOf ?? patch.id;
+    const others = round > ROUNDS_WITH_PARTS ? [] : (patch.otherwise?.() ?? []);
+    active.splice(active.indexOf(patch), 1, ...others.map((each) => ({ ...each, insteadOf })));
+  };
   for (const patch of patches) {
     const other = active.find((each) => overlap(each, patch));
     if (other) dropped.push({ patch, reason: `it overlaps with lines ${other.lines[0]}–${other.lines[1]}` });
     else active.push(patch);
   }
-  const chosen = () => active.map((patch): Chosen => ({ patch, variant: patch.variants[ways.get(patch.id) ?? 0]! }));
-  for (let round = 1; ; round++) {
-    const files = byFile(chosen(), read);
+  for (; ; round++) {
+    dropLoose(active, drop);
+    const chosen = chosenWays(active, ways);
+    const files = byFile(chosen, read);
     const texts = new Map([...files].map(([file, { text }]) => [file, text]));
     const said = active.length === 0 ? [] : await check(texts);
-    const errors = said.filter((each) => each.level === "error" || leavesUnused(each, files));
-    if (errors.length === 0) return { kept: chosen(), dropped, texts: fixed(texts, said, files), checks: round };
+    const errors = said.filter((each) => each.level === "error" || leavesWarning(each, files, active));
+    if (errors.length === 0) return { kept: chosen, dropped, texts: fixed(texts, said, files), checks: round };
     const blamed = new Map<string, string>();
     const byId = new Map(active.map((patch) => [patch.id, patch]));
     for (const error of errors) {
-      for (const id of blame(error, files, byId)) if (!blamed.has(id)) blamed.set(id, words(error));
+      const ids = idle(error, active)?.id ?? blame(error, files, byId);
+      for (const id of [ids].flat()) if (!blamed.has(id)) blamed.set(id, words(error));
     }
     if (blamed.size === 0 || round > MAX_ROUNDS) {
-      for (const patch of active) blamed.set(patch.id, words(errors[0]!));
-      for (const id of blamed.keys()) ways.set(id, Number.POSITIVE_INFINITY);
+      for (const patch of active.splice(0)) dropped.push({ patch, reason: words(errors[0]!) });
     }
-    active = active.filter((patch) => {
+    const gone = active.filter((patch) => {
       const reason = blamed.get(patch.id);
-      if (reason === undefined) return true;
-      const next = (ways.get(patch.id) ?? 0) + 1;
+      if (reason === undefined) return false;
+      const next = FOR_ALL.test(reason) ? Number.POSITIVE_INFINITY : (ways.get(patch.id) ?? 0) + 1;
       ways.set(patch.id, next);
-      if (next < patch.variants.length) return true;
-      dropped.push({ patch, reason });
-      return false;
+      return next >= patch.variants.length;
     });
+    for (const patch of gone) drop(patch, blamed.get(patch.id)!);
   }
 }
 
-/** Under another set of features the parameter may be used; under this one the patch would add a warning. */
-function leavesUnused(said: Diagnostic, files: ReadonlyMap<string, Combined>): boolean {
-  return /^unused_(?:variables|assignments)$/.test(said.code ?? "") && blame(said, files, new Map()).length > 0;
+/** What calls a function that is not made any more falls with it; what was made for calls that are gone is of no use. */
+function dropLoose(active: Patch[], drop: (patch: Patch, reason: string) => void): void {
+  const isMade = (wanted: string) => active.some(({ id }) => id === wanted);
+  const isLoose = ({ needs }: Patch) => needs?.some((id) => !isMade(id));
+  for (let loose = active.find(isLoose); loose; loose = active.find(isLoose))
+    drop(loose, "a function that it calls stays generic");
+  const isIdle = ({ id, support }: Patch) => support && !active.some(({ needs }) => needs?.includes(id));
+  for (let at = active.findIndex(isIdle); at >= 0; at = active.findIndex(isIdle)) active.splice(at, 1);
+}
+
+/** Under another set of features what is not used may be used; under this one the patch would add a warning. */
+function leavesWarning(said: Diagnostic, files: ReadonlyMap<string, Combined>, active: readonly Patch[]): boolean {
+  if (idle(said, active)) return true;
+  return (
+    /^(?:unused_(?:variables|assignments)|private_interfaces)$/.test(said.code ?? "") &&
+    blame(said, files, new Map()).length > 0
+  );
+}
+
+/** The patch that left a method that nobody calls any more. */
+function idle({ code, message, spans }: Diagnostic, active: readonly Patch[]): Patch | undefined {
+  if (code !== "dead_code") return undefined;
+  return active.find(
+    ({ frees, file }) => frees && message.includes(`\`${frees.name}\``) && spans.some((span) => span.file === file),
+  );
 }
 
 function words({ code, level, message }: Diagnostic): string {

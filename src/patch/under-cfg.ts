@@ -1,6 +1,6 @@
 // Parameters that only code under a `cfg` uses: where that is off the compiler would warn.
 import type { SyntaxNode } from "../source/parser.ts";
-import type { Input } from "./crossing.ts";
+import type { Input } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
 /** Attributes for the helper, each with a line break; empty where every parameter is used under any set of features. */

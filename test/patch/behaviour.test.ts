@@ -113,6 +113,51 @@ describe("a conversion in front", () => {
   });
 });
 
+describe("a value in front", () => {
+  const helpers = (inside: string) => {
+    const made = written(`pub struct S<C> { index: u32, flag: Cell<u32>, last: Cell<u32>, c: C }
+impl<C: Clone> S<C> {
+    fn key(&self, at: u32) -> u32 { self.index + at }
+    fn flag(&self) -> u32 { self.flag.get() + self.last.get() }
+    pub fn f(&self, mut at: u32, text: &str) -> C {
+        let c = self.c.clone();
+${inside}
+        c
+    }
+}`);
+    return made.patches.map((_, one) => texts(made, one).call);
+  };
+  const prints = (count: number) => '        println!("{text} {at} {}", text.len());\n'.repeat(count);
+
+  it("is taken where what it is made of does not change", () =>
+    expect(helpers(`${prints(2)}        let key: u32 = self.key(at);\n${prints(2)}`)).toEqual([
+      "f_part(text, at, self.key(at));",
+    ]));
+
+  it("is not taken in front of what changes it", () =>
+    expect(helpers(`        at += 1;\n${prints(2)}        let key: u32 = self.key(at);\n${prints(2)}`)).toEqual([
+      "f_part(&mut at, text);",
+      "f_part_2(at, text, self.key(at));",
+    ]));
+
+  it("is not taken in front of a call that may store what a getter loads", () => {
+    const call = "        self.last.set(at);\n";
+    const print = "        let flag: u32 = self.flag();\n";
+    expect(helpers(`${prints(2)}${call}${print}${prints(2)}`)).toEqual([
+      "f_part(text, at, &self.last);",
+      "f_part_2(text, at, self.flag());",
+    ]);
+    expect(helpers(`${prints(2)}${print}${call}${prints(2)}`)).toHaveLength(1);
+  });
+
+  it("is not taken in front of a loop that may change it in each turn", () =>
+    expect(
+      helpers(
+        "        for one in 0..at {\n            let flag: u32 = self.flag();\n            self.last.set(one);\n        }",
+      ),
+    ).not.toContainEqual(expect.stringContaining("self.flag()")));
+});
+
 describe("names that the tokens of a macro bind", () => {
   const helper = (statement: string) =>
     texts(

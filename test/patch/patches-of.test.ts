@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { recorded, texts, written } from "./patches.ts";
 
 describe("patches with the types of MIR", () => {
-  it("passes what is read by reference, what is changed by mutable reference, and gives back what is used later", () => {
+  it("passes a copy of what is `Copy`, what is changed by mutable reference, and gives back what is used later", () => {
     const { call, helper } = texts(recorded("summary"));
-    expect(call).toBe("let (first, mut longest, label) = summary_part(names, &mut total, &now, C::LIMIT);");
+    expect(call).toBe("let (first, mut longest, label) = summary_part(names, &mut total, now, C::LIMIT);");
     expect(helper).toContain(
-      "fn summary_part(names: &[String], total: &mut usize, now: &Stamp, limit: usize) -> (usize, String, String) {",
+      "fn summary_part(names: &[String], total: &mut usize, now: Stamp, limit: usize) -> (usize, String, String) {",
     );
     expect(helper).toContain("let first = limit;");
     expect(helper).toContain("*total += name.len();");

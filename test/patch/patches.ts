@@ -1,11 +1,15 @@
 // Patches of the functions of test/data/patches, or of a source text, without a build.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Diagnostic } from "../../src/cargo/check-package.ts";
 import { indexMir } from "../../src/mir/find-mir.ts";
 import { parseMir } from "../../src/mir/parse-mir.ts";
 import type { Technique } from "../../src/model/finding.ts";
 import { type Patches, patchesOf } from "../../src/patch/patches-of.ts";
+import { settle } from "../../src/patch/settle.ts";
+import { withSupport } from "../../src/patch/with-support.ts";
 import { analyseBody } from "../../src/source/dependence/analyse-body.ts";
+import { patchTools } from "../../src/try-plan.ts";
 import { indexOf } from "../source/index-of.ts";
 
 export const CRATE = join(import.meta.dirname, "..", "data", "patches");
@@ -42,17 +46,17 @@ function made(
 ): Patches {
   const source = index.functions.find(({ item }) => item.name === name)!;
   const taken = new Set<string>();
+  const take = (wished: string) => {
+    let free = wished;
+    for (let count = 2; taken.has(free); count++) free = `${wished}_${count}`;
+    taken.add(free);
+    return free;
+  };
   return patchesOf(
     analyseBody(source, index, () => undefined),
     technique,
     undefined,
-    types,
-    (wished) => {
-      let free = wished;
-      for (let count = 2; taken.has(free); count++) free = `${wished}_${count}`;
-      taken.add(free);
-      return free;
-    },
+    { mir: types, take },
   );
 }
 
@@ -60,4 +64,29 @@ function made(
 export function texts({ patches }: Patches, at = 0): { readonly call: string; readonly helper: string } {
   const [call, helper] = patches[at]!.variants[0]!.edits.map(({ text }) => text.replace(/\s+/g, " ").trim());
   return { call: call!, helper: helper! };
+}
+
+/** Functions of a crate together, with those that become free for them: what is planned, and its text when everything compiles. */
+export async function together(
+  files: Readonly<Record<string, string>> | string,
+  names: readonly string[],
+  check: (texts: ReadonlyMap<string, string>) => Promise<readonly Diagnostic[]> = async () => [],
+) {
+  const index = indexOf(files);
+  const lookup = () => undefined;
+  const tools = patchTools(index, lookup, undefined);
+  const plans = withSupport(
+    names.map((name) => {
+      const source = index.functions.find(({ item }) => item.name === name)!;
+      return { source, ...patchesOf(analyseBody(source, index, lookup), "inner-nongeneric-fn", undefined, tools) };
+    }),
+    tools.made.values(),
+  );
+  const read = (file: string) => index.files.find((each) => each.file === file)!.text;
+  const settled = await settle(
+    plans.flatMap(({ patches }) => patches),
+    { read, check },
+  );
+  const text = (file: string) => (settled.texts.get(file) ?? read(file)).replace(/\s+/g, " ");
+  return { plans, settled, text };
 }

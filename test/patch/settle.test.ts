@@ -95,6 +95,65 @@ describe("settle", () => {
   });
 });
 
+describe("patches that need others", () => {
+  const free = (id: string, line: number, ...ways: string[]): Patch => ({
+    ...patch(id, line, ...ways),
+    support: true,
+    frees: { name: "old", path: "old", calls: undefined },
+  });
+  const needing = (id: string, line: number, needs: string, text = id): Patch => ({
+    ...patch(id, line, text),
+    needs: [needs],
+  });
+  const ids = (all: readonly { readonly patch: Patch }[]) => all.map(({ patch: { id } }) => id);
+
+  it("fall with them, one after the other, and give way to what needs none", async () => {
+    const other = patch("o", 4, "O");
+    const last: Patch = { ...needing("q", 4, "p"), otherwise: () => [other] };
+    const { kept, dropped } = await settle([free("f", 1, "x"), needing("p", 2, "f"), last], steps);
+    expect(ids(dropped)).toEqual(["f", "p", "q"]);
+    expect(kept).toMatchObject([{ patch: { id: "o", insteadOf: "q" } }]);
+    expect(dropped[1]!.reason).toBe("a function that it calls stays generic");
+  });
+
+  it("take with them what is made for them alone", async () => {
+    const { kept, texts } = await settle([free("f", 1, "F"), needing("p", 2, "f", "x")], steps);
+    expect(kept).toEqual([]);
+    expect(texts.size).toBe(0);
+  });
+
+  it("are dropped with a method that nobody calls any more", async () => {
+    const idle = error(1, { level: "warning", code: "dead_code", message: "method `old` is never used" });
+    const check = async (texts: ReadonlyMap<string, string>) => (texts.get("src/lib.rs")?.includes("F") ? [idle] : []);
+    const { kept, dropped } = await settle([free("f", 1, "F", "F2"), needing("p", 2, "f")], { ...steps, check });
+    expect(kept).toEqual([]);
+    expect(dropped[0]!.reason).toBe("it leaves a warning: dead_code: method `old` is never used");
+  });
+});
+
+describe("parts of a patch", () => {
+  const parts: Patch = { ...patch("p", 2, "x1", "x2"), otherwise: () => [patch("q", 2, "x3"), patch("r", 4, "D")] };
+
+  it("are tried when no way to write it compiles", async () => {
+    const { kept, checks } = await settle([parts], steps);
+    expect(kept.map(({ patch: { id } }) => id)).toEqual(["r"]);
+    expect(checks).toBe(4);
+  });
+
+  it("are tried at once when a name is not seen", async () => {
+    const check = async (texts: ReadonlyMap<string, string>) =>
+      (await complains(texts)).map((each) => ({ ...each, code: "E0603" }));
+    expect((await settle([parts], { ...steps, check })).checks).toBe(3);
+  });
+
+  it("are not tried when nobody can be blamed", async () => {
+    const check = async (texts: ReadonlyMap<string, string>) => (texts.size > 0 ? [error(1, { spans: [] })] : []);
+    const { kept, checks } = await settle([parts], { ...steps, check });
+    expect(kept).toEqual([]);
+    expect(checks).toBe(2);
+  });
+});
+
 describe("combine", () => {
   it("knows which lines are whose, also behind a patch that adds some", () => {
     const [first, second] = [patch("p", 2, "1\n2\n3"), patch("q", 4, "4")];

@@ -47,9 +47,17 @@ describe("try, with cargo", () => {
   it("moves regions of every function that has one, and they compile", () => {
     expect(io.err()).not.toContain("error");
     expect(code).toBe(0);
-    for (const name of ["summary", "find", "record", "parse", "checksum"])
-      expect(io.out()).toMatch(new RegExp(`::${name} .* [1-9]\\d* region`));
+    for (const name of ["summary", "find", "record", "parse", "checksum", "audit"])
+      expect(io.out()).toMatch(new RegExp(`\\b${name} .* [1-9]\\d* region`));
     expect(io.out()).not.toContain("does not compile");
+  });
+
+  it("makes free functions of methods that need nothing of the type, for code that calls them", () => {
+    const diff = readFileSync(kept, "utf8");
+    expect(diff).toContain(
+      "+pub(crate) fn mark(at: Stamp, lines: &mut Vec<String>, checked: &Cell<u32>, label: &str) {",
+    );
+    expect(diff).toContain("+            crate::shelf::mark(at, &mut lines, checked, label);");
   });
 
   it("measures fewer lines and fewer copies", () => {
@@ -85,7 +93,7 @@ describe("try, with cargo", () => {
     const moved = findings.filter(({ tried }: { tried: { movedRegions: number } | null }) => tried!.movedRegions > 0);
     expect(moved.length).toBeGreaterThan(4);
     for (const { function: name, tried } of moved)
-      expect(io.out()).toMatch(new RegExp(`::${name} .*measured ${grouped(tried.savedLines)}\n`));
+      expect(io.out()).toMatch(new RegExp(`\\b${name} .*measured ${grouped(tried.savedLines)}\n`));
     expect(patches).toHaveLength(1);
     expect(patches[0].diff).toBe(readFileSync(kept, "utf8"));
     expect(patches[0].findings).toEqual(moved.map(({ fingerprint }: { fingerprint: string }) => fingerprint));

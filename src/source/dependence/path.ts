@@ -211,9 +211,10 @@ function calledPath(walk: Walk, node: SyntaxNode, text: string, about: Mentioned
   }
   const { startIndex, endIndex } = node.childForFieldName("function") ?? node;
   const reason = `calls ${text}, generic only by where it stands`;
-  need(walk, node, "phantom", reason, { type: about.result, on, frees: name });
+  const call = { startIndex: node.startIndex, endIndex: node.endIndex, callee: callee.source };
+  need(walk, node, "phantom", reason, { type: about.result, on, frees: name, call });
   for (const { text: fact, type } of passes) {
-    const given = { on, frees: name, ...(type && { type }) };
+    const given = { on, frees: name, call, ...(type && { type }) };
     need(walk, { startIndex, endIndex, text: fact }, "fact", `calls ${text}, which asks ${fact}`, given);
   }
 }

@@ -59,7 +59,7 @@ export function receiverNeed(
       need(walk, node, "field", `calls ${text}, which only reads a field`, about);
       return;
     }
-    if (calledNeed(walk, receiver, callee, local, about.on)) return;
+    if (calledNeed(walk, node, receiver, callee, local, about.on)) return;
   }
   if (alone && opaque && (callee ? lends(callee) : CONVERSIONS.has(name))) {
     need(walk, node, "conversion", `converts ${local.name} by ${name}`, about);
@@ -81,6 +81,7 @@ function lends({ source }: Callee): boolean {
 /** Notes what a method of this package that can become a free function needs of its receiver; false when it cannot. */
 function calledNeed(
   walk: Walk,
+  node: Spot,
   receiver: Spot,
   callee: Callee,
   local: Local,
@@ -97,7 +98,8 @@ function calledNeed(
     need(walk, receiver, "unknown", `what \`${name}\` needs is not known`, { local });
     return true;
   }
-  const about = { local, frees: name, ...(on && { on }) };
+  const call = { ...range(node), callee: callee.source };
+  const about = { local, frees: name, call, ...(on && { on }) };
   if (passes.length === 0) need(walk, receiver, "phantom", `calls ${name}, generic only by where it stands`, about);
   for (const { kind: what, text, type } of passes) {
     const spot = { ...range(receiver), text: what === "field" ? `${whole}${text}` : text };

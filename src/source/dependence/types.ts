@@ -57,6 +57,8 @@ export interface Need extends Range {
   readonly local?: Local;
   /** The called function that has to become a free one first, as the call names it. */
   readonly frees?: string;
+  /** The same as an item, and where the call is: the need itself may be of a part of it. */
+  readonly call?: Range & { readonly callee: FunctionSource };
   /** Type of the expression: for `conversion`, `field` and `fact` what the helper's parameter would be. */
   readonly type?: Ty;
 }

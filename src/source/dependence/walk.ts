@@ -82,7 +82,7 @@ export function need(
   node: Spot,
   kind: NeedKind,
   reason: string,
-  about: Pick<Need, "local" | "type" | "on" | "frees"> = {},
+  about: Pick<Need, "local" | "type" | "on" | "frees" | "call"> = {},
 ): void {
   const { startIndex, endIndex } = node;
   const on = about.on ?? about.local?.type.on;

@@ -138,3 +138,5 @@ macro_rules! configs {
 }
 
 configs!(A 20, B 21, D 22, E 23, F 24, G 25, H 26, I 27);
+
+pub mod shelf;

@@ -19,3 +19,23 @@ fn a_long_text_panics() {
         patches::journal::Stamp(3),
     );
 }
+
+#[test]
+fn every_shelf_is_checked_as_often_as_before() {
+    let names = ["aaa", "b"].map(String::from);
+    let lines = patches::shelf::every(&names);
+    assert_eq!(lines.len() % 8, 0);
+    assert_eq!(
+        lines[..7],
+        [
+            "3 bytes",
+            "oak at 3",
+            "b: 5 of 2",
+            "B: 1 bytes",
+            "aaa: 3 of 2",
+            "oak is checked",
+            "6 20"
+        ]
+    );
+    assert_eq!(lines[7], "3");
+}

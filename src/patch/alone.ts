@@ -1,0 +1,54 @@
+// A method becomes a free function altogether, for when all that named it calls that one.
+import { attributesAbove } from "../source/attributes-above.ts";
+import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
+import type { SyntaxNode } from "../source/parser.ts";
+import type { Variant } from "./patch-types.ts";
+
+/** @param variant moves the body; undefined where the method has to stay, or its name is not free. */
+export function alone(callee: FunctionSource, variant: Variant): Variant | undefined {
+  const { head, file } = callee;
+  if (/^pub(?!\s*\()/.test(head.text)) return undefined;
+  const siblings = head.parent?.namedChildren.filter(({ type }) => type === "function_item") ?? [];
+  if (siblings.length < 2) return undefined;
+  const top = topOf(head);
+  const above = file.text.slice(top, head.startIndex);
+  const comments = above.split("\n").map((line) => line.trim());
+  const kept = attributesAbove(head).filter((attribute) => /^#\[\s*(?:cold|must_use)\b/.test(attribute));
+  const lines = [...comments.filter((line) => line.startsWith("//")), ...kept];
+  const helper = variant.edits.at(-1)!;
+  if (!lines.some((line) => line.startsWith("///"))) lines.unshift("/// Not generic, so that it is compiled once.");
+  const text = helper.text.replace(/\/\/\/ Not generic.*\n/, lines.map((line) => `${line}\n`).join(""));
+  const start = file.text.slice(0, top).trimEnd().length;
+  return {
+    edits: [
+      { start, end: head.endIndex, text: "" },
+      { ...helper, text },
+    ],
+  };
+}
+
+/** How often the package calls a function of that name; undefined when it is named in another way, so that the name may mean something else. */
+export function callsByName({ files }: PackageIndex, name: string): number | undefined {
+  let [calls, declarations] = [0, 0];
+  for (const { text } of files) {
+    if (!text.includes(name)) continue;
+    const code = text.replace(/^\s*\/\/.*$/gm, "");
+    for (const { index } of code.matchAll(new RegExp(`\\b${name}\\b`, "g"))) {
+      const before = code.slice(Math.max(0, index - 12), index);
+      if (/\bfn\s+$/.test(before)) declarations++;
+      else if (/(?:\.|::)\s*$/.test(before) && /^\w+\s*\(/.test(code.slice(index))) calls++;
+      else return undefined;
+    }
+  }
+  return declarations === 1 ? calls : undefined;
+}
+
+/** Where its comments and attributes begin. */
+function topOf(head: SyntaxNode): number {
+  let top = head;
+  for (let above = head.previousNamedSibling; above; above = above.previousNamedSibling) {
+    if (!/^(?:attribute_item|line_comment|block_comment)$/.test(above.type)) break;
+    top = above;
+  }
+  return top.startIndex;
+}
