@@ -1,10 +1,10 @@
 // A method becomes a free function altogether, for when all that named it calls that one.
 import { attributesAbove } from "../source/attributes-above.ts";
-import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
+import type { FunctionSource } from "../source/index-types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
 import type { Variant } from "./patch-types.ts";
 
-/** @param variant moves the body; undefined where the method has to stay, or its name is not free. */
+/** @param variant moves the body; undefined where the method has to stay. */
 export function alone(callee: FunctionSource, variant: Variant): Variant | undefined {
   const { head, file } = callee;
   if (/^pub(?!\s*\()/.test(head.text)) return undefined;
@@ -25,22 +25,6 @@ export function alone(callee: FunctionSource, variant: Variant): Variant | undef
       { ...helper, text },
     ],
   };
-}
-
-/** How often the package calls a function of that name; undefined when it is named in another way, so that the name may mean something else. */
-export function callsByName({ files }: PackageIndex, name: string): number | undefined {
-  let [calls, declarations] = [0, 0];
-  for (const { text } of files) {
-    if (!text.includes(name)) continue;
-    const code = text.replace(/^\s*\/\/.*$/gm, "");
-    for (const { index } of code.matchAll(new RegExp(`\\b${name}\\b`, "g"))) {
-      const before = code.slice(Math.max(0, index - 12), index);
-      if (/\bfn\s+$/.test(before)) declarations++;
-      else if (/(?:\.|::)\s*$/.test(before) && /^\w+\s*\(/.test(code.slice(index))) calls++;
-      else return undefined;
-    }
-  }
-  return declarations === 1 ? calls : undefined;
 }
 
 /** Where its comments and attributes begin. */

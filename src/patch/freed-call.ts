@@ -4,7 +4,6 @@ import type { FunctionSource } from "../source/index-types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
 import { givenFor, isBorrowed, type Place } from "./given-for.ts";
 import type { PatchContext } from "./patch-context.ts";
-
 import type { RegionNodes } from "./region-nodes.ts";
 
 /** The input that the place goes in as, which may be there for other uses, too. */
@@ -48,11 +47,11 @@ export function freedCall(context: PatchContext, nodes: RegionNodes, need: Need)
   const inOwnType = /^(?:self\.|Self::)\w+$/.test(node.childForFieldName("function")!.text);
   const given = freed.inputs.map((input) => givenFor(context, nodes, { ...freed, written, inOwnType }, input));
   if (!given.every((each) => each !== undefined) || !areHandedOver(freed.source, written, given)) return undefined;
-  const { module, node: own } = freed.source;
+  const { module } = freed.source;
   const here = module.join("::") === analysis.source.module.join("::");
   const path = here ? freed.name : ["crate", ...module.slice(1), freed.name].join("::");
   const { startIndex, endIndex } = node;
-  return own.id === analysis.source.node.id ? undefined : { startIndex, endIndex, path, patch: freed.patch.id, given };
+  return { startIndex, endIndex, path, patch: freed.patch.id, given };
 }
 
 /** Arguments that may be evaluated in any order, and more than once or not at all. */
