@@ -1,7 +1,6 @@
 // A method becomes a free function altogether, for when all that named it calls that one.
 import { attributesAbove } from "../source/attributes-above.ts";
 import type { FunctionSource } from "../source/index-types.ts";
-import type { SyntaxNode } from "../source/parser.ts";
 import type { Variant } from "./patch-types.ts";
 
 /** @param variant moves the body; undefined where the method has to stay. */
@@ -10,7 +9,7 @@ export function alone(callee: FunctionSource, variant: Variant): Variant | undef
   if (/^pub(?!\s*\()/.test(head.text)) return undefined;
   const siblings = head.parent?.namedChildren.filter(({ type }) => type === "function_item") ?? [];
   if (siblings.length < 2) return undefined;
-  const top = topOf(head);
+  const top = topOf(callee);
   const above = file.text.slice(top, head.startIndex);
   const comments = above.split("\n").map((line) => line.trim());
   const kept = attributesAbove(head).filter((attribute) => /^#\[\s*(?:cold|must_use)\b/.test(attribute));
@@ -27,12 +26,17 @@ export function alone(callee: FunctionSource, variant: Variant): Variant | undef
   };
 }
 
-/** Where its comments and attributes begin. */
-function topOf(head: SyntaxNode): number {
-  let top = head;
+/** Where its attributes begin, or the comments above them, which no tree of a whole file has. */
+function topOf({ head, file: { text } }: FunctionSource): number {
+  let top = head.startIndex;
   for (let above = head.previousNamedSibling; above; above = above.previousNamedSibling) {
-    if (!/^(?:attribute_item|line_comment|block_comment)$/.test(above.type)) break;
-    top = above;
+    if (above.type === "attribute_item") top = above.startIndex;
+    else if (!/comment$/.test(above.type)) break;
   }
-  return top.startIndex;
+  const lines = text
+    .slice(0, text.lastIndexOf("\n", top) + 1)
+    .split("\n")
+    .slice(0, -1);
+  while (lines.at(-1)?.trimStart().startsWith("//")) top = text.lastIndexOf("\n", top) - lines.pop()!.length;
+  return top;
 }

@@ -40,6 +40,14 @@ describe("a method that needs nothing of the type", () => {
     );
   });
 
+  it("takes its own comments along, and no others", async () => {
+    const commented = `    // --- said ---\n\n    // First.\n    /// Says it.\n    #[inline]\n    // Second.\n${REPORT.slice(REPORT.indexOf("    fn"))}`;
+    const { settled } = await together(own(commented, TWO), ["f"]);
+    const after = settled.texts.get("src/lib.rs")!;
+    expect(after).toContain("    }\n\n    // --- said ---\n}\n");
+    expect(after).toContain("\n// First.\n/// Says it.\n// Second.\nfn report(text: &str, at: u32) {\n");
+  });
+
   it("stays as a call of it where something else calls the method", async () => {
     const other =
       "\n    pub fn g(&self) -> C {\n        Self::report(&self.label, 1);\n        self.config.clone()\n    }\n";
