@@ -55,7 +55,7 @@ export interface Patch {
   };
   /** Only of use to those that need it. */
   readonly support?: boolean;
-  /** What to try when it cannot be had: smaller parts of the same code. */
+  /** What to try when it cannot be had: the same code without the functions that it needs. */
   readonly otherwise?: () => readonly Patch[];
   /** Id of the patch that could not be had. */
   readonly insteadOf?: string;

@@ -104,32 +104,22 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
     }
     if (!whole && !outweighs(context.analysis, nodes)) continue;
     const patch = named(made, search.tools.take(helperName(context.analysis, nodes, whole)));
-    patches.push({ ...patch, otherwise: () => parts(search, patch, block, from, end) });
+    patches.push(patch.needs ? { ...patch, otherwise: () => unaided(search, block, from, end) } : patch);
     return end;
   }
   if (alone && outweighs(context.analysis, block.statements[from]!)) refusals.push(alone);
   return undefined;
 }
 
-/** What is left of a run that does not compile: the same without functions made free for it, else its halves, else what lies in it. */
-function parts({ context, tools }: Search, { needs }: Patch, block: Block, from: number, to: number): Patch[] {
-  const plain = { ...tools, free: undefined };
+/** The same without functions made free for it. */
+function unaided({ context, tools }: Search, block: Block, from: number, to: number): Patch[] {
   const search: Search = {
     context: patchContext(context.analysis, tools.mir),
-    tools: plain,
+    tools: { ...tools, free: undefined },
     patches: [],
     refusals: [],
   };
-  const middle = needs ? from : Math.ceil((from + to) / 2);
-  if (to - from > 1 || needs)
-    for (const [start, end] of [
-      [from, middle],
-      [middle, to],
-    ] as const)
-      fromBlock(search, block, start, end);
-  else
-    for (const inner of outermost(context.analysis.blocks, block.statements[from]))
-      fromBlock(search, inner, 0, inner.statements.length);
+  fromBlock(search, block, from, to);
   return search.patches;
 }
 

@@ -26,27 +26,24 @@ const FOR_ALL = /\b(?:E0(?:412|425|432|433|603|616|624)|dead_code|private_interf
 
 /** Each round settles something, so there is an end; this is only against a compiler that blames nobody. */
 const MAX_ROUNDS = 60;
-/** Each is a check; what does not compile in parts either by then stays. */
-const ROUNDS_WITH_PARTS = 6;
 
 /** @param patches the most valuable first: of two that overlap the first is kept. */
 export async function settle(patches: readonly Patch[], { read, check }: SettleSteps): Promise<Settled> {
   const ways = new Map<string, number>();
   const dropped: { patch: Patch; reason: string }[] = [];
   const active: Patch[] = [];
-  let round = 1;
   const drop = (patch: Patch, reason: string) => {
     dropped.push({ patch, reason });
     const insteadOf = patch.insteadOf ?? patch.id;
-    const others = round > ROUNDS_WITH_PARTS ? [] : (patch.otherwise?.() ?? []);
-    active.splice(active.indexOf(patch), 1, ...others.map((each) => ({ ...each, insteadOf })));
+    const others = (patch.otherwise?.() ?? []).map((each) => ({ ...each, insteadOf }));
+    active.splice(active.indexOf(patch), 1, ...others);
   };
   for (const patch of patches) {
     const other = active.find((each) => overlap(each, patch));
     if (other) dropped.push({ patch, reason: `it overlaps with lines ${other.lines[0]}–${other.lines[1]}` });
     else active.push(patch);
   }
-  for (; ; round++) {
+  for (let round = 1; ; round++) {
     dropLoose(active, drop);
     const chosen = chosenWays(active, ways);
     const files = byFile(chosen, read);

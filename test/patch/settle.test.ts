@@ -131,22 +131,22 @@ describe("patches that need others", () => {
   });
 });
 
-describe("parts of a patch", () => {
+describe("what is tried in place of a patch", () => {
   const parts: Patch = { ...patch("p", 2, "x1", "x2"), otherwise: () => [patch("q", 2, "x3"), patch("r", 4, "D")] };
 
-  it("are tried when no way to write it compiles", async () => {
+  it("is tried when no way to write it compiles", async () => {
     const { kept, checks } = await settle([parts], steps);
     expect(kept.map(({ patch: { id } }) => id)).toEqual(["r"]);
     expect(checks).toBe(4);
   });
 
-  it("are tried at once when a name is not seen", async () => {
+  it("is tried at once when a name is not seen", async () => {
     const check = async (texts: ReadonlyMap<string, string>) =>
       (await complains(texts)).map((each) => ({ ...each, code: "E0603" }));
     expect((await settle([parts], { ...steps, check })).checks).toBe(3);
   });
 
-  it("are not tried when nobody can be blamed", async () => {
+  it("is not tried when nobody can be blamed", async () => {
     const check = async (texts: ReadonlyMap<string, string>) => (texts.size > 0 ? [error(1, { spans: [] })] : []);
     const { kept, checks } = await settle([parts], { ...steps, check });
     expect(kept).toEqual([]);
