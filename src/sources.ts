@@ -25,13 +25,26 @@ export function sourceIndexes(graph: CrateGraph, profile: Profile | undefined): 
   const lookup: IndexLookup = (crateName) => {
     if (!read.has(crateName)) {
       const found = byCrate.get(crateName);
-      read.set(crateName, found && indexPackage(found.owner, found.target, (path) => readFileSync(path)));
+      read.set(crateName, found && indexOf(found.owner, found.target));
     }
     return read.get(crateName);
   };
   const wanted = profile === undefined ? [graph.target.crateName] : cratesWorthIndexing(profile, graph);
   const indexes = wanted.map(lookup).filter((index) => index !== undefined);
   return { indexes, lookup };
+}
+
+const published = new Map<string, WeakRef<PackageIndex>>();
+
+/** Of a published package once for several crates that a run is about, until its memory is needed: its sources never change. */
+function indexOf(owner: Package, target: Target): PackageIndex {
+  const key =
+    owner.owner === "registry" ? [owner.root, target.entry, ...(owner.features ?? ["?"])].join("\n") : undefined;
+  const known = key === undefined ? undefined : published.get(key)?.deref();
+  if (known !== undefined) return known;
+  const index = indexPackage(owner, target, (path) => readFileSync(path));
+  if (key !== undefined) published.set(key, new WeakRef(index));
+  return index;
 }
 
 function setOnce<K, V>(map: Map<K, V>, key: K, value: V): void {

@@ -24,7 +24,7 @@ const SMALL_BUFFER_UNITS = 1 << 12;
 
 /** Parses one file. Errors become ERROR nodes, never exceptions; columns and indices are UTF-16 code units. */
 export function parseRust(text: string): SyntaxTree {
-  return parse(text, { bufferSize: bufferFor(text) }, text.length);
+  return parse(text, { bufferSize: bufferFor(text) });
 }
 
 function bufferFor({ length }: string): number {
@@ -52,8 +52,7 @@ export function parseAround(
     from = { startIndex: end, startPosition: place(end) };
     return range;
   });
-  const left = gaps.reduce((length, { start, end }) => length - (end - start), text.length);
-  return parse(text, { bufferSize: bufferFor(text), includedRanges }, left);
+  return parse(text, { bufferSize: bufferFor(text), includedRanges });
 }
 
 /** Parses what stands between the braces of `tokens` as items, at its true place in `text`. */
@@ -69,14 +68,13 @@ export function parseInside(text: string, tokens: SyntaxNode): SyntaxTree {
 
 /** Parses a part of `text` as a file of its own, at its true place. */
 export function parseRange(text: string, range: Parser.Range): SyntaxTree {
-  const length = range.endIndex - range.startIndex;
   const from = { index: range.startIndex, position: range.startPosition };
-  return parse(text, { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] }, length, from);
+  return parse(text, { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] }, from);
 }
 
 const START = { index: 0, position: { row: 0, column: 0 } };
 
-function parse(text: string, options: Parser.Options, length: number, from = START): SyntaxTree {
+function parse(text: string, options: Parser.Options, from = START): SyntaxTree {
   const { rootNode } = parser.parse(text, undefined, options);
-  return new SyntaxTree({ text, from, length, hasError: rootNode.hasError, walk: () => rootNode.walk() });
+  return new SyntaxTree({ text, from, hasError: rootNode.hasError, walk: () => rootNode.walk() });
 }

@@ -27,21 +27,16 @@ export interface Columns {
 }
 
 const SPACE = 32;
-/** Characters for each node, at least: short names and punctuation. */
-const DENSEST = 2;
+
+/** Where a tree is written while its size is not known; grows with the largest. */
+let scratch = columnsFor(1 << 12);
 
 /**
  * One walk over everything below the cursor. Asked one by one, nodes of tree-sitter 0.22.4 cost five times as much as a row here:
  * each question crosses to native code, each answer is an object that is made, looked up and freed there as well.
  */
-export function readColumns(cursor: Cursor, text: string, characters: number, hasError: boolean): Columns {
-  let size = Math.ceil(characters / DENSEST / 2) + 16;
-  let types = new Uint16Array(size);
-  let starts = new Uint32Array(size);
-  let ends = new Uint32Array(size);
-  let parents = new Int32Array(size);
-  let lasts = new Int32Array(size);
-  let fields = new Uint8Array(size);
+export function readColumns(cursor: Cursor, text: string, hasError: boolean): Columns {
+  let { types, starts, ends, parents, lasts, fields } = scratch;
   const missing = new Set<number>();
   let row = 0;
   let parent = -1;
@@ -49,7 +44,10 @@ export function readColumns(cursor: Cursor, text: string, characters: number, ha
   // Where the next node begins, but for white space: the start of its parent, or the end of the sibling in front of it.
   let edge = 0;
   for (;;) {
-    if (row === size) grow();
+    if (row === types.length) {
+      scratch = copied(scratch, row, row * 2);
+      ({ types, starts, ends, parents, lasts, fields } = scratch);
+    }
     const type = typeNumber(cursor);
     const length = hasError ? 0 : lengths[type]!;
     const start = length > 0 ? startOfToken(typeNames[type]!) : cursor.startIndex;
@@ -57,7 +55,7 @@ export function readColumns(cursor: Cursor, text: string, characters: number, ha
     starts[row] = start;
     parents[row] = parent;
     ends[row] = length > 0 ? start + length : cursor.endIndex;
-    if (asksFields > fieldFromType[type]!) fields[row] = fieldNumber(cursor);
+    fields[row] = asksFields > fieldFromType[type]! ? fieldNumber(cursor) : 0;
     if (hasError && cursor.nodeIsMissing) missing.add(row);
     row++;
     if (!leafTypes[type] && cursor.gotoFirstChild()) {
@@ -69,7 +67,7 @@ export function readColumns(cursor: Cursor, text: string, characters: number, ha
     lasts[row - 1] = row - 1;
     edge = ends[row - 1]!;
     while (!cursor.gotoNextSibling()) {
-      if (parent < 0 || !cursor.gotoParent()) return done();
+      if (parent < 0 || !cursor.gotoParent()) return { ...copied(scratch, row, row), count: row, missing };
       lasts[parent] = row - 1;
       edge = ends[parent]!;
       parent = parents[parent]!;
@@ -82,23 +80,28 @@ export function readColumns(cursor: Cursor, text: string, characters: number, ha
     while (text.charCodeAt(edge) <= SPACE) edge++;
     return text.startsWith(name, edge) ? edge : cursor.startIndex;
   }
-
-  function grow(): void {
-    size *= 2;
-    types = copied(types, new Uint16Array(size));
-    starts = copied(starts, new Uint32Array(size));
-    ends = copied(ends, new Uint32Array(size));
-    parents = copied(parents, new Int32Array(size));
-    lasts = copied(lasts, new Int32Array(size));
-    fields = copied(fields, new Uint8Array(size));
-  }
-
-  function done(): Columns {
-    return { count: row, types, starts, ends, parents, lasts, fields, missing };
-  }
 }
 
-function copied<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(from: T, to: T): T {
-  to.set(from);
+type Numbers = Omit<Columns, "count" | "missing">;
+
+/** In one piece of memory: most trees are small, and there are many. */
+function columnsFor(size: number): Numbers {
+  const memory = new ArrayBuffer(size * 19);
+  const starts = new Uint32Array(memory, 0, size);
+  const ends = new Uint32Array(memory, 4 * size, size);
+  const parents = new Int32Array(memory, 8 * size, size);
+  const lasts = new Int32Array(memory, 12 * size, size);
+  const types = new Uint16Array(memory, 16 * size, size);
+  return { types, starts, ends, parents, lasts, fields: new Uint8Array(memory, 18 * size, size) };
+}
+
+function copied(from: Numbers, count: number, size: number): Numbers {
+  const to = columnsFor(size);
+  to.types.set(from.types.subarray(0, count));
+  to.starts.set(from.starts.subarray(0, count));
+  to.ends.set(from.ends.subarray(0, count));
+  to.parents.set(from.parents.subarray(0, count));
+  to.lasts.set(from.lasts.subarray(0, count));
+  to.fields.set(from.fields.subarray(0, count));
   return to;
 }

@@ -7,8 +7,6 @@ import { type Cursor, typeNames } from "./vocabulary.ts";
 export interface Parsed {
   readonly text: string;
   readonly from: { readonly index: number; readonly position: Point };
-  /** UTF-16 units that were parsed. */
-  readonly length: number;
   readonly hasError: boolean;
   /** At the root; asked for once. */
   readonly walk: () => Cursor;
@@ -37,8 +35,8 @@ export class SyntaxTree {
 
   get columns(): Columns {
     if (this.read === undefined) {
-      const { walk, length, hasError } = this.parsed!;
-      this.read = readColumns(walk(), this.text, length, hasError);
+      const { walk, hasError } = this.parsed!;
+      this.read = readColumns(walk(), this.text, hasError);
       this.id = nextId;
       nextId += this.read.count;
       this.nodes = new Array(this.read.count);
