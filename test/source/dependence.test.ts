@@ -123,6 +123,59 @@ describe("paths", () => {
     expect(method("let made: u32 = T::from_far();\nuse_it(made);").line("use_it")).toBe("independent");
   });
 
+  const shape = (statement: string) =>
+    analysed(
+      `trait Shape: Default { type Part: Shape; const ITEM: Self; const SIDES: u32; fn make() -> Self; fn sides() -> u32; fn turn(&self); }
+struct Wrap<S> { held: S }
+impl<S: Shape> Wrap<S> { const EMPTY: Option<S> = None; const LIMIT: u32 = 3;
+fn draw(other: &mut S, late: bool) { ${statement}\nuse_it(shape);\n} }`,
+      "draw",
+    ).line("use_it");
+
+  it.each([
+    "let shape = S::ITEM;",
+    "let shape = &<S as Shape>::ITEM;",
+    "let shape = <S>::make();",
+    "let shape = &S::Part::default();",
+    "let shape = &<S as Shape>::Part::make();",
+    "let shape = S::from(3);",
+    "let shape = Self::EMPTY;",
+    "let shape = S::make;",
+    "let shape = S::turn;",
+    "let make = S::make; let shape = make();",
+    "let shape = std::mem::take(other);",
+    "let shape = std::mem::replace(other, late);",
+    "let shape = other.to_owned();",
+    "let shape = -other.clone();",
+    "let shape = other.clone() + other.clone();",
+    "let shape = loop { break S::make() };",
+    "let shape = 'out: loop { loop { break 'out S::make() } };",
+    "let shape = 'out: { if late { break 'out S::make(); } S::make() };",
+    "let shape = (|| { if late { return S::make(); } todo!() })();",
+    "let shape = async { S::make() }.await;",
+  ])("and expressions around one give a value of the parameter: %s", (statement) =>
+    expect(shape(statement)).toMatch(/^dependent: `shape`/),
+  );
+
+  it.each([
+    "let shape = S::SIDES;",
+    "let shape = <S as Shape>::SIDES;",
+    "let shape = Self::LIMIT;",
+    "let shape = S::sides;",
+    "let shape = std::mem::take(&mut late);",
+    "let shape = loop { break S::sides() };",
+    "let shape = loop { let made = loop { break S::make() }; made.turn(); break 3; };",
+    "let shape = async { S::sides() }.await;",
+  ])("and expressions around one give a value that is free of it: %s", (statement) =>
+    expect(shape(statement)).toBe("independent"),
+  );
+
+  it("to a constant of a trait that is not at hand have a type that nobody knows", () =>
+    expect(method("let made = T::FAR;\nuse_it(made);").line("use_it")).toBe("unknown: type of `made` is not known"));
+
+  it("to a function of which nobody knows what it takes are generic", () =>
+    expect(method("use_it(T::from_far);").line("use_it")).toBe("dependent: takes T::from_far as a function"));
+
   it("to a constant of the parameter are facts", () => {
     const { analysis } = method("print(T::NAME);");
     expect(analysis.needs.map(({ kind, text }) => [kind, text])).toEqual([["fact", "T::NAME"]]);

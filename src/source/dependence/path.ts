@@ -2,10 +2,10 @@
 import type { SyntaxNode } from "../parser.ts";
 import { GENERIC } from "./calling.ts";
 import { readType } from "./read-type.ts";
-import { findFunction, findMethod, findType } from "./resolve-item.ts";
+import { findFunction, findMethod, findType, usesOf } from "./resolve-item.ts";
 import type { Callee } from "./signature.ts";
 import { findTraitMethod } from "./trait-method.ts";
-import { FREE, INFERRED, joined, joinTypes, named } from "./ty.ts";
+import { FREE, INFERRED, joined, joinTypes, named, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { need, type Walk } from "./walk.ts";
 
@@ -23,6 +23,12 @@ const TYPE_FACTS = new Set([
   "array",
 ]);
 const FACT_OWNERS = new Set(["TypeId", "Layout", "TypeInfo", "mem", "any"]);
+/** Functions of core that give a value of the type of their first argument, or of what that refers to: `mem::take(slot)`. */
+const OF_FIRST = /^(take|replace|read(_volatile|_unaligned)?|max|min|identity|black_box)$/;
+const FIRST_OWNERS = new Set(["mem", "ptr", "cmp", "convert", "hint"]);
+/** Functions of std's traits that give a value of the type before them: `T::from(x)`. */
+const MAKES_SELF = new Set(["default", "from", "from_iter", "clone", "to_owned"]);
+const TRIES_SELF = new Set(["try_from", "from_str"]);
 
 function rootOf(path: SyntaxNode): SyntaxNode {
   let node = path;
@@ -47,9 +53,10 @@ export function calleeOfPath(walk: Walk, path: SyntaxNode, far: boolean): { call
   const last = before.childForFieldName("name") ?? before;
   if (before.type === "bracketed_type") {
     const qualified = before.namedChildren[0];
-    const self = readType(qualified?.childForFieldName("type"), walk.scope);
+    const self = readType(qualified?.childForFieldName("type") ?? qualified, walk.scope);
     const trait = qualified?.childForFieldName("alias");
-    const callee = trait ? findTraitMethod([trait.text], name, home, far) : undefined;
+    const bounds = trait ? [trait.text] : (self.parameter?.bounds ?? self.bounds ?? []);
+    const callee = findTraitMethod(bounds, name, home, far);
     return callee && { callee, self };
   }
   if (/^[a-z_]/.test(last.text) && before.type !== "generic_type") {
@@ -143,13 +150,28 @@ export function constructed(
   }
   if (name === "null" || name === "null_mut" || name === "dangling") return named("[", [generics[0] ?? INFERRED]);
   if (expected) return expected;
+  if (
+    first.dependence !== "independent" &&
+    OF_FIRST.test(name) &&
+    FIRST_OWNERS.has(owner ?? importedFrom(walk, name))
+  ) {
+    const { reference: _through, ...held } = first;
+    return held;
+  }
   const of = before ? readType(before, walk.scope) : FREE;
-  if (name === "default" && of.parameter) return of;
+  const opaque = of.parameter !== undefined || of.bounds !== undefined;
+  if (opaque && MAKES_SELF.has(name)) return of;
+  if (opaque && TRIES_SELF.has(name)) return named("Result", [of, UNKNOWN]);
   // What `T::make()` gives nobody knows whose trait is not at hand: it may well be a `T`.
   const dependence = joinTypes([of, ...given, ...generics]);
   return dependence === "independent"
     ? { ...FREE, ...(owner && /^[A-Z]/.test(owner) && name === "new" ? { name: owner } : {}) }
-    : { dependence: "unknown", args: [] };
+    : UNKNOWN;
+}
+
+/** The module that a `use` takes a name from. */
+function importedFrom(walk: Walk, name: string): string {
+  return usesOf(walk.scope.home.index, name)[0]?.path.at(-2) ?? "";
 }
 
 interface Mentioned {
@@ -158,12 +180,12 @@ interface Mentioned {
   readonly callee: Callee | undefined;
   /** Some of them stand in the turbofish of the last segment. */
   readonly turbofish?: boolean;
-  /** Number of arguments; undefined when the path is not called. */
-  readonly arguments?: number;
+  /** Their number. */
+  readonly arguments: number;
   readonly result: Ty;
 }
 
-/** Notes what a path that names a parameter needs. */
+/** Notes what the call of a path that names a parameter needs. */
 export function pathNeed(walk: Walk, node: SyntaxNode, path: SyntaxNode, about: Mentioned): void {
   const name = path.childForFieldName("name")?.text ?? path.text;
   const root = rootOf(path);
@@ -171,13 +193,6 @@ export function pathNeed(walk: Walk, node: SyntaxNode, path: SyntaxNode, about: 
   const on = about.mention;
   const own = root.text.startsWith("Self::") || root.text === "Self";
   const self = walk.scope.names.get("Self");
-  if (about.arguments === undefined) {
-    if (/^[A-Z][A-Z0-9_]*$/.test(name) && (about.callee === undefined || name.length > 1))
-      need(walk, node, "fact", `reads ${text}`, { type: FREE, on });
-    else if (/^[a-z_]/.test(name)) need(walk, node, "fact", `takes ${text} as a function`, { type: FREE, on });
-    else need(walk, node, "generic", `makes a ${text}`, { on });
-    return;
-  }
   if (about.callee && (own || self?.parameter === undefined) && about.callee.source.owner?.kind !== "trait") {
     calledPath(walk, node, text, about, about.callee);
     return;

@@ -124,7 +124,14 @@ function scoped(node: SyntaxNode, scope: TypeScope, depth: number): Ty {
   const path = node.childForFieldName("path");
   const name = node.childForFieldName("name")?.text ?? "";
   if (!path) return plain(name, [], scope, depth);
-  if (path.type === "bracketed_type" || path.type === "generic_type") {
+  const qualified = path.type === "bracketed_type" ? path.namedChildren[0] : undefined;
+  const trait = qualified?.childForFieldName("alias");
+  if (trait) {
+    const self = readType(qualified!.childForFieldName("type"), scope, depth + 1);
+    const bounds = self.parameter && associatedBounds([trait.text], name, scope.home);
+    if (bounds) return { ...projection(self, node), bounds };
+  }
+  if (qualified || path.type === "generic_type") {
     const names = mentioned(path, scope);
     return names ? { ...FREE, ...dependentOn(names), name: node.text, text: node.text } : FREE;
   }
@@ -141,18 +148,14 @@ function scoped(node: SyntaxNode, scope: TypeScope, depth: number): Ty {
     const equal = boundBinding(root.parameter.bounds, name);
     if (equal) return typeFromText(equal, scope);
     const bounds = associatedBounds(root.parameter.bounds, name, scope.home);
-    return {
-      dependence: "dependent",
-      args: [],
-      name: node.text,
-      text: node.text,
-      bounds,
-      ...(root.on && { on: root.on }),
-    };
+    return { ...projection(root, node), bounds };
   }
-  return root.dependence === "independent"
-    ? FREE
-    : { dependence: root.dependence, args: [], name: node.text, text: node.text, ...(root.on && { on: root.on }) };
+  return root.dependence === "independent" ? FREE : projection(root, node);
+}
+
+/** `T::Item` of a `T`. */
+function projection({ dependence, on }: Ty, { text }: SyntaxNode): Ty {
+  return { dependence, args: [], name: text, text, ...(on && { on }) };
 }
 
 /** `dyn Trait<X>` and `impl Trait<X>`: what its arguments depend on; an opaque type captures every parameter in scope. */

@@ -13,7 +13,8 @@ const RELATIVE = new Set(["crate", "self", "super"]);
 
 const usesByName = new WeakMap<PackageIndex, Map<string, PackageIndex["uses"][number][]>>();
 
-function usesOf(index: PackageIndex, name: string): readonly PackageIndex["uses"][number][] {
+/** The `use` declarations of the package that bring a name in, renamed ones included. */
+export function usesOf(index: PackageIndex, name: string): readonly PackageIndex["uses"][number][] {
   let map = usesByName.get(index);
   if (!map) {
     map = new Map();

@@ -47,7 +47,27 @@ const made = new WeakMap<TypeItem, Map<string, FunctionSource>>();
 
 /** A method of one of the traits that the bounds name; in other packages only when `far`. */
 export function findTraitMethod(bounds: readonly string[], name: string, home: Home, far: boolean): Callee | undefined {
-  const found = member(traitNames(bounds), name, "function_signature_item function_item", home, far);
+  return findMember(bounds, name, "function_signature_item function_item", home, far);
+}
+
+/** The same of one of their constants. */
+export function findTraitConstant(
+  bounds: readonly string[],
+  name: string,
+  home: Home,
+  far: boolean,
+): Callee | undefined {
+  return findMember(bounds, name, "const_item", home, far);
+}
+
+function findMember(
+  bounds: readonly string[],
+  name: string,
+  kinds: string,
+  home: Home,
+  far: boolean,
+): Callee | undefined {
+  const found = member(traitNames(bounds), name, kinds, home, far);
   if (!found) return undefined;
   const { item, node } = found;
   let methods = made.get(item);

@@ -119,10 +119,12 @@ export function visitMatch(walk: Walk, node: SyntaxNode): Ty {
   return merge(results);
 }
 
-function inTarget<T>(walk: Walk, target: Target, run: () => T): T {
+/** The type is that of what stands last or, where that says less, of what `break` and `return` bring. */
+function inTarget(walk: Walk, about: Omit<Target, "values">, run: () => Ty): Ty {
+  const target: Target = { ...about, values: [] };
   walk.targets.push(target);
   try {
-    return run();
+    return merge([run(), ...target.values]);
   } finally {
     walk.targets.pop();
   }
@@ -130,7 +132,7 @@ function inTarget<T>(walk: Walk, target: Target, run: () => T): T {
 
 export function visitLoop(walk: Walk, node: SyntaxNode): Ty {
   const label = node.namedChildren.find((child) => child.type === "label")?.text;
-  const target: Target = { kind: "loop", start: node.startIndex, ...(label && { label }) };
+  const target = { kind: "loop" as const, start: node.startIndex, ...(label && { label }) };
   const iterated = node.type === "for_expression" ? node.childForFieldName("value") : null;
   const over = iterated ? fresh(walk, undefined, () => value(walk, iterated)) : undefined;
   return scoped(walk, () =>
@@ -183,8 +185,8 @@ export function visitClosure(walk: Walk, node: SyntaxNode): Ty {
 export function visitAsync(walk: Walk, node: SyntaxNode): Ty {
   const block = node.namedChildren.find((child) => child.type === "block");
   if (!block) return FREE;
-  return inTarget(walk, { kind: "function", start: node.startIndex }, () => {
-    const type = fresh(walk, undefined, () => visitBlock(walk, block, true));
-    return type.dependence === "independent" ? FREE : UNKNOWN;
-  });
+  const type = inTarget(walk, { kind: "function", start: node.startIndex }, () =>
+    fresh(walk, undefined, () => visitBlock(walk, block, true)),
+  );
+  return named("Future", [type]);
 }

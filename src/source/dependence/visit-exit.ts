@@ -16,21 +16,15 @@ function innermost(walk: Walk, accept: (target: Target) => boolean): Target | un
 
 export function visitExit(walk: Walk, node: SyntaxNode): Ty {
   const label = node.namedChildren.find((child) => child.type === "label")?.text;
-  for (const child of node.namedChildren) if (child.type !== "label") value(walk, child);
-  if (node.type === "return_expression") {
-    const target = innermost(walk, ({ kind }) => kind === "function");
-    const result = node.namedChildren[0];
-    if (target === undefined && result) flowBack(walk, result, walk.returns);
-    exit(walk, node, "return", target);
-  } else {
-    const kind = node.type === "break_expression" ? "break" : "continue";
-    exit(
-      walk,
-      node,
-      kind,
-      innermost(walk, (target) => (label ? target.label === label : target.kind === "loop")),
-    );
-  }
+  const brought = node.namedChildren.filter((child) => child.type !== "label").map((child) => value(walk, child));
+  const returns = node.type === "return_expression";
+  const target = innermost(walk, (one) =>
+    returns ? one.kind === "function" : label ? one.label === label : one.kind === "loop",
+  );
+  target?.values.push(...brought);
+  const result = node.namedChildren[0];
+  if (returns && target === undefined && result) flowBack(walk, result, walk.returns);
+  exit(walk, node, returns ? "return" : node.type === "break_expression" ? "break" : "continue", target);
   return FREE;
 }
 
@@ -52,5 +46,5 @@ export function visitAwait(walk: Walk, node: SyntaxNode): Ty {
   walk.awaits.push(node.startIndex);
   const inner = node.namedChildren[0];
   const type = inner ? value(walk, inner) : UNKNOWN;
-  return type.dependence === "independent" ? FREE : UNKNOWN;
+  return (type.name === "Future" && type.args[0]) || (type.dependence === "independent" ? FREE : UNKNOWN);
 }

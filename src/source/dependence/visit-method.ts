@@ -138,7 +138,7 @@ export function resultOf(
     return dependence === "independent" ? FREE : UNKNOWN;
   }
   const std =
-    opaque && !receiver.item && !/^(clone|map|iter|into_iter|next|unwrap|by_ref)$/.test(name)
+    opaque && !receiver.item && !/^(clone|to_owned|max|min|clamp|map|iter|into_iter|next|unwrap|by_ref)$/.test(name)
       ? undefined
       : stdMethod(receiver, name, given);
   if (std) return std;

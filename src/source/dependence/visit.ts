@@ -1,9 +1,8 @@
 // Dispatches on the kind of node: one visitor for each expression of the language.
 import type { SyntaxNode } from "../parser.ts";
 import { flowBack } from "./flow-back.ts";
-import { pathNeed } from "./path.ts";
 import { place, settle, value } from "./place.ts";
-import { mentioned, readType } from "./read-type.ts";
+import { boundBinding, mentioned, readType, typeFromText } from "./read-type.ts";
 import { findType } from "./resolve-item.ts";
 import { FREE, INFERRED, joined, joinTypes, named, tuple, UNIT, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
@@ -22,6 +21,7 @@ import {
 } from "./visit-control.ts";
 import { visitAwait, visitExit, visitTry } from "./visit-exit.ts";
 import { visitMacro } from "./visit-macro.ts";
+import { visitPath } from "./visit-path.ts";
 import { expressionBlock, find, flowInto, fresh, need, rangeKey, tooDeep, use, type Walk } from "./walk.ts";
 
 type Visitor = (walk: Walk, node: SyntaxNode) => Ty;
@@ -47,7 +47,7 @@ const visitors: Readonly<Record<string, Visitor>> = {
   reference_expression: viaPlace,
   index_expression: viaPlace,
   parenthesized_expression: (walk, node) => (node.namedChildCount === 1 ? viaPlace(walk, node) : children(walk, node)),
-  unary_expression: (walk, node) => (node.children[0]?.type === "*" ? viaPlace(walk, node) : children(walk, node)),
+  unary_expression: (walk, node) => (node.children[0]?.type === "*" ? viaPlace(walk, node) : operator(walk, node)),
   scoped_identifier: visitPath,
   generic_function: visitPath,
   call_expression: visitCall,
@@ -82,13 +82,7 @@ const visitors: Readonly<Record<string, Visitor>> = {
   assignment_expression: visitAssignment,
   compound_assignment_expr: visitAssignment,
   type_cast_expression: visitCast,
-  binary_expression: (walk, node) => {
-    const types = node.namedChildren.map((child) => settle(walk, child, place(walk, child)));
-    return /^([<>=!]=?|==|&&|\|\|)$/.test(node.childForFieldName("operator")?.type ?? "") ||
-      joinTypes(types) === "independent"
-      ? FREE
-      : UNKNOWN;
-  },
+  binary_expression: (walk, node) => operator(walk, node),
   range_expression: sequence((types) =>
     named("Iterator", [types.find((type) => type.dependence !== "independent") ?? FREE]),
   ),
@@ -116,18 +110,20 @@ export function visit(walk: Walk, node: SyntaxNode): Ty {
   return result;
 }
 
+/** What `T: Add` gives is the `Output` of `T`, unless its bounds say that it is something else. */
+function operator(walk: Walk, node: SyntaxNode): Ty {
+  const types = node.namedChildren.map((child) => settle(walk, child, place(walk, child)));
+  const compares = /^([<>=!]=?|==|&&|\|\|)$/.test(node.childForFieldName("operator")?.type ?? "");
+  if (compares || joinTypes(types) === "independent") return FREE;
+  const first = types[0];
+  const bounds = first?.parameter?.bounds ?? first?.bounds;
+  const output = bounds && boundBinding(bounds, "Output");
+  return output ? typeFromText(output, walk.scope) : bounds ? joined([first!]) : UNKNOWN;
+}
+
 function inner(walk: Walk, node: SyntaxNode): Ty {
   const block = node.namedChildren.find((child) => child.type === "block");
   return block ? visitBlock(walk, block) : FREE;
-}
-
-/** A path that is not called: a constant, a unit variant, a function used as a value. */
-function visitPath(walk: Walk, node: SyntaxNode): Ty {
-  const path = node.type === "generic_function" ? (node.childForFieldName("function") ?? node) : node;
-  const mention = mentioned(node, walk.scope);
-  // Which function it is does not matter while it is not called.
-  if (mention) pathNeed(walk, node, path, { mention, callee: undefined, result: UNKNOWN });
-  return FREE;
 }
 
 function visitStruct(walk: Walk, node: SyntaxNode): Ty {

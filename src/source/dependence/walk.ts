@@ -11,6 +11,8 @@ export interface Target {
   readonly kind: "loop" | "block" | "function";
   readonly label?: string;
   readonly start: number;
+  /** What `break` and `return` bring there. */
+  readonly values: Ty[];
 }
 
 export interface ClosureDraft extends Range {
