@@ -80,6 +80,21 @@ describe("regions inside generic statements", () => {
   });
 });
 
+describe("long arguments of generic calls", () => {
+  const work = (argument: string) =>
+    analysed(`${ITEMS}fn work<J: Job>(job: J, entries: Vec<String>) {\n    job.start(${argument});\n}`, "work");
+  const literal = "Journal {\n        failures: count(&entries),\n        entries,\n    }";
+
+  it("are regions that give a value", () => {
+    expect(work(literal).regions("statements")).toMatchObject([{ lines: [6, 9], givesValue: true }]);
+  });
+
+  it("are none where a helper would have to hand out a reference, a closure or a future", () => {
+    for (const each of [`&${literal}`, `|| ${literal}`, `async {\n        print(1);\n    }\n`])
+      expect(work(each).regions("statements")).toEqual([]);
+  });
+});
+
 describe("fields and facts", () => {
   const text = `${ITEMS}impl<J: Job> Worker<J> {
 fn work(&mut self, name: &str) {

@@ -8,7 +8,7 @@ import { type Callee, closureBound, closureInputs, returnType } from "./signatur
 import { FREE, joinTypes, open, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { visitMethod } from "./visit-method.ts";
-import { find, fresh, inferredNeed, need, use, type Walk } from "./walk.ts";
+import { expressionBlock, find, fresh, inferredNeed, need, use, type Walk } from "./walk.ts";
 
 export function visitCall(walk: Walk, node: SyntaxNode): Ty {
   let callee = node.childForFieldName("function");
@@ -103,6 +103,7 @@ export function visitArguments(
       walk.closureInputs =
         known ?? inputs?.(types) ?? (joinTypes(types) === "independent" ? undefined : [UNKNOWN, UNKNOWN, UNKNOWN]);
     }
+    expressionBlock(walk, node);
     types.push(fresh(walk, expected, () => settle(walk, node, place(walk, node, "move"))));
     walk.closureInputs = undefined;
   }

@@ -12,7 +12,7 @@ import { stdClosureInputs, stdMethod } from "./std-methods.ts";
 import { findTraitMethod } from "./trait-method.ts";
 import { FREE, joined, joinTypes, named, open, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
-import { flowInto, fresh, inferredNeed, need, type Walk } from "./walk.ts";
+import { expressionBlock, flowInto, fresh, inferredNeed, need, type Walk } from "./walk.ts";
 
 export function visitMethod(
   walk: Walk,
@@ -98,6 +98,7 @@ function methodArguments(
       walk.closureInputs =
         (callee && closureInputs(callee, types.length, given)) ?? stdClosureInputs(receiver, name, types);
     }
+    expressionBlock(walk, node);
     types.push(fresh(walk, undefined, () => settle(walk, node, place(walk, node, "move"))));
     walk.closureInputs = undefined;
   }

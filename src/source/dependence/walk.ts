@@ -157,9 +157,12 @@ export function flowInto(walk: Walk, local: Local, type: Ty): void {
 /** From this many lines on an expression inside another may be worth a helper of its own. */
 const LONG_LINES = 4;
 
+/** Blocks are places for regions of their own; a helper can hand out neither a closure or a future nor a reference to what it makes. */
+const NO_REGION = /^(?:block|closure_expression|async_block|reference_expression)$/;
+
 /** A long expression inside another one is a place where regions may be, as a block of one statement. */
 export function expressionBlock(walk: Walk, node: SyntaxNode): void {
-  if (node.type === "block" || node.endPosition.row - node.startPosition.row + 1 < LONG_LINES) return;
+  if (NO_REGION.test(node.type) || node.endPosition.row - node.startPosition.row + 1 < LONG_LINES) return;
   const { startIndex, endIndex } = node;
   walk.blocks.push({ node, startIndex, endIndex, statements: [node], inClosure: false });
 }
