@@ -51,7 +51,15 @@ function handedOnBy(analysis: Analysis, node: SyntaxNode): SyntaxNode | undefine
   return call !== null && ours && /^self(\.\w+)*$/.test(receiver) ? (call ?? undefined) : undefined;
 }
 
-/** The function's own closure parameters, in order. */
+/** `Box::new(f) as Box<dyn Fn()>`: the function makes the trait object itself, so what is behind it is free already. */
+function isErased(node: SyntaxNode): boolean {
+  const call = node.parent?.type === "arguments" ? node.parent.parent : null;
+  const boxed = /^(?:\w+::)*(?:Box|Rc|Arc)::new$/.test(call?.childForFieldName("function")?.text ?? "");
+  const cast = boxed && call?.parent?.type === "type_cast_expression" ? call.parent.childForFieldName("type") : null;
+  return (cast?.descendantsOfType("dynamic_type").length ?? 0) > 0;
+}
+
+/** The function's own closure parameters, in order, without those that it makes trait objects of. */
 export function closureParameters(analysis: Analysis): ClosureParameter[] {
   const { body } = analysis;
   // A body that only hands its closure on has nothing that its copies could share.
@@ -61,6 +69,7 @@ export function closureParameters(analysis: Analysis): ClosureParameter[] {
     const trait = local.kind === "parameter" && parameter?.from === "own" ? callTrait(parameter) : undefined;
     if (trait === undefined || parameter === undefined) return [];
     const nodes = usesOf(analysis, local).flatMap((use) => nodeAt(analysis, use) ?? []);
+    if (nodes.some(isErased)) return [];
     const calls = nodes.flatMap((node) => callOf(node) ?? []);
     const handedOn = large ? nodes.flatMap((node) => handedOnBy(analysis, node) ?? []) : [];
     return [{ local, parameter, trait, calls, handedOn }];

@@ -37,6 +37,14 @@ describe("callbacks", () => {
     expect(signalsOf(text, "f").facts).toMatchObject({ closureParameters: 0, callbackCalls: 0 });
   });
 
+  test("one that the function makes a trait object of itself need not be erased", () => {
+    const text = (boxed: string) =>
+      `fn later(f: impl Fn() + 'static, log: bool) { if log { f(); } let f = ${boxed}; queue(f); }`;
+    const erased = signalsOf(text("Box::new(f) as Box<dyn Fn()>"), "later").facts;
+    expect(erased).toMatchObject({ closureParameters: 0, callbackCalls: 0 });
+    expect(signalsOf(text("Box::new(f)"), "later").facts).toMatchObject({ closureParameters: 1, callbackCalls: 1 });
+  });
+
   test("an await in the middle is the step that stays", () => {
     const text = `async fn f<C: Client>(client: &C, names: &[String]) -> usize {
     let joined = names.join(",");
