@@ -137,26 +137,6 @@ describe("a conversion in front", () => {
   });
 });
 
-describe("one parameter of several", () => {
-  it("is lost when that frees what losing all would not", () => {
-    const lines = Array.from({ length: 12 }, (_, at) => `    store.put(${at});`).join("\n");
-    const text = `trait Store { fn put(&mut self, n: u32); } trait Job { fn run(&self); }
-fn work<S: Store, J: Job>(mut store: S, job: J) {\n${lines}\n    job.run();\n}`;
-    const [region] = analysed(text, "work").regions("fields");
-    expect(region).toMatchObject({ lines: [3, 14], keeps: ["S"] });
-  });
-});
-
-describe("a parameter that is kept", () => {
-  const lines = Array.from({ length: 12 }, (_, at) => `    store.put(${at});`).join("\n");
-
-  it("is never a closure, of which every caller has one of its own", () => {
-    const text = `trait Job { fn run(&self); }
-fn work<S: FnMut(u32), J: Job>(mut store: S, job: J) {\n${lines.replaceAll("store.put", "store")}\n    job.run();\n}`;
-    expect(analysed(text, "work").regions("fields")).toEqual([]);
-  });
-});
-
 describe("what a caller cannot pass", () => {
   const memo = `pub struct Log { pub lines: Vec<u32> } impl Log { fn add(&mut self, n: u32) {} }
 pub struct Memo<J> { value: J, log: Log, at: u32, rows: Vec<Worker<J>> }

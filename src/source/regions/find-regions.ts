@@ -2,6 +2,7 @@
 import type { Region, RegionKind } from "../../model/function.ts";
 import type { Analysis, Block, Local, Need, NeedKind, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
+import { cutAtBorrows } from "./cut-at-borrows.ts";
 import { mayRunEarlier } from "./may-run-earlier.ts";
 
 type Kind = Extract<RegionKind, "statements" | "fields" | "facts">;
@@ -50,11 +51,12 @@ interface Search extends Accepted {
 function fromBlock(analysis: Analysis, block: Block, accepted: Search, runs: Run[]): void {
   let run: SyntaxNode[] = [];
   const close = () => {
-    const [first, last] = [run[0], run.at(-1)];
+    for (const part of cutAtBorrows(analysis, run)) {
+      const [first, last] = [part[0]!, part.at(-1)!];
+      const range = { startIndex: first.startIndex, endIndex: last.endIndex };
+      if (analysis.codeLinesIn(range) >= MIN_CODE_LINES) runs.push([first, last]);
+    }
     run = [];
-    if (!first || !last) return;
-    const range = { startIndex: first.startIndex, endIndex: last.endIndex };
-    if (analysis.codeLinesIn(range) >= MIN_CODE_LINES) runs.push([first, last]);
   };
   for (const statement of block.statements) {
     if (movable(analysis, statement, run[0]?.startIndex ?? statement.startIndex, block, accepted)) {

@@ -6,8 +6,10 @@ import { movableRuns } from "./find-regions.ts";
 const MIN_GAIN_LINES = 10;
 const MIN_GAIN_SHARE = 0.3;
 const MAX_PARAMETERS = 6;
+/** Of a function that nobody measured. */
+const COPIES = 10;
 
-/** The smallest set that frees clearly more lines than losing every parameter; empty when none does, or when there is but one. */
+/** The smallest set that frees clearly more lines than losing every parameter, and saves more copies of them; empty when none does, or when there is but one. */
 export function keptParameters(analysis: Analysis): readonly string[] {
   const used = new Set(analysis.needs.flatMap((need) => need.on ?? []));
   // Every caller has a closure of its own: a helper that keeps one is compiled as often as the function.
@@ -24,14 +26,21 @@ export function keptParameters(analysis: Analysis): readonly string[] {
   };
   const total = analysis.codeLinesIn(body);
   let best: readonly string[] = [];
-  let bestLines = lines([]);
+  const plain = lines([]);
+  let bestLines = plain;
   for (const keeps of subsets(names, analysis.parameters.length)) {
     const freed = lines(keeps);
     if (freed - bestLines < Math.max(MIN_GAIN_LINES, MIN_GAIN_SHARE * total)) continue;
+    if (freed * gone(keeps.length / analysis.parameters.length) < plain * gone(0)) continue;
     best = keeps;
     bestLines = freed;
   }
   return best;
+}
+
+/** The share of the copies that a helper saves which keeps this part of the parameters, taken to vary alike. */
+function gone(kept: number): number {
+  return 1 - COPIES ** (kept - 1);
 }
 
 function isCall(bound: string): boolean {

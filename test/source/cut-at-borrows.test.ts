@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { analysed } from "./dependence-of.ts";
+
+describe("a loan of what a region makes", () => {
+  const work = (body: string) =>
+    analysed(`fn work<F: FnOnce(&u32)>(store: &Store, f: F) {\n${body}\n    f(&row);\n}`, "work")
+      .regions("statements")
+      .map(({ lines, outputs }) => [lines, outputs.map(({ name }) => name)]);
+
+  it("cannot be given back, what it is taken from can", () => {
+    expect(work("    store.touch();\n    let cell = store.cell();\n    let row = cell.borrow();")).toEqual([
+      [[2, 3], ["cell"]],
+    ]);
+    expect(work("    let cell = store.cell();\n    let at = 1;\n    let row = &cell.row;\n    print(at);")).toEqual([
+      [
+        [2, 3],
+        ["cell", "at"],
+      ],
+      [[4, 5], ["row"]],
+    ]);
+  });
+
+  it("can be given back when it is one of what a caller has, or of a reference", () => {
+    expect(work("    store.touch();\n    let row = store.borrow();")).toEqual([[[2, 3], ["row"]]]);
+    expect(work("    let cell: &Cell = store.cell();\n    let row = cell.borrow();")).toEqual([[[2, 3], ["row"]]]);
+  });
+});
