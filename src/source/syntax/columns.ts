@@ -1,14 +1,5 @@
 // A syntax tree as columns of numbers, one row for each node in the order in which they begin: a node is the number of its row.
-import {
-  type Cursor,
-  fieldFromType,
-  fieldNumber,
-  fieldsOfType,
-  leafTypes,
-  lengths,
-  typeNames,
-  typeNumber,
-} from "./vocabulary.ts";
+import { type Cursor, fieldNumber, type Kind, kindNumber, kinds } from "./vocabulary.ts";
 
 /** Rows of a subtree follow each other: those below row `i` are `i + 1` to `last[i]`. */
 export interface Columns {
@@ -32,8 +23,9 @@ const SPACE = 32;
 let scratch = columnsFor(1 << 12);
 
 /**
- * One walk over everything below the cursor. Asked one by one, nodes of tree-sitter 0.22.4 cost five times as much as a row here:
- * each question crosses to native code, each answer is an object that is made, looked up and freed there as well.
+ * One walk over everything below the cursor. Asked one by one, nodes of tree-sitter 0.22.4 cost five times as much as a row here: each
+ * question crosses to native code, each answer is an object that is made, looked up and freed there as well. For the same reason places
+ * are read off the text where it shows them: a node begins at the first character behind what stands in front of it, and ends with its last child.
  */
 export function readColumns(cursor: Cursor, text: string, hasError: boolean): Columns {
   let { types, starts, ends, parents, lasts, fields } = scratch;
@@ -48,38 +40,56 @@ export function readColumns(cursor: Cursor, text: string, hasError: boolean): Co
       scratch = copied(scratch, row, row * 2);
       ({ types, starts, ends, parents, lasts, fields } = scratch);
     }
-    const type = typeNumber(cursor);
-    const length = hasError ? 0 : lengths[type]!;
-    const start = length > 0 ? startOfToken(typeNames[type]!) : cursor.startIndex;
-    types[row] = type;
-    starts[row] = start;
+    const number = kindNumber(cursor);
+    const kind = kinds[number]!;
+    types[row] = number;
     parents[row] = parent;
-    ends[row] = length > 0 ? start + length : cursor.endIndex;
-    fields[row] = asksFields > fieldFromType[type]! ? fieldNumber(cursor) : 0;
+    fields[row] = asksFields > kind.punctuation ? fieldNumber(cursor) : 0;
     if (hasError && cursor.nodeIsMissing) missing.add(row);
-    row++;
-    if (!leafTypes[type] && cursor.gotoFirstChild()) {
+    edge = hasError || kind.inexact ? cursor.startIndex : startOf(kind);
+    starts[row++] = edge;
+    if (!kind.leaf && cursor.gotoFirstChild()) {
       parent = row - 1;
-      asksFields = fieldsOfType[type]!;
-      edge = start;
+      asksFields = kind.asksFields;
       continue;
     }
+    edge = hasError ? cursor.endIndex : endOf(kind);
+    ends[row - 1] = edge;
     lasts[row - 1] = row - 1;
-    edge = ends[row - 1]!;
     while (!cursor.gotoNextSibling()) {
       if (parent < 0 || !cursor.gotoParent()) return { ...copied(scratch, row, row), count: row, missing };
+      if (hasError || kinds[types[parent]!]!.inexact) edge = cursor.endIndex;
+      ends[parent] = edge;
       lasts[parent] = row - 1;
-      edge = ends[parent]!;
       parent = parents[parent]!;
-      asksFields = parent < 0 ? 0 : fieldsOfType[types[parent]!]!;
+      asksFields = parent < 0 ? 0 : kinds[types[parent]!]!.asksFields;
     }
   }
 
-  /** Most tokens stand where one expects them, and to look there is faster than to ask. */
-  function startOfToken(name: string): number {
-    while (text.charCodeAt(edge) <= SPACE) edge++;
-    return text.startsWith(name, edge) ? edge : cursor.startIndex;
+  function startOf({ length, name }: Kind): number {
+    let start = edge;
+    while (text.charCodeAt(start) <= SPACE) start++;
+    // A comment, or the body of a function, may stand there that the parser was not given.
+    const seen = length > 0 ? text.startsWith(name, start) : true;
+    return seen && text.charCodeAt(start) !== SLASH ? start : cursor.startIndex;
   }
+
+  function endOf({ length, word }: Kind): number {
+    if (length > 0) return edge + length;
+    if (!word) return cursor.endIndex;
+    let end = edge;
+    while (isWord(text.charCodeAt(end))) end++;
+    // Letters of other alphabets, and `r#name`.
+    return text.charCodeAt(end) > LAST_ASCII || text.charCodeAt(end) === HASH ? cursor.endIndex : end;
+  }
+}
+
+const HASH = 35;
+const SLASH = 47;
+const LAST_ASCII = 127;
+
+function isWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }
 
 type Numbers = Omit<Columns, "count" | "missing">;

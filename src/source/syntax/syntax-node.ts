@@ -1,6 +1,6 @@
 // A node of a syntax tree, made when somebody asks for it: a row of its tree's columns. The names are tree-sitter's.
 import type { SyntaxTree } from "./syntax-tree.ts";
-import { fieldNumberOf, namedTypes, typeNames, typeSet } from "./vocabulary.ts";
+import { fieldNumberOf, kindSet, kinds } from "./vocabulary.ts";
 
 /** Zero-based; columns are UTF-16 units. */
 export interface Point {
@@ -26,11 +26,11 @@ export class SyntaxNode {
   }
 
   get type(): string {
-    return typeNames[this.tree.columns.types[this.row]!]!;
+    return kinds[this.tree.columns.types[this.row]!]!.name;
   }
 
   get isNamed(): boolean {
-    return namedTypes[this.tree.columns.types[this.row]!]!;
+    return kinds[this.tree.columns.types[this.row]!]!.named;
   }
 
   get isError(): boolean {
@@ -85,7 +85,7 @@ export class SyntaxNode {
     const last = lasts[this.row]!;
     const found: SyntaxNode[] = [];
     for (let row = this.row + 1; row <= last; row = lasts[row]! + 1) {
-      if (namedTypes[types[row]!]) found.push(this.tree.nodeAt(row));
+      if (kinds[types[row]!]!.named) found.push(this.tree.nodeAt(row));
     }
     return found;
   }
@@ -94,7 +94,7 @@ export class SyntaxNode {
     const { lasts, types } = this.tree.columns;
     const last = lasts[this.row]!;
     let count = 0;
-    for (let row = this.row + 1; row <= last; row = lasts[row]! + 1) if (namedTypes[types[row]!]) count++;
+    for (let row = this.row + 1; row <= last; row = lasts[row]! + 1) if (kinds[types[row]!]!.named) count++;
     return count;
   }
 
@@ -121,7 +121,7 @@ export class SyntaxNode {
     const last = lasts[this.row]!;
     let left = index;
     for (let row = this.row + 1; row <= last; row = lasts[row]! + 1) {
-      if (namedTypes[types[row]!] && left-- === 0) return this.tree.nodeAt(row);
+      if (kinds[types[row]!]!.named && left-- === 0) return this.tree.nodeAt(row);
     }
     return null;
   }
@@ -169,7 +169,7 @@ export class SyntaxNode {
   /** In the order in which they begin, itself included; with an index, only those that begin in front of it. */
   descendantsOfType(types: string | readonly string[], before = Number.POSITIVE_INFINITY): SyntaxNode[] {
     const { types: column, lasts, starts } = this.tree.columns;
-    const wanted = typeSet(typeof types === "string" ? [types] : types);
+    const wanted = kindSet(typeof types === "string" ? [types] : types);
     const last = lasts[this.row]!;
     const found: SyntaxNode[] = [];
     for (let row = this.row; row <= last && starts[row]! < before; row++) {

@@ -1,7 +1,7 @@
 // A parsed text: its nodes are read when somebody asks for the first of them.
 import { type Columns, readColumns } from "./columns.ts";
 import { type Point, SyntaxNode } from "./syntax-node.ts";
-import { type Cursor, typeNames } from "./vocabulary.ts";
+import { type Cursor, kinds } from "./vocabulary.ts";
 
 /** What was parsed of a text, and where that begins. */
 export interface Parsed {
@@ -91,7 +91,7 @@ export class SyntaxTree {
 function errorsIn({ count, types, parents, missing }: Columns): Uint8Array {
   const found = new Uint8Array(count);
   for (let row = 0; row < count; row++) {
-    if (typeNames[types[row]!] !== "ERROR" && !missing.has(row)) continue;
+    if (kinds[types[row]!]!.name !== "ERROR" && !missing.has(row)) continue;
     for (let at = row; at >= 0 && found[at] === 0; at = parents[at]!) found[at] = 1;
   }
   return found;

@@ -1,4 +1,4 @@
-// Names of the grammar's node types and fields, learned when the first node of each is met.
+// The grammar's kinds of nodes and names of fields, learned when the first node of each is met.
 
 /** Where a walk over a syntax tree stands: the part of tree-sitter's cursor that is read. */
 export interface Cursor {
@@ -15,12 +15,15 @@ export interface Cursor {
   gotoParent(): boolean;
 }
 
-/** Tokens, half of all nodes with a name, have no children; comments and attributes have some that nobody asks for. */
-const LEAVES = new Set([
+/** Half of all nodes with a name: tokens of letters, digits and `_`, so their end is seen in the text. */
+const WORDS = new Set([
   ...["identifier", "type_identifier", "field_identifier", "shorthand_field_identifier"],
   ...["primitive_type", "integer_literal"],
-  ...["line_comment", "block_comment", "attribute_item", "inner_attribute_item"],
 ]);
+/** They have children that nobody asks for. */
+const CLOSED = new Set(["line_comment", "block_comment", "attribute_item", "inner_attribute_item"]);
+/** They may begin with white space, or end with a token that is no node. */
+const INEXACT = new Set(["string_content", "escape_sequence", "raw_string_literal", "source_file"]);
 /** The most frequent nodes whose children have no field names. */
 const WITHOUT_FIELDS = new Set([
   ...["token_tree", "block", "arguments", "source_file", "declaration_list", "match_block", "expression_statement"],
@@ -30,25 +33,36 @@ const WITHOUT_FIELDS = new Set([
 /** Whose operator is a token with a field name. */
 const WITH_OPERATOR = new Set(["binary_expression", "compound_assignment_expr"]);
 
+/** What there is to know of a kind of node, or of a token that the grammar writes out. */
+export interface Kind {
+  readonly name: string;
+  readonly named: boolean;
+  /** Whether it has no children, or none that anybody asks for. */
+  readonly leaf: boolean;
+  /** Its end is seen in the text. */
+  readonly word: boolean;
+  /** Its place is not told by what stands around and in it. */
+  readonly inexact: boolean;
+  /** Of a token, in UTF-16 units; 0 where the text says more (`b"` is called `"`), and for what is no token. */
+  readonly length: number;
+  /** Whether fields of children are to be asked for: never, of all but punctuation, of all. */
+  readonly asksFields: 0 | 1 | 2;
+  /** The field of a child is asked for when `asksFields` of its parent is more: 1 for punctuation. */
+  readonly punctuation: 0 | 1;
+}
+
 // Numbers of our own, small and without gaps; tree-sitter's number of an error is 65535.
 const NUMBERS = new Uint16Array(65_536);
-export const typeNames: string[] = [""];
-/** 1 where a node of the type has a name in the grammar, 0 for tokens that are written out in it. */
-export const namedTypes: boolean[] = [false];
-export const leafTypes: boolean[] = [true];
-/** Of tokens that the grammar writes out, in UTF-16 units; 0 where the text says more (`b"` is called `"`) or something else (`//`). */
-export const lengths: number[] = [0];
-/** Whether fields of children are to be asked for: never, of all but punctuation, of all. */
-export const fieldsOfType: (0 | 1 | 2)[] = [0];
-/** A child's field is asked for when `fieldsOfType` of the parent is more: 1 for punctuation. */
-export const fieldFromType: (0 | 1)[] = [0];
+export const kinds: Kind[] = [
+  { name: "", named: false, leaf: true, word: false, inexact: true, length: 0, asksFields: 0, punctuation: 0 },
+];
 const numbersByName = new Map<string, number[]>();
 
-export const fieldNames: string[] = [];
+const fieldNames: string[] = [];
 const fieldNumbers = new Map<string, number>();
 
-/** Our number of the type of the node at the cursor. */
-export function typeNumber(cursor: Cursor): number {
+/** Our number of the kind of the node at the cursor. */
+export function kindNumber(cursor: Cursor): number {
   const native = cursor.nodeTypeId;
   return NUMBERS[native] || learn(cursor, native);
 }
@@ -56,16 +70,20 @@ export function typeNumber(cursor: Cursor): number {
 function learn(cursor: Cursor, native: number): number {
   const name = cursor.nodeType;
   const named = cursor.nodeIsNamed;
-  const number = typeNames.push(name) - 1;
-  NUMBERS[native] = number;
-  namedTypes.push(named);
-  lengths.push(named || /^["/]/.test(name) ? 0 : name.length);
-  leafTypes.push(!named || LEAVES.has(name));
-  fieldsOfType.push(!named || WITHOUT_FIELDS.has(name) ? 0 : WITH_OPERATOR.has(name) ? 2 : 1);
-  // `_` is a pattern, a type or the body of a closure.
-  fieldFromType.push(named || name === "_" ? 0 : 1);
-  numbersByName.set(name, [...(numbersByName.get(name) ?? []), number]);
-  return number;
+  const number = kinds.push({
+    name,
+    named,
+    leaf: !named || WORDS.has(name) || CLOSED.has(name),
+    word: WORDS.has(name),
+    inexact: INEXACT.has(name) || CLOSED.has(name),
+    length: named || name === '"' ? 0 : name.length,
+    asksFields: !named || WITHOUT_FIELDS.has(name) ? 0 : WITH_OPERATOR.has(name) ? 2 : 1,
+    // `_` is a pattern, a type or the body of a closure.
+    punctuation: named || name === "_" ? 0 : 1,
+  });
+  NUMBERS[native] = number - 1;
+  numbersByName.set(name, [...(numbersByName.get(name) ?? []), number - 1]);
+  return number - 1;
 }
 
 /** 0 for none. */
@@ -83,9 +101,9 @@ export function fieldNumberOf(name: string): number {
   return fieldNumbers.get(name) ?? -1;
 }
 
-/** Indexed by number of type: 1 for each that has one of the names. */
-export function typeSet(names: readonly string[]): Uint8Array {
-  const set = new Uint8Array(typeNames.length);
+/** Indexed by number of kind: 1 for each that has one of the names. */
+export function kindSet(names: readonly string[]): Uint8Array {
+  const set = new Uint8Array(kinds.length);
   for (const name of names) for (const number of numbersByName.get(name) ?? []) set[number] = 1;
   return set;
 }
