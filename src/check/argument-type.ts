@@ -1,5 +1,12 @@
 // The type of an argument as far as the text of its function gives it away.
-import type { SyntaxNode } from "../source/parser.ts";
+
+/** What is asked about the function that a call stands in. */
+export interface FunctionAround {
+  /** Its text up to the call. */
+  readonly ahead: string;
+  /** As written; undefined when there is no parameter of that name. */
+  readonly parameterType: (name: string) => string | undefined;
+}
 
 const SPELLINGS: readonly (readonly [pattern: RegExp, type: string])[] = [
   [/^b"/, "&[u8]"],
@@ -17,20 +24,16 @@ const SUFFIXED = /^-?\d[\d_.]*((?:[iu](?:8|16|32|64|128|size))|f32|f64)$/;
 // `PathBuf::from(…)`, `Vec::<u8>::new()`: named constructors give what they are named after.
 const CONSTRUCTED = /^(?:\w+::)*([A-Z]\w*)(?:::<[^()]*>)?::(?:new|from|default|with_capacity|from_\w+)\s*\(/;
 
-/**
- * Undefined when it cannot be seen; `closure` for every closure, though no two have the same type.
- * @param typeOf of a name: what its function says, unless something else is known of it
- */
-export function argumentType(argument: SyntaxNode, typeOf = typeOfName): string | undefined {
-  const text = argument.text;
-  const reference = /^&\s*(?:mut\s+)?/.exec(text)?.[0];
-  if (reference !== undefined && argument.type === "reference_expression") {
-    const value = argument.childForFieldName("value");
-    const of = value && argumentType(value, typeOf);
-    return of ? `&${of}` : undefined;
+/** Undefined when it cannot be seen; `closure` for every closure, though no two have the same type. */
+export function argumentType(argument: string, around: FunctionAround): string | undefined {
+  const reference = /^&\s*(?:mut\s+)?/.exec(argument)?.[0];
+  if (reference !== undefined) {
+    const of = argumentType(argument.slice(reference.length), around);
+    return of === undefined ? undefined : `&${of}`;
   }
-  if (argument.type === "identifier") return typeOf(argument);
-  return ofExpression(text);
+  return /^[A-Za-z_]\w*$/.test(argument) && !/^(?:true|false)$/.test(argument)
+    ? typeOfName(argument, around)
+    : ofExpression(argument);
 }
 
 function ofExpression(text: string): string | undefined {
@@ -51,27 +54,13 @@ function isOneCall(text: string): boolean {
   return false;
 }
 
-/** By the last `let` in front of the use, or by the parameter; undefined for patterns. */
-function typeOfName(use: SyntaxNode): string | undefined {
-  const around = enclosingFunction(use);
-  if (around === null) return undefined;
-  const inFront = around.text.slice(0, use.startIndex - around.startIndex);
-  const binding = new RegExp(`\\blet\\s+(?:mut\\s+)?${use.text}\\s*(?::\\s*([^=;]+?)\\s*)?=\\s*([^;]*);`, "g");
-  const last = [...inFront.matchAll(binding)].at(-1);
+/** By the last `let` in front of the use, or by the parameter; undefined for patterns, and where a closure may bind the name. */
+function typeOfName(name: string, { ahead, parameterType }: FunctionAround): string | undefined {
+  if (new RegExp(`\\|[^|\\n]*\\b${name}\\b[^|\\n]*\\|`).test(ahead)) return undefined;
+  const binding = new RegExp(`\\blet\\s+(?:mut\\s+)?${name}\\s*(?::\\s*([^=;]+?)\\s*)?=\\s*([^;]*);`, "g");
+  const last = [...ahead.matchAll(binding)].at(-1);
   if (last !== undefined) return last[1] ?? ofExpression(last[2]!.trim());
-  const parameters = around.childForFieldName("parameters")?.namedChildren ?? [];
-  const own = parameters.find((each) => each.childForFieldName("pattern")?.text === use.text);
-  const type = own?.childForFieldName("type")?.text;
+  const type = parameterType(name);
   // A parameter that is generic itself says nothing.
   return type === undefined || /\bimpl\b|^&?(?:mut )?[A-Z]$/.test(type) ? undefined : type;
-}
-
-function enclosingFunction(node: SyntaxNode): SyntaxNode | null {
-  let at: SyntaxNode | null = node;
-  while (at !== null && at.type !== "function_item") {
-    // A closure may bind the name itself.
-    if (at.type === "closure_expression") return null;
-    at = at.parent;
-  }
-  return at;
 }
