@@ -108,7 +108,10 @@ function commands(io: Io, exit: (code: number) => void): Command {
         .choices(["note", "warning"])
         .default("warning"),
     )
-    .option("--strict", "exit with 1 also for files that could not be checked")
+    .option(
+      "--strict",
+      "exit with 1 also for files that could not be checked, and parse plain functions of whole files, too",
+    )
     .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"))
     .action(async (files: string[], options: object) => {
       const { runCheck } = await import("./commands/check.ts");

@@ -89,12 +89,21 @@ async function verdictsOf(input: CheckInput): Promise<readonly FileVerdict[]> {
   };
   if (whole) {
     const { judgeWhole } = await import("./judge-whole.ts");
+    const help = input.wholeHelp && { ...input.wholeHelp, meanwhile: () => readFacts(input) };
     const files = changes.files.map((changed) => ({ changed, place: placeOf(changed.path) }));
-    return judgeWhole(files, { rules, threshold, leastSaved, strict: input.strict === true }, input.wholeHelp);
+    return judgeWhole(files, { rules, threshold, leastSaved, strict: input.strict === true }, help);
   }
   const glances = changes.files.map((changed) => glanceAt(changed, whole, leastSaved));
   const earlier = [...changes.gone, ...changes.files.flatMap(({ before }) => before)];
   return judgeFiles(glances, earlier, (path) => ({ ...placeOf(path), rules, threshold, whole }));
+}
+
+/** What is asked of every text when it comes to how often a function is called. */
+function readFacts({ changes, facts }: CheckInput): void {
+  for (const { after } of changes.files) {
+    facts.genericIn(after);
+    facts.callsOf(after, "");
+  }
 }
 
 interface Judged {

@@ -30,6 +30,8 @@ export interface WholeHelp {
   readonly build: string;
   /** The module that judges a share of the files in a thread of its own. */
   readonly worker: URL;
+  /** What this thread can do while it waits for the others. */
+  readonly meanwhile?: () => void;
 }
 
 export async function judgeWhole(
@@ -72,7 +74,9 @@ async function judgeShared(
     least.size += file.changed.after.length;
   }
   const others = shares.slice(1).map((share) => judgeInThread(help.worker, share.files, common));
-  const done = [await judgeHere(shares[0]!.files, common), ...(await Promise.all(others))];
+  const own = await judgeHere(shares[0]!.files, common);
+  help.meanwhile?.();
+  const done = [own, ...(await Promise.all(others))];
   const byFile = new Map(shares.flatMap((share, at) => share.files.map((file, place) => [file, done[at]![place]!])));
   return files.map((file) => byFile.get(file)!);
 }
