@@ -34,8 +34,15 @@ const OF_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   upstream: ["mono-advise upstream crates/my_crate 1"],
 };
 
+const EXIT_CODES: Readonly<Record<string, string>> = {
+  check:
+    "0 nothing new, 1 new findings at the level of --error-on, entries of the baseline that nothing\nanswers to, or, with --strict, files that could not be checked; 2 could not run.",
+};
+
 /** Empty for a command that has none. */
 export function examplesOf(command: string): string {
   const lines = OF_COMMANDS[command];
-  return lines === undefined ? "" : `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+  const codes = EXIT_CODES[command];
+  const end = codes === undefined ? "" : `\n\nExit codes: ${codes}`;
+  return lines === undefined ? "" : `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}${end}`;
 }

@@ -10,12 +10,19 @@ describe("main", () => {
     async (command) => {
       const io = fakeIo(".");
       expect(await main([command, "--help"], io)).toBe(0);
-      const [, examples = ""] = io.out().split("\nExamples:\n");
+      const [, after = ""] = io.out().split("\nExamples:\n");
+      const [examples = ""] = after.split("\n\n");
       expect(examples.trimEnd().split("\n")).not.toHaveLength(0);
       for (const line of examples.trimEnd().split("\n"))
         expect(line).toMatch(new RegExp(`^  mono-advise ${command}\\b`));
     },
   );
+
+  it("says in the help of check what its exit codes mean", async () => {
+    const io = fakeIo(here);
+    await main(["check", "--help"], io);
+    for (const code of ["0 nothing new", "1 new findings", "2 could not run"]) expect(io.out()).toContain(code);
+  });
 
   it("takes a word for a mistyped command only where there is no such folder", async () => {
     const io = fakeIo(import.meta.dirname);
