@@ -48,6 +48,7 @@ export const sourceFacts = z.strictObject({
   afterCallbackLines: count("code lines that can move behind the callback (kind `after-callback`)"),
   // dyn
   dynReferences: count("parameters of type &T or &mut T that only have methods of one trait called"),
+  dynTraits: count("traits that such a parameter is bound by, auto traits not counted; of several the most"),
   dynCompatible: z.enum(["yes", "no", "unknown"]).describe("dyn compatibility of that trait"),
   otherParameters: count(
     "parameters in scope that are no closure parameters and no such references: they keep multiplying the copies",

@@ -7,7 +7,7 @@ export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly R
   const cautions = [...rule.cautions];
   if (rule.technique === "move-to-free-fn" && fn.visibility === "public")
     cautions.push("the function is public: keep the old path as a call of one line");
-  if (rule.technique === "dyn-erasure-trait" && fn.parameters.some(hasTwoTraits))
+  if (rule.technique === "dyn-erasure-trait" && Number(fn.facts.dynTraits) > 1)
     cautions.push("with two bounds the object needs a trait of its own that has both as supertraits (E0225)");
   if (rule.technique === "sandwich-split" && regions.some((region) => bindsGuard(fn, region)))
     cautions.push(
@@ -63,14 +63,6 @@ function hoisted({ kind, inputs }: Region): string[] {
   return inputs.flatMap(({ argument }) =>
     /\.(?:try_)?into\(\)$|\.to_\w+\(\)$/.test(argument ?? "") ? [argument!] : [],
   );
-}
-
-/** Traits that a trait object may have beside its own, and what is no trait. */
-const BESIDE = /^(?:'\w+|\?\s*Sized|Send|Sync|Unpin|UnwindSafe|RefUnwindSafe)$/;
-
-function hasTwoTraits({ bounds }: GenericFunction["parameters"][number]): boolean {
-  const traits = bounds.flatMap((bound) => bound.split(/\s\+\s/)).filter((bound) => !BESIDE.test(bound.trim()));
-  return new Set(traits).size > 1;
 }
 
 /** `let _span = span.enter();`, `let state = self.state.lock();`: what such a binding holds until its block ends. */

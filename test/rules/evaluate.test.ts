@@ -90,9 +90,8 @@ test("cautions of a technique where they apply", () => {
     evaluate([madeRule(rule)], madeCandidate(parts))[0]?.cautions.length;
   const free = { technique: "move-to-free-fn" } as const;
   expect([of(free, { visibility: "public" }), of(free, { visibility: "restricted" })]).toEqual([1, 0]);
-  const bounded = (bounds: string[]) =>
-    of({ technique: "dyn-erasure-trait" }, { parameters: [{ name: "T", kind: "type", from: "own", bounds }] });
-  expect([bounded(["Shape"]), bounded(["Shape", "?Sized", "Send"]), bounded(["Shape", "Debug"])]).toEqual([0, 0, 1]);
+  const bounded = (dynTraits: number) => of({ technique: "dyn-erasure-trait" }, { facts: { dynTraits } });
+  expect([bounded(1), bounded(2)]).toEqual([0, 1]);
   const split = (text: string) =>
     of(
       { technique: "sandwich-split", regions: ["before-callback"] },

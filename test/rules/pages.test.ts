@@ -153,6 +153,7 @@ test("every fact serves a rule, or is known not to yet", () => {
       "eventLines",
       "onceClosureParameters",
       "dynReferences",
+      "dynTraits",
       "iteratorParameters",
     ]
   `);

@@ -1,14 +1,23 @@
 // References to a type parameter that could be trait objects.
 import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model/function.ts";
+import type { GenericParameter, Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
+import { boundsOf } from "./bounds.ts";
 import { erasableReferences } from "./erasable-references.ts";
 
-/** Facts `dynReferences` and `dynCompatible`. */
+/** Facts `dynReferences`, `dynTraits` and `dynCompatible`. */
 export function dyn(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
-  const answers = erasableReferences(analysis).map(({ compatible }) => compatible);
+  const references = erasableReferences(analysis);
+  const answers = references.map(({ compatible }) => compatible);
   if (answers.length === 0) return { facts: { dynReferences: 0 }, regions: [] };
   // Each reference is an axis of its own: the advice stands when one of them can be an object.
   const best = answers.includes("yes") ? "yes" : answers.includes("unknown") ? "unknown" : "no";
-  return { facts: { dynReferences: answers.filter((one) => one === best).length, dynCompatible: best }, regions: [] };
+  const chosen = references.filter(({ compatible }) => compatible === best);
+  const dynTraits = Math.max(...chosen.map(({ parameter }) => traitsOf(parameter)));
+  return { facts: { dynReferences: chosen.length, dynTraits, dynCompatible: best }, regions: [] };
+}
+
+/** Written twice, in the list and behind `where`, a bound is one. */
+function traitsOf(parameter: GenericParameter): number {
+  return new Set(boundsOf(parameter).map((bound) => `${bound.trait}<${bound.arguments}>`)).size;
 }

@@ -94,6 +94,20 @@ describe("dyn", () => {
     }
   });
 
+  test("only the traits of the one that can be an object count, once each and without auto traits", () => {
+    const traits = (bounds: string, where = "") =>
+      signalsOf(
+        `trait Shape { fn area(&self) -> f64; }\ntrait Named { fn name(&self) -> String; }
+fn f<T: ${bounds}, U: Shape + Named>(shape: &T, other: U) -> f64 ${where} { take(other); shape.area() }`,
+        "f",
+      ).facts.dynTraits;
+    expect(traits("Shape")).toBe(1);
+    expect(traits("Shape + Send + ?Sized + 'static")).toBe(1);
+    expect(traits("Shape", "where T: Shape")).toBe(1);
+    expect(traits("Shape + Named")).toBe(2);
+    expect(traits("Shape", "where T: Named")).toBe(2);
+  });
+
   test("no reference to erase: passed on, named in the body, given twice, used by value", () => {
     const plain = "trait Shape { fn area(&self) -> f64; }";
     expect(answer(plain, "Shape", "other(shape); shape.area()")).toEqual([0, undefined]);
