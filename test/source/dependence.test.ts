@@ -124,6 +124,19 @@ fn pick<T>(memo: &memo::Memo<T>) { keep(memo); print(memo.at); }`;
   });
 });
 
+describe("types of other packages", () => {
+  it.each(["std::result::Result", "result::Result"])("are not the crate's own of that name: %s", (path) => {
+    const text = `use std::result;
+pub type Result<X> = ${path}<X, Error>;
+fn pick<T>(own: Result<u32>, other: ${path}<u8, T>) { print(own.clone()); print(other.clone()); }`;
+    const types = analysed(text, "pick").analysis.locals.map(({ type }) => type.args.map(({ name }) => name));
+    expect(types).toEqual([
+      ["u32", "Error"],
+      ["u8", "T"],
+    ]);
+  });
+});
+
 describe("macros", () => {
   it("read locals, fields and inline arguments off their tokens", () => {
     const { analysis } = method('println!("{note} {}", self.total);\nkeep!(extra);');

@@ -115,9 +115,9 @@ function plain(
   return found && found.home.index !== scope.home.index ? { ...type, home: found.home.index } : type;
 }
 
-/** `memo` of `memo::Memo`. */
-function moduleOf(path: SyntaxNode | null | undefined): string | undefined {
-  return path?.type.startsWith("scoped_") ? lastSegment(path.childForFieldName("path")) : undefined;
+/** `["std", "result"]` of `std::result::Result`. */
+function moduleOf(path: SyntaxNode | null | undefined): readonly string[] | undefined {
+  return path?.type.startsWith("scoped_") ? path.childForFieldName("path")?.text.split(/\s*::\s*/) : undefined;
 }
 
 function scoped(node: SyntaxNode, scope: TypeScope, depth: number): Ty {

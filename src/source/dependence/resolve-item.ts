@@ -59,20 +59,32 @@ function packageOf(home: Home, path: readonly string[]): PackageIndex | undefine
   return home.lookup(first);
 }
 
+const STD = new Set(["std", "core", "alloc"]);
+
+/** Does a path that begins with this segment lead out of the package? */
+function leadsOut(home: Home, root: string | undefined): boolean {
+  if (root === undefined) return false;
+  if (STD.has(root)) return true;
+  return usesOf(home.index, root).some(({ path }) => STD.has(path[0]!) || packageOf(home, path) !== undefined);
+}
+
 /**
- * A type, trait, alias, constant or static by its simple name, with the home it was found in; in other packages only when `far`. Of several
- * the one in `module`, where the path says one: `type Memo<C> = memo::Memo<C>` does not mean itself.
+ * A type, trait, alias, constant or static by its simple name, with the home it was found in; in other packages only when `far`. Where the
+ * path has a `module` in front, it is the one that stands there: neither `type Memo<C> = memo::Memo<C>` nor `type Result<T> =
+ * std::result::Result<T, Error>` means itself.
  */
 export function findType(
   name: string,
   home: Home,
   far: boolean,
-  module?: string,
+  module?: readonly string[],
 ): { item: TypeItem; home: Home } | undefined {
   const own = home.index.types.get(name);
   if (own && own.length > 0) {
-    const meant = module === undefined ? [] : own.filter((item) => item.module.at(-1) === module);
-    const item = nearest(meant.length > 0 ? meant : own, home);
+    const last = module?.at(-1);
+    const meant = last === undefined ? [] : own.filter((item) => item.module.at(-1) === last);
+    const item =
+      meant.length === 0 && leadsOut(home, module?.[0]) ? undefined : nearest(meant.length > 0 ? meant : own, home);
     if (item) return { item, home: { ...home, module: item.module } };
   }
   if (!far) return undefined;
