@@ -79,6 +79,8 @@ export interface Region {
   readonly awaits: boolean;
   /** What stands last in it is the value of its block, and the block's value is used. */
   readonly givesValue?: true;
+  /** Control never gets behind it: it ends with a panic, or ends the process. */
+  readonly diverges?: true;
   /** Places in the region whose dependence could not be decided, as written. */
   readonly unknowns: readonly string[];
   /** Parameters that the helper still needs, when it only loses some of them. */

@@ -86,17 +86,9 @@ function helper(finding: Finding, region: Region, number: number): string {
   const receiver = method ? [receiverOf(finding.function.signature)] : [];
   const inputs = region.inputs.filter((value) => value.name !== "self");
   const parameters = [...receiver, ...inputs.map((value) => `${value.name}: ${typeOf(value)}`)].join(", ");
-  const outputs = region.outputs.map((value) => value.type ?? "_");
   const tail = isWholeTail(finding.function, region);
   const question = region.exits.includes("?") && !tail ? "?" : "";
-  const result =
-    outputs.length > 0
-      ? ` -> ${outputs.length === 1 ? outputs[0] : `(${outputs.join(", ")})`}`
-      : tail
-        ? returnType(finding.function.signature)
-        : region.givesValue || question !== ""
-          ? " -> _"
-          : "";
+  const result = resultOf(finding, region, tail);
   const attribute =
     region.kind === "cold" ? "#[cold]\n#[inline(never)]\n" : region.kind === "event" ? "#[inline(never)]\n" : "";
   const names = region.outputs.map((value) => value.name);
@@ -104,6 +96,15 @@ function helper(finding: Finding, region: Region, number: number): string {
   const called = `${method ? "self." : ""}${name}(${inputs.map(argumentOf).join(", ")})${question}`;
   const call = tail || (region.givesValue && names.length === 0) ? called : `${bound}${called};`;
   return `${attribute}fn ${name}(${parameters})${result} { /* lines ${lines(region)} */ }\n// in their place:\n${call}`;
+}
+
+/** ` -> T` of the helper, empty for `()`. */
+function resultOf(finding: Finding, { outputs, diverges, exits, givesValue }: Region, tail: boolean): string {
+  if (diverges) return " -> !";
+  const types = outputs.map((value) => value.type ?? "_");
+  if (types.length > 0) return ` -> ${types.length === 1 ? types[0] : `(${types.join(", ")})`}`;
+  if (tail) return returnType(finding.function.signature);
+  return givesValue || exits.includes("?") ? " -> _" : "";
 }
 
 /** ` -> T` of a signature as written, without its `where` clause; empty for `()`. A parameter may have an arrow of its own: `impl Fn() -> T`. */

@@ -50,6 +50,13 @@ describe("a parameter of a helper", () => {
   });
 });
 
+describe("a helper that never returns", () => {
+  it("says so, whatever the region's block gives", () => {
+    const region = { ...finding.regions[0]!, outputs: [], exits: [], givesValue: true, diverges: true } as const;
+    expect(change({ ...finding, regions: [region] })).toMatch(/^fn \w+\(.*\) -> ! \{/);
+  });
+});
+
 const ITEMS = `pub trait Job { const LIMIT: u32; fn run(&mut self) -> u32; }
 pub struct Worker<J> { job: J, misses: u64, names: Vec<String> }
 `;

@@ -2,10 +2,11 @@
 import type { SyntaxNode } from "../parser.ts";
 import { bindPattern } from "./bind-pattern.ts";
 import { flowBack } from "./flow-back.ts";
+import { bindMatched, visitMatched } from "./matched.ts";
 import { place, settle, value } from "./place.ts";
 import { mentioned, readType } from "./read-type.ts";
 import { elementOf } from "./std-methods.ts";
-import { FREE, join, named, open, UNIT, UNKNOWN } from "./ty.ts";
+import { FREE, join, named, open, UNIT } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { fresh, inferredNeed, need, scoped, type Target, type Walk } from "./walk.ts";
 
@@ -65,9 +66,8 @@ export function visitLet(walk: Walk, node: SyntaxNode): Ty {
 
 /** `let PATTERN = VALUE` as a condition: binds in the scope that is open. */
 export function visitLetCondition(walk: Walk, node: SyntaxNode): Ty {
-  const scrutinee = node.childForFieldName("value");
-  const type = scrutinee ? fresh(walk, undefined, () => settle(walk, scrutinee, place(walk, scrutinee))) : UNKNOWN;
-  bindPattern(walk, node.childForFieldName("pattern"), type, "let");
+  const matched = visitMatched(walk, node.childForFieldName("value"));
+  bindMatched(walk, node.childForFieldName("pattern"), matched);
   return FREE;
 }
 
@@ -96,14 +96,13 @@ export function merge(types: readonly Ty[]): Ty {
 
 export function visitMatch(walk: Walk, node: SyntaxNode): Ty {
   const expected = walk.expected;
-  const scrutinee = node.childForFieldName("value");
-  const type = scrutinee ? fresh(walk, undefined, () => settle(walk, scrutinee, place(walk, scrutinee))) : UNKNOWN;
+  const matched = visitMatched(walk, node.childForFieldName("value"));
   const results: Ty[] = [];
   for (const arm of node.childForFieldName("body")?.namedChildren ?? []) {
     if (arm.type !== "match_arm") continue;
     scoped(walk, () => {
       const pattern = arm.childForFieldName("pattern");
-      bindPattern(walk, pattern, type, "let");
+      bindMatched(walk, pattern, matched);
       const guard = pattern?.childForFieldName("condition");
       if (guard) fresh(walk, undefined, () => settle(walk, guard, place(walk, guard)));
       const result = arm.childForFieldName("value");

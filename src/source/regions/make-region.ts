@@ -1,8 +1,11 @@
 // Makes a region of whole statements: what flows in and out of it, and how control leaves it.
 import type { Region, RegionKind, RegionValue } from "../../model/function.ts";
+import { COPIED } from "../dependence/matched.ts";
+import { CONVERSIONS } from "../dependence/receiver-need.ts";
 import type { Analysis, Local, Need, Range, Ty, Use } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { codeLines } from "./code-lines.ts";
+import { diverges } from "./diverges.ts";
 import { givesValue } from "./gives-value.ts";
 
 /** A region from the first node to the last, the attributes and comments directly above the first included. */
@@ -34,6 +37,7 @@ export function makeRegion(
     exits: [...new Set(exits.map((exit) => exit.kind))].sort(),
     awaits: analysis.awaitsIn(range),
     ...(givesValue(last) && { givesValue: true }),
+    ...(exits.length === 0 && diverges(analysis, last) && { diverges: true }),
     unknowns: [...new Set(needs.filter((need) => need.kind === "unknown").map((need) => need.text))],
     ...(frees.length > 0 && { frees }),
     ...(items.length > 0 && { items }),
@@ -98,7 +102,6 @@ function leading(node: SyntaxNode): SyntaxNode {
 }
 
 const PASSED = new Set(["conversion", "field", "fact"]);
-const COPIED = /^(bool|char|[iu](8|16|32|64|128|size)|f32|f64)$/;
 
 function inputs(analysis: Analysis, range: Range, kind: RegionKind, needs: readonly Need[]): RegionValue[] {
   // What cold code and log statements need of generic values is to print them.
@@ -194,9 +197,12 @@ function mayConsume({ body }: Analysis, { startIndex, endIndex }: Use): boolean 
   return parent != null && !/^(?:reference_expression|index_expression|token_tree)$/.test(parent.type);
 }
 
-/** `self.header.len` → `len`, `C::DEBUG_NAME` → `debug_name`, `size_of::<T>()` → `size_of`. */
+/** `self.header.len` → `len`, `C::DEBUG_NAME` → `debug_name`, `size_of::<T>()` → `size_of`, `db.into()` → `db`. */
 function parameterName(argument: string): string {
-  const bare = argument.replace(/::<[^()]*>/g, "").replace(/\(.*$/s, "");
+  const bare = argument
+    .replace(/\.(\w+)\(\)$/, (call, method: string) => (CONVERSIONS.has(method) ? "" : call))
+    .replace(/::<[^()]*>/g, "")
+    .replace(/\(.*$/s, "");
   const last = bare.split(/[.:&]+/).at(-1) ?? "value";
-  return /^[A-Za-z_]\w*$/.test(last) ? last.toLowerCase() : "value";
+  return /^(?!self$)[A-Za-z_]\w*$/.test(last) ? last.toLowerCase() : "value";
 }
