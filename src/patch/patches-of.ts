@@ -64,6 +64,13 @@ export function patchesOf(
   for (const region of regions) {
     if (search.patches.some(({ lines: [first, last] }) => first <= region.lines[1] && region.lines[0] <= last))
       continue;
+    if (region.kind === "cold" && /^(?:debug_)?assert/.test(region.label ?? "")) {
+      search.refusals.push({
+        lines: region.lines,
+        reason: "an assertion is asked each time: only its message is cold",
+      });
+      continue;
+    }
     const nodes = regionNodes(analysis, region);
     if (!nodes) {
       search.refusals.push({ lines: region.lines, reason: "the lines hold no whole statements of one block" });

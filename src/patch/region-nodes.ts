@@ -4,6 +4,7 @@ import type { Region } from "../model/function.ts";
 import type { LineRange } from "../model/span.ts";
 import type { Analysis, Block } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
+import { coldSites } from "../source/signals/cold-sites.ts";
 
 /** Whole statements of one block. */
 export interface RegionNodes {
@@ -17,12 +18,20 @@ export interface RegionNodes {
   readonly endsBlock: boolean;
 }
 
-/** Undefined when the lines hold no whole statements of one block, as where two statements share a line. */
+/**
+ * Undefined when the lines hold no whole statements of one block, as where two statements share a line. Of `if at > limit { panic!(…) }` on one
+ * line the cold part is what is in the braces: the condition is asked each time, and stays.
+ */
 export function regionNodes(analysis: Analysis, region: Region): RegionNodes | undefined {
   const [first, last] = region.lines;
+  const within = (node: SyntaxNode) => node.startPosition.row + 1 >= first && node.endPosition.row + 1 <= last;
+  const site =
+    region.kind === "cold"
+      ? coldSites(analysis).find((one) => within(one.first) && one.last.endPosition.row + 1 === last)
+      : undefined;
   for (const block of analysis.blocks) {
     const inside = block.statements.filter(
-      (node) => node.startPosition.row + 1 >= first && node.endPosition.row + 1 <= last,
+      (node) => within(node) && (!site || (node.startIndex >= site.startIndex && node.endIndex <= site.endIndex)),
     );
     if (inside.length === 0 || inside.at(-1)!.endPosition.row + 1 !== last) continue;
     const from = block.statements.indexOf(inside[0]!);

@@ -88,13 +88,19 @@ function helper(finding: Finding, region: Region, number: number): string {
   const parameters = [...receiver, ...inputs.map((value) => `${value.name}: ${typeOf(value)}`)].join(", ");
   const tail = isWholeTail(finding.function, region);
   const question = region.exits.includes("?") && !tail ? "?" : "";
-  const result = resultOf(finding, region, tail);
+  // An assertion is asked each time: its condition stays, in front of the call.
+  const asserts = region.kind === "cold" && /^(?:debug_)?assert/.test(region.label ?? "");
+  const result = asserts ? " -> !" : resultOf(finding, region, tail);
   const attribute =
     region.kind === "cold" ? "#[cold]\n#[inline(never)]\n" : region.kind === "event" ? "#[inline(never)]\n" : "";
   const names = region.outputs.map((value) => value.name);
   const bound = names.length === 0 ? "" : `let ${names.length === 1 ? names[0] : `(${names.join(", ")})`} = `;
   const called = `${method ? "self." : ""}${name}(${inputs.map(argumentOf).join(", ")})${question}`;
-  const call = tail || (region.givesValue && names.length === 0) ? called : `${bound}${called};`;
+  const call = asserts
+    ? `if /* what is asserted does not hold */ { ${called} }`
+    : tail || (region.givesValue && names.length === 0)
+      ? called
+      : `${bound}${called};`;
   return `${attribute}fn ${name}(${parameters})${result} { /* lines ${lines(region)} */ }\n// in their place:\n${call}`;
 }
 
