@@ -93,6 +93,8 @@ export interface Region {
   readonly measured?: RegionMeasure;
   /** In a few words what the region is or does, when that helps: `panic!`, `tracing::debug!`, `closure passed to map_err`. */
   readonly label?: string;
+  /** For a log statement: `tracing` makes it, which takes several times the code of `log`. */
+  readonly tracing?: true;
 }
 
 /** One source line of the function and what the analysis says of it. */

@@ -6,7 +6,10 @@ import { grouped } from "./message.ts";
 /** Promises this close to the best are equal: the forecast is no more exact than that. */
 const NEAR = 0.9;
 
-/** Of near promises that nobody measured, one that moves so many times the lines is better: nominal costs cannot tell them apart. */
+/** What nobody measured is less exact: within this, the change with the fewest helpers is the better one. */
+const NEAR_GUESSED = 0.7;
+
+/** Of as many helpers, one that moves so many times the lines is better: nominal costs cannot tell them apart. */
 const CLEARLY_MORE = 1.25;
 
 /** Of those that promise about as much as the best, the first in the order that `evaluate` gives them. */
@@ -20,11 +23,15 @@ export function chooseOne(findings: readonly Finding[]): Finding | undefined {
 /** Design notes promise nothing: one is the answer where nothing else is. */
 function first(findings: readonly Finding[]): Finding | undefined {
   const most = Math.max(...findings.map(({ promise }) => promise ?? 0));
-  const near = findings.filter((finding) => (finding.promise ?? 0) >= NEAR * most);
-  const [chosen] = near;
-  if (chosen === undefined || chosen.cost !== undefined) return chosen;
+  const within = (share: number) => findings.filter(({ promise }) => (promise ?? 0) >= share * most);
+  const [best] = within(NEAR);
+  if (best === undefined || best.cost !== undefined) return best;
+  const near = within(NEAR_GUESSED);
+  const fewest = Math.min(...near.map(({ regions }) => regions.length));
+  const simple = near.filter(({ regions }) => regions.length === fewest);
+  const chosen = simple.includes(best) ? best : simple[0]!;
   const clearly = CLEARLY_MORE * movedLines(chosen.regions);
-  return near.find(({ regions }) => movedLines(regions) >= clearly) ?? chosen;
+  return simple.find(({ regions }) => movedLines(regions) >= clearly) ?? chosen;
 }
 
 /** Three digits carry all that a forecast knows. */

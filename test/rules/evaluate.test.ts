@@ -151,6 +151,19 @@ test("of near promises that nobody measured, one that moves clearly more is the 
   expect(chooseOne(evaluate([madeRule({}), rest], measured))?.rule).toBe("outline-region");
 });
 
+test("of promises that nobody measured, fewer helpers for most of the lines are the answer", () => {
+  const rest = madeRule({ id: "outline-conversion", regions: ["after-conversion"] });
+  const both = [madeRegion({ codeLines: 6, lines: [11, 16] }), madeRegion({ codeLines: 6, lines: [22, 27] })];
+  const answer = (codeLines: number, measured: boolean) => {
+    const one = madeRegion({ kind: "after-conversion", codeLines, lines: [11, 20] });
+    const candidate = madeCandidate({ regions: [...both, one] });
+    return chooseOne(evaluate([madeRule({}), rest], measured ? candidate : { function: candidate.function }))?.rule;
+  };
+  expect(answer(9, false)).toBe("outline-conversion");
+  expect(answer(8, false)).toBe("outline-region");
+  expect(answer(9, true)).toBe("outline-region");
+});
+
 test("a trait object has to promise more than a helper", () => {
   const dyn = madeRule({ ...whole, id: "erase-reference", technique: "dyn-erasure-trait", forecast: "dyn-reference" });
   const regions = [madeRegion({ codeLines: 18, lines: [12, 30] })];

@@ -23,6 +23,15 @@ function isEvent(node: SyntaxNode): boolean {
   return path.length === 0 && (!NEEDS_PROOF.has(name) || /\bLevel\s*::/.test(node.text));
 }
 
+/** Does it expand to what `tracing` does? Only that crate has spans. */
+function isTracing({ source, index }: Analysis, node: SyntaxNode): boolean {
+  const { name, path } = macroName(node);
+  if (path.includes("tracing") || /_span$/.test(name)) return true;
+  const module = source.module.join("::");
+  const imported = index.uses.find(({ as, module: into }) => as === name && into.join("::") === module);
+  return path.length === 0 && imported?.path.includes("tracing") === true;
+}
+
 /** Everything between the brackets is formatted in the end, so what needs the type argument can go as `&dyn Debug`; only control cannot. */
 function canLeave(analysis: Analysis, site: SyntaxNode): boolean {
   const leaves = analysis.exits.some((exit) => site.startIndex <= exit.startIndex && exit.endIndex <= site.endIndex);
@@ -45,14 +54,9 @@ export function events(analysis: Analysis): { facts: Partial<SourceFacts>; regio
     if (!canLeave(analysis, site)) return [];
     const node = bindingOf(site);
     const name = `${site.childForFieldName("macro")!.text.replace(/^(?:::|crate::)/, "")}!`;
-    return [
-      analysis.region(
-        "event",
-        node,
-        node,
-        passable(analysis, site) !== "values" ? `${name}, generic values as &dyn` : name,
-      ),
-    ];
+    const label = passable(analysis, site) === "values" ? name : `${name}, generic values as &dyn`;
+    const region = analysis.region("event", node, node, label);
+    return [isTracing(analysis, site) ? { ...region, tracing: true as const } : region];
   });
   const eventLines = regions.reduce((sum, region) => sum + region.codeLines, 0);
   return { facts: { eventSites: regions.length, eventLines }, regions };

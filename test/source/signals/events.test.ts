@@ -26,6 +26,21 @@ describe("events", () => {
     ]);
   });
 
+  test("are told apart by the crate that makes them: by path, by `use`, and spans are of one only", () => {
+    const text = `use tracing::debug;
+fn f<T: Name>(key: usize, value: T) {
+    crate::tracing::info!("{key}");
+    debug!("{key}");
+    trace!("{key}");
+    log::warn!("{key}");
+    let _span = trace_span!("f").entered();
+    value.name();
+}
+`;
+    const regions = signalsOf(text, "f").regions("event");
+    expect(regions.map(({ tracing = false }) => tracing)).toEqual([true, true, false, false, true]);
+  });
+
   test("an entered span holds until the function ends, so the helper gives it back", () => {
     const text =
       'fn f<T: Name>(key: usize, value: T) {\n  let _span = debug_span!("f", key).entered();\n  value.name();\n  debug!("{key}");\n}\n';
