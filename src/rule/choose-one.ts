@@ -12,7 +12,7 @@ const NEAR_GUESSED = 0.7;
 /** Of as many helpers, one that moves so many times the lines is better: nominal costs cannot tell them apart. */
 const CLEARLY_MORE = 1.25;
 
-/** Of those that promise about as much as the best, the first in the order that `evaluate` gives them. */
+/** Of those that promise about as much as the best, the first in the order that `evaluate` gives them; of guesses, the simplest. */
 export function chooseOne(findings: readonly Finding[]): Finding | undefined {
   const best = first(findings);
   if (best === undefined) return undefined;
