@@ -50,7 +50,13 @@ export function visitLet(walk: Walk, node: SyntaxNode): Ty {
   const annotation = written ? readType(written, walk.scope) : undefined;
   if (written && annotation?.dependence === "dependent") names(walk, written);
   const initial = node.childForFieldName("value");
-  const actual = initial ? fresh(walk, annotation, () => value(walk, initial)) : undefined;
+  const before = walk.needs.length;
+  const given = initial ? fresh(walk, annotation, () => value(walk, initial)) : undefined;
+  // A closure is of a parameter's type when what it does needs the parameter, whatever it returns.
+  const generic =
+    initial?.type === "closure_expression" && walk.needs.slice(before).find((one) => one.kind === "generic");
+  const actual: Ty | undefined =
+    generic && given ? { ...given, dependence: "dependent", ...(generic.on && { on: generic.on }) } : given;
   const pattern = node.childForFieldName("pattern");
   // What a later statement made of the local is what its value was.
   const later = pattern ? (annotation ?? walk.taints.get(pattern.startIndex)) : undefined;

@@ -7,6 +7,7 @@ import { shadows } from "./shadows.ts";
 import { FREE, joinOn, joinTypes, named, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { methodOf, resultOf } from "./visit-method.ts";
+import { constantOf } from "./visit-path.ts";
 import { find, need, type Spot, scoped, use, type Walk } from "./walk.ts";
 
 const MAX_DEPTH = 60;
@@ -154,11 +155,12 @@ function path(walk: Walk, tokens: readonly SyntaxNode[], at: number): number {
   const last = tokens[end]!.text;
   const whole = spanning(root, tokens[end]!);
   const called = tokens[end + 1]?.type === "token_tree";
+  const self = types[0]!;
   if (!called && /^[A-Z][A-Z0-9_]*$/.test(last)) {
-    need(walk, whole, "fact", `reads ${whole.text}`, { type: FREE, ...on });
+    const { dependence } = self.parameter ? constantOf(walk, self, self.parameter.bounds, last) : FREE;
+    need(walk, whole, dependence === "dependent" ? "generic" : "fact", `reads ${whole.text}`, { type: FREE, ...on });
     return end;
   }
-  const self = types[0]!;
   const callee = self.name && !self.parameter ? findMethod(self.name, last, walk.scope.home, true) : undefined;
   const phantom = callee?.home.index === walk.index && walk.calling(callee.source).kind === "phantom";
   const frees = phantom && { frees: last };

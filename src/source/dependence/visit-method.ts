@@ -11,8 +11,8 @@ import { type Callee, closureInputs, returnType, selfParameter } from "./signatu
 import { stdClosureInputs, stdMethod } from "./std-methods.ts";
 import { findTraitMethod } from "./trait-method.ts";
 import { FREE, joined, joinTypes, named, open, UNKNOWN } from "./ty.ts";
-import type { Ty } from "./types.ts";
-import { expressionBlock, flowInto, fresh, inferredNeed, need, type Walk } from "./walk.ts";
+import type { Local, Ty } from "./types.ts";
+import { expressionBlock, find, flowInto, fresh, inferredNeed, need, type Walk } from "./walk.ts";
 
 export function visitMethod(
   walk: Walk,
@@ -47,9 +47,16 @@ export function visitMethod(
     }
   }
   if (placed.pending) receiverNeed(walk, node, receiver, placed, name, callee, given.length, result);
-  if (placed.root && joinTypes(given) === "dependent" && open(placed.root.type))
-    flowInto(walk, placed.root, joined(given));
+  const root = placed.root ?? (/^or_insert/.test(name) ? entryOf(walk, receiver) : undefined);
+  if (root && joinTypes(given) === "dependent" && open(root.type)) flowInto(walk, root, joined(given));
   return result;
+}
+
+/** The map of `map.entry(key)`. */
+function entryOf(walk: Walk, call: SyntaxNode): Local | undefined {
+  const access = call.childForFieldName("function");
+  const map = access?.childForFieldName("field")?.text === "entry" ? access.childForFieldName("value") : undefined;
+  return map?.type === "identifier" ? find(walk, map.text) : undefined;
 }
 
 /** A method of a `mut` local may change it; one of the index says so itself. */

@@ -1,7 +1,7 @@
 // A path that is not called: a constant, a unit variant, a function used as a value.
 import type { SyntaxNode } from "../parser.ts";
 import { calleeOfPath } from "./path.ts";
-import { mentioned, readType } from "./read-type.ts";
+import { mentioned, readType, typeArguments } from "./read-type.ts";
 import { calleeScope, parameterNodes, returnType, selfParameter } from "./signature.ts";
 import { findTraitConstant } from "./trait-method.ts";
 import { FREE, named, UNKNOWN } from "./ty.ts";
@@ -27,7 +27,9 @@ export function visitPath(walk: Walk, node: SyntaxNode): Ty {
     return type ?? named("fn", [UNKNOWN]);
   }
   need(walk, node, "generic", `makes a ${text}`, { on });
-  return readType(path.childForFieldName("path") ?? path, walk.scope);
+  const type = readType(path.childForFieldName("path") ?? path, walk.scope);
+  const given = typeArguments(node.childForFieldName("type_arguments"), walk.scope);
+  return given.length === 0 ? type : named(name === "None" ? "Option" : name, given);
 }
 
 /** The type of a function: of what it returns and takes. Undefined when nobody knows which it is. */
@@ -42,6 +44,14 @@ function functionType(walk: Walk, path: SyntaxNode): Ty | undefined {
   return named("fn", [returnType(callee, given), ...receiver, ...inputs]);
 }
 
+/** The type of a constant that a trait among the bounds declares. */
+export function constantOf(walk: Walk, self: Ty, bounds: readonly string[], name: string): Ty {
+  const declared = findTraitConstant(bounds, name, walk.scope.home, true);
+  if (!declared) return UNKNOWN;
+  const scope = calleeScope(declared, { self, arguments: [], turbofish: [] });
+  return readType(declared.source.node.childForFieldName("type"), scope);
+}
+
 /** The type of an associated constant. Of a trait that is not at hand it is unknown; elsewhere few are of a parameter's type. */
 function constant(walk: Walk, path: SyntaxNode, name: string): Ty {
   const before = path.childForFieldName("path");
@@ -49,14 +59,10 @@ function constant(walk: Walk, path: SyntaxNode, name: string): Ty {
   const self = readType(qualified?.childForFieldName("type") ?? qualified ?? before, walk.scope);
   const trait = qualified?.childForFieldName("alias");
   const bounds = trait ? [trait.text] : (self.parameter?.bounds ?? self.bounds);
-  const declared = bounds && findTraitConstant(bounds, name, walk.scope.home, true);
-  if (declared)
-    return readType(
-      declared.source.node.childForFieldName("type"),
-      calleeScope(declared, { self, arguments: [], turbofish: [] }),
-    );
-  if (bounds) return UNKNOWN;
-  const own = before?.text === "Self" ? walk.source.owner?.node.childForFieldName("body") : undefined;
+  if (bounds) return constantOf(walk, self, bounds, name);
+  const { owner } = walk.source;
+  const own =
+    self.name !== undefined && self.name === owner?.selfName ? owner.node.childForFieldName("body") : undefined;
   const item = own?.namedChildren.find(
     (child) => child.type === "const_item" && child.childForFieldName("name")?.text === name,
   );
