@@ -40,6 +40,8 @@ export interface RegionValue {
   readonly mode: "value" | "ref" | "mut";
   /** What the caller passes when that is not the name itself: `&old_memo.revisions`, `C::CYCLE_STRATEGY`. */
   readonly argument?: string;
+  /** Of what comes out: the function changes it behind the region. */
+  readonly changed?: true;
   /** Of a binding that is compiled under a condition: `#[cfg(debug_assertions)]`. */
   readonly cfg?: string;
 }

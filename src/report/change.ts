@@ -93,7 +93,7 @@ function helper(finding: Finding, region: Region, number: number): string {
   const result = asserts ? " -> !" : resultOf(finding, region, tail);
   const attribute =
     region.kind === "cold" ? "#[cold]\n#[inline(never)]\n" : region.kind === "event" ? "#[inline(never)]\n" : "";
-  const names = region.outputs.map((value) => value.name);
+  const names = region.outputs.map(({ name, changed }) => (changed ? `mut ${name}` : name));
   const bound = names.length === 0 ? "" : `let ${names.length === 1 ? names[0] : `(${names.join(", ")})`} = `;
   const called = `${method ? "self." : ""}${name}(${inputs.map(argumentOf).join(", ")})${question}`;
   const call = asserts

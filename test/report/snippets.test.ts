@@ -57,6 +57,14 @@ describe("a helper that never returns", () => {
   });
 });
 
+describe("what comes out of a helper", () => {
+  it("is bound as `mut` where the function changes it", () => {
+    const outputs = [{ name: "a", mode: "value", changed: true } as const, { name: "b", mode: "value" } as const];
+    const region = { ...finding.regions[0]!, outputs, exits: [], lines: [13, 14] as const };
+    expect(change({ ...finding, regions: [region] })).toContain("let (mut a, b) = ");
+  });
+});
+
 const ITEMS = `pub trait Job { const LIMIT: u32; fn run(&mut self) -> u32; }
 pub struct Worker<J> { job: J, misses: u64, names: Vec<String> }
 `;

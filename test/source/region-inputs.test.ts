@@ -51,6 +51,25 @@ describe("what is matched", () => {
   ])("is lent mutably where a part of it is: %s", (statement) => expect(mode(statement)).toEqual(["mut"]));
 });
 
+describe("what comes out", () => {
+  it("is said to change where the function changes it behind the region", () => {
+    const { regions } = analysed(
+      `${ITEMS}fn work<J: Job>(job: J) {
+let mut names = find();
+let mut count = names.len();
+count += 1;
+job.run();
+names.push(count);
+}`,
+      "work",
+    );
+    expect(regions("statements")[0]!.outputs.map(({ name, changed }) => [name, changed ?? false])).toEqual([
+      ["names", true],
+      ["count", false],
+    ]);
+  });
+});
+
 describe("a region that control never leaves at its end", () => {
   it.each([
     'print(1);\npanic!("no {number:?}");',

@@ -32,6 +32,7 @@ export function makeRegion(
     inputs: inputs(analysis, range, kind, needs),
     outputs: [...new Set([...analysis.outputsOf(range), ...guards(analysis, range)])].map((local) => ({
       ...value(local, "value"),
+      ...(changedBehind(analysis, local, range) && { changed: true as const }),
       ...conditional(local),
     })),
     exits: [...new Set(exits.map((exit) => exit.kind))].sort(),
@@ -68,6 +69,11 @@ function guards({ locals, blocks }: Analysis, { startIndex, endIndex }: Range): 
     const block = blocks.findLast((each) => each.startIndex <= at && at < each.endIndex);
     return block?.statements.some((statement) => statement.startIndex >= endIndex) === true;
   });
+}
+
+function changedBehind({ uses }: Analysis, local: Local, { endIndex }: Range): boolean {
+  const changes = (use: Use) => use.local === local && (use.mode === "write" || use.mode === "mut");
+  return local.mutable && uses.some((use) => use.startIndex >= endIndex && changes(use));
 }
 
 /** The condition that a binding is compiled under: `#[cfg(debug_assertions)] let _span = …;`. */
