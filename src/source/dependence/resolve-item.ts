@@ -1,5 +1,6 @@
 // Finds the item that a name means: in the package itself, or in the package a `use` leads to.
 import type { FunctionSource, IndexLookup, PackageIndex, TypeItem } from "../index-types.ts";
+import { meantModule, sameModule } from "./meant-module.ts";
 
 /** Where names are looked up: the package the text stands in, and the way to others. */
 export interface Home {
@@ -82,7 +83,9 @@ export function findType(
   const own = home.index.types.get(name);
   if (own && own.length > 0) {
     const last = module?.at(-1);
-    const meant = last === undefined ? [] : own.filter((item) => item.module.at(-1) === last);
+    const said = home.module && meantModule(home.module, module, usesOf(home.index, name));
+    const there = said ? own.filter((item) => sameModule(item.module, said)) : [];
+    const meant = there.length > 0 || last === undefined ? there : own.filter((item) => item.module.at(-1) === last);
     const item =
       meant.length === 0 && leadsOut(home, module?.[0]) ? undefined : nearest(meant.length > 0 ? meant : own, home);
     if (item) return { item, home: { ...home, module: item.module } };
