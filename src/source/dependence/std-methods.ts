@@ -95,6 +95,8 @@ function plainMethod(receiver: Ty, method: string, given: readonly Ty[]): Ty | u
   if (method === "enumerate") return named("Iterator", [tuple([FREE, element])]);
   if (method === "zip") return named("Iterator", [tuple([element, elementOf(given[0] ?? FREE)])]);
   if (method === "flatten") return named(name === "Option" ? "Option" : "Iterator", [elementOf(element)]);
+  if (/^split_at(?:_mut)?$/.test(method)) return tuple([receiver, receiver]);
+  if (/^split_(?:first|last)(?:_mut)?$/.test(method)) return named("Option", [tuple([element, receiver])]);
   if (method === "get" || method === "get_mut") return name === "NonZero" ? FREE : named("Option", [element]);
   if (method === "remove" || method === "swap_remove") return element;
   if (ITERATE.has(method)) return named("Iterator", [element]);
