@@ -127,8 +127,16 @@ interface Costed {
   readonly rows?: readonly FunctionCost[];
 }
 
+/** One of each place: `cfg` may make two modules of a file, of which the one that is compiled more likely counts. */
 function everyFunction(indexes: readonly PackageIndex[]): Costed[] {
-  return indexes.flatMap((index) => index.functions).map((source) => ({ source }));
+  const likeliest = new Map<string, FunctionSource>();
+  for (const source of indexes.flatMap((index) => index.functions)) {
+    const { file, startLine, startColumn } = source.item.span;
+    const key = [source.item.package.name, file, startLine, startColumn, source.item.name].join("\n");
+    const known = likeliest.get(key);
+    if (known === undefined || (known.cfg ?? 1) < (source.cfg ?? 1)) likeliest.set(key, source);
+  }
+  return [...likeliest.values()].map((source) => ({ source }));
 }
 
 function costs(profile: Profile, from: string): NonNullable<Report["costs"]> {
