@@ -52,17 +52,15 @@ export function bindPattern(
       return;
     case "tuple_pattern":
     case "slice_pattern": {
-      const parts = pattern.namedChildren.filter((child) => !child.type.includes("comment"));
-      for (const [at, child] of parts.entries()) {
-        into(child, type.name === "(" ? (type.args[at] ?? part(type)) : element(type));
+      for (const { node, at } of placesOf(pattern)) {
+        into(node, type.name === "(" ? (type.args.at(at) ?? part(type)) : element(type));
       }
       return;
     }
     case "tuple_struct_pattern": {
       const name = lastName(pattern.childForFieldName("type"));
-      const inner = pattern.namedChildren.filter((child) => child.id !== pattern.childForFieldName("type")?.id);
-      for (const [at, child] of inner.entries()) {
-        into(child, payload(type, name, at) ?? variantField(type, name, String(at), home) ?? part(type));
+      for (const { node, at } of placesOf(pattern)) {
+        into(node, payload(type, name, at) ?? variantField(type, name, String(at), home) ?? part(type));
       }
       return;
     }
@@ -81,6 +79,16 @@ export function bindPattern(
     default:
       return;
   }
+}
+
+/** The parts of a pattern with their places, behind `..` counted from the end: -1 is the last. `_` takes a place, too. */
+function placesOf(pattern: SyntaxNode): { readonly node: SyntaxNode; readonly at: number }[] {
+  const type = pattern.childForFieldName("type");
+  const parts = pattern.children.filter(
+    (child) => child.id !== type?.id && !/^[()[\],]$|_comment$|^attribute_item$/.test(child.type),
+  );
+  const rest = parts.findIndex(({ type: kind }) => kind === "remaining_field_pattern");
+  return parts.map((node, at) => ({ node, at: rest >= 0 && at > rest ? at - parts.length : at }));
 }
 
 function lastName(node: SyntaxNode | null): string {

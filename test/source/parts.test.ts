@@ -20,3 +20,17 @@ describe("parts of a slice", () => {
     expect(line("let Some((one, _)) = all.split_last() else { return };", "String")).toBe("independent");
   });
 });
+
+describe("parts of a tuple", () => {
+  const line = (pattern: string) =>
+    analysed(`fn work<T: Job>(all: (T, u8, String)) {\n    let ${pattern} = all;\n    keep(one);\n}`, "work").line(
+      "keep",
+    );
+
+  it("are taken by their places, also behind what is left out", () => {
+    expect(line("(one, _, _)")).toBe("dependent: `one` is of type T");
+    expect(line("(_, one, _)")).toBe("independent");
+    expect(line("(.., one)")).toBe("independent");
+    expect(line("(one, ..)")).toBe("dependent: `one` is of type T");
+  });
+});
