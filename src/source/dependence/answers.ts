@@ -51,7 +51,7 @@ export function answers(walk: Walk, body: SyntaxNode | undefined, returnType: Ty
       walk.locals.filter((local) => inside(local, range) && (lastUse.get(local) ?? -1) >= range.endIndex),
     awaitsIn: (range) => awaits.some((at) => at >= range.startIndex && at < range.endIndex),
     codeLinesIn: (range) => lines.countIn(range),
-    region: (kind, first, last, label) => makeRegion(analysis, kind, first, last, label),
+    region: (kind, first, last, label, keeps) => makeRegion(analysis, kind, first, last, label, keeps),
   };
   const closures = ordered(walk.closures).map(
     (draft): Closure => ({ ...draft, captures: inputsOf(draft), dependence: strongest(needsIn(draft)).dependence }),

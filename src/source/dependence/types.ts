@@ -142,6 +142,6 @@ export interface Analysis {
   awaitsIn(range: Range): boolean;
   /** Lines of code in it: blank lines and comments not counted. */
   codeLinesIn(range: Range): number;
-  /** A region over whole statements or one expression, from the first node to the last. */
-  region(kind: RegionKind, first: SyntaxNode, last: SyntaxNode, label?: string): Region;
+  /** A region over whole statements or one expression, from the first node to the last; its helper has the parameters of `keeps`. */
+  region(kind: RegionKind, first: SyntaxNode, last: SyntaxNode, label?: string, keeps?: readonly string[]): Region;
 }

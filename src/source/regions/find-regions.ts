@@ -3,6 +3,8 @@ import type { Region, RegionKind } from "../../model/function.ts";
 import type { Analysis, Block, Local, Need, NeedKind, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { cutAtBorrows } from "./cut-at-borrows.ts";
+import { isKept } from "./is-kept.ts";
+import { mayPass } from "./may-pass.ts";
 import { mayRunEarlier } from "./may-run-earlier.ts";
 
 type Kind = Extract<RegionKind, "statements" | "fields" | "facts">;
@@ -20,16 +22,13 @@ const MIN_CODE_LINES = 2;
 /** What may stand in a region: needs of these kinds, and any need of these parameters alone. */
 export interface Accepted {
   readonly kinds: ReadonlySet<NeedKind>;
-  readonly keeps: ReadonlySet<string>;
+  readonly keeps: readonly string[];
 }
 
 /** All regions of one kind, in order of place; none lies in another. With `keeps`, of a helper that keeps these parameters. */
 export function findRegions(analysis: Analysis, kind: Kind, keeps: readonly string[] = []): Region[] {
-  const accepted: Accepted = { kinds: ALLOWED[kind], keeps: new Set(keeps) };
-  return movableRuns(analysis, accepted).map(([first, last]) => ({
-    ...analysis.region(kind, first, last),
-    ...(keeps.length > 0 && { keeps }),
-  }));
+  const accepted: Accepted = { kinds: ALLOWED[kind], keeps };
+  return movableRuns(analysis, accepted).map(([first, last]) => analysis.region(kind, first, last, undefined, keeps));
 }
 
 export type Run = readonly [first: SyntaxNode, last: SyntaxNode];
@@ -74,7 +73,7 @@ function fromBlock(analysis: Analysis, block: Block, accepted: Search, runs: Run
 function movable(analysis: Analysis, statement: Range, start: number, block: Block, accepted: Search): boolean {
   const { kinds, keeps, generic } = accepted;
   for (const need of analysis.needsIn(statement)) {
-    if (need.on !== undefined && keeps.size > 0 && need.on.every((name) => keeps.has(name))) continue;
+    if (isKept(need, keeps)) continue;
     if (!kinds.has(need.kind)) return false;
     if (!PASSED.has(need.kind)) continue;
     if (!standsBefore(analysis, need, start) || !mayRunEarlier(analysis, need, start, block)) return false;
@@ -82,9 +81,7 @@ function movable(analysis: Analysis, statement: Range, start: number, block: Blo
   // A local whose type needs a parameter cannot live in a helper that has none.
   return !generic.some(
     ({ type, startIndex }) =>
-      startIndex >= statement.startIndex &&
-      startIndex < statement.endIndex &&
-      !(keeps.size > 0 && type.on?.every((name) => keeps.has(name))),
+      startIndex >= statement.startIndex && startIndex < statement.endIndex && !isKept(type, keeps),
   );
 }
 
@@ -92,10 +89,8 @@ const PASSED: ReadonlySet<NeedKind> = new Set(["conversion", "field", "fact"]);
 
 /** What is passed is read in front of the region: all it mentions must exist by then, and an index into it must not change. */
 function standsBefore(analysis: Analysis, need: Need, start: number): boolean {
-  if (need.local && need.local.startIndex >= start) return false;
-  return analysis
-    .usesIn(need)
-    .every(({ local }) => local.startIndex < start && (local === need.local || !local.mutable));
+  if (!mayPass(analysis, need, { startIndex: start, endIndex: need.endIndex })) return false;
+  return analysis.usesIn(need).every(({ local }) => local === need.local || !local.mutable);
 }
 
 /** Blocks in a range that lie in no other block of it. */

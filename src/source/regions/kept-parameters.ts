@@ -19,7 +19,7 @@ export function keptParameters(analysis: Analysis): readonly string[] {
   if (!body || analysis.parameters.length < 2 || names.length === 0) return [];
   const lines = (keeps: readonly string[]) => {
     const kinds = new Set(["phantom", "conversion", "unknown", "field"] as const);
-    return movableRuns(analysis, { kinds, keeps: new Set(keeps) }).reduce(
+    return movableRuns(analysis, { kinds, keeps }).reduce(
       (sum, [first, last]) => sum + analysis.codeLinesIn({ startIndex: first.startIndex, endIndex: last.endIndex }),
       0,
     );

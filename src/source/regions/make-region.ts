@@ -7,6 +7,9 @@ import type { SyntaxNode } from "../parser.ts";
 import { codeLines } from "./code-lines.ts";
 import { diverges } from "./diverges.ts";
 import { givesValue } from "./gives-value.ts";
+import { guards } from "./guards.ts";
+import { isKept } from "./is-kept.ts";
+import { mayPass } from "./may-pass.ts";
 
 /** A region from the first node to the last, the attributes and comments directly above the first included. */
 export function makeRegion(
@@ -15,6 +18,7 @@ export function makeRegion(
   first: SyntaxNode,
   last: SyntaxNode,
   label?: string,
+  keeps: readonly string[] = [],
 ): Region {
   const lines = codeLines(analysis.source);
   const start = leading(first).startIndex;
@@ -29,7 +33,7 @@ export function makeRegion(
     kind,
     lines: [lines.lineOf(start), lines.lineOf(range.endIndex - 1)],
     codeLines: analysis.codeLinesIn({ startIndex: start, endIndex: range.endIndex }),
-    inputs: inputs(analysis, range, kind, needs),
+    inputs: inputs(analysis, range, kind, needs, keeps),
     outputs: [...new Set([...analysis.outputsOf(range), ...guards(analysis, range)])].map((local) => ({
       ...value(local, "value"),
       ...(changedBehind(analysis, local, range) && { changed: true as const }),
@@ -43,6 +47,7 @@ export function makeRegion(
     ...(frees.length > 0 && { frees }),
     ...(items.length > 0 && { items }),
     ...(label !== undefined && { label }),
+    ...(keeps.length > 0 && { keeps }),
   };
 }
 
@@ -61,15 +66,6 @@ function localItems(analysis: Analysis, { startIndex, endIndex }: Range): string
 
 const itemsOf = new WeakMap<Analysis, readonly SyntaxNode[]>();
 const ITEMS = new Set(["static_item", "const_item", "function_item", "struct_item", "enum_item", "type_item"]);
-
-/** `let _span = span.entered();` is used by nobody and holds until its block ends: where that goes on behind the region, it is given back. */
-function guards({ locals, blocks }: Analysis, { startIndex, endIndex }: Range): Local[] {
-  return locals.filter(({ name, kind, startIndex: at }) => {
-    if (kind !== "let" || !/^_\w/.test(name) || at < startIndex || at >= endIndex) return false;
-    const block = blocks.findLast((each) => each.startIndex <= at && at < each.endIndex);
-    return block?.statements.some((statement) => statement.startIndex >= endIndex) === true;
-  });
-}
 
 function changedBehind({ uses }: Analysis, local: Local, { endIndex }: Range): boolean {
   const changes = (use: Use) => use.local === local && (use.mode === "write" || use.mode === "mut");
@@ -109,10 +105,21 @@ function leading(node: SyntaxNode): SyntaxNode {
 
 const PASSED = new Set(["conversion", "field", "fact"]);
 
-function inputs(analysis: Analysis, range: Range, kind: RegionKind, needs: readonly Need[]): RegionValue[] {
+function inputs(
+  analysis: Analysis,
+  range: Range,
+  kind: RegionKind,
+  needs: readonly Need[],
+  keeps: readonly string[],
+): RegionValue[] {
   // What cold code and log statements need of generic values is to print them.
   const prints = kind === "cold" || kind === "event";
-  const passed = needs.filter((need) => PASSED.has(need.kind) || (prints && need.kind === "generic" && need.local));
+  const passed = needs.filter(
+    (need) =>
+      (PASSED.has(need.kind) || (prints && need.kind === "generic" && need.local)) &&
+      !isKept(need, keeps) &&
+      mayPass(analysis, need, range),
+  );
   const values = new Map<string, RegionValue>();
   for (const [local, uses] of groups(analysis.usesIn(range))) {
     if (local.startIndex >= range.startIndex) continue;

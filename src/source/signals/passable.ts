@@ -1,5 +1,6 @@
 // Can code leave its generic function, with what it needs of the type argument passed in?
 import type { Analysis, NeedKind, Range } from "../dependence/types.ts";
+import { mayPass } from "../regions/may-pass.ts";
 import { isFormatted, nodeAt } from "./use-node.ts";
 
 /** What has to be passed: nothing or plain values; generic values behind `&dyn Debug`; or it cannot move. */
@@ -12,9 +13,7 @@ export function passable(analysis: Analysis, range: Range): Passable {
     // A printed value is a fact for the analysis: what is passed is the value as `&dyn Debug` or `&dyn Display`.
     if (need.kind === "fact" && need.type?.text?.startsWith("&dyn ") === true && found === "values")
       found = "formatted";
-    // What is passed is read in front of the code: it must not mention what the code itself declares.
-    if (PASSED.has(need.kind) && analysis.usesIn(need).some(({ local }) => local.startIndex >= range.startIndex))
-      found = "no";
+    if (PASSED.has(need.kind) && !mayPass(analysis, need, range)) found = "no";
     if (need.kind !== "generic" && need.kind !== "unknown") continue;
     const node = nodeAt(analysis, need);
     const formatted = need.local !== undefined && node !== undefined && isFormatted(node);
