@@ -1,4 +1,4 @@
-// What is passed is evaluated in front of the region: it has to exist there.
+// What is passed is evaluated in front of the region: it has to exist there, and a raw pointer is dereferenced where the code does it.
 import { describe, expect, it } from "vitest";
 import { analysed } from "./dependence-of.ts";
 
@@ -36,4 +36,25 @@ describe("a field of what a helper's own parameter makes generic", () => {
         ["store", "slots"],
       ],
     ]));
+});
+
+describe("a field behind a raw pointer", () => {
+  const signature = "fn work<T: Job>(slot: &Slot<T>, raw: *mut Slot<T>)";
+  const stays = [[[1, 2], []]];
+
+  it("is not borrowed in front of the region", () => {
+    expect(found(signature, "lock();\nprint(1);\nlet stamp = unsafe { &mut (*raw).stamp };\nprint(stamp);")).toEqual(
+      stays,
+    );
+    expect(found(signature, "lock();\nprint(1);\nassert!(unsafe { open((*raw).stamp) });")).toEqual(stays);
+    expect(found(signature, "unsafe {\nlock();\nprint(&(*raw).stamp);\nslot.value.run();\n}")).toEqual([]);
+    expect(found(`unsafe ${signature}`, "lock();\nprint(1);\nprint(&(*raw).stamp);")).toEqual(stays);
+  });
+
+  it("is not one behind a reference", () => {
+    expect(found(signature, "unsafe {\nlock();\nprint(&slot.stamp);\nslot.value.run();\n}")).toEqual([
+      [[2, 3], ["&slot.stamp"]],
+    ]);
+    expect(found(signature, "lock();\nprint(&(*slot).stamp);")).toEqual([[[1, 2], ["&(*slot).stamp"]]]);
+  });
 });
