@@ -1,13 +1,12 @@
 // What a pattern does with what it is matched against: `match headers { Ok(text) => … }` moves out of `headers`, `ref mut text` changes it.
 import type { SyntaxNode } from "../parser.ts";
 import { bindPattern } from "./bind-pattern.ts";
+import { copied } from "./copied.ts";
 import { place, settle } from "./place.ts";
+import type { Home } from "./resolve-item.ts";
 import { UNKNOWN } from "./ty.ts";
 import type { Local, Ty, Use } from "./types.ts";
 import { fresh, type Walk } from "./walk.ts";
-
-/** Types whose values are copied out of a place. */
-export const COPIED = /^(bool|char|[iu](8|16|32|64|128|size)|f32|f64)$/;
 
 /** What is matched: its type, and where its use stands in the walk when it is a local. */
 interface Matched {
@@ -28,12 +27,12 @@ export function bindMatched(walk: Walk, pattern: SyntaxNode | null, { node, type
   const use = walk.uses[used];
   if (!node || use?.startIndex !== node.startIndex || use.endIndex !== node.endIndex || use.local.type.reference)
     return;
-  const modes = walk.locals.slice(before).map(modeOf);
+  const modes = walk.locals.slice(before).map((local) => modeOf(local, walk.scope.home));
   const mode = (["move", "mut"] as const).find((each) => modes.includes(each));
   if (mode) walk.uses[used] = { ...use, mode };
 }
 
-function modeOf({ declaration, type }: Local): Use["mode"] {
+function modeOf({ declaration, type }: Local, home: Home): Use["mode"] {
   const words: string[] = [];
   for (let at: SyntaxNode | null = declaration; at; at = at.parent) {
     if (at !== declaration && !/_pattern$/.test(at.type)) break;
@@ -44,5 +43,5 @@ function modeOf({ declaration, type }: Local): Use["mode"] {
     }
   }
   if (words.includes("ref")) return words.includes("mutable_specifier") ? "mut" : "read";
-  return type.reference || COPIED.test(type.name ?? "") ? "read" : "move";
+  return type.reference === "shared" || (!type.reference && copied(type, home)) ? "read" : "move";
 }

@@ -175,7 +175,8 @@ export function visitClosure(walk: Walk, node: SyntaxNode): Ty {
         const type = written ? readType(written, walk.scope) : (inputs?.[at] ?? FREE);
         if (written && type.dependence === "dependent") names(walk, written);
         const pattern = parameter.type === "parameter" ? parameter.childForFieldName("pattern") : parameter;
-        bindPattern(walk, pattern, type, "closure-parameter");
+        const mutable = parameter.children.some((child) => child.type === "mutable_specifier");
+        bindPattern(walk, pattern, type, "closure-parameter", mutable);
       });
       const inner = body.type === "block" ? () => visitBlock(walk, body, true) : () => value(walk, body);
       return fresh(walk, undefined, inner);

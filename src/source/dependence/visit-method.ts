@@ -1,5 +1,6 @@
 // Method calls: what they need of the receiver, and what they return.
 import type { SyntaxNode } from "../parser.ts";
+import { copied, NUMBERS } from "./copied.ts";
 import { flowBackStored } from "./flow-back.ts";
 import { flowBackArguments } from "./flow-back-arguments.ts";
 import { deref } from "./member.ts";
@@ -29,7 +30,7 @@ export function visitMethod(
   const placed = fresh(walk, undefined, () => place(walk, receiver, "read"));
   // A method of a parameter with arguments needs the parameter whatever it returns: not worth opening another package for.
   const callee = methodOf(walk, placed.type, name, list?.namedChildCount === 0);
-  markReceiver(walk, mark, callee);
+  markReceiver(walk, mark, receiver, placed.type, callee);
   const given = methodArguments(walk, list, placed.type, name, callee);
   const generics = typeArguments(turbofish, walk.scope);
   if (callee) flowBackArguments(walk, list, callee, { self: placed.type, arguments: [], turbofish: generics });
@@ -59,22 +60,38 @@ function entryOf(walk: Walk, call: SyntaxNode): Local | undefined {
   return map?.type === "identifier" ? find(walk, map.text) : undefined;
 }
 
-/** A method of a `mut` local may change it; one of the index says so itself. */
-function markReceiver(walk: Walk, mark: number, callee: Callee | undefined): void {
+/** A method of a `mut` local may change it; one of the index says so itself, and whether it takes the whole. */
+function markReceiver(walk: Walk, mark: number, receiver: SyntaxNode, type: Ty, callee: Callee | undefined): void {
   const first = walk.uses[mark];
   if (!first) return;
   const self = callee ? selfParameter(callee.source)?.text.replace(/\s+/g, " ") : undefined;
+  const unsaid = first.local.mutable && !NUMBERS.test(type.name ?? "") ? "mut" : first.mode;
   const mode =
     self === undefined
-      ? first.local.mutable
-        ? "mut"
-        : first.mode
+      ? unsaid
       : /^&.*\bmut\b/.test(self)
         ? "mut"
         : self.startsWith("&")
           ? "read"
-          : first.mode;
+          : takesWhole(walk, self, receiver, type, callee)
+            ? "move"
+            : first.mode;
   walk.uses[mark] = { ...first, mode };
+}
+
+/** `fn reify(self)` of the local itself: not of a part of it, of what it refers to, or of a copy. */
+function takesWhole(walk: Walk, self: string, receiver: SyntaxNode, type: Ty, callee: Callee | undefined): boolean {
+  const owner = callee?.source.owner;
+  return (
+    /^(?:mut )?self$/.test(self) &&
+    receiver.type === "identifier" &&
+    owner?.kind !== "trait" &&
+    owner?.selfName !== undefined &&
+    owner.selfName === type.name &&
+    !owner.selfType.startsWith("&") &&
+    !type.reference &&
+    !copied(type, walk.scope.home)
+  );
 }
 
 /** The method that `name` means for a receiver of this type; of a trait of another package only when `far`. */

@@ -1,5 +1,5 @@
 // A helper cannot give back what borrows from a value of its own: where a run of statements would have to, it becomes two.
-import { COPIED } from "../dependence/matched.ts";
+import { NUMBERS } from "../dependence/copied.ts";
 import type { Analysis, Local, Range } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { guards } from "./guards.ts";
@@ -30,7 +30,7 @@ function borrows(analysis: Analysis, local: Local, first: Range): boolean {
     !!lender &&
     lender.startIndex >= first.startIndex &&
     lender.type.reference === undefined &&
-    !COPIED.test(lender.type.name ?? "")
+    !NUMBERS.test(lender.type.name ?? "")
   );
 }
 

@@ -1,5 +1,5 @@
 // Which values borrow from nothing, as far as their types and the methods that made them tell.
-import { COPIED } from "../dependence/matched.ts";
+import { NUMBERS } from "../dependence/copied.ts";
 import type { Analysis, Ty } from "../dependence/types.ts";
 
 /** Methods of std whose results own what they hold, or that take what they are called on. */
@@ -14,7 +14,7 @@ const ALONE = /^(?:String|PathBuf|OsString|Duration|Instant|Ordering|\()$/;
 export function isOwned(analysis: Analysis, type: Ty): boolean {
   const { name, args, text, reference, home } = type;
   if (reference !== undefined || name === undefined || /['&]/.test(text ?? "")) return false;
-  if (COPIED.test(name)) return true;
+  if (NUMBERS.test(name)) return true;
   const held = args.every((arg) => isOwned(analysis, arg));
   const items = (home ?? analysis.index).types.get(name) ?? [];
   if (items.length === 0) return HOLDERS.test(name) && held && (args.length > 0 || ALONE.test(name));

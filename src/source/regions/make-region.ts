@@ -1,7 +1,8 @@
 // Makes a region of whole statements: what flows in and out of it, and how control leaves it.
 import type { Region, RegionKind, RegionValue } from "../../model/function.ts";
-import { COPIED } from "../dependence/matched.ts";
+import { copied, NUMBERS } from "../dependence/copied.ts";
 import { CONVERSIONS } from "../dependence/receiver-need.ts";
+import type { Home } from "../dependence/resolve-item.ts";
 import type { Analysis, Local, Need, Range, Ty, Use } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { codeLines } from "./code-lines.ts";
@@ -126,7 +127,7 @@ function inputs(
     const whole = uses.filter(
       (use) => !passed.some((need) => need.startIndex <= use.startIndex && use.endIndex <= need.endIndex),
     );
-    if (whole.length > 0) values.set(local.name, value(local, mode(analysis, local, whole)));
+    if (whole.length > 0) values.set(local.name, passedLocal(analysis, local, whole));
   }
   const names = new Set(values.keys());
   for (const need of passed) {
@@ -146,7 +147,8 @@ function passedValue(analysis: Analysis, need: Need, argument: string): RegionVa
   if (type?.startsWith("&dyn ")) return { name: parameterName(argument), type, mode: "ref", argument: `&${argument}` };
   const writes = analysis.usesIn(need).some((use) => use.mode === "write" || use.mode === "mut");
   // What a getter gives out is passed as it is; a number that is written must not be a copy.
-  const byReference = need.kind === "field" && (writes || !COPIED.test(type ?? "")) && !argument.endsWith(")");
+  const byReference =
+    need.kind === "field" && (writes || !copied(need.type, homeOf(analysis))) && !argument.endsWith(")");
   return {
     name: parameterName(argument),
     ...(type && /^\w/.test(type) && type !== "_" && { type }),
@@ -156,12 +158,12 @@ function passedValue(analysis: Analysis, need: Need, argument: string): RegionVa
 }
 
 /** The type as the source has it; a bare name only of a type that has no arguments to be left out. */
-function written({ index }: Analysis, type: Ty | undefined): string | undefined {
+function written(analysis: Analysis, type: Ty | undefined): string | undefined {
   if (type?.text !== undefined) return type.text;
   const name = type?.name ?? "";
-  const items = (type?.home ?? index).types.get(name) ?? [];
+  const items = (type?.home ?? analysis.index).types.get(name) ?? [];
   const whole = items.length > 0 && items.every(({ parameters }) => parameters.length === 0);
-  return whole || COPIED.test(name) || name === "str" || name === "String" ? name : undefined;
+  return whole || NUMBERS.test(name) || name === "str" || name === "String" ? name : undefined;
 }
 
 /** One expression written in two ways is one argument: white space around dots, colons and brackets is dropped. */
@@ -194,13 +196,32 @@ function value(local: Local, how: RegionValue["mode"]): RegionValue {
   return { name: local.name, ...(text !== undefined && { type: `${borrow}${text}` }), mode: how };
 }
 
-function mode(analysis: Analysis, local: Local, uses: readonly Use[]): RegionValue["mode"] {
-  if (local.type.reference || COPIED.test(local.type.name ?? "")) {
-    return uses.some((use) => use.mode === "write") ? "mut" : "value";
+/** How a local is passed, and the type of the parameter. */
+function passedLocal(analysis: Analysis, local: Local, uses: readonly Use[]): RegionValue {
+  const changes = uses.some((use) => use.mode === "write" || use.mode === "mut");
+  if (!changes || local.mutable || local.kind === "self" || assignedLater(local)) {
+    const reads = local.type.reference && !uses.some((use) => use.mode === "write");
+    return value(local, reads ? "value" : changes ? "mut" : mode(analysis, local, uses));
   }
-  if (uses.some((use) => use.mode === "write" || use.mode === "mut")) return "mut";
+  // What is changed behind a binding that is not `mut` is behind a reference: `&mut` of it does not compile, itself it is lent on.
+  const { type, ...passed } = value(local, "value");
+  return { ...passed, ...(type !== undefined && local.type.reference && { type }) };
+}
+
+/** `let name;` */
+function assignedLater({ declaration }: Local): boolean {
+  const { parent } = declaration;
+  return parent?.type === "let_declaration" && parent.childForFieldName("value") === null;
+}
+
+function mode(analysis: Analysis, local: Local, uses: readonly Use[]): RegionValue["mode"] {
+  if (local.type.reference || copied(local.type, homeOf(analysis))) return "value";
   const known = local.type.text !== undefined;
   return uses.some((use) => use.mode === "move" || (!known && mayConsume(analysis, use))) ? "value" : "ref";
+}
+
+function homeOf({ index, lookup, source }: Analysis): Home {
+  return { index, lookup, module: source.module };
 }
 
 /** A method of a type that nobody wrote may take `self`; so may what an expression or a pattern makes of the value. */
