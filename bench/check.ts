@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type Measured, type MeasureOptions, measureInTurn } from "./measure-command.ts";
 
 const [crate, runs = "7"] = process.argv.slice(2);
@@ -41,7 +41,8 @@ try {
   git("commit", "-q", "-m", "before");
   const files = rustFiles(join(root, "src")).sort((a, b) => b.size - a.size);
   const median = files[Math.floor(files.length / 2)]!;
-  const types = files.filter(({ path }) => path.startsWith(join(root, "src", "types")));
+  // In `types` itself, not in the folders below: 384,736 bytes in ty_python_semantic of ruff 1ec3503cc3de.
+  const types = files.filter(({ path }) => dirname(path) === join(root, "src", "types"));
   const large = (types.length >= 20 ? types : files).slice(9, 20);
   for (const [added, what] of [
     [PLAIN, "a plain function in"],
@@ -57,7 +58,8 @@ try {
   // What is flagged is accepted, so that the program ends with 0.
   execFileSync(process.execPath, [bin, "check", "--all", "--update-baseline"], { cwd: root, stdio: "pipe" });
   git("add", ".");
-  // In a hook nothing is kept, so that every run is a first one.
+  // In a hook nothing is kept, so that every run is a first one once what was kept is gone.
+  rmSync(join(root, ".git", "mono-advise"), { recursive: true });
   await inTurn("ast-grep run", theirs, "check --all, first run", all, { ...options, env: { PRE_COMMIT: "1" } });
   await inTurn("ast-grep run", theirs, "check --all, nothing changed", all, options);
 
