@@ -22,13 +22,14 @@ export function sourceIndexes(graph: CrateGraph, profile: Profile | undefined): 
   // The chosen target goes first: a binary may have the name of the library beside it.
   byCrate.set(graph.target.crateName, { owner: graph.package, target: graph.target });
   const read = new Map<string, PackageIndex | undefined>();
-  const lookup: IndexLookup = (crateName) => {
+  const lookUp = (crateName: string) => {
     if (!read.has(crateName)) {
       const found = byCrate.get(crateName);
       read.set(crateName, found && indexOf(found.owner, found.target));
     }
     return read.get(crateName);
   };
+  const lookup: IndexLookup = Object.assign(lookUp, { knows: (crateName: string) => byCrate.has(crateName) });
   const wanted = profile === undefined ? [graph.target.crateName] : cratesWorthIndexing(profile, graph);
   const indexes = wanted.map(lookup).filter((index) => index !== undefined);
   return { indexes, lookup };

@@ -84,4 +84,8 @@ export interface PackageIndex {
 }
 
 /** Looks a package's index up when a question leads there; undefined when its source is not at hand. */
-export type IndexLookup = (crateName: string) => PackageIndex | undefined;
+export interface IndexLookup {
+  (crateName: string): PackageIndex | undefined;
+  /** Whether there is a package of that name, without reading it. */
+  readonly knows?: (crateName: string) => boolean;
+}

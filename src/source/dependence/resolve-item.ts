@@ -55,9 +55,16 @@ export function nearest<T extends { readonly module: readonly string[] }>(
 
 /** The package that the first segment of an import path names, when it is another one. */
 function packageOf(home: Home, path: readonly string[]): PackageIndex | undefined {
-  const first = path[0];
-  if (first === undefined || RELATIVE.has(first) || first === home.index.crateName) return undefined;
-  return home.lookup(first);
+  return isOwn(home, path[0]) ? undefined : home.lookup(path[0]!);
+}
+
+/** The same question without reading the package. */
+function namesPackage(home: Home, path: readonly string[]): boolean {
+  return !isOwn(home, path[0]) && (home.lookup.knows?.(path[0]!) ?? home.lookup(path[0]!) !== undefined);
+}
+
+function isOwn(home: Home, first: string | undefined): boolean {
+  return first === undefined || RELATIVE.has(first) || first === home.index.crateName;
 }
 
 const STD = new Set(["std", "core", "alloc"]);
@@ -66,7 +73,7 @@ const STD = new Set(["std", "core", "alloc"]);
 function leadsOut(home: Home, root: string | undefined): boolean {
   if (root === undefined) return false;
   if (STD.has(root)) return true;
-  return usesOf(home.index, root).some(({ path }) => STD.has(path[0]!) || packageOf(home, path) !== undefined);
+  return usesOf(home.index, root).some(({ path }) => STD.has(path[0]!) || namesPackage(home, path));
 }
 
 /**
