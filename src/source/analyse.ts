@@ -38,8 +38,8 @@ export function analyse(
     ...source.item,
     parameters: source.parameters,
     attributes: attributesAbove(source.node),
-    visibility: visibility(source),
-    signature: signature(source, analysis.body),
+    visibility: visibility(source.node),
+    signature: signature(source.node, analysis.body),
     bodyLines: bodyLines(analysis.body ?? source.node),
     facts: facts as Facts,
     regions: [...regions, ...found.regions],
@@ -49,13 +49,13 @@ export function analyse(
   };
 }
 
-function visibility(source: FunctionSource): GenericFunction["visibility"] {
-  const modifier = source.node.namedChildren.find((child) => child.type === "visibility_modifier");
+function visibility(node: SyntaxNode): GenericFunction["visibility"] {
+  const modifier = node.namedChildren.find((child) => child.type === "visibility_modifier");
   if (!modifier) return "private";
   return modifier.text === "pub" ? "public" : "restricted";
 }
 
-function signature({ node }: FunctionSource, body: SyntaxNode | null | undefined): string {
+function signature(node: SyntaxNode, body: SyntaxNode | null | undefined): string {
   const text = body ? node.text.slice(0, body.startIndex - node.startIndex) : node.text.split("{")[0]!;
   return text.replace(/\s+/g, " ").trim();
 }
@@ -84,16 +84,16 @@ function unreadable(source: FunctionSource): Notice[] {
   return [{ kind: "unparsed", message, file: item.span.file, line: item.line }];
 }
 
-/** No facts, so no rule fits. */
+/** No facts, so no rule fits, and its body is not even parsed. */
 function notAnalysed(source: FunctionSource, notices: readonly Notice[]): GenericFunction {
-  const { item, node } = source;
+  const { item, head: node } = source;
   const body = node.childForFieldName("body");
   return {
     ...item,
     parameters: source.parameters,
-    attributes: attributesAbove(source.node),
-    visibility: visibility(source),
-    signature: signature(source, body),
+    attributes: attributesAbove(node),
+    visibility: visibility(node),
+    signature: signature(node, body),
     bodyLines: bodyLines(body ?? node),
     facts: {},
     regions: [],

@@ -1,6 +1,7 @@
 // The only file that imports tree-sitter: Rust text in, syntax tree out.
 import Parser from "tree-sitter";
 import Rust from "tree-sitter-rust";
+import type { Gap } from "./syntax/restore-places.ts";
 import type { SyntaxNode } from "./syntax/syntax-node.ts";
 import { SyntaxTree } from "./syntax/syntax-tree.ts";
 
@@ -31,28 +32,16 @@ function bufferFor({ length }: string): number {
   return Math.min(BUFFER_UNITS, Math.max(SMALL_BUFFER_UNITS, length + 1));
 }
 
-/** Parses a file as if nothing stood in `gaps`, which are in order; everything else is at its true place in `text`. */
-export function parseAround(
-  text: string,
-  gaps: readonly { readonly start: number; readonly end: number }[],
-): SyntaxTree {
+/**
+ * Parses a file as if nothing stood in `gaps`, which are in order; everything else is at its true place in `text`. What is left is parsed as
+ * a text of its own: of tree-sitter's ranges each token costs as much as there are ranges in front of it.
+ */
+export function parseAround(text: string, gaps: readonly Gap[]): SyntaxTree {
   if (gaps.length === 0) return parseRust(text);
-  let row = 0;
-  let lineStart = 0;
-  const place = (index: number) => {
-    for (let at = text.indexOf("\n", lineStart); at >= 0 && at < index; at = text.indexOf("\n", lineStart)) {
-      row += 1;
-      lineStart = at + 1;
-    }
-    return { row, column: index - lineStart };
-  };
-  let from = { startIndex: 0, startPosition: place(0) };
-  const includedRanges = [...gaps, { start: text.length, end: text.length }].map(({ start, end }) => {
-    const range = { ...from, endIndex: start, endPosition: place(start) };
-    from = { startIndex: end, startPosition: place(end) };
-    return range;
-  });
-  return parse(text, { bufferSize: bufferFor(text), includedRanges });
+  const left = gaps.map(({ start }, at) => text.slice(gaps[at - 1]?.end ?? 0, start));
+  const kept = [...left, text.slice(gaps.at(-1)!.end)].join("");
+  const { rootNode } = parser.parse(kept, undefined, { bufferSize: bufferFor(kept) });
+  return new SyntaxTree({ text, from: START, hasError: rootNode.hasError, walk: () => rootNode.walk(), kept, gaps });
 }
 
 /** Parses what stands between the braces of `tokens` as items, at its true place in `text`. */

@@ -1,5 +1,6 @@
 // A parsed text: its nodes are read when somebody asks for the first of them.
 import { type Columns, readColumns } from "./columns.ts";
+import { type Gap, restorePlaces } from "./restore-places.ts";
 import { type Point, SyntaxNode } from "./syntax-node.ts";
 import { type Cursor, kinds } from "./vocabulary.ts";
 
@@ -10,6 +11,9 @@ export interface Parsed {
   readonly hasError: boolean;
   /** At the root; asked for once. */
   readonly walk: () => Cursor;
+  /** What was parsed, when it is not the text itself, and what is left out of that. */
+  readonly kept?: string;
+  readonly gaps?: readonly Gap[];
 }
 
 let nextId = 1;
@@ -35,8 +39,9 @@ export class SyntaxTree {
 
   get columns(): Columns {
     if (this.read === undefined) {
-      const { walk, hasError } = this.parsed!;
-      this.read = readColumns(walk(), this.text, hasError);
+      const { walk, hasError, kept, gaps } = this.parsed!;
+      this.read = readColumns(walk(), kept ?? this.text, hasError);
+      if (gaps !== undefined) restorePlaces(this.read, gaps);
       this.id = nextId;
       nextId += this.read.count;
       this.nodes = new Array(this.read.count);
