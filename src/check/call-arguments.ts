@@ -1,4 +1,5 @@
 // What stands between the brackets of a call, told from the text: to parse every call of a large crate takes longer than all the rest.
+import { CHARACTER, COMMENT, STRING } from "../source/lexical.ts";
 
 export interface CallText {
   /** Between `::<` and `>`; absent without. */
@@ -7,10 +8,9 @@ export interface CallText {
   readonly arguments: readonly string[];
 }
 
-const COMMENT = String.raw`\/\/[^\n]*|\/\*[\s\S]*?\*\/`;
-const LITERAL = String.raw`\b[bc]?r(#*)"[\s\S]*?"\1|"(?:\\[\s\S]|[^"\\])*"|'(?:\\(?:u\{[^}]*\}|x..|[^ux])|[^\\'\n])'`;
-const TOKEN = new RegExp(String.raw`${COMMENT}|${LITERAL}|::\s*<|[-=]>|[{}()[\]>,|]`, "g");
-const SKIPPED = new RegExp(`${COMMENT}|${LITERAL}`, "g");
+const SKIPPED = `${COMMENT}|${STRING}|${CHARACTER}`;
+const TOKEN = new RegExp(String.raw`${SKIPPED}|::\s*<|[-=]>|[{}()[\]>,|]`, "g");
+const SKIPPED_PARTS = new RegExp(SKIPPED, "g");
 const COMMENTS = new RegExp(COMMENT, "g");
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
@@ -50,7 +50,7 @@ export function callArguments(text: string): CallText | undefined {
 
 /** Whether what follows `text` is neither in a comment nor in a string; `text` begins outside of both. */
 export function endsInCode(text: string): boolean {
-  const rest = text.replace(SKIPPED, (skipped, _hashes, at) => {
+  const rest = text.replace(SKIPPED_PARTS, (skipped, _hashes, at) => {
     const unfinished = skipped.startsWith("//") && at + skipped.length === text.length;
     // A raw string that has not ended yet: `r#"a" `.
     return unfinished || (skipped.startsWith('"') && text[at - 1] === "#") ? '"' : "";

@@ -3,6 +3,7 @@ import type { Finding, Rule } from "../model/finding.ts";
 import type { PackageRef } from "../model/span.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import type { Threshold } from "../rule/threshold.ts";
+import type { SyntaxNode } from "../source/parser.ts";
 import { byPath, findBefore, type Side } from "./find-before.ts";
 import { type CheckedFunction, functionsIn } from "./functions-in.ts";
 import type { Glance } from "./glance.ts";
@@ -81,8 +82,7 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
     return idle.length > 0 ? [{ suppression, rules: idle }] : [];
   });
   const withoutReason = suppressions.filter(({ reason }) => reason === undefined);
-  const roots = [root, ...functions.map(({ source }) => source.node)];
-  const errorLine = context.whole ? roots.map(errorLineIn).find((line) => line !== undefined) : undefined;
+  const errorLine = context.whole ? firstErrorLine([root, ...functions.map(({ source }) => source.node)]) : undefined;
   return { ...(errorLine === undefined ? {} : { errorLine }), findings, current, unused, withoutReason, malformed };
 
   /** Undefined as soon as one parent had it: then it is not this commit's. */
@@ -92,6 +92,10 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
     const news = befores.map((before) => newsOf(finding, checked, before, rules, threshold));
     return news.includes(undefined) ? undefined : news[0];
   }
+}
+
+function firstErrorLine(roots: readonly SyntaxNode[]): number | undefined {
+  return roots.map(errorLineIn).find((line) => line !== undefined);
 }
 
 function span({ source, analysed }: CheckedFunction) {

@@ -1,9 +1,11 @@
 // What a helper is called: by its function, and by what comes out of it, what it does at the end, or what it is.
+
 import type { Analysis } from "../source/dependence/types.ts";
+import { PANICKING } from "../source/signals/panicking.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
 const EVENT = /^(?:\w+::)*(?:trace|debug|info|warn|error|event)!/;
-const PANIC = /^(?:std::|core::)?(?:panic|unreachable|todo|unimplemented)!/;
+const PANIC = new RegExp(`^(?:std::|core::)?${PANICKING}!`);
 /** A longer name says less than a short one. */
 const LONGEST = 56;
 

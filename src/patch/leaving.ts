@@ -2,6 +2,7 @@
 
 import type { Closure, Exit } from "../source/dependence/types.ts";
 import type { SyntaxNode } from "../source/parser.ts";
+import { PANICKING } from "../source/signals/panicking.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
@@ -99,7 +100,7 @@ function firstComma(text: string): number {
   return -1;
 }
 
-const DIVERGES = /^(?:std::|core::)?(?:panic|unreachable|todo|unimplemented)$/;
+const DIVERGES = new RegExp(`^(?:std::|core::)?${PANICKING}$`);
 const UNIT_MACRO =
   /(?:^|::)(?:trace|debug|info|warn|error|event|log|e?println|e?print|assert|assert_eq|assert_ne|debug_assert|debug_assert_eq|debug_assert_ne)(?:_event)?$/;
 const UNIT = /^(?:for_expression|while_expression|assignment_expression|compound_assignment_expr)$/;

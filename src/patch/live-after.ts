@@ -1,8 +1,10 @@
 // Is a local used again after a region has run? Only then must the region leave it behind.
+
 import type { Analysis, Block, Local } from "../source/dependence/types.ts";
+import { PANICKING } from "../source/signals/panicking.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
-const DIVERGES = /^(?:return|break|continue)\b|^(?:std::|core::)?(?:panic|unreachable|todo|unimplemented)!/;
+const DIVERGES = new RegExp(String.raw`^(?:return|break|continue)\b|^(?:std::|core::)?${PANICKING}!`);
 
 /** Other arms of a branch do not count, nor what follows a block that ends in `break` or `return`; what a loop does again is not seen. */
 export function liveAfter(analysis: Analysis, nodes: RegionNodes, local: Local): boolean {

@@ -1,4 +1,5 @@
 // What an index need not look into, bodies of functions and comments, found in the text: to parse them is most of what reading a crate costs.
+import { CHARACTER, COMMENT, STRING } from "./lexical.ts";
 
 /** Half open, in UTF-16 units: what stands between the braces of a function, or comments. */
 export interface Part {
@@ -6,9 +7,6 @@ export interface Part {
   readonly end: number;
 }
 
-const COMMENT = String.raw`\/\/[^\n]*|\/\*[\s\S]*?\*\/`;
-const STRING = String.raw`\b[bc]?r(#*)"[\s\S]*?"\1|"[^"\\]*(?:\\[\s\S][^"\\]*)*"`;
-const CHARACTER = String.raw`'(?:\\(?:u\{[^}]*\}|x..|[^ux])|[\ud800-\udbff][\udc00-\udfff]|[^\\'\n])'`;
 const SKIPPED = `${COMMENT}|${STRING}|${CHARACTER}`;
 const FUNCTION = new RegExp(String.raw`${SKIPPED}|\bfn\s+(?:r#)?\w`, "g");
 const HEADER = new RegExp(`${SKIPPED}|[{}()[\\];]`, "g");

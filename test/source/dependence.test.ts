@@ -1,16 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { ITEMS, method } from "./basket.ts";
 import { analysed } from "./dependence-of.ts";
-
-const ITEMS = `
-pub trait Fruit { const NAME: &'static str; type Seed: Clone; fn weigh(&self) -> u32; fn seed(&self) -> Self::Seed; }
-pub struct Log { pub lines: Vec<String> }
-pub struct Basket<T> { pub log: Log, pub fruits: Vec<T>, pub total: u32 }
-`;
-
-/** Analyses `body` as that of a method of \`Basket<T>\`. */
-function method(body: string, signature = "fn pick(&mut self, extra: T, note: &str)") {
-  return analysed(`${ITEMS}impl<T: Fruit> Basket<T> {\n${signature} {\n${body}\n}\n}`, "pick");
-}
 
 describe("fields", () => {
   it("of a type without parameters are free although self is not", () => {

@@ -2,8 +2,9 @@
 import type { Analysis } from "../dependence/types.ts";
 import type { SyntaxNode } from "../parser.ts";
 import { macroName } from "../signals/macro-name.ts";
+import { PANICKING } from "../signals/panicking.ts";
 
-const MACROS = /^(?:panic|unreachable|todo|unimplemented)$/;
+const MACROS = new RegExp(`^${PANICKING}$`);
 const FUNCTIONS =
   /^(?:(?:std|core)::)?(?:process::(?:exit|abort)|panic::(?:panic_any|resume_unwind)|hint::unreachable_unchecked)$/;
 
