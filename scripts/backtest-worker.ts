@@ -1,6 +1,6 @@
 // One of the processes of `npm run backtest`: advises on the crates that it is sent, one after another, without costs.
 import { writeFileSync } from "node:fs";
-import { main } from "../src/cli.ts";
+import { main } from "../src/cli/cli.ts";
 
 /** One crate: where its manifest is, what to advise on, and where the JSON goes. */
 export interface Job {

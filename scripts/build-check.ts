@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, "..");
 const out = process.argv[2] ?? join(root, "dist");
 
 /** What both bundles and the rest of the program need the same copy of, or what is seldom loaded: the files that the compiler wrote. */
-const SEPARATE = /^(?:errors|cli|failure|tool|rule\/load|commands\/check)\.ts$/;
+const SEPARATE = /^(?:errors|cli\/cli|terminal\/failed|terminal\/this-tool|rule\/load|commands\/check)\.ts$/;
 
 /** @param folder of the bundle, relative to the output: imports are written as seen from there */
 function separate(folder: string): Plugin {

@@ -3,6 +3,7 @@
 //   npx tsx scripts/compare-joins.ts CRATE PROFILE [--examples 3]
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { sourceIndexes } from "../src/advise/sources.ts";
 import { discover } from "../src/cargo/metadata.ts";
 import { readProfile } from "../src/ir/profile-file.ts";
 import type { Decision } from "../src/join/collect.ts";
@@ -10,7 +11,6 @@ import { isClosureRow } from "../src/join/family.ts";
 import { nameDecider } from "../src/join/join-by-name.ts";
 import { placeDecider } from "../src/join/join-by-place.ts";
 import type { FunctionCost } from "../src/model/profile.ts";
-import { sourceIndexes } from "../src/sources.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -47,5 +47,5 @@ const page = [
 ];
 writeFileSync(file, `${page.join("\n\n")}\n`);
 process.stdout.write(
-  `wrote rules/${id}.md; next: npm run record-rules ${id}, npm run rules-readme, npx vitest run test/rules\n`,
+  `wrote rules/${id}.md; next: npm run record-rules ${id}, npm run rules-readme, npx vitest run test/rule\n`,
 );

@@ -1,11 +1,11 @@
-// Cuts a profile of ty_python_semantic down to the functions that salsa's fixes changed, for test/forecast:
+// Cuts a profile of ty_python_semantic down to the functions that salsa's fixes changed, for test/rule/forecast:
 //   npx tsx scripts/record-fixes.ts PROFILE
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readProfile, writeProfile } from "../src/ir/profile-file.ts";
 import type { FunctionCost, Profile } from "../src/model/profile.ts";
 
-const folder = join(import.meta.dirname, "..", "test", "forecast");
+const folder = join(import.meta.dirname, "..", "test", "rule", "forecast");
 
 async function main(file: string | undefined): Promise<void> {
   if (file === undefined) throw new Error("which profile? (mono-advise measure crates/ty_python_semantic -o PROFILE)");

@@ -6,7 +6,7 @@ import { discover } from "../src/cargo/metadata.ts";
 import { run } from "../src/cargo/run.ts";
 import { readLlvmLines } from "../src/ir/llvm-lines.ts";
 import { writeProfile } from "../src/ir/profile-file.ts";
-import { measure } from "../src/measure.ts";
+import { measure } from "../src/measure/measure.ts";
 import type { CrateGraph } from "../src/model/crate.ts";
 import type { Profile } from "../src/model/profile.ts";
 

@@ -1,4 +1,4 @@
-// Compiles every example of rules/*.md, writes its copies and lines into the page, and all its functions into test/rules/recorded.json.
+// Compiles every example of rules/*.md, writes its copies and lines into the page, and all its functions into test/rule/recorded.json.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Example, parsePage } from "../src/rule/page.ts";
@@ -13,7 +13,7 @@ interface Recorded {
 
 const root = join(import.meta.dirname, "..");
 const only = process.argv.slice(2);
-const recordFile = join(root, "test", "rules", "recorded.json");
+const recordFile = join(root, "test", "rule", "recorded.json");
 const rustc = rustcVersion();
 if (rustc === undefined) throw new Error("rustc is needed to record the examples");
 const old = only.length > 0 ? JSON.parse(readFileSync(recordFile, "utf8")).examples : {};

@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { main } from "../src/main.ts";
+import { main } from "../src/cli/main.ts";
 
 const [repository, path, commits = "200"] = process.argv.slice(2);
 if (repository === undefined || path === undefined)

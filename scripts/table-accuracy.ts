@@ -8,15 +8,15 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { sourceIndexes } from "../src/advise/sources.ts";
 import { discover } from "../src/cargo/metadata.ts";
+import type { FunctionSource } from "../src/index/index-types.ts";
 import { readLlvmLines } from "../src/ir/llvm-lines.ts";
 import { readProfile } from "../src/ir/profile-file.ts";
 import { isClosureRow } from "../src/join/family.ts";
 import { nameDecider } from "../src/join/join-by-name.ts";
 import { shapeOfPath } from "../src/join/path-keys.ts";
 import type { FunctionCost, Place } from "../src/model/profile.ts";
-import type { FunctionSource } from "../src/source/index-types.ts";
-import { sourceIndexes } from "../src/sources.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

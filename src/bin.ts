@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The process: the only place that reads it.
 import { isatty } from "node:tty";
-import { main } from "./main.ts";
+import { main } from "./cli/main.ts";
 
 const interrupt = new AbortController();
 let hungUp = false;

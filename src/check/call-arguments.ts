@@ -1,5 +1,5 @@
 // What stands between the brackets of a call, told from the text: to parse every call of a large crate takes longer than all the rest.
-import { CHARACTER, COMMENT, STRING } from "../source/lexical.ts";
+import { CHARACTER, COMMENT, STRING } from "../rust/lexical.ts";
 
 export interface CallText {
   /** Between `::<` and `>`; absent without. */

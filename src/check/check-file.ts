@@ -3,7 +3,7 @@ import type { Finding, Rule } from "../model/finding.ts";
 import type { PackageRef } from "../model/span.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import type { Threshold } from "../rule/threshold.ts";
-import type { SyntaxNode } from "../source/parser.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
 import { byPath, findBefore, type Side } from "./find-before.ts";
 import { type CheckedFunction, functionsIn } from "./functions-in.ts";
 import type { Glance } from "./glance.ts";

@@ -132,7 +132,7 @@ async function diagnosed(files: readonly Judged[], measured: MeasuredCopies, inp
   const [{ describeFinding, describeSuppressions }, { copyEstimates }, { nearest }] = await Promise.all([
     import("./describe.ts"),
     import("./estimate-copies.ts"),
-    import("../nearest.ts"),
+    import("../terminal/nearest.ts"),
   ]);
   const estimate = copyEstimates(
     input.changes.files.map(({ after }) => after),

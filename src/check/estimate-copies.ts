@@ -1,5 +1,5 @@
 // How many copies a new generic function has at least: the different types that the calls in the files at hand pass to it.
-import { parseRust } from "../source/parser.ts";
+import { parseRust } from "../rust/parser.ts";
 import { argumentType, type FunctionAround } from "./argument-type.ts";
 import { callArguments, endsInCode } from "./call-arguments.ts";
 import type { TextOutline } from "./function-texts.ts";

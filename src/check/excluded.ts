@@ -1,5 +1,5 @@
 // Files that a check does not look at: what is not part of the crate's own build, what a program writes, what the settings say.
-import { globPattern } from "../glob.ts";
+import { globPattern } from "../settings/glob.ts";
 
 /** Tests, benches, examples and build scripts cost no user of the crate anything. */
 const USUAL = /(?:^|\/)(?:tests|benches|examples)\/|(?:^|\/)(?:build|tests)\.rs$/;

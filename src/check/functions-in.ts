@@ -1,12 +1,12 @@
 // The functions of one text, as if it were a crate alone: nothing else is read, so that a check takes the time of the files it is about.
 import { resolve } from "node:path";
+import { analyse } from "../analysis/analyse.ts";
+import { indexPackage } from "../index/index-package.ts";
+import type { FunctionSource } from "../index/index-types.ts";
 import type { Package, Target } from "../model/crate.ts";
 import type { GenericFunction } from "../model/function.ts";
 import type { PackageRef } from "../model/span.ts";
-import { analyse } from "../source/analyse.ts";
-import { indexPackage } from "../source/index-package.ts";
-import type { FunctionSource } from "../source/index-types.ts";
-import type { SyntaxNode } from "../source/parser.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
 import { normalisedBody } from "./normalised-body.ts";
 
 export interface CheckedFunction {

@@ -1,5 +1,5 @@
 // Which arguments of a call decide what copy of a function it needs.
-import type { SyntaxNode } from "../source/parser.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
 
 export interface GenericPlaces {
   /** Of the parameters whose type names a parameter of the function, from 0, `self` not counted. */

@@ -1,5 +1,5 @@
 // Does what a commit changes in a file parse at all? Only the items are parsed that the change is in.
-import { parseRust, type SyntaxNode } from "../source/parser.ts";
+import { parseRust, type SyntaxNode } from "../rust/parser.ts";
 import type { ChangedFile } from "./changes.ts";
 import type { TextOutline } from "./function-texts.ts";
 import { changedRange } from "./suspects.ts";

@@ -1,26 +1,26 @@
 // `mono-advise <crate>`: find the crate and its costs, advise, render, write.
 import { existsSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { advise } from "../advise.ts";
+import { advise } from "../advise/advise.ts";
+import { repositoryPlace } from "../advise/repository-place.ts";
+import { readTried } from "../advise/tried-record.ts";
 import { discover, discoverWorkspace } from "../cargo/metadata.ts";
-import { colours, palette } from "../colour.ts";
-import { readConfig } from "../config-in-force.ts";
-import { findCosts, readTables } from "../costs.ts";
 import { UserError } from "../errors.ts";
-import type { Io, Progress } from "../io.ts";
+import { findCosts, readTables } from "../measure/costs.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
-import { progressLine } from "../progress.ts";
 import type { PlaceInRepository } from "../report/annotation.ts";
-import { type Format, formats } from "../report/index.ts";
+import { type Format, formats } from "../report/render.ts";
 import { summary } from "../report/text.ts";
-import { repositoryPlace } from "../repository-place.ts";
-import { rulesInForce } from "../rules-in-force.ts";
-import { thisTool } from "../tool.ts";
-import { readTried } from "../tried-record.ts";
-import { untracked } from "../untracked.ts";
+import { readConfig } from "../settings/config-in-force.ts";
+import { rulesInForce } from "../settings/rules-in-force.ts";
+import { colours, palette } from "../terminal/colour.ts";
+import type { Io, Progress } from "../terminal/io.ts";
+import { progressLine } from "../terminal/progress.ts";
+import { thisTool } from "../terminal/this-tool.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
+import { untracked } from "./untracked.ts";
 
 interface Options extends CrateOptions {
   readonly llvmLines?: readonly string[];

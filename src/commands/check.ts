@@ -14,13 +14,13 @@ import { namedFiles, rustFilesUnder, wholeFiles } from "../check/read-files.ts";
 import { renderJson, renderText } from "../check/render.ts";
 import { findRepository, type Repository } from "../check/repository.ts";
 import { textFacts } from "../check/text-facts.ts";
-import { colours, palette } from "../colour.ts";
-import { CONFIG_NAME, loadConfig, upwards } from "../config.ts";
 import { UserError } from "../errors.ts";
-import type { Io } from "../io.ts";
 import type { Rule, Severity } from "../model/finding.ts";
 import { bundledRules } from "../rule/bundled.ts";
-import { textOnDisk } from "../text-on-disk.ts";
+import { CONFIG_NAME, loadConfig, upwards } from "../settings/config.ts";
+import { colours, palette } from "../terminal/colour.ts";
+import type { Io } from "../terminal/io.ts";
+import { textOnDisk } from "../terminal/text-on-disk.ts";
 import { type CheckWish, refuseContradictions } from "./refuse-contradictions.ts";
 
 interface Options extends CheckWish {
@@ -92,7 +92,7 @@ async function rendered(result: CheckResult, rules: readonly Rule[], options: Op
   const { marks } = await import("../check/marks.ts");
   const found = marks(result, rules);
   if (format === "github") return (await import("../report/github.ts")).github(found, found.marks.length);
-  const { thisTool } = await import("../tool.ts");
+  const { thisTool } = await import("../terminal/this-tool.ts");
   return (await import("../report/sarif.ts")).sarif(found, thisTool());
 }
 

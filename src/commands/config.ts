@@ -2,10 +2,10 @@
 import { resolve } from "node:path";
 import { gitIn } from "../check/git.ts";
 import { findRepository } from "../check/repository.ts";
-import { loadConfig } from "../config.ts";
-import { KEYS } from "../config-keys.ts";
-import type { Io } from "../io.ts";
 import { bundledRules } from "../rule/bundled.ts";
+import { loadConfig } from "../settings/config.ts";
+import { KEYS } from "../settings/config-keys.ts";
+import type { Io } from "../terminal/io.ts";
 
 export async function runConfig(options: { readonly config?: string }, io: Io): Promise<number> {
   const repository = findRepository(gitIn(io.cwd, io.env), io.cwd);

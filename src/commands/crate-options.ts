@@ -1,9 +1,9 @@
 // The options that name a crate and how to build it, from the command line's words to those of discover and measure.
 import { resolve } from "node:path";
 import type { DiscoverOptions } from "../cargo/metadata.ts";
-import { type ColourChoice, colours } from "../colour.ts";
-import type { Io, Progress } from "../io.ts";
-import type { MeasureOptions } from "../measure.ts";
+import type { MeasureOptions } from "../measure/measure.ts";
+import { type ColourChoice, colours } from "../terminal/colour.ts";
+import type { Io, Progress } from "../terminal/io.ts";
 
 export interface CrateOptions {
   readonly package?: string;

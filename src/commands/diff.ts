@@ -1,10 +1,10 @@
 // `mono-advise diff A B`: two profiles, or two revisions that are measured, compared.
 import { resolve } from "node:path";
-import { diffProfiles } from "../diff.ts";
-import { diffSide } from "../diff-side.ts";
-import type { Io } from "../io.ts";
-import { progressLine } from "../progress.ts";
+import { diffProfiles } from "../compare/diff.ts";
+import { diffSide } from "../compare/diff-side.ts";
 import { diffFormats } from "../report/diff.ts";
+import type { Io } from "../terminal/io.ts";
+import { progressLine } from "../terminal/progress.ts";
 import { type CrateOptions, measureOptions } from "./crate-options.ts";
 
 interface Options extends CrateOptions {

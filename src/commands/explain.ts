@@ -1,9 +1,9 @@
 // `mono-advise explain RULE`: the rule's page, as it is.
 import { resolve } from "node:path";
 import { UserError } from "../errors.ts";
-import type { Io } from "../io.ts";
-import { nearest } from "../nearest.ts";
-import { rulesInForce } from "../rules-in-force.ts";
+import { rulesInForce } from "../settings/rules-in-force.ts";
+import type { Io } from "../terminal/io.ts";
+import { nearest } from "../terminal/nearest.ts";
 
 export async function runExplain(id: string, given: object, io: Io): Promise<number> {
   const folder = (given as { rules?: string }).rules;

@@ -1,10 +1,10 @@
 // `mono-advise measure <crate>`: build, read the IR, save the profile, and say what is in it.
 import { resolve } from "node:path";
 import { discover } from "../cargo/metadata.ts";
-import type { Io } from "../io.ts";
-import { measure } from "../measure.ts";
-import { progressLine } from "../progress.ts";
+import { measure } from "../measure/measure.ts";
 import { counted, grouped } from "../report/numbers.ts";
+import type { Io } from "../terminal/io.ts";
+import { progressLine } from "../terminal/progress.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
 interface Options extends CrateOptions {

@@ -1,8 +1,8 @@
 // `mono-advise rules`: ids, levels and summaries in columns.
 import { resolve } from "node:path";
-import { colours, palette } from "../colour.ts";
-import type { Io } from "../io.ts";
-import { rulesInForce } from "../rules-in-force.ts";
+import { rulesInForce } from "../settings/rules-in-force.ts";
+import { colours, palette } from "../terminal/colour.ts";
+import type { Io } from "../terminal/io.ts";
 
 export async function runRules(given: object, io: Io): Promise<number> {
   const folder = (given as { rules?: string }).rules;

@@ -1,22 +1,22 @@
 // What `try` and `upstream` begin with: the report on a crate, findings of it by name, and what comes of their patches.
 import { resolve } from "node:path";
-import { advise } from "../advise.ts";
+import { advise } from "../advise/advise.ts";
+import { sourceIndexes } from "../advise/sources.ts";
+import { type TriedRecord, writeTried } from "../advise/tried-record.ts";
 import { discover } from "../cargo/metadata.ts";
-import { readConfig } from "../config-in-force.ts";
-import { findCosts } from "../costs.ts";
 import { UserError } from "../errors.ts";
-import type { Io, Progress } from "../io.ts";
-import { measure } from "../measure.ts";
+import { findCosts } from "../measure/costs.ts";
+import { measure } from "../measure/measure.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { TriedOutcome, TriedPatch } from "../model/finding.ts";
 import type { Profile } from "../model/profile.ts";
 import type { LineRange } from "../model/span.ts";
-import { rulesInForce } from "../rules-in-force.ts";
-import { sourceIndexes } from "../sources.ts";
-import { type TriedRecord, writeTried } from "../tried-record.ts";
-import type { TriedFinding } from "../try-package.ts";
-import { type Chosen, type TryResult, tryPatches } from "../try-patches.ts";
-import { chosenFindings } from "../try-plan.ts";
+import { readConfig } from "../settings/config-in-force.ts";
+import { rulesInForce } from "../settings/rules-in-force.ts";
+import type { Io, Progress } from "../terminal/io.ts";
+import type { TriedFinding } from "../try/try-package.ts";
+import { type Chosen, type TryResult, tryPatches } from "../try/try-patches.ts";
+import { chosenFindings } from "../try/try-plan.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
 export interface TryChoice extends CrateOptions {

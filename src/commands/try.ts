@@ -1,9 +1,9 @@
 // `mono-advise try <crate> [FINDING…]`: make the patches of findings, compile them in a copy, measure, and print forecast against truth.
 import { extname, relative, resolve } from "node:path";
 import { UserError } from "../errors.ts";
-import type { Io } from "../io.ts";
-import { progressLine } from "../progress.ts";
 import { triedText } from "../report/tried.ts";
+import type { Io } from "../terminal/io.ts";
+import { progressLine } from "../terminal/progress.ts";
 import { outcomeOf, type TryChoice, triedFindings } from "./tried-findings.ts";
 
 interface Options extends TryChoice {

@@ -1,9 +1,9 @@
 // `mono-advise upstream <crate> <FINDING…>`: the text of an issue for the owner of a dependency; nothing is sent.
 import { UserError } from "../errors.ts";
-import type { Io } from "../io.ts";
-import { progressLine } from "../progress.ts";
 import { upstreamIssue } from "../report/upstream.ts";
-import type { Chosen } from "../try-patches.ts";
+import type { Io } from "../terminal/io.ts";
+import { progressLine } from "../terminal/progress.ts";
+import type { Chosen } from "../try/try-patches.ts";
 import { outcomeOf, type TryChoice, triedFindings } from "./tried-findings.ts";
 
 export async function runUpstream(folder: string, names: readonly string[], given: object, io: Io): Promise<number> {

@@ -3,14 +3,14 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { discover } from "../cargo/metadata.ts";
-import { colours, palette } from "../colour.ts";
-import { findCosts } from "../costs.ts";
-import type { Io } from "../io.ts";
+import { type LineOf, why } from "../compare/why.ts";
+import { findCosts } from "../measure/costs.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Place } from "../model/profile.ts";
-import { progressLine } from "../progress.ts";
 import { whyText } from "../report/why.ts";
-import { type LineOf, why } from "../why.ts";
+import { colours, palette } from "../terminal/colour.ts";
+import type { Io } from "../terminal/io.ts";
+import { progressLine } from "../terminal/progress.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
 interface Options extends CrateOptions {

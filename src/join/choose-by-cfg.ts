@@ -1,5 +1,5 @@
 // Functions of one path exclude each other by `cfg`: tells which one was compiled, as far as that can be told.
-import type { FunctionSource } from "../source/index-types.ts";
+import type { FunctionSource } from "../index/index-types.ts";
 
 /** The one that `cfg` lets through; undefined when the functions are different ones, or nothing tells them apart. */
 export function chooseByCfg(found: readonly FunctionSource[]): FunctionSource | undefined {

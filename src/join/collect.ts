@@ -1,8 +1,9 @@
 // Turns one decision per row into functions with their cost and a list of what was not found.
+
+import type { FunctionSource } from "../index/index-types.ts";
 import type { Unjoined, UnjoinedReason } from "../model/candidate.ts";
 import type { FunctionCost } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
-import type { FunctionSource } from "../source/index-types.ts";
 import { familyCost } from "./family.ts";
 import type { JoinedFunction, JoinResult } from "./joined.ts";
 

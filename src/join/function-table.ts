@@ -1,5 +1,5 @@
 // Every indexed function by the keys of its path, so that a row finds it by the most specific key that both have.
-import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
+import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import { chooseByCfg } from "./choose-by-cfg.ts";
 import { pathKeys, withoutClosures } from "./path-keys.ts";
 

@@ -1,6 +1,7 @@
 // Joins rows with functions by path alone: a table has nothing else.
+
+import type { PackageIndex } from "../index/index-types.ts";
 import type { FunctionCost } from "../model/profile.ts";
-import type { PackageIndex } from "../source/index-types.ts";
 import { unjoinedReason } from "./classify.ts";
 import { collect, type Decision } from "./collect.ts";
 import { functionTable } from "./function-table.ts";

@@ -1,6 +1,7 @@
 // Joins rows with functions by the place that debug info gives: package, file and the line of `fn`.
+
+import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import type { FunctionCost, Place } from "../model/profile.ts";
-import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
 import { collect, type Decision } from "./collect.ts";
 import { isClosureRow } from "./family.ts";
 import type { JoinResult } from "./joined.ts";

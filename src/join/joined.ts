@@ -1,8 +1,9 @@
 // What the join hands on.
+
+import type { FunctionSource } from "../index/index-types.ts";
 import type { FamilyCost, Unjoined } from "../model/candidate.ts";
 import type { FunctionCost } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
-import type { FunctionSource } from "../source/index-types.ts";
 
 /** A source function with all that was measured of it; made by a macro when `source.item.macro` is set. */
 export interface JoinedFunction {

@@ -1,6 +1,7 @@
 // Which macro made a row that no `fn` in the source fits: by the type or function it hangs on, or by its name.
+
+import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import type { FunctionCost } from "../model/profile.ts";
-import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
 import { type MacroTable, macroTable, wordsOf } from "./macro-table.ts";
 import { cratesOfPath, shapeOfPath, withoutClosures } from "./path-keys.ts";
 import { lastName, pathSegments, splitPath, typeHead, withoutArguments } from "./path-segments.ts";

@@ -1,5 +1,5 @@
 // Everything in the indexes that macros make, by what a row can know of it.
-import type { FunctionSource, PackageIndex } from "../source/index-types.ts";
+import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import { shapeOfPath } from "./path-keys.ts";
 import { pathSegments, typeHead } from "./path-segments.ts";
 

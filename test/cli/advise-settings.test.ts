@@ -1,7 +1,7 @@
 // The settings of a crate in its report: levels, thresholds, files that are left out.
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { main } from "../../src/cli.ts";
+import { main } from "../../src/cli/cli.ts";
 import { manifest, plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
 import { COSTLY } from "../check/scratch-repository.ts";
 import { fakeIo } from "./fake-io.ts";

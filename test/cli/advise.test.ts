@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { main } from "../../src/cli.ts";
+import { main } from "../../src/cli/cli.ts";
 import { profileText } from "../../src/ir/profile-file.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import { manifest, plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";

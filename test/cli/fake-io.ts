@@ -1,5 +1,5 @@
 // A world for the command line that remembers what was written.
-import type { Io } from "../../src/io.ts";
+import type { Io } from "../../src/terminal/io.ts";
 
 export interface FakeIo extends Io {
   readonly out: () => string;

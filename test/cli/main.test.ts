@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { main } from "../../src/main.ts";
+import { main } from "../../src/cli/main.ts";
 import { fakeIo } from "./fake-io.ts";
 
 const here = import.meta.dirname;

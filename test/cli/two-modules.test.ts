@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { main } from "../../src/cli.ts";
+import { main } from "../../src/cli/cli.ts";
 import { manifest, plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
 import { fakeIo } from "./fake-io.ts";
 

@@ -3,7 +3,7 @@ import { weighRegions } from "../../src/cost/weigh-regions.ts";
 import type { Region } from "../../src/model/function.ts";
 import type { FunctionCost, SourceLineEvidence } from "../../src/model/profile.ts";
 import { forecast } from "../../src/rule/forecast.ts";
-import { madeCandidate, madeFunction, madeRegion } from "../rules/made.ts";
+import { madeCandidate, madeFunction, madeRegion } from "../rule/made.ts";
 
 const place = (line: number) => ({ package: madeFunction({}).package, file: madeFunction({}).span.file, line });
 

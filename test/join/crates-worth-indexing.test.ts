@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cratesWorthIndexing } from "../../src/join.ts";
+import { cratesWorthIndexing } from "../../src/join/join-costs.ts";
 import type { CrateGraph, Package } from "../../src/model/crate.ts";
 import type { Owner } from "../../src/model/span.ts";
 import { profileOf, row } from "./rows.ts";

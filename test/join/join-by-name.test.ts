@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { joinByName } from "../../src/join/join-by-name.ts";
-import { indexOf } from "../source/index-of.ts";
+import { indexOf } from "../index/index-of.ts";
 import { row } from "./rows.ts";
 
 /** Where each row ended: path and line of its function, or the reason. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { joinByPlace } from "../../src/join/join-by-place.ts";
-import { joinCosts } from "../../src/join.ts";
-import { indexOf } from "../source/index-of.ts";
+import { joinCosts } from "../../src/join/join-costs.ts";
+import { indexOf } from "../index/index-of.ts";
 import { at, nm, profileOf, row } from "./rows.ts";
 
 const text = `#[derive(Clone, Debug)] struct S<T>(T);

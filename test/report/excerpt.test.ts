@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { SourceLineMeasure } from "../../src/model/function.ts";
 import { excerpt } from "../../src/report/excerpt.ts";
 import { evaluate } from "../../src/rule/evaluate.ts";
-import { madeCandidate, madeRegion, madeRule, tenCopies } from "../rules/made.ts";
+import { madeCandidate, madeRegion, madeRule, tenCopies } from "../rule/made.ts";
 
 /** The row of a line in a region of ten. */
 function row(ir: SourceLineMeasure, frees?: string[]): string | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { palette } from "../../src/colour.ts";
 import { markdown } from "../../src/report/markdown.ts";
 import { text } from "../../src/report/text.ts";
+import { palette } from "../../src/terminal/colour.ts";
 import { finding, report, withoutCosts } from "./sample-report.ts";
 
 const options = { top: 20, palette: palette(false) };

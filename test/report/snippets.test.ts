@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { change, changeNotes } from "../../src/report/change.ts";
 import { sliceSignature } from "../../src/report/slice-signature.ts";
-import { analysed } from "../source/dependence-of.ts";
+import { analysed } from "../analysis/dependence/dependence-of.ts";
 import { finding } from "./sample-report.ts";
 
 describe("a signature over slices", () => {

@@ -1,0 +1,152 @@
+// The pipeline on one page: what was measured and what the sources say → candidates → findings → report.
+
+import { analyse } from "../analysis/analyse.ts";
+import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
+import { timeShares } from "../ir/time-shares.ts";
+import { joinCosts } from "../join/join-costs.ts";
+import type { Candidate, FamilyCost } from "../model/candidate.ts";
+import type { CrateGraph } from "../model/crate.ts";
+import type { Finding, Rule } from "../model/finding.ts";
+import type { FunctionCost, Profile } from "../model/profile.ts";
+import type { Report } from "../model/report.ts";
+import type { Notice } from "../model/span.ts";
+import { chooseOne } from "../rule/choose-one.ts";
+import { evaluate } from "../rule/evaluate.ts";
+import { MINIMUM_SHARE, type Threshold } from "../rule/threshold.ts";
+import { whySilent } from "../rule/why-silent.ts";
+import { withoutChangedSources } from "./changed-sources.ts";
+import { headersToSplit } from "./headers-to-split.ts";
+import { rank, savedTogether } from "./rank.ts";
+import { reportedCauses } from "./reported-causes.ts";
+import { sourceIndexes } from "./sources.ts";
+import type { TriedRecord } from "./tried-record.ts";
+import { weigher } from "./weigh.ts";
+import { HOT_SHARE, withoutAdvice } from "./without-advice.ts";
+
+export interface AdviseInput {
+  readonly graph: CrateGraph;
+  /** Absent with `--no-costs`. */
+  readonly profile?: Profile;
+  /** Where the costs come from, as the user would name it. */
+  readonly costsFrom?: string;
+  readonly rules: readonly Rule[];
+  readonly threshold?: Threshold;
+  /** Files of the crate itself that no advice is wanted on, relative to its root with `/`. */
+  readonly excluded?: (file: string) => boolean;
+  /** What came of patches that were made on this measurement. */
+  readonly tried?: TriedRecord | undefined;
+  readonly onProgress?: (message: string) => void;
+}
+
+/** Below this share of all lines a function is not looked at: nothing in it, or made because of it, could be worth the reader's time. */
+const JUDGED_SHARE = 0.0001;
+const JUDGED_LINES = 100;
+/** Of the least that is reported: where nothing tells what a function makes others cost, it can hardly save more than it has. */
+const OWN_PART = 0.5;
+
+/** Reads sources, compiles nothing, writes nothing. */
+export function advise(input: AdviseInput): Report {
+  const { graph } = input;
+  const progress = input.onProgress ?? (() => undefined);
+  progress("reading the sources");
+  const profile = input.profile && withoutChangedSources(input.profile, graph.packages);
+  const sources = sourceIndexes(graph, profile);
+  const joined = profile === undefined ? undefined : joinCosts(profile, sources.indexes);
+  const functions: readonly Costed[] = joined?.joined ?? everyFunction(sources.indexes);
+  const threshold: Threshold = {
+    ...input.threshold,
+    ...(profile === undefined ? {} : { totalLines: profile.totals.lines }),
+  };
+  const floor = Math.max(JUDGED_LINES, judgedShare(profile, threshold) * (profile?.totals.lines ?? 0));
+  const worth = functions.filter(
+    ({ source, cost }) =>
+      source.item.generic &&
+      source.item.macro === undefined &&
+      !(source.item.package.name === graph.package.name && input.excluded?.(source.item.span.file)) &&
+      (cost === undefined || cost.lines + cost.closureLines >= floor),
+  );
+  progress(`analysing ${worth.length} generic functions`);
+  const weigh = profile && weigher(profile);
+  const candidates = worth.map(({ source, cost, rows }): Candidate => {
+    const index = sources.lookup(source.module[0] ?? "");
+    const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup, {
+      measured: cost !== undefined,
+    });
+    if (cost === undefined || weigh === undefined) return { function: analysed };
+    return { ...weigh(analysed, rows ?? []), cost };
+  });
+  const ranked = rank(candidates.flatMap((candidate) => answer(input.rules, candidate, threshold)));
+  const outcomes = input.tried?.outcomes ?? {};
+  const findings = ranked.map((finding): Finding => {
+    const tried = outcomes[finding.fingerprint];
+    return tried === undefined ? finding : { ...finding, tried };
+  });
+  const silence = (candidate: Candidate) => whySilent(input.rules, candidate, threshold);
+  const notices: Notice[] = [
+    ...graph.notices,
+    ...(profile?.notices ?? []),
+    ...sources.indexes.flatMap((index) => index.notices),
+    ...(joined?.notices ?? []),
+    ...candidates.flatMap((candidate) => candidate.function.notices),
+  ];
+  const { name, version, owner } = graph.package;
+  const causes = profile && reportedCauses(profile);
+  return {
+    crate: { name, version, owner },
+    target: { kind: graph.target.kind, name: graph.target.name },
+    ...(profile === undefined ? {} : { costs: costs(profile, input.costsFrom ?? "profile") }),
+    ...(causes === undefined ? {} : { causes }),
+    ...(profile === undefined ? {} : { headers: headersToSplit(candidates, profile.totals.lines) }),
+    findings,
+    ...(input.tried && { patches: input.tried.patches }),
+    ...(profile === undefined ? {} : { savedLines: savedTogether(findings, profile.causes?.editable) }),
+    rules: input.rules,
+    withoutAdvice:
+      joined === undefined || profile === undefined
+        ? []
+        : withoutAdvice(joined.joined, candidates, findings, profile, silence),
+    unjoined: joined?.unjoined ?? [],
+    notices,
+    judged: candidates.length,
+  };
+}
+
+function judgedShare(profile: Profile | undefined, threshold: Threshold): number {
+  if (profile?.causes !== undefined) return JUDGED_SHARE;
+  return Math.min(HOT_SHARE, OWN_PART * (threshold.minimumShare ?? MINIMUM_SHARE));
+}
+
+function answer(rules: readonly Rule[], candidate: Candidate, threshold: Threshold): Finding[] {
+  const best = chooseOne(evaluate(rules, candidate, threshold));
+  return best === undefined ? [] : [best];
+}
+
+interface Costed {
+  readonly source: FunctionSource;
+  readonly cost?: FamilyCost;
+  readonly rows?: readonly FunctionCost[];
+}
+
+/** One of each place: `cfg` may make two modules of a file, of which the one that is compiled more likely counts. */
+function everyFunction(indexes: readonly PackageIndex[]): Costed[] {
+  const likeliest = new Map<string, FunctionSource>();
+  for (const source of indexes.flatMap((index) => index.functions)) {
+    const { file, startLine, startColumn } = source.item.span;
+    const key = [source.item.package.name, file, startLine, startColumn, source.item.name].join("\n");
+    const known = likeliest.get(key);
+    if (known === undefined || (known.cfg ?? 1) < (source.cfg ?? 1)) likeliest.set(key, source);
+  }
+  return [...likeliest.values()].map((source) => ({ source }));
+}
+
+function costs(profile: Profile, from: string): NonNullable<Report["costs"]> {
+  const { totals, build, compiler, twins, timePasses } = profile;
+  return {
+    from,
+    totals,
+    ...(build && { build }),
+    ...(compiler !== undefined && { compiler }),
+    ...(twins && { twinLines: twins.lines }),
+    ...(timePasses && { time: timeShares(timePasses) }),
+  };
+}

@@ -1,0 +1,56 @@
+// Findings in the order a maintainer should read them, and what they save together.
+import type { Finding } from "../model/finding.ts";
+
+/** By forecast, then by what was measured, then by size of the code that moves; ties by place, so the order never depends on the input. */
+export function rank(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      (b.forecast?.savedLines ?? -1) - (a.forecast?.savedLines ?? -1) ||
+      measured(b) - measured(a) ||
+      moved(b) - moved(a) ||
+      compare(a.function.package.name, b.function.package.name) ||
+      compare(a.function.span.file, b.function.span.file) ||
+      a.function.line - b.function.line ||
+      compare(a.rule, b.rule),
+  );
+}
+
+/**
+ * Lines saved by all findings together: one finding inside the regions of another is counted once, with the larger of the two.
+ * @param editable crates whose functions count what is compiled for them alone: code of all others is in those forecasts already, as far as
+ *   there are any; the sum is never below the largest finding.
+ */
+export function savedTogether(ranked: readonly Finding[], editable?: readonly string[]): number {
+  const counted: Finding[] = [];
+  let sum = 0;
+  for (const finding of ranked) {
+    if (editable !== undefined && !editable.includes(finding.function.package.name.replaceAll("-", "_"))) continue;
+    if (finding.forecast === undefined || counted.some((other) => inside(finding, other) || inside(other, finding)))
+      continue;
+    counted.push(finding);
+    sum += finding.forecast.savedLines;
+  }
+  return Math.max(sum, ...ranked.map(({ forecast }) => forecast?.savedLines ?? 0));
+}
+
+function inside(inner: Finding, outer: Finding): boolean {
+  const [a, b] = [inner.function, outer.function];
+  return (
+    a.package.name === b.package.name &&
+    a.package.version === b.package.version &&
+    a.span.file === b.span.file &&
+    outer.regions.some((region) => region.lines[0] <= a.line && a.span.endLine <= region.lines[1])
+  );
+}
+
+function measured(finding: Finding): number {
+  return finding.cost === undefined ? 0 : finding.cost.lines + finding.cost.closureLines;
+}
+
+function moved(finding: Finding): number {
+  return finding.regions.reduce((sum, region) => sum + region.codeLines, 0);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,53 @@
+// Which packages are read, and how: lazily, each once, only those that the measurement or a question about a type leads to.
+import { readFileSync } from "node:fs";
+import { indexPackage } from "../index/index-package.ts";
+import type { IndexLookup, PackageIndex } from "../index/index-types.ts";
+import { cratesWorthIndexing } from "../join/join-costs.ts";
+import type { CrateGraph, Package, Target } from "../model/crate.ts";
+import type { Profile } from "../model/profile.ts";
+
+export interface Sources {
+  /** The crates that the measurement points at; the crate alone without one. */
+  readonly indexes: readonly PackageIndex[];
+  readonly lookup: IndexLookup;
+}
+
+export function sourceIndexes(graph: CrateGraph, profile: Profile | undefined): Sources {
+  const byCrate = new Map<string, { readonly owner: Package; readonly target: Target }>();
+  for (const owner of graph.packages) {
+    for (const target of owner.targets) {
+      if (target.kind === "lib" || target.kind === "proc-macro") setOnce(byCrate, target.crateName, { owner, target });
+    }
+  }
+  // The chosen target goes first: a binary may have the name of the library beside it.
+  byCrate.set(graph.target.crateName, { owner: graph.package, target: graph.target });
+  const read = new Map<string, PackageIndex | undefined>();
+  const lookUp = (crateName: string) => {
+    if (!read.has(crateName)) {
+      const found = byCrate.get(crateName);
+      read.set(crateName, found && indexOf(found.owner, found.target));
+    }
+    return read.get(crateName);
+  };
+  const lookup: IndexLookup = Object.assign(lookUp, { knows: (crateName: string) => byCrate.has(crateName) });
+  const wanted = profile === undefined ? [graph.target.crateName] : cratesWorthIndexing(profile, graph);
+  const indexes = wanted.map(lookup).filter((index) => index !== undefined);
+  return { indexes, lookup };
+}
+
+const published = new Map<string, WeakRef<PackageIndex>>();
+
+/** Of a published package once for several crates that a run is about, until its memory is needed: its sources never change. */
+function indexOf(owner: Package, target: Target): PackageIndex {
+  const key =
+    owner.owner === "registry" ? [owner.root, target.entry, ...(owner.features ?? ["?"])].join("\n") : undefined;
+  const known = key === undefined ? undefined : published.get(key)?.deref();
+  if (known !== undefined) return known;
+  const index = indexPackage(owner, target, (path) => readFileSync(path));
+  if (key !== undefined) published.set(key, new WeakRef(index));
+  return index;
+}
+
+function setOnce<K, V>(map: Map<K, V>, key: K, value: V): void {
+  if (!map.has(key)) map.set(key, value);
+}

@@ -1,0 +1,65 @@
+// What came of the patches that were tried on one measurement, kept in the folder of the measurements for the next report.
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { writeAtomically } from "../ir/write-atomically.ts";
+import type { CrateGraph } from "../model/crate.ts";
+import type { TriedOutcome, TriedPatch } from "../model/finding.ts";
+import type { Profile } from "../model/profile.ts";
+
+export interface TriedRecord {
+  /** By fingerprint of the finding. */
+  readonly outcomes: Readonly<Record<string, TriedOutcome>>;
+  readonly patches: readonly TriedPatch[];
+}
+
+interface Kept extends TriedRecord {
+  readonly formatVersion: 1;
+  /** Fingerprint of the measurement, and so of all sources: of others nothing is said. */
+  readonly measurement: string;
+}
+
+/** Undefined when nothing was tried on this measurement. */
+export async function readTried(
+  graph: CrateGraph,
+  targetDir: string | undefined,
+  profile: Profile,
+): Promise<TriedRecord | undefined> {
+  const file = fileOf(graph, targetDir);
+  if (file === undefined || profile.build === undefined) return undefined;
+  try {
+    const kept = JSON.parse(await readFile(file, "utf8")) as Kept;
+    return kept.formatVersion === 1 && kept.measurement === profile.build.fingerprint ? kept : undefined;
+  } catch {
+    // Absent or damaged: a report without it is still true.
+    return undefined;
+  }
+}
+
+/** What was tried before on the same measurement stays, but for the same findings. */
+export async function writeTried(
+  graph: CrateGraph,
+  targetDir: string | undefined,
+  profile: Profile,
+  { outcomes, patches }: TriedRecord,
+): Promise<void> {
+  const file = fileOf(graph, targetDir);
+  if (file === undefined || profile.build === undefined) return;
+  const before = await readTried(graph, targetDir, profile);
+  const others = (before?.patches ?? []).filter(
+    ({ findings }) => !findings.every((fingerprint) => outcomes[fingerprint] !== undefined),
+  );
+  const kept: Kept = {
+    formatVersion: 1,
+    measurement: profile.build.fingerprint,
+    outcomes: { ...before?.outcomes, ...outcomes },
+    patches: [...others, ...patches],
+  };
+  await mkdir(dirname(file), { recursive: true });
+  await writeAtomically(file, `${JSON.stringify(kept, null, 1)}\n`);
+}
+
+function fileOf({ build, package: own, target }: CrateGraph, targetDir: string | undefined): string | undefined {
+  if (!build) return undefined;
+  const kind = target.kind === "lib" ? "lib" : `${target.kind}-${target.name}`;
+  return join(targetDir ?? join(build.targetDirectory, "mono-advise"), `${own.name}.${kind}.tried.json`);
+}

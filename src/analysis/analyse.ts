@@ -1,0 +1,104 @@
+// One generic function: its type dependence, its regions, and the facts that rules ask for.
+
+import type { FunctionSource, IndexLookup, PackageIndex, SourceFile } from "../index/index-types.ts";
+import type { Facts, FactValue, GenericFunction, Region, SourceLine } from "../model/function.ts";
+import type { Notice } from "../model/span.ts";
+import { attributesAbove } from "../rust/attributes-above.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
+import { analyseBody } from "./dependence/analyse-body.ts";
+import { bodyFacts } from "./regions/body-facts.ts";
+import { findRegions } from "./regions/find-regions.ts";
+import { keptParameters } from "./regions/kept-parameters.ts";
+import { sourceLines } from "./regions/source-lines.ts";
+import { hasUnreadableSignature } from "./regions/unreadable-signature.ts";
+import { headerReads } from "./signals/header-reads.ts";
+import { signals } from "./signals/signals.ts";
+
+/**
+ * Analyses one function of `index`; items of other packages are looked up when a question leads there. Never throws for bad source. With
+ * `measured`, regions for helpers that stay generic over a part of the parameters are left out: no table of costs says how many copies remain.
+ */
+export function analyse(
+  source: FunctionSource,
+  index: PackageIndex,
+  lookup: IndexLookup,
+  { measured = false }: { readonly measured?: boolean } = {},
+): GenericFunction {
+  if (source.file.text.length > MAX_FILE_LENGTH) return notAnalysed(source, tooLarge(source));
+  const analysis = analyseBody(source, index, lookup);
+  const keeps = measured ? [] : keptParameters(analysis);
+  const regions: Region[] = [
+    ...findRegions(analysis, "statements"),
+    ...findRegions(analysis, "fields", keeps),
+    ...findRegions(analysis, "facts", keeps),
+  ];
+  const lines: readonly SourceLine[] = sourceLines(analysis);
+  const found = signals(analysis);
+  const facts: Record<string, FactValue> = { ...bodyFacts(analysis, regions, lines), ...found.facts };
+  return {
+    ...source.item,
+    parameters: source.parameters,
+    attributes: attributesAbove(source.node),
+    visibility: visibility(source.node),
+    signature: signature(source.node, analysis.body),
+    bodyLines: bodyLines(analysis.body ?? source.node),
+    facts: facts as Facts,
+    regions: [...regions, ...found.regions],
+    source: lines,
+    headerReads: headerReads(analysis),
+    notices: unreadable(source),
+  };
+}
+
+function visibility(node: SyntaxNode): GenericFunction["visibility"] {
+  const modifier = node.namedChildren.find((child) => child.type === "visibility_modifier");
+  if (!modifier) return "private";
+  return modifier.text === "pub" ? "public" : "restricted";
+}
+
+function signature(node: SyntaxNode, body: SyntaxNode | null | undefined): string {
+  const text = body ? node.text.slice(0, body.startIndex - node.startIndex) : node.text.split("{")[0]!;
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function bodyLines(node: SyntaxNode): readonly [number, number] {
+  return [node.startPosition.row + 1, node.endPosition.row + 1];
+}
+
+/** In UTF-16 units. Files written by hand are far shorter; the functions of a generated one of 10 MB take more than a minute. */
+const MAX_FILE_LENGTH = 2_000_000;
+const told = new WeakSet<SourceFile>();
+
+/** Said once for each file. */
+function tooLarge({ file, item }: FunctionSource): Notice[] {
+  if (told.has(file)) return [];
+  told.add(file);
+  const message = "longer than 2,000,000 characters: its functions were not analysed";
+  return [{ kind: "too-large", message, file: item.span.file }];
+}
+
+/** Says where a signature could not be parsed, as with a parameter that is called `dyn` (edition 2015). */
+function unreadable(source: FunctionSource): Notice[] {
+  if (!hasUnreadableSignature(source.node)) return [];
+  const { item } = source;
+  const message = `the signature of \`${item.name}\` could not be parsed as a whole: what it needs may not be known`;
+  return [{ kind: "unparsed", message, file: item.span.file, line: item.line }];
+}
+
+/** No facts, so no rule fits, and its body is not even parsed. */
+function notAnalysed(source: FunctionSource, notices: readonly Notice[]): GenericFunction {
+  const { item, head: node } = source;
+  const body = node.childForFieldName("body");
+  return {
+    ...item,
+    parameters: source.parameters,
+    attributes: attributesAbove(node),
+    visibility: visibility(node),
+    signature: signature(node, body),
+    bodyLines: bodyLines(body ?? node),
+    facts: {},
+    regions: [],
+    source: [],
+    notices,
+  };
+}

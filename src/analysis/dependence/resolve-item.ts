@@ -1,0 +1,153 @@
+// Finds the item that a name means: in the package itself, or in the package a `use` leads to.
+import type { FunctionSource, IndexLookup, PackageIndex, TypeItem } from "../../index/index-types.ts";
+import { meantModule, sameModule } from "./meant-module.ts";
+
+/** Where names are looked up: the package the text stands in, and the way to others. */
+export interface Home {
+  readonly index: PackageIndex;
+  readonly lookup: IndexLookup;
+  /** Module of the text, for choosing among items of one name. */
+  readonly module?: readonly string[];
+}
+
+const RELATIVE = new Set(["crate", "self", "super"]);
+
+const usesByName = new WeakMap<PackageIndex, Map<string, PackageIndex["uses"][number][]>>();
+
+/** The `use` declarations of the package that bring a name in, renamed ones included. */
+export function usesOf(index: PackageIndex, name: string): readonly PackageIndex["uses"][number][] {
+  let map = usesByName.get(index);
+  if (!map) {
+    map = new Map();
+    for (const use of index.uses) {
+      const list = map.get(use.as);
+      if (list) list.push(use);
+      else map.set(use.as, [use]);
+    }
+    usesByName.set(index, map);
+  }
+  return map.get(name) ?? [];
+}
+
+function sharedPrefix(a: readonly string[], b: readonly string[]): number {
+  let n = 0;
+  while (n < a.length && n < b.length && a[n] === b[n]) n++;
+  return n;
+}
+
+/** Of several items of one name the one whose module is nearest; the first of equals. */
+export function nearest<T extends { readonly module: readonly string[] }>(
+  items: readonly T[],
+  home: Home,
+): T | undefined {
+  if (items.length < 2 || !home.module) return items[0];
+  let best = items[0];
+  let bestShared = -1;
+  for (const item of items) {
+    const shared = sharedPrefix(item.module, home.module) * 2 + (item.module.length === home.module.length ? 1 : 0);
+    if (shared > bestShared) {
+      best = item;
+      bestShared = shared;
+    }
+  }
+  return best;
+}
+
+/** The package that the first segment of an import path names, when it is another one. */
+function packageOf(home: Home, path: readonly string[]): PackageIndex | undefined {
+  return isOwn(home, path[0]) ? undefined : home.lookup(path[0]!);
+}
+
+/** The same question without reading the package. */
+function namesPackage(home: Home, path: readonly string[]): boolean {
+  return !isOwn(home, path[0]) && (home.lookup.knows?.(path[0]!) ?? home.lookup(path[0]!) !== undefined);
+}
+
+function isOwn(home: Home, first: string | undefined): boolean {
+  return first === undefined || RELATIVE.has(first) || first === home.index.crateName;
+}
+
+const STD = new Set(["std", "core", "alloc"]);
+
+/** Does a path that begins with this segment lead out of the package? */
+function leadsOut(home: Home, root: string | undefined): boolean {
+  if (root === undefined) return false;
+  if (STD.has(root)) return true;
+  return usesOf(home.index, root).some(({ path }) => STD.has(path[0]!) || namesPackage(home, path));
+}
+
+/**
+ * A type, trait, alias, constant or static by its simple name, with the home it was found in; in other packages only when `far`. Where the
+ * path has a `module` in front, it is the one that stands there: neither `type Memo<C> = memo::Memo<C>` nor `type Result<T> =
+ * std::result::Result<T, Error>` means itself.
+ */
+export function findType(
+  name: string,
+  home: Home,
+  far: boolean,
+  module?: readonly string[],
+): { item: TypeItem; home: Home } | undefined {
+  const own = home.index.types.get(name);
+  if (own && own.length > 0) {
+    const last = module?.at(-1);
+    const said = home.module && meantModule(home.module, module, usesOf(home.index, name));
+    const there = said ? own.filter((item) => sameModule(item.module, said)) : [];
+    const meant = there.length > 0 || last === undefined ? there : own.filter((item) => item.module.at(-1) === last);
+    const item =
+      meant.length === 0 && leadsOut(home, module?.[0]) ? undefined : nearest(meant.length > 0 ? meant : own, home);
+    if (item) return { item, home: { ...home, module: item.module } };
+  }
+  if (!far) return undefined;
+  for (const use of usesOf(home.index, name)) {
+    const other = packageOf(home, use.path);
+    const item = other?.types.get(use.path.at(-1) ?? name)?.[0];
+    if (other && item) return { item, home: { index: other, lookup: home.lookup, module: item.module } };
+  }
+  return undefined;
+}
+
+/** Every type of that name that the package itself has, the nearest first: `cfg` often makes two of one path. */
+export function sameNamed(name: string, home: Home): readonly TypeItem[] {
+  const all = home.index.types.get(name) ?? [];
+  const first = nearest(all, home);
+  return first ? [first, ...all.filter((item) => item !== first)] : [];
+}
+
+/** A method or associated function by the name of its type or trait; in other packages only when `far`. */
+export function findMethod(
+  owner: string,
+  name: string,
+  home: Home,
+  far: boolean,
+): { source: FunctionSource; home: Home } | undefined {
+  const own = home.index.methods.get(`${owner}::${name}`);
+  if (own && own.length > 0) {
+    const source = nearest(own, home);
+    if (source) return { source, home: { ...home, module: source.module } };
+  }
+  if (!far) return undefined;
+  for (const use of usesOf(home.index, owner)) {
+    const other = packageOf(home, use.path);
+    const source = other?.methods.get(`${use.path.at(-1) ?? owner}::${name}`)?.[0];
+    if (other && source) return { source, home: { index: other, lookup: home.lookup, module: source.module } };
+  }
+  return undefined;
+}
+
+/** A free function by its simple name; in other packages only when `far`. */
+export function findFunction(
+  name: string,
+  home: Home,
+  far: boolean,
+): { source: FunctionSource; home: Home } | undefined {
+  const own = (home.index.functionsByName.get(name) ?? []).filter((source) => !source.owner);
+  const source = nearest(own, home);
+  if (source) return { source, home: { ...home, module: source.module } };
+  if (!far) return undefined;
+  for (const use of usesOf(home.index, name)) {
+    const other = packageOf(home, use.path);
+    const found = other?.functionsByName.get(use.path.at(-1) ?? name)?.find((candidate) => !candidate.owner);
+    if (other && found) return { source: found, home: { index: other, lookup: home.lookup, module: found.module } };
+  }
+  return undefined;
+}

@@ -1,0 +1,207 @@
+// What a helper takes and gives back: every value that crosses the edge of the region, with its type and the way it is passed.
+import type { Local, Need, Use } from "../analysis/dependence/types.ts";
+import { mayRunEarlier } from "../analysis/regions/may-run-earlier.ts";
+import { calledNeeds } from "./called-needs.ts";
+import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
+import { goesStale } from "./goes-stale.ts";
+import { hoisted, PRIMITIVE } from "./hoisted.ts";
+import { liveAfter } from "./live-after.ts";
+import { parameterName } from "./parameter-name.ts";
+import { localType, type PatchContext } from "./patch-context.ts";
+import type { Input, Refusal } from "./patch-types.ts";
+import type { RegionNodes } from "./region-nodes.ts";
+
+export interface Output {
+  readonly name: string;
+  readonly type: string;
+  /** Declared `mut`. */
+  readonly mutable: boolean;
+}
+
+export interface Crossing {
+  readonly inputs: readonly Input[];
+  readonly outputs: readonly Output[];
+  readonly calls: readonly FreedCall[];
+}
+
+/** How values are passed where there is a choice; the compiler says which is right. */
+export interface Passing {
+  /** Values that are moved somewhere in the function, and it may be in the region, go in by value. */
+  readonly moving: boolean;
+  /** `&str` and `&[T]` in place of `&String` and `&Vec<T>`. */
+  readonly sliced: boolean;
+}
+
+const PASSED = new Set(["conversion", "field", "fact"]);
+/** Dropping these early or late is not seen. */
+const HARMLESS =
+  /^&|^(?:std::(?:vec|string|boxed|collections|option|result|rc|sync)::|alloc::)?(?:Vec|String|Box|Option|Result|HashMap|HashSet|BTreeMap|BTreeSet|VecDeque|Arc|Rc|Cow|PathBuf|SmallVec|ThinVec|FxHashMap|FxHashSet|IndexMap|IndexSet)\b/;
+
+/** The reason where a value can not cross. */
+export function crossing(context: PatchContext, nodes: RegionNodes, passing: Passing): Crossing | Refusal["reason"] {
+  const { analysis } = context;
+  const called = calledNeeds(context, nodes);
+  if (typeof called === "string") return called;
+  const { needs, calls } = called;
+  const bad = needs.find(({ kind }) => !PASSED.has(kind));
+  if (bad) return bad.kind === "phantom" ? `\`${bad.text}\` has to be a free function first` : bad.reason;
+  const early = needs.find((need) => !mayRunEarlier(analysis, need, nodes.startIndex, nodes.block));
+  if (early) return `\`${early.text}\` would run where it does not run now`;
+  const inputs: Input[] = [];
+  for (const [local, uses] of byLocal(analysis.usesIn(nodes))) {
+    if (local.startIndex >= nodes.startIndex) continue;
+    const whole = uses.filter(
+      (use) => !needs.some((need) => covers(need, use)) && !calls.some((call) => isAnswered(call, use)),
+    );
+    if (whole.length === 0) continue;
+    const input = passed(context, nodes, local, whole, passing.moving);
+    if (typeof input === "string") return input;
+    inputs.push(passing.sliced ? { ...input, type: sliced(input.type) } : input);
+  }
+  for (const [text, same] of byText(context, needs)) {
+    const later = same
+      .flatMap((need) => analysis.usesIn(need))
+      .find(({ local }) => local.startIndex >= nodes.startIndex);
+    if (later) return `\`${text}\` uses \`${later.local.name}\`, which is not there yet`;
+    const input = hoisted(context, text, same, [...namesIn(context, nodes), ...inputs.map(({ name }) => name)]);
+    if (typeof input === "string") return input;
+    if (!input.behind && goesStale(analysis, nodes, same, input.type, calls))
+      return `\`${text}\` may be another value by then`;
+    inputs.push(passing.sliced ? { ...input, type: sliced(input.type) } : input);
+  }
+  for (const call of calls) addPlaces(inputs, call, namesIn(context, nodes));
+  const outputs: Output[] = [];
+  // A guard comes out, too, and is bound where it was: it is dropped when it was.
+  const leaving = new Set([...analysis.outputsOf(nodes), ...guardsIn(context, nodes)]);
+  for (const local of [...leaving].sort((a, b) => a.startIndex - b.startIndex)) {
+    const { type } = localType(context, local);
+    if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
+    if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
+    if (/&\s*(?:'\w+ )?mut\b/.test(type)) return `\`${local.name}\` holds a mutable borrow`;
+    outputs.push({ name: local.name, type, mutable: local.mutable });
+  }
+  return { inputs, outputs, calls };
+}
+
+/** What calls of free functions are given in place of generic values; what goes in anyway goes in once. */
+function addPlaces(inputs: Input[], call: FreedCall, taken: readonly string[]): void {
+  const { startIndex, endIndex } = call;
+  for (const place of call.given) {
+    if ("startIndex" in place || inputOf(inputs, place)) continue;
+    const { argument, type, behind } = place;
+    const name = parameterName(argument.replace(/^&/, ""), [...taken, ...inputs.map((each) => each.name)]);
+    const uses = [{ startIndex, endIndex, inString: false }];
+    inputs.push({ name, type, argument, behind, mutable: false, uses });
+  }
+}
+
+/** A shared reference to what owns a slice as one to the slice: the caller's coerces. */
+function sliced(type: string): string {
+  const vec = /^&((?:'\w+ )?)(?:std::vec::)?Vec<(.*)>$/.exec(type);
+  if (vec) return `&${vec[1]}[${vec[2]}]`;
+  return type.replace(/^&((?:'\w+ )?)(?:std::string::)?String$/, "&$1str");
+}
+
+/** A local that is used whole. */
+function passed(
+  context: PatchContext,
+  nodes: RegionNodes,
+  local: Local,
+  uses: readonly Use[],
+  moving: boolean,
+): Input | string {
+  const { type, copied, moved } = localType(context, local);
+  if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
+  if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
+  const name = local.name === "self" ? "this" : local.name;
+  const at = uses.map((use) => ({
+    startIndex: use.startIndex,
+    endIndex: use.endIndex,
+    inString: use.endIndex - use.startIndex !== local.name.length,
+  }));
+  const base = { name, uses: at };
+  const writes = uses.some(({ mode }) => mode === "write");
+  const changes = writes || uses.some(({ mode }) => mode === "mut");
+  if (/^&\s*(?:'\w+ )?mut\b/.test(type)) {
+    if (writes && uses.some((use) => use.mode === "write" && assignsWhole(context, use)))
+      return `\`${local.name}\` is made to point elsewhere`;
+    return { ...base, type, argument: local.name, behind: false, mutable: false };
+  }
+  const byValue = type.startsWith("&") || PRIMITIVE.test(type) || copied;
+  if (!changes && byValue) return { ...base, type, argument: local.name, behind: false, mutable: false };
+  const gone =
+    moving &&
+    (uses.some(({ mode }) => mode === "move") || (moved && !writes && !liveAfter(context.analysis, nodes, local)));
+  if (!copied && gone) return { ...base, type, argument: local.name, behind: false, mutable: changes };
+  if (changes && type.startsWith("&") && !writes)
+    return { ...base, type, argument: local.name, behind: false, mutable: false };
+  const borrow = changes ? "&mut " : "&";
+  return { ...base, type: `${borrow}${type}`, argument: `${borrow}${local.name}`, behind: true, mutable: false };
+}
+
+function assignsWhole({ analysis }: PatchContext, use: Use): boolean {
+  const node = analysis.body?.descendantForIndex(use.startIndex, use.endIndex - 1);
+  return node?.parent?.childForFieldName("left")?.id === node?.id;
+}
+
+/** Values of the region that do something when they go out of scope, while the block goes on. */
+function guardsIn(context: PatchContext, nodes: RegionNodes): Local[] {
+  if (nodes.endsBlock) return [];
+  const { analysis } = context;
+  const patterns = nodes.statements
+    .filter(({ type }) => type === "let_declaration")
+    .map((statement) => statement.childForFieldName("pattern"));
+  return analysis.locals.filter((local) => {
+    const bound = patterns.some(
+      (each) => each && each.startIndex <= local.startIndex && each.endIndex > local.startIndex,
+    );
+    if (!bound) return false;
+    const { dropped, type } = localType(context, local);
+    return /^_\w*guard|guard$|lock$/i.test(local.name) || (dropped && !HARMLESS.test(type ?? ""));
+  });
+}
+
+function covers(need: Need, use: Use): boolean {
+  return PASSED.has(need.kind) && need.startIndex <= use.startIndex && use.endIndex <= need.endIndex;
+}
+
+function byLocal(uses: readonly Use[]): Map<Local, Use[]> {
+  const groups = new Map<Local, Use[]>();
+  for (const use of uses) groups.set(use.local, [...(groups.get(use.local) ?? []), use]);
+  return groups;
+}
+
+/** The needs of each expression, the largest where one lies in another. */
+function byText({ analysis }: PatchContext, needs: readonly Need[]): Map<string, Need[]> {
+  const outer = needs.filter(
+    (need) =>
+      !needs.some(
+        (other) =>
+          other !== need &&
+          other.startIndex <= need.startIndex &&
+          need.endIndex <= other.endIndex &&
+          other.endIndex - other.startIndex > need.endIndex - need.startIndex,
+      ),
+  );
+  const seen = new Set<string>();
+  const groups = new Map<string, Need[]>();
+  for (const need of outer) {
+    const place = `${need.startIndex}:${need.endIndex}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
+    const text = analysis.source.file.text
+      .slice(need.startIndex, need.endIndex)
+      .replace(/\s*\.\s*/g, ".")
+      .replace(/\s+/g, " ");
+    groups.set(text, [...(groups.get(text) ?? []), need]);
+  }
+  return groups;
+}
+
+/** Names that a parameter must not take. */
+function namesIn({ analysis }: PatchContext, nodes: RegionNodes): string[] {
+  const declared = analysis.locals.filter(
+    ({ startIndex }) => startIndex >= nodes.startIndex && startIndex < nodes.endIndex,
+  );
+  return [...declared, ...analysis.usesIn(nodes).map(({ local }) => local)].map(({ name }) => name);
+}

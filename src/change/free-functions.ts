@@ -1,0 +1,101 @@
+// A function that is generic only by where it stands becomes a call of a free one, which a helper can call, too.
+
+import { analyseBody } from "../analysis/dependence/analyse-body.ts";
+import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
+import type { MirIndex } from "../mir/mir-types.ts";
+import { attributesAbove } from "../rust/attributes-above.ts";
+import { alone } from "./alone.ts";
+import { callsByName } from "./calls-by-name.ts";
+import { crossing } from "./crossing.ts";
+import { NAME, named } from "./named.ts";
+import { MANNERS, outline } from "./outline.ts";
+import { type Free, patchContext } from "./patch-context.ts";
+import type { Freed, Variant } from "./patch-types.ts";
+import { runOf } from "./region-nodes.ts";
+
+export interface FreeFunctions {
+  readonly free: Free;
+  /** Those asked for until now that can be made. */
+  readonly made: ReadonlyMap<FunctionSource, Freed>;
+}
+
+/** @param take makes a name that is free. */
+export function freeFunctions(
+  index: PackageIndex,
+  lookup: IndexLookup,
+  mir: MirIndex | undefined,
+  take: (name: string) => string,
+): FreeFunctions {
+  const made = new Map<FunctionSource, Freed>();
+  const asked = new Set<FunctionSource>();
+  const free: Free = (callee) => {
+    // One that calls itself finds nothing here yet, and stays.
+    if (asked.has(callee)) return made.get(callee);
+    asked.add(callee);
+    if (!isPlain(callee) || !isAlone(index, callee)) return undefined;
+    const found = freed(callee, index, lookup, mir, free);
+    if (!found) return undefined;
+    const name = take(`${callee.item.name.replace(/^r#/, "")}_inner`);
+    const result = { ...found, name, patch: named(found.patch, name) };
+    made.set(callee, result);
+    return result;
+  };
+  return { free, made };
+}
+
+/** Its calls can be told from any other. */
+function isAlone(index: PackageIndex, { item, owner }: FunctionSource): boolean {
+  const all = index.functionsByName.get(item.name) ?? [];
+  return all.filter((each) => each.owner?.kind === "trait" || each.owner?.selfName === owner?.selfName).length === 1;
+}
+
+const HARMLESS =
+  /^#\[\s*(?:inline|cold|must_use|allow|expect|warn|deny|doc|track_caller|cfg_attr\([^()]*,\s*track_caller)\b/;
+
+/** Nothing but its body is done when it is called, under every set of features. */
+function isPlain({ item, owner, cfg, node, head }: FunctionSource): boolean {
+  if (owner?.kind !== "inherent-impl" || item.macro !== undefined || cfg !== undefined) return false;
+  if (!attributesAbove(head).every((attribute) => HARMLESS.test(attribute))) return false;
+  const parameters = node.childForFieldName("parameters")?.namedChildren ?? [];
+  return parameters.every((each) =>
+    each.type === "self_parameter"
+      ? /^&\s*(?:'\w+\s+)?self$/.test(each.text)
+      : each.type === "parameter" && each.childForFieldName("pattern")?.type === "identifier",
+  );
+}
+
+function freed(
+  callee: FunctionSource,
+  index: PackageIndex,
+  lookup: IndexLookup,
+  mir: MirIndex | undefined,
+  free: Free,
+): Omit<Freed, "name"> | undefined {
+  const analysis = analyseBody(callee, index, lookup);
+  const context = patchContext(analysis, mir, free);
+  const block = analysis.blocks.find(({ node }) => node.id === analysis.body?.id);
+  const nodes = block && block.statements.length > 0 ? runOf(block, 0, block.statements.length) : undefined;
+  // Whoever calls it would have to say why that is sound.
+  if (!nodes || /\bunsafe\b/.test(analysis.body!.text)) return undefined;
+  const values = crossing(context, nodes, MANNERS[0]);
+  const patch = outline(context, nodes, NAME, visibility(callee));
+  if (typeof values === "string" || !("variants" in patch)) return undefined;
+  // Callers are written for the first way, so others must be called in the same way.
+  const [call] = patch.variants[0]!.edits;
+  const same = patch.variants.filter(({ edits }) => edits[0]!.text === call!.text);
+  if (same.some(({ edits }) => edits.at(-1)!.start < callee.node.endIndex)) return undefined;
+  const name = callee.item.name;
+  const calls = callsByName(index, name);
+  const variants = same.map((variant): Variant => {
+    const without = calls === undefined ? undefined : alone(callee, variant);
+    return without ? { ...variant, alone: without } : variant;
+  });
+  const frees = { name, path: [...callee.module.slice(1), name].join("::"), calls };
+  return { source: callee, inputs: values.inputs, patch: { ...patch, variants, frees } };
+}
+
+/** Whoever may call the method may call the function; what is public becomes no part of the interface. */
+function visibility({ node }: FunctionSource): string {
+  const written = node.namedChildren.find(({ type }) => type === "visibility_modifier")?.text ?? "";
+  return written === "" ? "" : `${written === "pub" ? "pub(crate)" : written} `;
+}

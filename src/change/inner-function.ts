@@ -1,0 +1,119 @@
+// The patch that leaves a function of one call: its body moves to an inner one that takes a `dyn Fn`, a slice or a `dyn Trait`.
+
+import type { Analysis } from "../analysis/dependence/types.ts";
+import type { Technique } from "../model/finding.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
+import { bound, type ErasedParameter, erasedParameters } from "./erased-parameters.ts";
+import { indentOfLine } from "./indented.ts";
+import type { Edit, Patch, Refusal } from "./patch-types.ts";
+import { placeBehind } from "./place-of-helper.ts";
+import { tracked } from "./tracked.ts";
+
+/** @param take a name that is free. @returns undefined where the technique is another. */
+export function innerFunction(
+  analysis: Analysis,
+  technique: Technique,
+  take: (name: string) => string,
+): Patch | Refusal | undefined {
+  const { source, body } = analysis;
+  const { node, owner, item } = source;
+  const erased = erasedParameters(analysis, technique);
+  if (!body || erased.length === 0) return undefined;
+  const lines = [body.startPosition.row + 1, body.endPosition.row + 1] as const;
+  const refuse = (reason: string): Refusal => ({ lines, reason });
+  const modifiers = node.namedChildren.find(({ type }) => type === "function_modifiers")?.text ?? "";
+  if (/\b(?:async|const|unsafe)\b/.test(modifiers)) return refuse(`the function is \`${modifiers}\``);
+  if (owner && owner.kind !== "inherent-impl") return refuse("a trait has no place for an inner method");
+  const parameters = innerParameters(node, erased);
+  if (typeof parameters === "string") return refuse(parameters);
+  const gone = new Set(erased.map(({ erases }) => erases));
+  const result = node.childForFieldName("return_type")?.text;
+  const generics = keptGenerics(node, gone);
+  const where = keptWhere(node, gone);
+  const rest = [result ?? "", where, ...generics, ...parameters.map(({ written }) => written)].join(" ");
+  const length = erased.find((each) => each.length !== undefined);
+  const code = length ? body.text.replace(new RegExp(`\\b${length.erases}\\b`, "g"), length.length!) : body.text;
+  const named = [...gone].find((name) => isNamed(name, `${rest} ${code}`));
+  if (named !== undefined) return refuse(`\`${named}\` is named where the inner function would not have it`);
+  const name = take(`${item.name.replace(/^r#/, "")}_inner`);
+  const list = generics.length === 0 ? "" : `<${generics.join(", ")}>`;
+  const head = `fn ${name}${list}(${parameters.map(({ written }) => written).join(", ")})${result === undefined ? "" : ` -> ${result}`}${where}`;
+  const column = owner ? indentOfLine(source.file.text, node.startIndex) : 0;
+  const indent = " ".repeat(column);
+  const attributes = tracked(node).replaceAll("\n", `\n${indent}`);
+  const inner = `\n\n${indent}/// \`${item.name}\` for ${FOR[technique]}: the body is not compiled for each of them.\n${indent}${attributes}${head} ${code}`;
+  const receiver = parameters.some(({ isSelf }) => isSelf) ? "self." : owner ? "Self::" : "";
+  const passed = parameters.flatMap(({ argument }) => (argument === undefined ? [] : [argument]));
+  const call = `{\n${indent}    ${receiver}${name}(${passed.join(", ")})\n${indent}}`;
+  const place = owner ? node.endIndex : placeBehind(source.head);
+  const edits: Edit[] = [
+    { start: body.startIndex, end: body.endIndex, text: call },
+    ...mutable(node, erased),
+    { start: place, end: place, text: inner },
+  ];
+  return {
+    id: `${source.file.file}:${lines[0]} ${name}`,
+    file: source.file.file,
+    lines,
+    functionLines: [node.startPosition.row + 1, node.endPosition.row + 1],
+    variants: [{ edits }],
+  };
+}
+
+const FOR: Partial<Record<Technique, string>> = {
+  "dyn-erasure-closure": "closures of every type",
+  "const-generic-to-runtime": "arrays of every length",
+  "dyn-erasure-trait": "values of every type",
+};
+
+interface InnerParameter {
+  readonly written: string;
+  readonly argument?: string;
+  readonly isSelf: boolean;
+}
+
+function innerParameters(node: SyntaxNode, erased: readonly ErasedParameter[]): InnerParameter[] | string {
+  const found: InnerParameter[] = [];
+  for (const each of node.childForFieldName("parameters")?.namedChildren ?? []) {
+    if (each.type === "self_parameter") {
+      found.push({ written: each.text, isSelf: true });
+      continue;
+    }
+    if (each.type !== "parameter") continue;
+    const pattern = each.childForFieldName("pattern");
+    const name = pattern === null ? undefined : bound(pattern);
+    if (name === undefined || pattern === null) return "a parameter is taken apart by its pattern";
+    const other = erased.find((one) => one.name === name);
+    const written = other ? `${pattern.text}: ${other.type}` : each.text;
+    found.push({ written, argument: other?.argument ?? name, isSelf: false });
+  }
+  return found;
+}
+
+function keptGenerics(node: SyntaxNode, gone: ReadonlySet<string>): string[] {
+  const all = node.childForFieldName("type_parameters")?.namedChildren ?? [];
+  return all
+    .filter(({ type }) => /parameter$|^lifetime$/.test(type))
+    .filter((each) => !gone.has(each.childForFieldName("name")?.text ?? each.text))
+    .map(({ text }) => text);
+}
+
+function keptWhere(node: SyntaxNode, gone: ReadonlySet<string>): string {
+  const clause = node.namedChildren.find(({ type }) => type === "where_clause");
+  const kept = (clause?.namedChildren ?? []).filter((each) => !gone.has(each.childForFieldName("left")?.text ?? ""));
+  return kept.length === 0 ? "" : ` where ${kept.map(({ text }) => text).join(", ")}`;
+}
+
+function isNamed(name: string, text: string): boolean {
+  return /^\w+$/.test(name) && new RegExp(`\\b${name}\\b`).test(text);
+}
+
+/** The function borrows its own closure mutably. */
+function mutable(node: SyntaxNode, erased: readonly ErasedParameter[]): Edit[] {
+  const list = node.childForFieldName("parameters")?.namedChildren ?? [];
+  return list.flatMap((each): Edit[] => {
+    const pattern = each.childForFieldName("pattern");
+    const found = erased.find(({ name, borrowsMutably }) => borrowsMutably && pattern?.text === name);
+    return found && pattern ? [{ start: pattern.startIndex, end: pattern.startIndex, text: "mut " }] : [];
+  });
+}

@@ -1,0 +1,33 @@
+// Is a local used again after a region has run? Only then must the region leave it behind.
+
+import type { Analysis, Block, Local } from "../analysis/dependence/types.ts";
+import { PANICKING } from "../rust/panicking.ts";
+import type { RegionNodes } from "./region-nodes.ts";
+
+const DIVERGES = new RegExp(String.raw`^(?:return|break|continue)\b|^(?:std::|core::)?${PANICKING}!`);
+
+/** Other arms of a branch do not count, nor what follows a block that ends in `break` or `return`; what a loop does again is not seen. */
+export function liveAfter(analysis: Analysis, nodes: RegionNodes, local: Local): boolean {
+  let end = nodes.endIndex;
+  for (const block of around(analysis, nodes)) {
+    const used = analysis.usesIn({ startIndex: end, endIndex: block.endIndex }).some((use) => use.local === local);
+    if (used) return true;
+    const last = block.statements.at(-1);
+    if (last && last.startIndex >= end && DIVERGES.test(last.text)) return false;
+    const outer = around(analysis, block)[0];
+    const statement = outer?.statements.find(
+      (each) => each.startIndex <= block.startIndex && block.endIndex <= each.endIndex,
+    );
+    end = statement?.endIndex ?? block.endIndex;
+  }
+  return false;
+}
+
+/** Blocks that hold a range and are larger than it, the innermost first. */
+function around(analysis: Analysis, range: { readonly startIndex: number; readonly endIndex: number }): Block[] {
+  const size = range.endIndex - range.startIndex;
+  return analysis.blocks
+    .filter((block) => block.startIndex <= range.startIndex && range.endIndex <= block.endIndex)
+    .filter((block) => block.endIndex - block.startIndex > size)
+    .sort((a, b) => a.endIndex - a.startIndex - (b.endIndex - b.startIndex));
+}

@@ -1,0 +1,166 @@
+// The text of a region as it reads in its helper: parameters in place of what they stand for, exits as values.
+import type { SyntaxNode } from "../rust/parser.ts";
+import type { Crossing } from "./crossing.ts";
+import { type FreedCall, inputOf, isAnswered, isInside } from "./freed-call.ts";
+import type { Leaving } from "./leaving.ts";
+import type { PatchContext } from "./patch-context.ts";
+import type { Edit, Input } from "./patch-types.ts";
+import type { RegionNodes } from "./region-nodes.ts";
+
+/**
+ * The reason where a use cannot be rewritten.
+ * @param flowPath of `ControlFlow`; undefined where leaving early is `None`.
+ */
+export function movedText(
+  context: PatchContext,
+  nodes: RegionNodes,
+  { inputs, calls }: Crossing,
+  how: Leaving,
+  flowPath: string | undefined,
+): { readonly text: string } | string {
+  const { source, body } = context.analysis;
+  const { text } = source.file;
+  const edits: Edit[] = [];
+  for (const input of inputs) {
+    edits.push(...rebinding(nodes, input, text));
+    for (const use of input.uses) {
+      if (calls.some((call) => isAnswered(call, use))) continue;
+      const node = body!.descendantForIndex(use.startIndex, use.endIndex - 1);
+      const original = text.slice(use.startIndex, use.endIndex);
+      if (use.inString) {
+        if (input.name !== input.argument.replace(/^&(?:mut )?/, "")) return `\`${original}\` is inside of a string`;
+        continue;
+      }
+      edits.push(...rewritten(body!, node, original, input, use));
+    }
+  }
+  if (how.kind === "flow") {
+    for (const exit of how.exits) {
+      if (flowPath === undefined) {
+        edits.push({ start: exit.startIndex, end: exit.endIndex, text: "return None" });
+        continue;
+      }
+      const value = exit.type === "return_expression" ? exit.namedChild(0) : null;
+      edits.push({
+        start: exit.startIndex,
+        end: value?.startIndex ?? exit.endIndex,
+        text: `return ${flowPath}::Break(`,
+      });
+      edits.push({ start: value?.endIndex ?? exit.endIndex, end: exit.endIndex, text: value ? ")" : "())" });
+    }
+  }
+  const self = selfType(context, nodes, calls);
+  if (typeof self === "string") return self;
+  edits.push(...self);
+  const outside = edits.filter(({ start, end }) =>
+    calls.every((call) => !isInside({ startIndex: start, endIndex: end }, call)),
+  );
+  const called = calls.map((call) =>
+    calledText(call, inputs, (node) => applied(text, edits, node.startIndex, node.endIndex)),
+  );
+  return { text: applied(text, [...outside, ...called], nodes.startIndex, nodes.endIndex) };
+}
+
+/** The call of the free function. */
+function calledText(
+  { startIndex, endIndex, path, given }: FreedCall,
+  inputs: readonly Input[],
+  own: (node: SyntaxNode) => string,
+): Edit {
+  const passed = given.map((each) => {
+    if ("startIndex" in each) return own(each);
+    const { name, behind } = inputOf(inputs, each)!;
+    return behind === each.behind ? name : `${behind ? "*" : "&"}${name}`;
+  });
+  return { start: startIndex, end: endIndex, text: `${path}(${passed.join(", ")})` };
+}
+
+/** `let name: String = name.into();` with `name` converted by the caller binds the parameter to itself. */
+function rebinding({ statements }: RegionNodes, { name, behind, uses }: Input, text: string): Edit[] {
+  // Behind another binding it would be dropped earlier than a parameter is; the last statement may be the value.
+  const first = statements.findIndex(({ type }) => type === "let_declaration");
+  const binding = statements[first];
+  const value = binding?.childForFieldName("value");
+  if (!binding || !value || first === statements.length - 1 || behind || uses.length !== 1) return [];
+  if (binding.childForFieldName("pattern")?.text !== name || /^let\s+mut\b/.test(binding.text)) return [];
+  if (value.startIndex !== uses[0]!.startIndex || value.endIndex !== uses[0]!.endIndex) return [];
+  const { startIndex: start, endIndex } = binding;
+  return [{ start, end: endIndex + /^\s*/.exec(text.slice(endIndex))![0].length, text: "" }];
+}
+
+function rewritten(
+  body: SyntaxNode,
+  node: SyntaxNode,
+  original: string,
+  input: Input,
+  use: { startIndex: number; endIndex: number },
+): Edit[] {
+  const { startIndex: start, endIndex: end } = use;
+  const parent = node.startIndex === start && node.endIndex === end ? node.parent : undefined;
+  if (!input.behind) {
+    if (original === input.name) return [];
+    if (parent?.type === "shorthand_field_initializer") return [{ start, end, text: `${original}: ${input.name}` }];
+    return [{ start, end, text: input.name }];
+  }
+  if (!parent || parent.type === "token_tree") return [{ start, end, text: inTokens(body, use, input.name) }];
+  if (parent.type === "shorthand_field_initializer") return [{ start, end, text: `${original}: *${input.name}` }];
+  if (parent.type === "field_expression" && parent.childForFieldName("value")?.id === node.id)
+    return [{ start, end, text: input.name }];
+  if (parent.type === "reference_expression")
+    return [{ start: parent.startIndex, end: parent.endIndex, text: reborrowed(parent, input) }];
+  if (parent.type === "index_expression" && parent.namedChild(0)?.id === node.id)
+    return [{ start, end, text: input.name }];
+  const tight = /^(?:try_expression|await_expression|call_expression|type_cast_expression)$/.test(parent.type);
+  return [{ start, end, text: tight ? `(*${input.name})` : `*${input.name}` }];
+}
+
+/** `&x` where `x` is now a reference. */
+function reborrowed({ text }: SyntaxNode, { name, type }: Input): string {
+  if (!type.startsWith("&mut ")) return name;
+  return /^&\s*mut\b/.test(text) ? `&mut *${name}` : `&*${name}`;
+}
+
+/** In a macro: methods, fields and formatting see through the reference, everything else wants the value. */
+function inTokens(body: SyntaxNode, use: { startIndex: number; endIndex: number }, name: string): string {
+  const first = body.descendantForIndex(use.startIndex, use.startIndex);
+  // A format string sees through it, whatever the macro.
+  if (/^(?:raw_)?string_/.test(first.type)) return name;
+  const next = body.descendantForIndex(use.endIndex - 1, use.endIndex - 1).nextSibling?.text;
+  let tree = first.parent;
+  while (tree?.parent?.type === "token_tree") tree = tree.parent;
+  const macro = tree?.parent?.childForFieldName("macro")?.text.split("::").at(-1) ?? "";
+  const prints =
+    /^(?:format|format_args|e?print(?:ln)?|write(?:ln)?|panic|unreachable|todo|unimplemented|trace|debug|info|warn|error|event)$/;
+  return next === "." || next?.startsWith("[") || prints.test(macro) || first.previousSibling?.text === "&"
+    ? name
+    : `(*${name})`;
+}
+
+/** `Self` has no meaning in a free function. */
+function selfType(context: PatchContext, nodes: RegionNodes, calls: readonly FreedCall[]): Edit[] | string {
+  const { source } = context.analysis;
+  const edits: Edit[] = [];
+  const text = source.file.text.slice(nodes.startIndex, nodes.endIndex);
+  for (const match of text.matchAll(/\bSelf\b/g)) {
+    const start = nodes.startIndex + match.index;
+    if (calls.some((call) => isAnswered(call, { startIndex: start, endIndex: start + 4 }))) continue;
+    const type = source.owner?.kind === "trait" ? undefined : source.owner?.selfType;
+    if (type === undefined || context.isGeneric(type)) return "`Self` depends on a type parameter";
+    const bare = source.file.text.slice(start + 4, start + 6) === "::" && /[<&(]/.test(type) ? `<${type}>` : type;
+    edits.push({ start, end: start + 4, text: bare });
+  }
+  return edits;
+}
+
+/** The part of a text between two indices, changed. */
+export function applied(text: string, edits: readonly Edit[], from = 0, to = text.length): string {
+  const parts: string[] = [];
+  let at = from;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (edit.start < at || edit.end > to) continue;
+    parts.push(text.slice(at, edit.start), edit.text);
+    at = edit.end;
+  }
+  parts.push(text.slice(at, to));
+  return parts.join("");
+}

@@ -1,0 +1,155 @@
+// One function as the making of patches sees it: its analysis, its MIR where that fits, and how types are written beside it.
+
+import type { Analysis, Closure, Local } from "../analysis/dependence/types.ts";
+import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
+import type { MirFunction, MirIndex, SourceSpan } from "../mir/mir-types.ts";
+import { attributesAbove } from "../rust/attributes-above.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
+import type { Freed } from "./patch-types.ts";
+import { type SeenPaths, seenPaths } from "./seen-paths.ts";
+
+export interface PatchContext {
+  readonly analysis: Analysis;
+  readonly paths: SeenPaths;
+  /** Does the type name a parameter that the helper will not have? */
+  isGeneric(type: string): boolean;
+  /** Is a value of the type, as it is written here, copied when it is used? */
+  isCopy(type: string): boolean;
+  /** Is a value of the type, as MIR prints it, ever dropped? */
+  isDropped(type: string): boolean;
+  /** The MIR of the function, or of the closure. */
+  mirOf(closure: Closure | undefined): MirFunction | undefined;
+  /** The type of an expression as it is written beside the function; only MIR with spans knows it. */
+  typeAt(node: SyntaxNode | undefined): string | undefined;
+  /** The innermost closure around an index. */
+  closureAround(index: number): Closure | undefined;
+  /** The function made free, where that is sure to be possible. */
+  free: Free;
+}
+
+export type Free = (callee: FunctionSource) => Freed | undefined;
+
+export function patchContext(
+  analysis: Analysis,
+  mir: MirIndex | undefined,
+  free: Free = () => undefined,
+): PatchContext {
+  const { source, index } = analysis;
+  const { node, owner, item } = source;
+  const implAt =
+    owner && owner.kind !== "trait"
+      ? { line: owner.node.startPosition.row + 1, column: owner.node.startPosition.column + 1 }
+      : undefined;
+  const own = mir?.functionOf({
+    name: item.name,
+    file: source.file.file,
+    ...(implAt && { implAt }),
+    parameters: parameterNames(node),
+  });
+  const names = analysis.parameters.map(({ name }) => name).filter((name) => /^\w+$/.test(name));
+  const generic = new RegExp(`\\b(?:Self${names.map((name) => `|${name}`).join("")})\\b|\\bimpl\\b`);
+  const paths = seenPaths(index, source, analysis.lookup);
+  const closureAround = (at: number) => analysis.closures.findLast((one) => one.startIndex <= at && at < one.endIndex);
+  const mirOf = (closure: Closure | undefined) => {
+    if (!closure) return own;
+    const { row, column } = closure.node.startPosition;
+    return own && mir?.closureAt(source.file.file, row + 1, column + 1);
+  };
+  let copyTypes: Set<string | undefined> | undefined;
+  return {
+    analysis,
+    paths,
+    isCopy: (type) => {
+      copyTypes ??= new Set([...(mir?.copyTypes ?? [])].filter((each) => each.includes("::")).map(paths.fromMir));
+      return copyTypes.has(type) || derivesCopy(index, type);
+    },
+    isGeneric: (type) => generic.test(type),
+    isDropped: (type) => mir?.dropTypes.has(type) ?? false,
+    mirOf,
+    typeAt: (at) => {
+      const type = at && mirOf(closureAround(at.startIndex))?.expressions.get(spanOf(at));
+      return type === undefined ? undefined : paths.fromMir(type);
+    },
+    closureAround,
+    free,
+  };
+}
+
+/** Of types without arguments; where there are several of the name, all have to. */
+function derivesCopy(index: PackageIndex, type: string): boolean {
+  const items = /^[\w:]+$/.test(type) ? (index.types.get(type.slice(type.lastIndexOf(":") + 1)) ?? []) : [];
+  const derives = /^#\[\s*derive\s*\([^)]*\bCopy\b/;
+  return items.length > 0 && items.every(({ node }) => attributesAbove(node).some((each) => derives.test(each)));
+}
+
+/** A place as MIR prints it. */
+function spanOf({ startPosition: from, endPosition: to }: SyntaxNode): SourceSpan {
+  return `${from.row + 1}:${from.column + 1}: ${to.row + 1}:${to.column + 1}`;
+}
+
+function parameterNames(node: SyntaxNode): (string | undefined)[] {
+  const parameters = node.childForFieldName("parameters")?.namedChildren ?? [];
+  return parameters.flatMap((parameter) => {
+    if (parameter.type === "self_parameter") return ["self"];
+    if (parameter.type !== "parameter") return [];
+    const pattern = parameter.childForFieldName("pattern");
+    return [pattern?.type === "identifier" || pattern?.type === "self" ? pattern.text : undefined];
+  });
+}
+
+/** The type of a local as it is written beside the function, and what MIR knows of it. */
+export interface LocalType {
+  /** Absent when nobody knows it, or it has no name. */
+  readonly type?: string;
+  readonly copied: boolean;
+  readonly dropped: boolean;
+  readonly moved: boolean;
+}
+
+export function localType(context: PatchContext, local: Local): LocalType {
+  const { analysis, paths } = context;
+  const closure = context.closureAround(local.startIndex);
+  const mir = context.mirOf(closure);
+  const found = mir && mirLocal(context, mir, local, closure);
+  const about = {
+    copied: found?.copied === true && !context.isDropped(found.type),
+    dropped: found?.dropped ?? false,
+    moved: found?.moved ?? false,
+  };
+  const written = writtenType(local, analysis);
+  const type = written ?? (found && paths.fromMir(found.type));
+  return { ...about, ...(type !== undefined && { type, copied: about.copied || context.isCopy(type) }) };
+}
+
+function mirLocal(context: PatchContext, mir: MirFunction, local: Local, closure: Closure | undefined) {
+  const argument = mir.arguments.find((each) => each?.name === local.name);
+  const twins = context.analysis.locals.filter(
+    (each) => each.name === local.name && context.closureAround(each.startIndex) === closure,
+  );
+  // The first of a name is the argument, what shadows it comes later.
+  if (argument && twins[0] === local) return argument;
+  const bindings = mir.bindings.filter((each) => each.name === local.name);
+  const here = bindings.find(({ at }) => at === spanOf(local.declaration));
+  if (here) return here;
+  const expected = argument ? twins.slice(1) : twins;
+  if (bindings.length === expected.length) return bindings[expected.indexOf(local)];
+  // Macros and `for` make bindings that the source does not have; then only a type that all agree on is sure.
+  const [first] = bindings;
+  return first && bindings.every(({ type }) => type === first.type) ? first : undefined;
+}
+
+/** The annotation, `Self` resolved; undefined where there is none, or it says `_`. */
+function writtenType(local: Local, { source }: PatchContext["analysis"]): string | undefined {
+  const { declaration } = local;
+  const self = source.owner?.kind === "trait" ? "Self" : (source.owner?.selfType ?? "Self");
+  if (declaration.type === "self_parameter") {
+    const text = declaration.text.replace(/\bmut self$/, "self").replace(/\bself$/, self);
+    return declaration.text.startsWith("&") ? declaration.text.replace(/\bself$/, self) : text;
+  }
+  const parent = declaration.parent?.type === "mut_pattern" ? declaration.parent.parent : declaration.parent;
+  if (parent?.type !== "let_declaration" && parent?.type !== "parameter") return undefined;
+  if (!parent.childForFieldName("pattern")?.text.endsWith(declaration.text)) return undefined;
+  const text = parent.childForFieldName("type")?.text;
+  if (text === undefined || /(?<!')\b_\b/.test(text)) return undefined;
+  return text.replace(/\s+/g, " ").replace(/\bSelf\b/g, self);
+}

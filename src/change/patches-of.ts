@@ -1,0 +1,152 @@
+// All patches of one function: the largest runs of statements that a helper can be written for, and why the others stay.
+
+import type { Analysis, Block, Range } from "../analysis/dependence/types.ts";
+import type { MirIndex } from "../mir/mir-types.ts";
+import type { Technique } from "../model/finding.ts";
+import type { Region } from "../model/function.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
+import { helperName } from "./helper-name.ts";
+import { innerFunction } from "./inner-function.ts";
+import { NAME, named } from "./named.ts";
+import { outline } from "./outline.ts";
+import { type Free, type PatchContext, patchContext } from "./patch-context.ts";
+import type { Patch, Refusal } from "./patch-types.ts";
+import { regionNodes, runOf } from "./region-nodes.ts";
+import { outweighs } from "./weight.ts";
+
+export interface Patches {
+  readonly patches: readonly Patch[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** Makes a name that is free for a helper from one that is wished for. */
+export type TakeName = (name: string) => string;
+
+/** Longer runs than this are not looked for from every statement of a block: blocks of generated code may hold thousands. */
+const MAX_RUN = 60;
+
+/** What the patches of one run share. */
+export interface PatchTools {
+  readonly mir: MirIndex | undefined;
+  readonly take: TakeName;
+  /** Absent where calls of functions that are generic only by where they stand stay in the way. */
+  readonly free?: Free | undefined;
+}
+
+interface Search {
+  readonly context: PatchContext;
+  readonly tools: PatchTools;
+  readonly patches: Patch[];
+  readonly refusals: Refusal[];
+}
+
+/**
+ * @param technique of the finding.
+ * @param regions what to move: each whole, else in parts; the whole body when there is none.
+ */
+export function patchesOf(
+  analysis: Analysis,
+  technique: Technique,
+  regions: readonly Region[] | undefined,
+  tools: PatchTools,
+): Patches {
+  const inner = innerFunction(analysis, technique, tools.take);
+  if (inner && "variants" in inner) return { patches: [inner], refusals: [] };
+  const search: Search = {
+    context: patchContext(analysis, tools.mir, tools.free),
+    tools,
+    patches: [],
+    refusals: inner ? [inner] : [],
+  };
+  if (regions === undefined) {
+    for (const block of outermost(analysis.blocks, undefined)) fromBlock(search, block, 0, block.statements.length);
+    return search;
+  }
+  for (const region of regions) {
+    if (search.patches.some(({ lines: [first, last] }) => first <= region.lines[1] && region.lines[0] <= last))
+      continue;
+    if (region.kind === "cold" && /^(?:debug_)?assert/.test(region.label ?? "")) {
+      search.refusals.push({
+        lines: region.lines,
+        reason: "an assertion is asked each time: only its message is cold",
+      });
+      continue;
+    }
+    const nodes = regionNodes(analysis, region);
+    if (!nodes) {
+      search.refusals.push({ lines: region.lines, reason: "the lines hold no whole statements of one block" });
+      continue;
+    }
+    const from = nodes.block.statements.indexOf(nodes.statements[0]!);
+    fromBlock(search, nodes.block, from, from + nodes.statements.length, region.kind === "whole-body");
+  }
+  return search;
+}
+
+function fromBlock(search: Search, block: Block, from: number, to: number, whole = false): void {
+  for (let at = from; at < to; ) {
+    const end = longest(search, block, at, to, whole);
+    if (end !== undefined) {
+      at = end;
+      continue;
+    }
+    const statement = block.statements[at]!;
+    for (const inner of outermost(search.context.analysis.blocks, statement))
+      fromBlock(search, inner, 0, inner.statements.length);
+    at++;
+  }
+}
+
+/** Takes the longest run from a statement on that can move and is worth it; where it ends, or undefined. */
+function longest(search: Search, block: Block, from: number, to: number, whole: boolean): number | undefined {
+  const { context, patches, refusals } = search;
+  let alone: Refusal | undefined;
+  for (let end = Math.min(to, from + MAX_RUN); end > from; end--) {
+    const nodes = runOf(block, from, end);
+    if (!nodes) continue;
+    const made = outline(context, nodes, NAME);
+    if (!("variants" in made)) {
+      // What keeps the statement itself, not what keeps a longer run of it.
+      alone = made;
+      continue;
+    }
+    if (!whole && !outweighs(context.analysis, nodes)) continue;
+    const patch = named(made, search.tools.take(helperName(context.analysis, nodes, whole)));
+    patches.push(patch.needs ? { ...patch, otherwise: () => unaided(search, block, from, end) } : patch);
+    return end;
+  }
+  if (alone && outweighs(context.analysis, block.statements[from]!)) refusals.push(alone);
+  return undefined;
+}
+
+/** The same without functions made free for it. */
+function unaided({ context, tools }: Search, block: Block, from: number, to: number): Patch[] {
+  const search: Search = {
+    context: patchContext(context.analysis, tools.mir),
+    tools: { ...tools, free: undefined },
+    patches: [],
+    refusals: [],
+  };
+  fromBlock(search, block, from, to);
+  return search.patches;
+}
+
+/** Blocks in a range that lie in no other block of it. */
+function outermost(blocks: readonly Block[], range: SyntaxNode | undefined): Block[] {
+  const found: Block[] = [];
+  let end = -1;
+  for (const block of blocks) {
+    if (range && !isInside(block, range)) continue;
+    if (block.startIndex < end) continue;
+    found.push(block);
+    end = block.endIndex;
+  }
+  return found;
+}
+
+function isInside(block: Block, range: Range): boolean {
+  const [first] = block.statements;
+  // The value of a match arm is a block of one statement, of the same range: it is not inside itself.
+  if (first?.startIndex === range.startIndex && first.endIndex === range.endIndex) return false;
+  return block.startIndex >= range.startIndex && block.endIndex <= range.endIndex;
+}

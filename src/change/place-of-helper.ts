@@ -1,0 +1,49 @@
+// Where a helper stands: behind the item of the module, or in the function beside the items that only the function has.
+import type { SyntaxNode } from "../rust/parser.ts";
+import type { PatchContext } from "./patch-context.ts";
+import type { RegionNodes } from "./region-nodes.ts";
+
+export interface HelperPlace {
+  readonly index: number;
+  /** Columns that its lines begin at. */
+  readonly column: number;
+}
+
+/** @param text of the helper: what it names has to be in scope. A function in a generic one is not generic itself. */
+export function placeOfHelper({ analysis }: PatchContext, nodes: RegionNodes, text: string): HelperPlace {
+  const needed = itemsAround(analysis.body, nodes).filter((item) => isNamed(item, text));
+  const last = needed.at(-1);
+  if (last) return { index: last.endIndex, column: last.startPosition.column };
+  return { index: placeBehind(analysis.source.head), column: 0 };
+}
+
+/** Behind the item of the module that the function stands in. */
+export function placeBehind(node: SyntaxNode): number {
+  let at = node;
+  for (let up: SyntaxNode | null = node; up; up = up.parent) {
+    if (/^(?:function_item|impl_item|trait_item)$/.test(up.type)) at = up;
+  }
+  return at.endIndex;
+}
+
+const ITEM = /^(?:const|static|function|struct|enum|union|type|use|trait)_(?:item|declaration)$|^macro_definition$/;
+
+/** Items in the blocks that a region lies in, the outermost first. */
+function itemsAround(body: SyntaxNode | undefined, nodes: RegionNodes): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (let at: SyntaxNode | null = nodes.block.node; body && at; at = at.id === body.id ? null : at.parent) {
+    const own = at.namedChildren.filter(({ type }) => ITEM.test(type));
+    found.unshift(...own.filter((item) => item.endIndex <= nodes.startIndex || item.startIndex >= nodes.endIndex));
+  }
+  return found;
+}
+
+function isNamed(item: SyntaxNode, text: string): boolean {
+  if (item.type === "use_declaration") {
+    if (/\*\s*[,};]/.test(item.text)) return true;
+    const names = item.text.match(/\w+(?=\s*[,};]|\s*$)/g) ?? [];
+    return names.some((name) => new RegExp(`\\b${name}\\b`).test(text));
+  }
+  const name = item.childForFieldName("name")?.text;
+  return name !== undefined && new RegExp(`\\b${name}\\b`).test(text);
+}

@@ -1,0 +1,72 @@
+// From the lines of a region back to the statements in the tree, and to the text that moves with them.
+
+import type { Analysis, Block } from "../analysis/dependence/types.ts";
+import { coldSites } from "../analysis/signals/cold-sites.ts";
+import type { Region } from "../model/function.ts";
+import type { LineRange } from "../model/span.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
+
+/** Whole statements of one block. */
+export interface RegionNodes {
+  readonly block: Block;
+  readonly statements: readonly SyntaxNode[];
+  /** From the attributes and comments above the first statement to the end of the last. */
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly lines: LineRange;
+  /** Nothing of the block follows. */
+  readonly endsBlock: boolean;
+}
+
+/**
+ * Undefined when the lines hold no whole statements of one block, as where two statements share a line. Of `if at > limit { panic!(…) }` on one
+ * line the cold part is what is in the braces: the condition is asked each time, and stays.
+ */
+export function regionNodes(analysis: Analysis, region: Region): RegionNodes | undefined {
+  const [first, last] = region.lines;
+  const within = (node: SyntaxNode) => node.startPosition.row + 1 >= first && node.endPosition.row + 1 <= last;
+  const site =
+    region.kind === "cold"
+      ? coldSites(analysis).find((one) => within(one.first) && one.last.endPosition.row + 1 === last)
+      : undefined;
+  for (const block of analysis.blocks) {
+    const inside = block.statements.filter(
+      (node) => within(node) && (!site || (node.startIndex >= site.startIndex && node.endIndex <= site.endIndex)),
+    );
+    if (inside.length === 0 || inside.at(-1)!.endPosition.row + 1 !== last) continue;
+    const from = block.statements.indexOf(inside[0]!);
+    const nodes = runOf(block, from, from + inside.length);
+    if (nodes && nodes.lines[0] === first) return nodes;
+  }
+  return undefined;
+}
+
+/** The statements of a block from one to before another; undefined where a line is shared with a statement outside. */
+export function runOf(block: Block, from: number, to: number): RegionNodes | undefined {
+  const statements = block.statements.slice(from, to);
+  const [head, tail] = [statements[0]!, statements.at(-1)!];
+  const [before, after] = [block.statements[from - 1], block.statements[to]];
+  if (after && after.startPosition.row === tail.endPosition.row) return undefined;
+  if (before && before.endPosition.row === head.startPosition.row) return undefined;
+  const top = leading(head);
+  return {
+    block,
+    statements,
+    startIndex: top.startIndex,
+    endIndex: tail.endIndex,
+    lines: [top.startPosition.row + 1, tail.endPosition.row + 1],
+    endsBlock: after === undefined,
+  };
+}
+
+const ABOVE = new Set(["attribute_item", "line_comment", "block_comment"]);
+
+function leading(node: SyntaxNode): SyntaxNode {
+  let first = node;
+  for (let above = node.previousNamedSibling; above && ABOVE.has(above.type); above = above.previousNamedSibling) {
+    const before = above.previousSibling;
+    if (before && before.endPosition.row === above.startPosition.row && above.type !== "attribute_item") break;
+    first = above;
+  }
+  return first;
+}

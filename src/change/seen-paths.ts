@@ -1,0 +1,166 @@
+// Writes a type such that it means the same in the module of the helper: short where the name is in scope there, else from `crate::`.
+import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
+import { preludePath } from "../rust/std-paths.ts";
+import { filesOf, isAccessible } from "./is-accessible.ts";
+
+const WORDS =
+  /^(?:dyn|impl|mut|const|fn|unsafe|extern|for|as|bool|char|str|[iu](?:8|16|32|64|128|size)|f16|f32|f64|f128|_)$/;
+const PATH = /'?(?:::)?[A-Za-z_]\w*(?:::[A-Za-z_]\w*)*/g;
+
+export interface SeenPaths {
+  /** A type as MIR prints it: full paths, those of the crate without `crate::`. */
+  fromMir(type: string): string | undefined;
+  /** A type as the source has it in that module. */
+  fromSource(type: string, module: readonly string[]): string | undefined;
+}
+
+/** @param source the function the helper stands beside. */
+export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: IndexLookup): SeenPaths {
+  const here = source.module;
+  const crate = here[0] ?? index.crateName;
+  const seenHere = (leaf: string) => absolute(index, here, leaf);
+  const show = (path: readonly string[]): string | undefined => {
+    const leaf = path.at(-1)!;
+    if (path.length === 1 || seenHere(leaf)?.join("::") === path.join("::")) return leaf;
+    // A std item may be known by another path: `std::result::Result` and the prelude's.
+    const std = /^(?:std|core|alloc)$/.test(path[0]!);
+    const known = seenHere(leaf);
+    if (std && known && /^(?:std|core|alloc)$/.test(known[0]!) && known.at(-1) === leaf) return leaf;
+    if (std && known === undefined && preludePath(leaf) !== undefined) return leaf;
+    if (path[0] !== crate) return path.join("::");
+    const way = reachable(index, here, path);
+    return isAccessible(index, here, way) ? ["crate", ...way.slice(1)].join("::") : undefined;
+  };
+  const each = (type: string, full: (path: string[]) => readonly string[] | undefined) => {
+    if (/[{@]|\bimpl\b/.test(type)) return undefined;
+    let failed = false;
+    const written = type.replace(PATH, (path) => {
+      if (path.startsWith("'") || WORDS.test(path)) return path;
+      const found = full(path.replace(/^::/, "").split("::"));
+      const shown = found && show(found);
+      if (shown === undefined) failed = true;
+      return shown ?? path;
+    });
+    return failed ? undefined : written;
+  };
+  return {
+    fromMir: (type) => each(type, (path) => mirPath(index, lookup, crate, here, path)),
+    fromSource: (type, module) =>
+      module.join("::") === here.join("::") ? type : each(type, (path) => sourcePath(index, crate, module, path)),
+  };
+}
+
+/** The path by which code elsewhere names an item of the crate: a private module is passed by through what its parents re-export. */
+function reachable(index: PackageIndex, here: readonly string[], path: readonly string[]): readonly string[] {
+  const leaf = path.at(-1)!;
+  const siblings = path.slice(0, -2);
+  if (siblings.every((name, at) => here[at] === name)) return path;
+  for (let length = path.length - 2; length >= 1; length--) {
+    const module = path.slice(0, length);
+    const use = usesOf(index, module).get(leaf);
+    if (!use || !isPublicUse(index, module, leaf)) continue;
+    const found = [normalised(index, module, use), [...module, ...use]];
+    if (found.some((each) => each.join("::") === path.join("::"))) return [...module, leaf];
+  }
+  return path;
+}
+
+/** Does the module's file re-export the name? An import that is private to the module helps nobody else. */
+function isPublicUse(index: PackageIndex, module: readonly string[], leaf: string): boolean {
+  return filesOf(index, module).some(({ text }) =>
+    new RegExp(`\\bpub(?:\\([^)]*\\))?\\s+use\\b[^;]*\\b${leaf}\\b`).test(text),
+  );
+}
+
+/** What a name means in a module, its crate first; undefined when nothing there says so. */
+function absolute(index: PackageIndex, module: readonly string[], name: string): readonly string[] | undefined {
+  const own = index.types.get(name)?.find((item) => item.module.join("::") === module.join("::"));
+  if (own) return [...own.module, name];
+  const use = usesOf(index, module).get(name);
+  if (use) return normalised(index, module, use);
+  return undefined;
+}
+
+const uses = new WeakMap<PackageIndex, Map<string, Map<string, readonly string[]>>>();
+
+function usesOf(index: PackageIndex, module: readonly string[]): Map<string, readonly string[]> {
+  let modules = uses.get(index);
+  if (!modules) {
+    modules = new Map();
+    for (const use of index.uses) {
+      const key = use.module.join("::");
+      const names = modules.get(key) ?? new Map<string, readonly string[]>();
+      names.set(use.as, use.path);
+      modules.set(key, names);
+    }
+    uses.set(index, modules);
+  }
+  return modules.get(module.join("::")) ?? new Map();
+}
+
+/** The path of a `use` from the crate on; one that leads to a re-export is followed to the type's own module where that is unique. */
+function normalised(index: PackageIndex, module: readonly string[], path: readonly string[]): readonly string[] {
+  const crate = module[0]!;
+  let at = [...path];
+  if (at[0] === "crate") at = [crate, ...at.slice(1)];
+  else if (at[0] === "self") at = [...module, ...at.slice(1)];
+  else if (at[0] === "super") {
+    let base = [...module];
+    while (at[0] === "super") {
+      base = base.slice(0, -1);
+      at = at.slice(1);
+    }
+    at = [...base, ...at];
+  }
+  if (at[0] !== crate) return at;
+  return homeOf(index, at) ?? at;
+}
+
+function homeOf(index: PackageIndex, path: readonly string[]): readonly string[] | undefined {
+  const items = index.types.get(path.at(-1)!) ?? [];
+  const exact = items.find((item) => [...item.module, item.name].join("::") === path.join("::"));
+  const item = exact ?? (items.length === 1 ? items[0] : undefined);
+  return item && [...item.module, item.name];
+}
+
+function mirPath(
+  index: PackageIndex,
+  lookup: IndexLookup,
+  crate: string,
+  here: readonly string[],
+  path: string[],
+): readonly string[] | undefined {
+  const inCrate = [crate, ...path];
+  const leaf = path.at(-1)!;
+  if (path.length > 1) return isOwn(index, lookup, inCrate) ? (homeOf(index, inCrate) ?? inCrate) : path;
+  // rustc shortens names in arguments; only what is unmistakable is taken.
+  const seen = absolute(index, here, leaf);
+  if (seen) return seen;
+  const items = index.types.get(leaf) ?? [];
+  if (items.length === 1) return [...items[0]!.module, leaf];
+  return preludePath(leaf) === undefined ? undefined : path;
+}
+
+/** Does the path lead into the crate? A module may have the name of a dependency: then the item itself must be known. */
+function isOwn(index: PackageIndex, lookup: IndexLookup, path: readonly string[]): boolean {
+  const items = index.types.get(path.at(-1)!) ?? [];
+  if (items.some((item) => [...item.module, item.name].join("::") === path.join("::"))) return true;
+  const top = path.slice(0, 2).join("::");
+  const isModule =
+    index.files.length > 0 && index.functions.some(({ module }) => module.slice(0, 2).join("::") === top);
+  return isModule && !/^(?:std|core|alloc)$/.test(path[1]!) && lookup(path[1]!) === undefined;
+}
+
+function sourcePath(
+  index: PackageIndex,
+  crate: string,
+  module: readonly string[],
+  path: string[],
+): readonly string[] | undefined {
+  const [first, ...rest] = path;
+  if (first === "crate" || first === "self" || first === "super") return normalised(index, module, path);
+  const seen = absolute(index, module, first!);
+  if (seen) return rest.length > 0 ? normalised(index, [crate], [...seen, ...rest]) : seen;
+  if (rest.length > 0) return path;
+  return preludePath(first!) === undefined ? undefined : path;
+}

@@ -1,0 +1,43 @@
+// The usage of `try` and `upstream`, which make patches of findings.
+import type { Command } from "commander";
+import type { Io } from "../terminal/io.ts";
+
+/** @param add a subcommand with the options that name a crate and how to build it. */
+export function addTryCommands(add: (name: string) => Command, io: Io, exit: (code: number) => void): void {
+  add("try")
+    .description(
+      "make the patches of findings, compile them in a copy of the workspace and measure again: forecast against truth",
+    )
+    .argument("<crate>", "folder of the crate, or a path inside it")
+    .argument("[findings...]", "numbers of the report, or fingerprints")
+    .optionsGroup("What:")
+    .option("--all", "every finding, and all regions of their functions that can move")
+    .option(
+      "--mir-spans",
+      "ask rustc where each value stands, too (unstable, allowed for one crate): more regions can move",
+    )
+    .option("--measurement <file>", "advise on a saved profile")
+    .option("--run-tests", "run the tests of the changed packages, too")
+    .optionsGroup("Output:")
+    .option("--keep <file>", "write the patches that compile here, as a diff that `git apply` takes")
+    .action(async (folder: string, findings: string[], options: object) => {
+      const { runTry } = await import("../commands/try.ts");
+      exit(await runTry(folder, findings, options, io));
+    });
+
+  add("upstream")
+    .description(
+      "print the text of an issue for the owner of a dependency: evidence, patch, measured effect; sends nothing",
+    )
+    .argument("<crate>", "folder of the crate, or a path inside it")
+    .argument("<findings...>", "numbers of the report, or fingerprints")
+    .option(
+      "--mir-spans",
+      "ask rustc where each value stands, too (unstable, allowed for one crate): more regions can move",
+    )
+    .option("--measurement <file>", "advise on a saved profile")
+    .action(async (folder: string, findings: string[], options: object) => {
+      const { runUpstream } = await import("../commands/upstream.ts");
+      exit(await runUpstream(folder, findings, options, io));
+    });
+}

@@ -1,0 +1,38 @@
+// One side of `diff`: a saved profile, or a revision of the crate that is measured in a scratch folder.
+import { existsSync, statSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { resolveRevision, withRevision } from "../cargo/checkout-revision.ts";
+import { type DiscoverOptions, discover } from "../cargo/metadata.ts";
+import { type MeasureOptions, measure } from "../measure/measure.ts";
+import type { DiffSide } from "./diff.ts";
+
+export interface DiffSideOptions extends Omit<DiscoverOptions, "env">, MeasureOptions {
+  /** What a file name is relative to. */
+  readonly cwd: string;
+  /** The crate whose revisions are meant. */
+  readonly folder: string;
+}
+
+/**
+ * @param named a path of a profile, else a git revision.
+ * @throws UserError when it is neither, or the revision does not build.
+ */
+export async function diffSide(named: string, options: DiffSideOptions): Promise<DiffSide> {
+  const file = resolve(options.cwd, named);
+  if (existsSync(file) && statSync(file).isFile()) {
+    const { readProfile } = await import("../ir/profile-file.ts");
+    return { name: named, profile: await readProfile(file) };
+  }
+  const folder = resolve(options.cwd, options.folder);
+  const commit = await resolveRevision(folder, named, options);
+  const here = await discover(folder, options);
+  // Apart from the crate's own measurements: there the members would be compiled again each time the revision changes.
+  const targetDir = options.targetDir ?? join(here.build?.targetDirectory ?? folder, "mono-advise", "revisions");
+  await mkdir(targetDir, { recursive: true });
+  return withRevision(folder, commit, options, async (checkout) => {
+    const graph = await discover(checkout.folder, { ...options, manifestPath: undefined });
+    const { profile } = await measure(graph, { ...options, targetDir, name: commit.slice(0, 12), pinned: true });
+    return { name: named, profile };
+  });
+}

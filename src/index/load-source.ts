@@ -1,0 +1,68 @@
+// Reads source files, each once, and parses them when somebody asks.
+import path from "node:path";
+import type { Notice, PackageRef } from "../model/span.ts";
+import { blankParts } from "../rust/blank-parts.ts";
+import { parseAround, type SyntaxTree } from "../rust/parser.ts";
+import type { SourceFile } from "./index-types.ts";
+
+/** Reads a file given by its native absolute path; throws when it cannot. */
+export type ReadFile = (file: string) => string | Uint8Array;
+
+/** The function it returns gives undefined for a file that cannot be read; what can be said about the rest goes to `notices`. */
+export function sourceLoader(
+  root: string,
+  reference: PackageRef,
+  read: ReadFile,
+  notices: Notice[],
+): { load(file: string): SourceFile | undefined; readonly files: ReadonlyMap<string, SourceFile> } {
+  const files = new Map<string, SourceFile>();
+  const load = (file: string) => {
+    const known = files.get(file);
+    if (known !== undefined) return known;
+    let content: string | Uint8Array;
+    try {
+      content = read(file);
+    } catch (error) {
+      const code = (error as { code?: unknown }).code;
+      if (code !== undefined && code !== "ENOENT" && code !== "ENOTDIR") {
+        notices.push({ kind: "unreadable", message: `cannot be read (${code})`, file: relativeTo(root, file) });
+      }
+      return undefined;
+    }
+    const relative = relativeTo(root, file);
+    const text = decode(content);
+    if (text === undefined) {
+      notices.push({ kind: "not-utf8", message: "is not UTF-8 and was not analysed", file: relative });
+    }
+    const source = sourceFile(reference, relative, text ?? "");
+    files.set(file, source);
+    return source;
+  };
+  return { load, files };
+}
+
+function relativeTo(root: string, file: string): string {
+  return path.relative(root, file).split(path.sep).join("/");
+}
+
+function sourceFile(reference: PackageRef, file: string, text: string): SourceFile {
+  let tree: SyntaxTree | undefined;
+  return {
+    package: reference,
+    file,
+    text,
+    get root() {
+      tree ??= parseAround(text, blankParts(text));
+      return tree.rootNode;
+    },
+  };
+}
+
+function decode(content: string | Uint8Array): string | undefined {
+  if (typeof content === "string") return content;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(content);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,136 @@
+// `cargo check` of one package, with what the compiler says as values: changes are tried against it.
+import { isAbsolute, join, relative, sep } from "node:path";
+import type { BuildOptions, PreparedBuild } from "../cargo/build-settings.ts";
+import { run as defaultRun, type Run } from "../cargo/run.ts";
+import { featureArgs } from "../cargo/run-metadata.ts";
+import { UserError } from "../errors.ts";
+import type { CrateGraph } from "../model/crate.ts";
+
+/** A place that a message names; lines are one-based and inclusive, bytes a half-open range of the file. */
+export interface DiagnosticSpan {
+  /** Relative to the package with `/`; as the compiler says it when it lies elsewhere. */
+  readonly file: string;
+  readonly lines: readonly [first: number, last: number];
+  readonly bytes: readonly [start: number, end: number];
+  readonly primary: boolean;
+  /** `value moved here`. */
+  readonly label?: string;
+}
+
+export interface Diagnostic {
+  readonly level: "error" | "warning";
+  /** `E0308`, `unused_mut`. */
+  readonly code?: string;
+  readonly message: string;
+  readonly spans: readonly DiagnosticSpan[];
+  /** What the compiler is sure of: these ranges with these texts. */
+  readonly fixes: readonly { readonly span: DiagnosticSpan; readonly text: string }[];
+}
+
+interface RawSpan {
+  readonly file_name: string;
+  readonly line_start: number;
+  readonly line_end: number;
+  readonly byte_start: number;
+  readonly byte_end: number;
+  readonly is_primary: boolean;
+  readonly label: string | null;
+  readonly suggested_replacement: string | null;
+  readonly suggestion_applicability: string | null;
+  readonly expansion: { readonly span: RawSpan } | null;
+}
+
+interface RawMessage {
+  readonly level: string;
+  readonly code: { readonly code: string } | null;
+  readonly message: string;
+  readonly spans: readonly RawSpan[];
+  readonly children: readonly RawMessage[];
+}
+
+/**
+ * Errors and warnings in the package's own target; empty when all is well.
+ * @throws UserError when cargo fails without a word about the package: a dependency does not build, no toolchain.
+ */
+export async function checkPackage(
+  graph: CrateGraph,
+  prepared: PreparedBuild,
+  options: BuildOptions,
+  run: Run = defaultRun,
+): Promise<Diagnostic[]> {
+  const { package: own, target, workspaceRoot } = graph;
+  const named = target.kind === "lib" || target.kind === "proc-macro" ? ["--lib"] : [`--${target.kind}`, target.name];
+  const where = ["--manifest-path", join(workspaceRoot, "Cargo.toml"), "-p", `${own.name}@${own.version}`];
+  const result = await run(
+    options.cargo ?? "cargo",
+    [
+      ...["check", "--quiet", "--message-format", "json", ...where, ...named, ...featureArgs(options)],
+      ...["--target-dir", prepared.targetFolder],
+      ...(options.targetTriple ? ["--target", options.targetTriple] : []),
+      ...(options.offline ? ["--offline"] : []),
+    ],
+    {
+      cwd: workspaceRoot,
+      env: {
+        ...options.env,
+        CARGO_ENCODED_RUSTFLAGS: prepared.rustflags.join("\x1f"),
+        CARGO_BUILD_BUILD_DIR: prepared.targetFolder,
+        CARGO_INCREMENTAL: "1",
+      },
+      signal: options.signal,
+    },
+  );
+  const found: Diagnostic[] = [];
+  for (const line of result.stdout.split("\n")) {
+    if (!line.includes('"compiler-message"')) continue;
+    const parsed = JSON.parse(line) as { reason: string; message: RawMessage; target: { src_path: string } };
+    if (parsed.reason !== "compiler-message" || !isUnder(own.root, parsed.target.src_path)) continue;
+    if (parsed.message.level === "error" || parsed.message.level === "warning")
+      found.push(diagnostic(parsed.message, graph));
+  }
+  if (result.code !== 0 && !found.some(({ level }) => level === "error"))
+    throw new UserError(`cargo check of ${own.name} failed:\n${result.stderr.trim() || firstError(result.stdout)}`);
+  return found;
+}
+
+function firstError(stdout: string): string {
+  const line = stdout.split("\n").find((each) => each.includes('"level":"error"'));
+  return line === undefined ? "no message" : (JSON.parse(line) as { message: RawMessage }).message.message;
+}
+
+function diagnostic(raw: RawMessage, graph: CrateGraph): Diagnostic {
+  const all = [raw, ...raw.children].flatMap(({ spans }) => spans);
+  return {
+    level: raw.level as Diagnostic["level"],
+    ...(raw.code && { code: raw.code.code }),
+    message: raw.message.replace(/\s+/g, " "),
+    spans: all.map((span) => place(span, graph)),
+    fixes: all.flatMap((span) =>
+      span.suggested_replacement !== null && span.suggestion_applicability === "MachineApplicable"
+        ? [{ span: place(span, graph), text: span.suggested_replacement }]
+        : [],
+    ),
+  };
+}
+
+/** Of code that a macro made, the place in the source that called it. */
+function place(span: RawSpan, graph: CrateGraph): DiagnosticSpan {
+  let at = span;
+  while (at.expansion) at = at.expansion.span;
+  const full = isAbsolute(at.file_name) ? at.file_name : join(graph.workspaceRoot, at.file_name);
+  const file = isUnder(graph.package.root, full)
+    ? relative(graph.package.root, full).split(sep).join("/")
+    : at.file_name;
+  return {
+    file,
+    lines: [at.line_start, at.line_end],
+    bytes: [at.byte_start, at.byte_end],
+    primary: span.is_primary,
+    ...(span.label !== null && { label: span.label }),
+  };
+}
+
+function isUnder(folder: string, path: string): boolean {
+  const inside = relative(folder, path);
+  return !inside.startsWith("..") && !isAbsolute(inside);
+}

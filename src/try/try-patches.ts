@@ -1,0 +1,171 @@
+// `try` from end to end: a scratch copy, the MIR, patches, the compiler's word on them, and one measurement of what is left.
+import { readFileSync, writeFileSync } from "node:fs";
+import { mkdir, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import type { Sources } from "../advise/sources.ts";
+import { prepareBuild } from "../cargo/build-settings.ts";
+import { discover } from "../cargo/metadata.ts";
+import { run } from "../cargo/run.ts";
+import { UserError } from "../errors.ts";
+import { measure } from "../measure/measure.ts";
+import type { CrateGraph, Package } from "../model/crate.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Profile } from "../model/profile.ts";
+import { type ScratchWorkspace, withScratch } from "./scratch-workspace.ts";
+import { type Effect, effects } from "./try-effect.ts";
+import { type Setting, type TriedFinding, type TryOptions, tryPackage } from "./try-package.ts";
+
+export interface TryResult {
+  readonly findings: readonly TriedFinding[];
+  /** `git apply` takes it in the root of the package; by package name. */
+  readonly diffs: ReadonlyMap<string, string>;
+  /** Measured with all patches; absent when there was none to measure. */
+  readonly after?: Profile;
+  /** By number of the finding. */
+  readonly effects: ReadonlyMap<number, Effect>;
+  /** How often the compiler checked, and seconds that took. */
+  readonly checks: number;
+  readonly checkSeconds: number;
+  /** What the tests said, by package; absent when they were not run. */
+  readonly tests?: ReadonlyMap<string, { readonly passed: boolean; readonly output: string }>;
+}
+
+export interface Chosen {
+  readonly finding: Finding;
+  readonly number: number;
+}
+
+/**
+ * Makes the patches, compiles and measures them; those of a finding that turns out to add lines are taken out, and it is measured again.
+ * Writes nothing outside of the scratch copy and the target folder of the measurements.
+ * @param before measured with the same options, without a change.
+ */
+export async function tryPatches(
+  graph: CrateGraph,
+  chosen: readonly Chosen[],
+  sources: Sources,
+  before: Profile,
+  options: TryOptions,
+): Promise<TryResult> {
+  const packages = definingPackages(graph, chosen);
+  return withScratch(graph, packages, async (scratch) => {
+    const { targetFolder } = await prepareBuild(graph, options);
+    await touchChanged(targetFolder, packages, graph, scratch);
+    // Versions were settled in the user's lock file; a dependency that now comes from a folder changes the copy of it.
+    const inScratch: TryOptions = { ...options, manifestPath: undefined, locked: false, targetDir: targetFolder };
+    options.onStep?.("asking cargo for the packages of the copy");
+    const copy = await discover(scratch.folder, inScratch);
+    const setting = { graph: copy, scratch, sources, options: inScratch };
+    let done = await changed(packages, chosen, setting);
+    let measured = await remeasured(done, setting, before);
+    const worse = done.findings.filter(({ number }) => (measured.effects.get(number)?.savedLines ?? 1) <= 0);
+    if (worse.length > 0) {
+      const numbers = new Set(worse.map(({ number }) => number));
+      done = await changed(
+        packages,
+        chosen.filter(({ number }) => !numbers.has(number)),
+        setting,
+      );
+      measured = await remeasured(done, setting, before);
+      done = { ...done, findings: [...done.findings, ...worse.map(takenOut)].sort((a, b) => a.number - b.number) };
+    }
+    const tests =
+      options.runTests && done.diffs.size > 0 ? await runTests(copy, packages, scratch, inScratch) : undefined;
+    return { ...done, ...measured, ...(tests && { tests }) };
+  });
+}
+
+type Changed = Pick<TryResult, "findings" | "diffs" | "checks" | "checkSeconds">;
+
+/** Leaves the patches that compile in the copy. */
+async function changed(packages: readonly Package[], chosen: readonly Chosen[], setting: Setting): Promise<Changed> {
+  const findings: TriedFinding[] = [];
+  const diffs = new Map<string, string>();
+  let [checks, checkSeconds] = [0, 0];
+  for (const each of packages) {
+    const own = chosen.filter(({ finding }) => isOf(finding, each));
+    const done = await tryPackage(each, own, setting);
+    findings.push(...done.findings);
+    checks += done.checks;
+    checkSeconds += done.seconds;
+    if (done.diff !== "") diffs.set(each.name, done.diff);
+  }
+  return { findings: findings.sort((a, b) => a.number - b.number), diffs, checks, checkSeconds };
+}
+
+async function remeasured({ findings, diffs }: Changed, { graph, sources, options }: Setting, before: Profile) {
+  if (diffs.size === 0) return { effects: new Map<number, Effect>() };
+  const { profile: after } = await measure(graph, { ...options, name: "try", pinned: true, again: true });
+  return { after, effects: effects(findings, sources, before, after) };
+}
+
+function takenOut({ finding, number, kept, refusals }: TriedFinding): TriedFinding {
+  return { finding, number, kept: [], dropped: kept.map((patch) => ({ patch, reason: "it saves nothing" })), refusals };
+}
+
+function isOf({ function: { package: at } }: Finding, each: Package): boolean {
+  return at.name === each.name && at.version === each.version;
+}
+
+function definingPackages(graph: CrateGraph, chosen: readonly Chosen[]): Package[] {
+  const found = graph.packages.filter((each) => chosen.some(({ finding }) => isOf(finding, each)));
+  if (found.length === 0) throw new UserError("none of the findings is in a package whose source is at hand");
+  return found;
+}
+
+/** What an earlier run built from changed sources must not pass for fresh: cargo goes by the times of files. */
+async function touchChanged(
+  folder: string,
+  packages: readonly Package[],
+  graph: CrateGraph,
+  scratch: ScratchWorkspace,
+) {
+  const file = join(folder, "tried-packages.json");
+  let names: string[] = [];
+  try {
+    names = JSON.parse(readFileSync(file, "utf8")) as string[];
+  } catch {
+    // The first run, or one that was killed while it wrote: what it would have built was not begun.
+  }
+  const all = [...new Set([...names, ...packages.map(({ name }) => name)])].sort();
+  await mkdir(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(all));
+  const now = new Date();
+  for (const each of graph.packages) {
+    const root = all.includes(each.name) ? scratch.rootOf(each) : undefined;
+    const library = root && each.targets.find(({ kind }) => kind === "lib" || kind === "bin");
+    if (library) await utimes(join(root, library.entry.slice(each.root.length)), now, now);
+  }
+}
+
+async function runTests(
+  graph: CrateGraph,
+  packages: readonly Package[],
+  scratch: ScratchWorkspace,
+  options: TryOptions,
+) {
+  const results = new Map<string, { passed: boolean; output: string }>();
+  for (const each of packages) {
+    const root = scratch.rootOf(each);
+    if (!root) continue;
+    options.onStep?.(`running the tests of ${each.name}`);
+    const args = [
+      "test",
+      "--manifest-path",
+      join(root, "Cargo.toml"),
+      "--target-dir",
+      join(options.targetDir ?? root, "tests"),
+    ];
+    const { code, stdout, stderr } = await run(
+      options.cargo ?? "cargo",
+      [...args, ...(options.offline ? ["--offline"] : [])],
+      {
+        cwd: each.name === graph.package.name ? graph.package.root : root,
+        env: options.env,
+        signal: options.signal,
+      },
+    );
+    results.set(each.name, { passed: code === 0, output: `${stdout}${stderr}` });
+  }
+  return results;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { seenPaths } from "../../src/change/seen-paths.ts";
+import { indexOf } from "../index/index-of.ts";
+
+describe("the path of a type of the crate", () => {
+  const written = (type: string) => {
+    const index = indexOf({
+      "src/lib.rs": "mod index; mod other;",
+      "src/index.rs":
+        "mod inner; pub mod open; pub(super) mod half; pub(crate) use self::inner::Map; use self::open::Table;",
+      "src/index/inner.rs": "pub struct Map; pub struct Hidden;",
+      "src/index/half.rs": "pub(super) mod deep; pub struct Part;",
+      "src/index/half/deep.rs": "pub struct Far;",
+      "src/index/open.rs": "pub struct Table;",
+      "src/other.rs": "pub fn f<T>(value: T) {}",
+    });
+    const source = index.functions.find(({ item }) => item.name === "f")!;
+    return seenPaths(index, source, () => undefined).fromMir(type);
+  };
+
+  it("passes by a private module where a parent re-exports the type", () =>
+    expect(written("index::inner::Map")).toBe("crate::index::Map"));
+
+  it("is none where nothing outside of a private module may name it", () => {
+    expect(written("index::inner::Hidden")).toBeUndefined();
+    expect(written("std::vec::Vec<index::inner::Hidden>")).toBeUndefined();
+  });
+
+  it("leads through modules that are open to the crate, or to where it is written", () => {
+    expect(written("index::open::Table")).toBe("crate::index::open::Table");
+    expect(written("index::half::Part")).toBe("crate::index::half::Part");
+    expect(written("index::half::deep::Far")).toBeUndefined();
+  });
+
+  it("is its own where a parent only imports it", () =>
+    expect(written("std::vec::Vec<index::open::Table>")).toBe("Vec<crate::index::open::Table>"));
+});
