@@ -2,8 +2,7 @@
 import { findCauses } from "../src/cost/causes.ts";
 import { groupInstances } from "../src/cost/group.ts";
 import { readIr } from "../src/ir/read-ir.ts";
-import type { CopiesAndLines } from "../src/model/diff.ts";
-import type { FunctionShare, Profile } from "../src/model/profile.ts";
+import type { CopiesAndLines, FunctionShare, Profile } from "../src/model/profile.ts";
 import { grouped, percent } from "../src/report/numbers.ts";
 
 const [file, ...editable] = process.argv.slice(2);

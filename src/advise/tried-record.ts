@@ -1,7 +1,7 @@
 // What came of the patches that were tried on one measurement, kept in the folder of the measurements for the next report.
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { writeAtomically } from "../ir/write-atomically.ts";
+import { writeAtomically } from "../disk/write-atomically.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { TriedOutcome, TriedPatch } from "../model/finding.ts";
 import type { Profile } from "../model/profile.ts";

@@ -1,5 +1,5 @@
 // Verdicts over whole files, kept in git's own folder between two runs of `check --all`: most files are the same the next time.
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FileVerdict } from "./judge-files.ts";
@@ -40,7 +40,7 @@ export function verdictCache({ folder, root, readOnly }: CachePlace): VerdictCac
       const all = [...new Map([...kept, ...verdicts])].filter(([path]) => existsSync(join(root, ...path.split("/"))));
       const body = JSON.stringify(all);
       // In a file of its own first: another run may be reading.
-      const next = `${file}.${process.pid}`;
+      const next = `${file}.${randomUUID()}`;
       try {
         mkdirSync(folder, { recursive: true });
         writeFileSync(next, `${hashOf(body)}\n${body}`);

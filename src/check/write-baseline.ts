@@ -1,7 +1,7 @@
 // Accepts what was found, and drops what is not found any more.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { writeAtomically } from "../ir/write-atomically.ts";
+import { writeAtomically } from "../disk/write-atomically.ts";
 import { counted } from "../report/numbers.ts";
 import { BASELINE_NAME, type BaselineEntry, baselineText } from "./baseline.ts";
 import type { CheckResult } from "./check.ts";

@@ -108,7 +108,7 @@ async function write(reports: readonly Report[], options: Options, places: Place
   }
   const path = options.output === undefined ? places.beside : resolve(io.cwd, options.output);
   const surprises = options.output === undefined && !existsSync(path);
-  const { writeAtomically } = await import("../ir/write-atomically.ts");
+  const { writeAtomically } = await import("../disk/write-atomically.ts");
   try {
     await writeAtomically(path, rendered);
   } catch (error) {

@@ -14,13 +14,13 @@ import { namedFiles, rustFilesUnder, wholeFiles } from "../check/read-files.ts";
 import { renderJson, renderText } from "../check/render.ts";
 import { findRepository, type Repository } from "../check/repository.ts";
 import { textFacts } from "../check/text-facts.ts";
+import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import type { Rule, Severity } from "../model/finding.ts";
 import { bundledRules } from "../rule/bundled.ts";
 import { CONFIG_NAME, loadConfig, upwards } from "../settings/config.ts";
 import { colours, palette } from "../terminal/colour.ts";
 import type { Io } from "../terminal/io.ts";
-import { textOnDisk } from "../terminal/text-on-disk.ts";
 import { type CheckWish, refuseContradictions } from "./refuse-contradictions.ts";
 
 interface Options extends CheckWish {

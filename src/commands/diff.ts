@@ -28,7 +28,7 @@ export async function runDiff(before: string, after: string, given: object, io: 
       io.stdout.write(rendered);
       return 0;
     }
-    const { writeAtomically } = await import("../ir/write-atomically.ts");
+    const { writeAtomically } = await import("../disk/write-atomically.ts");
     await writeAtomically(resolve(io.cwd, options.output), rendered);
     return 0;
   } finally {

@@ -40,7 +40,7 @@ export async function runTry(folder: string, names: readonly string[], given: ob
 
 /** One diff for each package, as each applies in the root of its own. */
 async function keep(file: string, diffs: ReadonlyMap<string, string>, io: Io): Promise<void> {
-  const { writeAtomically } = await import("../ir/write-atomically.ts");
+  const { writeAtomically } = await import("../disk/write-atomically.ts");
   const end = extname(file);
   for (const [name, diff] of diffs) {
     const own = diffs.size === 1 ? file : `${file.slice(0, file.length - end.length)}.${name}${end}`;

@@ -1,8 +1,8 @@
 // Compares two profiles of one crate: what grew, what shrank, what is new, gone or has moved.
 
 import { UserError } from "../errors.ts";
-import type { CopiesAndLines, DiffRow, ProfileDiff } from "../model/diff.ts";
-import type { FunctionCost, Profile } from "../model/profile.ts";
+import type { DiffRow, ProfileDiff } from "../model/diff.ts";
+import type { CopiesAndLines, FunctionCost, Profile } from "../model/profile.ts";
 import { differences } from "./diff-settings.ts";
 
 export interface DiffSide {

@@ -1,7 +1,13 @@
 // Attribution → the part of it that a profile keeps: the functions worth naming, each list as long as somebody reads it.
 import type { FunctionBodies } from "../ir/function-bodies-types.ts";
-import type { CopiesAndLines } from "../model/diff.ts";
-import type { Causes, CausingSite, FunctionCauses, FunctionShare, RowCauses } from "../model/profile.ts";
+import type {
+  Causes,
+  CausingSite,
+  CopiesAndLines,
+  FunctionCauses,
+  FunctionShare,
+  RowCauses,
+} from "../model/profile.ts";
 import type { Attribution, RowTally, SiteTally, Tally } from "./attribution.ts";
 import { type Copies, definedIn } from "./defined-in.ts";
 import type { Families } from "./families.ts";

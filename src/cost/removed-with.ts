@@ -1,5 +1,5 @@
 // What would vanish with some functions: all that nothing else leads to.
-import type { CopiesAndLines } from "../model/diff.ts";
+import type { CopiesAndLines } from "../model/profile.ts";
 import type { CallGraph } from "./call-graph.ts";
 import { reachable } from "./reachable.ts";
 

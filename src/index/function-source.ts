@@ -4,7 +4,7 @@ import { parseRange, type SyntaxNode } from "../rust/parser.ts";
 import type { FunctionSource } from "./index-types.ts";
 import { functionPath } from "./item-path.ts";
 import { ownParameters } from "./parameters.ts";
-import type { RawItem } from "./scan-file.ts";
+import type { RawItem } from "./scanned-file.ts";
 
 export function functionSource(raw: RawItem, reference: PackageRef): FunctionSource {
   const { node, name, block } = raw;

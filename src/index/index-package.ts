@@ -8,7 +8,8 @@ import type { FunctionSource, PackageIndex } from "./index-types.ts";
 import { type ReadFile, sourceLoader } from "./load-source.ts";
 import { macroItems } from "./macro-items.ts";
 import { type ModuleFile, moduleFiles } from "./module-file.ts";
-import { emptyScan, scanFile } from "./scan-file.ts";
+import { scanFile } from "./scan-file.ts";
+import { emptyScan } from "./scanned-file.ts";
 import { newScope, type Scope } from "./scope.ts";
 
 interface Work {

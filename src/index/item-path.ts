@@ -1,5 +1,5 @@
 // The path of an item as rustc prints it in legacy symbols (`default_print_impl_path` of rustc_middle).
-import type { RawItem } from "./scan-file.ts";
+import type { RawItem } from "./scanned-file.ts";
 import type { Block, Scope } from "./scope.ts";
 import { printType } from "./type-path.ts";
 

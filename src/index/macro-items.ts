@@ -9,7 +9,7 @@ import type { FunctionSource } from "./index-types.ts";
 import { scopePath } from "./item-path.ts";
 import { ownParameters } from "./parameters.ts";
 import { resolvePath } from "./resolve-name.ts";
-import type { RawItem, ScannedFile } from "./scan-file.ts";
+import type { RawItem, ScannedFile } from "./scanned-file.ts";
 
 // What std's derives implement, as rustc 1.95 names it in symbols; `*` stands for functions whose names the source does not show.
 const DERIVED: Readonly<Record<string, readonly string[]>> = {

@@ -6,7 +6,7 @@ import { attributeValue } from "./attributes.ts";
 import { type CfgEnvironment, cfgLikelihood } from "./cfg.ts";
 import type { ItemOwner, SourceFile, TypeItem } from "./index-types.ts";
 import { ownParameters, selfParameter } from "./parameters.ts";
-import type { Frame, RawItem, ScannedFile } from "./scan-file.ts";
+import type { Frame, RawItem, ScannedFile } from "./scanned-file.ts";
 import { type Attribute, type Block, newScope, type Scope } from "./scope.ts";
 
 export const TYPE_KINDS: Readonly<Record<string, TypeItem["kind"]>> = {

@@ -4,41 +4,10 @@ import { macroContents } from "../rust/macro-contents.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { pendingAttributes } from "./attributes.ts";
 import type { CfgEnvironment } from "./cfg.ts";
-import type { SourceFile, TypeItem, UseItem } from "./index-types.ts";
+import type { SourceFile } from "./index-types.ts";
 import { openItem, TYPE_KINDS } from "./open-item.ts";
-import type { Attribute, Block, ModuleDeclaration, Scope } from "./scope.ts";
-
-/** A function, type or macro as found, its path not yet known. */
-export interface RawItem {
-  readonly name: string;
-  readonly node: SyntaxNode;
-  readonly file: SourceFile;
-  readonly scope: Scope;
-  readonly block: Block | undefined;
-  readonly attributes: readonly Attribute[];
-  /** Likelihood of being compiled, of itself and all it stands in; undefined when no `cfg` is in the way. */
-  readonly cfg: number | undefined;
-}
-
-export interface ScannedFile {
-  readonly functions: RawItem[];
-  readonly types: (RawItem & { readonly item: TypeItem })[];
-  readonly macroCalls: RawItem[];
-  readonly macroDefinitions: RawItem[];
-  readonly uses: UseItem[];
-  readonly modules: ModuleDeclaration[];
-}
-
-/** What an item stands in. The scope of a body is made when its first item comes by: most have none. */
-export interface Frame {
-  readonly end: number;
-  readonly scope: () => Scope;
-  readonly block?: Block;
-  /** Inline modules around it in this file. */
-  readonly inline: readonly string[];
-  readonly holdsItems: boolean;
-  readonly cfg: number | undefined;
-}
+import type { Frame, ScannedFile } from "./scanned-file.ts";
+import type { Scope } from "./scope.ts";
 
 const KINDS = [
   ...Object.keys(TYPE_KINDS),
@@ -47,10 +16,6 @@ const KINDS = [
 ];
 /** Macros in macros: `cfg_rt! { cfg_net! { … } }`. */
 const MAX_MACRO_DEPTH = 8;
-
-export function emptyScan(): ScannedFile {
-  return { functions: [], types: [], macroCalls: [], macroDefinitions: [], uses: [], modules: [] };
-}
 
 /** `module` is the scope of the file's own module; items are added to it and to the scopes below, and to `found`. */
 export function scanFile(

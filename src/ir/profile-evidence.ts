@@ -1,25 +1,10 @@
 // The evidence of functions ↔ its rows in the profile's file, which name their functions by index.
-import type { BodyEvidence, DifferenceReason, FunctionCost, SourceLineEvidence } from "../model/profile.ts";
+import type { BodyEvidence, FunctionCost, SourceLineEvidence } from "../model/profile.ts";
+import { differenceReasons } from "./difference-reasons.ts";
 import type { ProfileFile } from "./profile-format.ts";
 
 type EvidenceRow = NonNullable<ProfileFile["evidence"]>[number];
 type LineRow = NonNullable<EvidenceRow[3]>[number];
-
-/** Codes stand for reasons, so that 10,000 source lines stay small; new ones come last. */
-export const differenceReasons = [
-  "twin-callee",
-  "line-count",
-  "type-argument",
-  "own-closure",
-  "representation",
-  "trait-method",
-  "field-offset",
-  "size-or-align",
-  "vtable",
-  "constant",
-  "data-flow",
-  "other",
-] as const satisfies readonly DifferenceReason[];
 
 /** Undefined when no function has evidence. */
 export function encodeEvidence(functions: readonly FunctionCost[]): EvidenceRow[] | undefined {

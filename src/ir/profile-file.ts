@@ -1,9 +1,9 @@
 // Saves a profile to `mono-advise.profile.json` and reads it back: what was written is read as it was, or a sentence says why not.
 import { readFile } from "node:fs/promises";
+import { writeAtomically } from "../disk/write-atomically.ts";
 import { UserError } from "../errors.ts";
 import type { Profile } from "../model/profile.ts";
 import { decodeProfile, encodeProfile } from "./profile-encoding.ts";
-import { writeAtomically } from "./write-atomically.ts";
 
 export interface ExpectedProfile {
   /** As rustc names it. A profile of another crate is refused, one that names none is not. */

@@ -1,7 +1,7 @@
 // The format of `mono-advise.profile.json`, version 1: what is in the file, checked when it is read; schemas/ holds it as JSON Schema.
 import { z } from "zod";
 import { causesFormat } from "./causes-format.ts";
-import { differenceReasons } from "./profile-evidence.ts";
+import { differenceReasons } from "./difference-reasons.ts";
 
 const count = z.int().min(0);
 const index = z.int().min(0).nullable();

@@ -1,10 +1,5 @@
 // What changed between two profiles. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
-import type { Totals } from "./profile.ts";
-
-export interface CopiesAndLines {
-  readonly copies: number;
-  readonly lines: number;
-}
+import type { CopiesAndLines, Totals } from "./profile.ts";
 
 /** One function in two profiles; its closures are functions of their own, all closures of one path together. */
 export interface DiffRow {

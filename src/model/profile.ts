@@ -1,6 +1,5 @@
 // What was measured of one crate target: costs of functions, causes, shared lines, build settings. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
 import type { TargetKind } from "./crate.ts";
-import type { CopiesAndLines } from "./diff.ts";
 import type { Notice, PackageRef } from "./span.ts";
 
 /** Where a compiled function comes from. `file` is relative to its package's root, always with `/`. */
@@ -53,6 +52,11 @@ export interface Causes {
   readonly functions: readonly FunctionCauses[];
   /** Hot functions that nobody can edit, the most lines first. */
   readonly rows: readonly RowCauses[];
+}
+
+export interface CopiesAndLines {
+  readonly copies: number;
+  readonly lines: number;
 }
 
 /** Copies and lines of one function, by its index. */

@@ -1,12 +1,12 @@
 // What a report shows, ready to be rendered. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
 import type { Unjoined } from "./candidate.ts";
 import type { TargetKind } from "./crate.ts";
-import type { CopiesAndLines } from "./diff.ts";
 import type { Finding, Rule, TriedPatch } from "./finding.ts";
 import type { HeaderRead } from "./function.ts";
 import type {
   BuildSettings,
   CausingSite,
+  CopiesAndLines,
   CostKind,
   FunctionCauses,
   Instance,

@@ -1,5 +1,6 @@
 // Two profiles compared → Markdown, text or JSON.
-import type { CopiesAndLines, DiffRow, ProfileDiff } from "../model/diff.ts";
+import type { DiffRow, ProfileDiff } from "../model/diff.ts";
+import type { CopiesAndLines } from "../model/profile.ts";
 import { codeSpan, printable } from "./escape.ts";
 import { counted, grouped } from "./numbers.ts";
 

@@ -1,10 +1,12 @@
 // The report for a terminal: one block a finding, colours only through the palette that the caller gives.
+
 import type { Finding } from "../model/finding.ts";
+import type { Palette } from "../model/palette.ts";
 import type { Report } from "../model/report.ts";
 import { lines as lineRange } from "./change.ts";
 import { printable } from "./escape.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
-import type { Palette, RenderOptions } from "./options.ts";
+import type { RenderOptions } from "./options.ts";
 import { fileLine, packageName, shortPath } from "./place.ts";
 
 /** Plain text, ends with a line break. */

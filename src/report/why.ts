@@ -1,9 +1,9 @@
 // What is known of one function, for a terminal: who owns it, what it causes, how its copies differ, line by line.
+import type { Palette } from "../model/palette.ts";
 import type { DifferenceReason } from "../model/profile.ts";
 import type { NamedFunction, NamedOwner, Why } from "../model/report.ts";
 import { printable } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
-import type { Palette } from "./options.ts";
 import { crateAndName, packageName, shortPath, who } from "./place.ts";
 
 type NamedSite = NonNullable<Why["causes"]>["sites"][number];

@@ -1,8 +1,8 @@
 // Settings of a workspace: `[workspace.metadata.mono-advise]`, then `[package.metadata.mono-advise]`, then `mono-advise.toml`.
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import { nearest } from "../terminal/nearest.ts";
-import { textOnDisk } from "../terminal/text-on-disk.ts";
 import { KEYS, type Key, LEVELS, type Level } from "./config-keys.ts";
 import { globPattern } from "./glob.ts";
 

@@ -1,6 +1,6 @@
 // Whether to colour, and with what: `--color` first, then the environment, then whether the stream is a terminal.
 import { createRequire } from "node:module";
-import type { Palette } from "../report/options.ts";
+import type { Palette } from "../model/palette.ts";
 import type { Io, Output } from "./io.ts";
 
 export type ColourChoice = "auto" | "always" | "never";

@@ -2,7 +2,8 @@
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { flowBack } from "./flow-back.ts";
 import { readType } from "./read-type.ts";
-import { type Callee, calleeScope, type Given, parameterNodes } from "./signature.ts";
+import type { Callee } from "./resolve-item.ts";
+import { calleeScope, type Given, parameterNodes } from "./signature.ts";
 import type { Walk } from "./walk.ts";
 
 /**

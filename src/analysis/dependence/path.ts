@@ -2,8 +2,7 @@
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { GENERIC } from "./calling.ts";
 import { readType } from "./read-type.ts";
-import { findFunction, findMethod, findType, usesOf } from "./resolve-item.ts";
-import type { Callee } from "./signature.ts";
+import { type Callee, findFunction, findMethod, findType, usesOf } from "./resolve-item.ts";
 import { findTraitMethod } from "./trait-method.ts";
 import { FREE, INFERRED, joined, joinTypes, named, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";

@@ -1,7 +1,8 @@
 // What a method call needs of a receiver whose type depends on a parameter.
 import { isGetter } from "./calling.ts";
 import type { Placed } from "./place.ts";
-import { type Callee, selfParameter } from "./signature.ts";
+import type { Callee } from "./resolve-item.ts";
+import { selfParameter } from "./signature.ts";
 import { FREE } from "./ty.ts";
 import type { Local, Ty } from "./types.ts";
 import { need, type Spot, type Walk } from "./walk.ts";

@@ -10,6 +10,12 @@ export interface Home {
   readonly module?: readonly string[];
 }
 
+/** A function that is called, and where the names of its text are looked up. */
+export interface Callee {
+  readonly source: FunctionSource;
+  readonly home: Home;
+}
+
 const RELATIVE = new Set(["crate", "self", "super"]);
 
 const usesByName = new WeakMap<PackageIndex, Map<string, PackageIndex["uses"][number][]>>();

@@ -3,14 +3,9 @@ import type { FunctionSource } from "../../index/index-types.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { functionScope } from "./function-scope.ts";
 import { readType, type TypeScope, typeFromText } from "./read-type.ts";
-import type { Home } from "./resolve-item.ts";
+import type { Callee } from "./resolve-item.ts";
 import { INFERRED, joined, joinTypes, UNIT, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
-
-export interface Callee {
-  readonly source: FunctionSource;
-  readonly home: Home;
-}
 
 /** What a call gives: type of the receiver or of the path's first part, types of the arguments, turbofish. */
 export interface Given {

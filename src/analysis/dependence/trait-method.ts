@@ -3,8 +3,7 @@
 import type { FunctionSource, TypeItem } from "../../index/index-types.ts";
 import { ownParameters, selfParameter } from "../../index/parameters.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
-import { findType, type Home } from "./resolve-item.ts";
-import type { Callee } from "./signature.ts";
+import { type Callee, findType, type Home } from "./resolve-item.ts";
 
 const MAX_DEPTH = 4;
 

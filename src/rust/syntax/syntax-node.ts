@@ -1,5 +1,5 @@
 // A node of a syntax tree, made when somebody asks for it: a row of its tree's columns. The names are tree-sitter's.
-import type { SyntaxTree } from "./syntax-tree.ts";
+import type { Columns } from "./columns.ts";
 import { fieldNumberOf, kindSet, kinds } from "./vocabulary.ts";
 
 /** Zero-based; columns are UTF-16 units. */
@@ -8,14 +8,25 @@ export interface Point {
   readonly column: number;
 }
 
+/** What a node asks of the tree that it is in. */
+export interface NodeTable {
+  readonly columns: Columns;
+  readonly text: string;
+  /** The number of its first node; those of all trees are different. */
+  readonly firstId: number;
+  nodeAt(row: number): SyntaxNode;
+  pointOf(index: number): Point;
+  hasErrorAt(row: number): boolean;
+}
+
 const ERROR = "ERROR";
 
 export class SyntaxNode {
   /** Its row. */
   readonly row: number;
-  readonly tree: SyntaxTree;
+  readonly tree: NodeTable;
 
-  constructor(tree: SyntaxTree, row: number) {
+  constructor(tree: NodeTable, row: number) {
     this.tree = tree;
     this.row = row;
   }

@@ -1,7 +1,7 @@
 // A parsed text: its nodes are read when somebody asks for the first of them.
 import { type Columns, readColumns } from "./columns.ts";
 import { type Gap, restorePlaces } from "./restore-places.ts";
-import { type Point, SyntaxNode } from "./syntax-node.ts";
+import { type NodeTable, type Point, SyntaxNode } from "./syntax-node.ts";
 import { type Cursor, kinds } from "./vocabulary.ts";
 
 /** What was parsed of a text, and where that begins. */
@@ -18,7 +18,7 @@ export interface Parsed {
 
 let nextId = 1;
 
-export class SyntaxTree {
+export class SyntaxTree implements NodeTable {
   readonly text: string;
   readonly hasError: boolean;
   private parsed: Parsed | undefined;

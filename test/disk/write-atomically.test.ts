@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { writeAtomically } from "../../src/ir/write-atomically.ts";
+import { writeAtomically } from "../../src/disk/write-atomically.ts";
 
 function folder(): string {
   const made = realpathSync(mkdtempSync(join(tmpdir(), "mono-advise-write-")));

@@ -1,0 +1,40 @@
+// What a scan finds in a file, before anything has a path.
+import type { SyntaxNode } from "../rust/parser.ts";
+import type { SourceFile, TypeItem, UseItem } from "./index-types.ts";
+import type { Attribute, Block, ModuleDeclaration, Scope } from "./scope.ts";
+
+/** A function, type or macro as found, its path not yet known. */
+export interface RawItem {
+  readonly name: string;
+  readonly node: SyntaxNode;
+  readonly file: SourceFile;
+  readonly scope: Scope;
+  readonly block: Block | undefined;
+  readonly attributes: readonly Attribute[];
+  /** Likelihood of being compiled, of itself and all it stands in; undefined when no `cfg` is in the way. */
+  readonly cfg: number | undefined;
+}
+
+export interface ScannedFile {
+  readonly functions: RawItem[];
+  readonly types: (RawItem & { readonly item: TypeItem })[];
+  readonly macroCalls: RawItem[];
+  readonly macroDefinitions: RawItem[];
+  readonly uses: UseItem[];
+  readonly modules: ModuleDeclaration[];
+}
+
+/** What an item stands in. The scope of a body is made when its first item comes by: most have none. */
+export interface Frame {
+  readonly end: number;
+  readonly scope: () => Scope;
+  readonly block?: Block;
+  /** Inline modules around it in this file. */
+  readonly inline: readonly string[];
+  readonly holdsItems: boolean;
+  readonly cfg: number | undefined;
+}
+
+export function emptyScan(): ScannedFile {
+  return { functions: [], types: [], macroCalls: [], macroDefinitions: [], uses: [], modules: [] };
+}
