@@ -8,7 +8,8 @@ const root = join(import.meta.dirname, "..");
 const out = process.argv[2] ?? join(root, "dist");
 
 /** What both bundles and the rest of the program need the same copy of, or what is seldom loaded: the files that the compiler wrote. */
-const SEPARATE = /^(?:errors|cli\/cli|terminal\/failed|terminal\/this-tool|rule\/load|commands\/check)\.ts$/;
+const SEPARATE =
+  /^(?:errors|cli\/cli|terminal\/failed|terminal\/this-tool|rule\/load|rust\/wasm-parser|commands\/check)\.ts$/;
 
 /** @param folder of the bundle, relative to the output: imports are written as seen from there */
 function separate(folder: string): Plugin {
@@ -31,22 +32,6 @@ function posix(path: string): string {
   return path.split(sep).join("/");
 }
 
-/** The grammar without its list of node types, which is only there to be looked up by people. */
-const LEAN_GRAMMAR = `
-import { createRequire } from "node:module";
-import { dirname } from "node:path";
-const require = createRequire(import.meta.url);
-export default require("node-gyp-build")(dirname(require.resolve("tree-sitter-rust/package.json")));
-`;
-
-const leanGrammar: Plugin = {
-  name: "lean-grammar",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^tree-sitter-rust$/ }, ({ path }) => ({ path, namespace: "lean" }));
-    onLoad({ filter: /.*/, namespace: "lean" }, () => ({ contents: LEAN_GRAMMAR, resolveDir: root }));
-  },
-};
-
 // The names of parts change with what is in them: those of an earlier build would be packed, too.
 const parts = join(out, "commands");
 for (const name of existsSync(parts) ? readdirSync(parts) : []) if (PART.test(name)) rmSync(join(parts, name));
@@ -66,7 +51,7 @@ for (const entry of ["bin", "commands/check", "commands/check-worker"]) {
     legalComments: "none",
     // Names are kept, for stacks; what is read at every start need not be pretty.
     minifyWhitespace: true,
-    plugins: [separate(dirname(entry)), leanGrammar],
+    plugins: [separate(dirname(entry))],
     logLevel: "warning",
     write: false,
   });

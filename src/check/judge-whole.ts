@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Rule } from "../model/finding.ts";
 import type { Threshold } from "../rule/threshold.ts";
+import { parserInUse } from "../rust/parser.ts";
 import type { ChangedFile } from "./changes.ts";
 import { glanceAt } from "./glance.ts";
 import { type FileVerdict, judgeFiles, type PlaceOfFile } from "./judge-files.ts";
@@ -41,7 +42,7 @@ export async function judgeWhole(
 ): Promise<readonly FileVerdict[]> {
   if (help?.cache === undefined) return judgeShared(files, common, help);
   const { cache } = help;
-  const stamp = hashOf(help.build, JSON.stringify(common));
+  const stamp = hashOf(help.build, parserInUse(), JSON.stringify(common));
   const keys = files.map(({ changed, place }) => hashOf(stamp, JSON.stringify(place), changed.after));
   const known = files.map(({ changed }, at) => cache.get(changed.path, keys[at]!));
   const missing = files.filter((_, at) => known[at] === undefined);
@@ -93,7 +94,7 @@ export function judgeHere(
 
 function judgeInThread(worker: URL, files: readonly WholeFile[], common: WholeFiles): Promise<readonly FileVerdict[]> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(worker, { workerData: { files, common } });
+    const thread = new Worker(worker, { workerData: { files, common, parser: parserInUse() } });
     thread.once("message", resolve);
     thread.once("error", reject);
   });

@@ -10,6 +10,9 @@ import { thisTool } from "../terminal/this-tool.ts";
 import { addTryCommands } from "./cli-try.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
 
+/** The commands that read sources; `check` chooses for itself, as it does not always come this way. */
+const PARSING = new Set(["mono-advise", "why", "try", "upstream"]);
+
 /** Runs one command. Never throws for what a user can put right. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let code = 0;
@@ -35,6 +38,10 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .showHelpAfterError("(--help shows the usage)")
     .enablePositionalOptions()
     .helpCommand("help [command]", "usage of a command");
+
+  program.hook("preAction", async (_, command) => {
+    if (PARSING.has(command.name())) await (await import("../rust/parser.ts")).chooseParser(io.env.MONO_ADVISE_PARSER);
+  });
 
   advising(program.argument("[crate]", "folder of the crate, or a path inside it", "."))
     .addHelpText("after", EXAMPLES)

@@ -18,6 +18,7 @@ import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import type { Rule, Severity } from "../model/finding.ts";
 import { bundledRules } from "../rule/bundled.ts";
+import { chooseParser } from "../rust/parser.ts";
 import { CONFIG_NAME, loadConfig, upwards } from "../settings/config.ts";
 import { colours, palette } from "../terminal/colour.ts";
 import type { Io } from "../terminal/io.ts";
@@ -35,6 +36,7 @@ interface Options extends CheckWish {
 export async function runCheck(names: readonly string[], given: object, io: Io): Promise<number> {
   const options = given as Options;
   refuseContradictions(names, options, inHook(io));
+  await chooseParser(io.env.MONO_ADVISE_PARSER);
   const git = gitIn(io.cwd, io.env);
   const repository = findRepository(git, io.cwd, options.base);
   const root = repository?.root ?? resolve(io.cwd);

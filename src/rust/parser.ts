@@ -1,35 +1,70 @@
-// The only file that imports tree-sitter: Rust text in, syntax tree out.
-import Parser from "tree-sitter";
-import Rust from "tree-sitter-rust";
+// Rust text in, syntax tree out: the only file that knows which tree-sitter parses.
+import { UserError } from "../errors.ts";
+import { nativeParser } from "./native-parser.ts";
 import type { Gap } from "./syntax/restore-places.ts";
-import type { SyntaxNode } from "./syntax/syntax-node.ts";
-import { SyntaxTree } from "./syntax/syntax-tree.ts";
+import type { Point, SyntaxNode } from "./syntax/syntax-node.ts";
+import { type Parsed, SyntaxTree } from "./syntax/syntax-tree.ts";
 
 export type { SyntaxNode } from "./syntax/syntax-node.ts";
 export type { SyntaxTree } from "./syntax/syntax-tree.ts";
 
-/** tree-sitter-rust 0.24.0 has fewer than 400 kinds of nodes, and tokens. */
-const KINDS_AT_MOST = 1024;
+/** A part of a text: half open, in UTF-16 units; columns too. */
+export interface Range {
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly startPosition: Point;
+  readonly endPosition: Point;
+}
 
-const parser = new Parser();
-// tree-sitter-rust 0.24.0 declares its language as `unknown`; tree-sitter wants `Language`.
-const language = Rust as unknown as Parser.Language & { nodeSubclasses?: unknown[] };
-// Of tree-sitter's nodes only the root is made. Without this, tree-sitter 0.22.4 makes a class for each kind with `eval` first: 20 ms.
-language.nodeSubclasses ??= new Array(KINDS_AT_MOST).fill((Parser as unknown as { SyntaxNode: unknown }).SyntaxNode);
-parser.setLanguage(language);
+/** What a parser makes of a text, or of one part of it. */
+export type Parse = (text: string, range?: Range) => Pick<Parsed, "hasError" | "walk" | "free">;
 
-// The binding reads strings through a buffer of so many UTF-16 units; too small a buffer fails with "Invalid argument" on long files.
-const BUFFER_UNITS = 1 << 20;
-// Each parse allocates its buffer: for a few lines a large one costs more than the parse.
-const SMALL_BUFFER_UNITS = 1 << 12;
+const PARSERS = ["native", "wasm"] as const;
+type ParserName = (typeof PARSERS)[number];
+
+let parser: { readonly name: ParserName; readonly parse: Parse } | undefined;
+
+/**
+ * Which parser this thread uses from now on. Without a wish, the native one where it loads, the one in WebAssembly everywhere else: both are
+ * the same grammar. Throws a `UserError` for another name, and where the native one is asked for and does not load.
+ */
+export async function chooseParser(wish: string | undefined): Promise<void> {
+  const asked = wish === undefined || wish === "" ? undefined : PARSERS.find((name) => name === wish);
+  if (wish && asked === undefined) {
+    throw new UserError(`there is no parser ${JSON.stringify(wish)}: MONO_ADVISE_PARSER is native or wasm`);
+  }
+  if (asked !== undefined && asked === parser?.name) return;
+  if (asked !== "wasm") {
+    try {
+      parser = { name: "native", parse: nativeParser() };
+      return;
+    } catch (error) {
+      if (asked === "native") {
+        throw new UserError(`the native parser does not load here (${firstLine(error)}): leave MONO_ADVISE_PARSER out`);
+      }
+    }
+  }
+  const { wasmParser } = await import("./wasm-parser.ts");
+  parser = { name: "wasm", parse: await wasmParser() };
+}
+
+/** For a thread that is to parse as this one does. */
+export function parserInUse(): ParserName {
+  return inUse().name;
+}
+
+function inUse() {
+  parser ??= { name: "native", parse: nativeParser() };
+  return parser;
+}
+
+function firstLine(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split("\n")[0]!;
+}
 
 /** Parses one file. Errors become ERROR nodes, never exceptions; columns and indices are UTF-16 code units. */
 export function parseRust(text: string): SyntaxTree {
-  return parse(text, { bufferSize: bufferFor(text) });
-}
-
-function bufferFor({ length }: string): number {
-  return Math.min(BUFFER_UNITS, Math.max(SMALL_BUFFER_UNITS, length + 1));
+  return new SyntaxTree({ text, from: START, ...inUse().parse(text) });
 }
 
 /**
@@ -40,8 +75,7 @@ export function parseAround(text: string, gaps: readonly Gap[]): SyntaxTree {
   if (gaps.length === 0) return parseRust(text);
   const left = gaps.map(({ start }, at) => text.slice(gaps[at - 1]?.end ?? 0, start));
   const kept = [...left, text.slice(gaps.at(-1)!.end)].join("");
-  const { rootNode } = parser.parse(kept, undefined, { bufferSize: bufferFor(kept) });
-  return new SyntaxTree({ text, from: START, hasError: rootNode.hasError, walk: () => rootNode.walk(), kept, gaps });
+  return new SyntaxTree({ text, from: START, ...inUse().parse(kept), kept, gaps });
 }
 
 /** Parses what stands between the braces of `tokens` as items, at its true place in `text`. */
@@ -56,14 +90,9 @@ export function parseInside(text: string, tokens: SyntaxNode): SyntaxTree {
 }
 
 /** Parses a part of `text` as a file of its own, at its true place. */
-export function parseRange(text: string, range: Parser.Range): SyntaxTree {
+export function parseRange(text: string, range: Range): SyntaxTree {
   const from = { index: range.startIndex, position: range.startPosition };
-  return parse(text, { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] }, from);
+  return new SyntaxTree({ text, from, ...inUse().parse(text, range) });
 }
 
 const START = { index: 0, position: { row: 0, column: 0 } };
-
-function parse(text: string, options: Parser.Options, from = START): SyntaxTree {
-  const { rootNode } = parser.parse(text, undefined, options);
-  return new SyntaxTree({ text, from, hasError: rootNode.hasError, walk: () => rootNode.walk() });
-}

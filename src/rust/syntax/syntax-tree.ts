@@ -11,6 +11,8 @@ export interface Parsed {
   readonly hasError: boolean;
   /** At the root; asked for once. */
   readonly walk: () => Cursor;
+  /** Gives back what the parser holds; nothing is asked of it any more. */
+  readonly free?: () => void;
   /** What was parsed, when it is not the text itself, and what is left out of that. */
   readonly kept?: string;
   readonly gaps?: readonly Gap[];
@@ -39,8 +41,9 @@ export class SyntaxTree implements NodeTable {
 
   get columns(): Columns {
     if (this.read === undefined) {
-      const { walk, hasError, kept, gaps } = this.parsed!;
+      const { walk, free, hasError, kept, gaps } = this.parsed!;
       this.read = readColumns(walk(), kept ?? this.text, hasError);
+      free?.();
       if (gaps !== undefined) restorePlaces(this.read, gaps);
       this.id = nextId;
       nextId += this.read.count;

@@ -9,7 +9,7 @@ export interface Cursor {
   readonly startIndex: number;
   readonly endIndex: number;
   readonly currentFieldId: number;
-  readonly currentFieldName: string;
+  readonly currentFieldName: string | null;
   gotoFirstChild(): boolean;
   gotoNextSibling(): boolean;
   gotoParent(): boolean;
@@ -90,8 +90,9 @@ function learn(cursor: Cursor, native: number): number {
 export function fieldNumber(cursor: Cursor): number {
   const number = cursor.currentFieldId ?? 0;
   if (number > 0 && fieldNames[number] === undefined) {
-    fieldNames[number] = cursor.currentFieldName;
-    fieldNumbers.set(cursor.currentFieldName, number);
+    const name = cursor.currentFieldName ?? "";
+    fieldNames[number] = name;
+    fieldNumbers.set(name, number);
   }
   return number;
 }

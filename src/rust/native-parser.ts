@@ -1,0 +1,38 @@
+// tree-sitter as a native module: the faster of the two parsers, where it loads.
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import type Parser from "tree-sitter";
+import type { Parse } from "./parser.ts";
+
+/** tree-sitter-rust 0.24.0 has fewer than 400 kinds of nodes, and tokens. */
+const KINDS_AT_MOST = 1024;
+
+// The binding reads strings through a buffer of so many UTF-16 units; too small a buffer fails with "Invalid argument" on long files.
+const BUFFER_UNITS = 1 << 20;
+// Each parse allocates its buffer: for a few lines a large one costs more than the parse.
+const SMALL_BUFFER_UNITS = 1 << 12;
+
+/** Throws where there is no module for this platform, or none was installed. */
+export function nativeParser(): Parse {
+  const require = createRequire(import.meta.url);
+  const TreeSitter = require("tree-sitter") as typeof Parser & { readonly SyntaxNode: unknown };
+  // The grammar without its list of node types, which its own module reads for people to look things up: 10 ms.
+  const load = require("node-gyp-build") as (folder: string) => Parser.Language & { nodeSubclasses?: unknown[] };
+  const language = load(dirname(require.resolve("tree-sitter-rust/package.json")));
+  // Of tree-sitter's nodes only the root is made. Without this, tree-sitter 0.22.4 makes a class for each kind with `eval` first: 20 ms.
+  language.nodeSubclasses ??= new Array(KINDS_AT_MOST).fill(TreeSitter.SyntaxNode);
+  const parser = new TreeSitter();
+  parser.setLanguage(language);
+  return (text, range) => {
+    const options =
+      range === undefined
+        ? { bufferSize: bufferFor(text) }
+        : { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] };
+    const { rootNode } = parser.parse(text, undefined, options);
+    return { hasError: rootNode.hasError, walk: () => rootNode.walk() };
+  };
+}
+
+function bufferFor({ length }: string): number {
+  return Math.min(BUFFER_UNITS, Math.max(SMALL_BUFFER_UNITS, length + 1));
+}

@@ -1,0 +1,26 @@
+// tree-sitter as WebAssembly: for platforms without a native module, as musl, and for the single executable.
+import { Language, Parser, type TreeCursor } from "web-tree-sitter";
+import type { Parse } from "./parser.ts";
+import { wasmFiles } from "./wasm-files.ts";
+
+export async function wasmParser(): Promise<Parse> {
+  const { runtime, grammar } = await wasmFiles();
+  await Parser.init({ wasmBinary: runtime });
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(grammar));
+  return (text, range) => {
+    const tree = parser.parse(text, null, range && { includedRanges: [range] });
+    if (tree === null) throw new Error("tree-sitter gave no tree, and was not told to stop");
+    // Its memory is not JavaScript's: a tree that was read is given back at once, one that was not when it is collected.
+    let cursor: TreeCursor | undefined;
+    const walk = () => {
+      cursor = tree.walk();
+      return cursor;
+    };
+    const free = () => {
+      cursor?.delete();
+      tree.delete();
+    };
+    return { hasError: tree.rootNode.hasError, walk, free };
+  };
+}
