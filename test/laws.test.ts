@@ -81,10 +81,14 @@ describe("import laws of ARCHITECTURE.md", () => {
     expect([...reached].filter((path) => path === "zod" || path === "src/facts.ts")).toEqual([]);
   });
 
-  it("only rust/parser.ts imports tree-sitter, only cli/ imports commander", () => {
+  it("only rust/ imports tree-sitter, one file each, behind parser.ts; only cli/ imports commander", () => {
     const importers = (name: RegExp) =>
       source.filter((file) => imports.get(file.path)!.some(({ of }) => name.test(of))).map((file) => file.path);
-    expect(importers(/^tree-sitter/)).toEqual(["src/rust/parser.ts"]);
+    expect(importers(/^tree-sitter/)).toEqual(["src/rust/native-parser.ts"]);
+    expect(importers(/^web-tree-sitter/)).toEqual(["src/rust/wasm-parser.ts"]);
+    for (const name of ["native", "wasm"]) {
+      expect(importers(new RegExp(`^src/rust/${name}-parser\\.ts$`))).toEqual(["src/rust/parser.ts"]);
+    }
     expect(importers(/^commander$/)).not.toEqual([]);
     expect(importers(/^commander$/).filter((path) => roomOf(path) !== "cli")).toEqual([]);
   });

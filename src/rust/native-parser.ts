@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type Parser from "tree-sitter";
-import type { Parse } from "./parser.ts";
+import type { Parse } from "./parse.ts";
 
 /** tree-sitter-rust 0.24.0 has fewer than 400 kinds of nodes, and tokens. */
 const KINDS_AT_MOST = 1024;

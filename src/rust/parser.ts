@@ -1,23 +1,13 @@
 // Rust text in, syntax tree out: the only file that knows which tree-sitter parses.
 import { UserError } from "../errors.ts";
 import { nativeParser } from "./native-parser.ts";
+import type { Parse, Range } from "./parse.ts";
 import type { Gap } from "./syntax/restore-places.ts";
-import type { Point, SyntaxNode } from "./syntax/syntax-node.ts";
-import { type Parsed, SyntaxTree } from "./syntax/syntax-tree.ts";
+import type { SyntaxNode } from "./syntax/syntax-node.ts";
+import { SyntaxTree } from "./syntax/syntax-tree.ts";
 
 export type { SyntaxNode } from "./syntax/syntax-node.ts";
 export type { SyntaxTree } from "./syntax/syntax-tree.ts";
-
-/** A part of a text: half open, in UTF-16 units; columns too. */
-export interface Range {
-  readonly startIndex: number;
-  readonly endIndex: number;
-  readonly startPosition: Point;
-  readonly endPosition: Point;
-}
-
-/** What a parser makes of a text, or of one part of it. */
-export type Parse = (text: string, range?: Range) => Pick<Parsed, "hasError" | "walk" | "free">;
 
 const PARSERS = ["native", "wasm"] as const;
 type ParserName = (typeof PARSERS)[number];

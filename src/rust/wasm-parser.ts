@@ -1,6 +1,6 @@
 // tree-sitter as WebAssembly: for platforms without a native module, as musl, and for the single executable.
 import { Language, Parser, type TreeCursor } from "web-tree-sitter";
-import type { Parse } from "./parser.ts";
+import type { Parse } from "./parse.ts";
 import { wasmFiles } from "./wasm-files.ts";
 
 export async function wasmParser(): Promise<Parse> {
