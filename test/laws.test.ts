@@ -89,8 +89,8 @@ describe("import laws of ARCHITECTURE.md", () => {
     for (const name of ["native", "wasm"]) {
       expect(importers(new RegExp(`^src/rust/${name}-parser\\.ts$`))).toEqual(["src/rust/parser.ts"]);
     }
-    expect(importers(/^commander$/)).not.toEqual([]);
-    expect(importers(/^commander$/).filter((path) => roomOf(path) !== "cli")).toEqual([]);
+    expect(importers(/commander/)).not.toEqual([]);
+    expect(importers(/commander/).filter((path) => roomOf(path) !== "cli")).toEqual([]);
   });
 
   it("has no cycles, by types neither", () => expect(filesInCycles()).toEqual([]));

@@ -1,14 +1,8 @@
 // Diagnostics as rustc and ruff print them, or as JSON.
+import type { Palette } from "../model/palette.ts";
 import { BASELINE_NAME } from "./baseline.ts";
 import type { CheckResult } from "./check.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-
-/** Colours by role; the identity for each when there are none. */
-export interface Palette {
-  readonly bold: (text: string) => string;
-  readonly yellow: (text: string) => string;
-  readonly dim: (text: string) => string;
-}
 
 /** Empty when there is nothing to say: a hook that passes prints nothing. */
 export function renderText(result: CheckResult, palette: Palette): string {

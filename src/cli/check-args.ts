@@ -1,13 +1,13 @@
 // A commit hook starts this program for every commit, so `check` reads its plain options without loading commander.
 import { parseArgs } from "node:util";
+import { type CheckFormat, checkFormatNames } from "../check/formats.ts";
+import type { CheckOptions } from "../commands/check.ts";
+import { type Severity, severities } from "../model/finding.ts";
 
 export interface CheckArgs {
   readonly files: readonly string[];
-  readonly options: object;
+  readonly options: CheckOptions;
 }
-
-const FORMATS = ["text", "json", "sarif", "github"];
-const LEVELS = ["note", "warning"];
 
 /** Undefined for everything that is not a plain `check`: help, mistakes and what only the full command line knows. */
 export function checkArgs(argv: readonly string[]): CheckArgs | undefined {
@@ -28,9 +28,13 @@ export function checkArgs(argv: readonly string[]): CheckArgs | undefined {
       },
     });
     const { format, "error-on": errorOn, "update-baseline": updateBaseline, ...rest } = values;
-    if (!FORMATS.includes(format) || !LEVELS.includes(errorOn)) return undefined;
+    if (!isOneOf<CheckFormat>(format, checkFormatNames) || !isOneOf<Severity>(errorOn, severities)) return undefined;
     return { files: positionals, options: { ...rest, format, errorOn, updateBaseline } };
   } catch {
     return undefined;
   }
+}
+
+function isOneOf<T extends string>(word: string, known: readonly T[]): word is T {
+  return (known as readonly string[]).includes(word);
 }

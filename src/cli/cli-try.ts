@@ -1,9 +1,10 @@
 // The usage of `try` and `upstream`, which make patches of findings.
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
 import type { Io } from "../terminal/io.ts";
+import { buildOptions, crateOptions } from "./option-groups.ts";
 
-/** @param add a subcommand with the options that name a crate and how to build it. */
-export function addTryCommands(add: (name: string) => Command, io: Io, exit: (code: number) => void): void {
+export function addTryCommands(program: Command, io: Io, exit: (code: number) => void): void {
+  const add = (name: string) => buildOptions(crateOptions(program.command(name)));
   add("try")
     .description(
       "make the patches of findings, compile them in a copy of the workspace and measure again: forecast against truth",
@@ -20,7 +21,7 @@ export function addTryCommands(add: (name: string) => Command, io: Io, exit: (co
     .option("--run-tests", "run the tests of the changed packages, too")
     .optionsGroup("Output:")
     .option("--keep <file>", "write the patches that compile here, as a diff that `git apply` takes")
-    .action(async (folder: string, findings: string[], options: object) => {
+    .action(async (folder, findings, options) => {
       const { runTry } = await import("../commands/try.ts");
       exit(await runTry(folder, findings, options, io));
     });
@@ -36,7 +37,7 @@ export function addTryCommands(add: (name: string) => Command, io: Io, exit: (co
       "ask rustc where each value stands, too (unstable, allowed for one crate): more regions can move",
     )
     .option("--measurement <file>", "advise on a saved profile")
-    .action(async (folder: string, findings: string[], options: object) => {
+    .action(async (folder, findings, options) => {
       const { runUpstream } = await import("../commands/upstream.ts");
       exit(await runUpstream(folder, findings, options, io));
     });

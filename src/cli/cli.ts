@@ -1,14 +1,19 @@
 // argv → options → command → exit code: 0 done, 1 findings that were asked to be fatal, 2 could not run.
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option, type OptionValues } from "@commander-js/extra-typings";
+import { checkFormatNames } from "../check/formats.ts";
 import { UserError } from "../errors.ts";
+import { severities } from "../model/finding.ts";
+import { diffFormatNames } from "../report/diff.ts";
+import { reportFormatNames } from "../report/formats.ts";
 import { failed } from "../terminal/failed.ts";
 import type { Io } from "../terminal/io.ts";
 import { nearest } from "../terminal/nearest.ts";
 import { thisTool } from "../terminal/this-tool.ts";
 import { addTryCommands } from "./cli-try.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
+import { buildOptions, colourOption, costOptions, crateOptions, wholeNumber } from "./option-groups.ts";
 
 /** The commands that read sources; `check` chooses for itself, as it does not always come this way. */
 const PARSING = new Set(["mono-advise", "why", "try", "upstream"]);
@@ -45,13 +50,13 @@ function commands(io: Io, exit: (code: number) => void): Command {
 
   advising(program.argument("[crate]", "folder of the crate, or a path inside it", "."))
     .addHelpText("after", EXAMPLES)
-    .action(async (folder: string, options: object) => {
+    .action(async (folder, options) => {
       const { runAdvise } = await import("../commands/advise.ts");
       refuseMistypedCommand(folder, program, io);
       exit(await runAdvise(folder, options, io));
     });
 
-  buildOptions(cargoOptions(program.command("measure")))
+  buildOptions(crateOptions(program.command("measure")))
     .description(
       "build a crate, read its LLVM IR and save the profile; runs build scripts and macros as any build does",
     )
@@ -60,38 +65,36 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .option("-o, --output <file>", "write the profile here too")
     .option("--again", "measure although the saved profile is still true")
     .option("--time-passes", "also time rustc's passes, with a nightly toolchain")
-    .action(async (folder: string, options: object) => {
+    .action(async (folder, options) => {
       const { runMeasure } = await import("../commands/measure.ts");
       exit(await runMeasure(folder, options, io));
     });
 
-  buildOptions(cargoOptions(program.command("diff")))
+  buildOptions(crateOptions(program.command("diff")))
     .description("compare two profiles, or two revisions of a crate: what grew, shrank, is new, gone or has moved")
     .argument("<before>", "a profile, or a git revision")
     .argument("<after>", "a profile, or a git revision")
     .optionsGroup("Output:")
     .option("--crate <folder>", "the crate whose revisions are meant", ".")
     .option("--force", "compare although toolchain or settings differ")
-    .addOption(
-      new Option("--format <format>", "form of the result").choices(["markdown", "text", "json"]).default("text"),
-    )
+    .addOption(new Option("--format <format>", "form of the result").choices(diffFormatNames).default("text" as const))
     .option("--top <n>", "how many functions to show", wholeNumber, 30)
     .option("-o, --output <file>", "where to write (default: stdout)")
-    .action(async (before: string, after: string, options: object) => {
+    .action(async (before, after, options) => {
       const { runDiff } = await import("../commands/diff.ts");
       exit(await runDiff(before, after, options, io));
     });
 
-  costOptions(buildOptions(cargoOptions(program.command("why"))))
+  costOptions(buildOptions(crateOptions(program.command("why"))))
     .description("all that was measured of one function: who causes its copies, what it causes, line by line")
     .argument("<function>", "its path or the end of it, as reports and cargo llvm-lines print it: `Book::settle`")
     .option("--crate <folder>", "folder of the crate, or a path inside it", ".")
-    .action(async (name: string, options: object) => {
+    .action(async (name, options) => {
       const { runWhy } = await import("../commands/why.ts");
       exit(await runWhy(name, options, io));
     });
 
-  addTryCommands((name) => buildOptions(cargoOptions(program.command(name))), io, exit);
+  addTryCommands(program, io, exit);
 
   program
     .command("check")
@@ -105,22 +108,18 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .option("--update-baseline", "accept what is found: write it to mono-advise.baseline.json")
     .option("--prune", "take out of the baseline what is not found any more")
     .optionsGroup("Output:")
-    .addOption(
-      new Option("--format <format>", "form of the output")
-        .choices(["text", "json", "sarif", "github"])
-        .default("text"),
-    )
+    .addOption(new Option("--format <format>", "form of the output").choices(checkFormatNames).default("text" as const))
     .addOption(
       new Option("--error-on <level>", "exit with 1 when there is a new finding of this level")
-        .choices(["note", "warning"])
-        .default("warning"),
+        .choices(severities)
+        .default("warning" as const),
     )
     .option(
       "--strict",
       "exit with 1 also for files that could not be checked, and parse plain functions of whole files, too",
     )
-    .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"))
-    .action(async (files: string[], options: object) => {
+    .addOption(colourOption())
+    .action(async (files, options) => {
       const { runCheck } = await import("../commands/check.ts");
       exit(await runCheck(files, options, io));
     });
@@ -129,7 +128,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .command("config")
     .description("print the settings in force, and where each comes from")
     .option("--config <file>", "settings, instead of those of the workspace")
-    .action(async (options: object) => {
+    .action(async (options) => {
       const { runConfig } = await import("../commands/config.ts");
       exit(await runConfig(options, io));
     });
@@ -139,7 +138,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .description("print the page of a rule: why, before, after, when not to")
     .argument("<rule>", "id of a rule, as `mono-advise rules` lists them")
     .option("--rules <dir>", "look in this folder of rule pages too")
-    .action(async (id: string, options: object) => {
+    .action(async (id, options) => {
       const { runExplain } = await import("../commands/explain.ts");
       exit(await runExplain(id, options, io));
     });
@@ -148,7 +147,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .command("rules")
     .description("list the rules")
     .option("--rules <dir>", "list the pages of this folder too")
-    .action(async (options: object) => {
+    .action(async (options) => {
       const { runRules } = await import("../commands/rules.ts");
       exit(await runRules(options, io));
     });
@@ -166,83 +165,20 @@ function refuseMistypedCommand(word: string, program: Command, io: Io): void {
   if (meant !== undefined) throw new UserError(`there is no command and no folder ${word}; did you mean ${meant}?`);
 }
 
-function advising(command: Command): Command {
-  const crate = cargoOptions(command).option("--workspace", "every member with a library or a binary, in one report");
+function advising<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
+  const crate = crateOptions(command).option("--workspace", "every member with a library or a binary, in one report");
   return costOptions(buildOptions(crate))
     .option("--no-costs", "source only: judge every generic function of the crate")
     .optionsGroup("Report:")
     .option("-o, --output <file>", "where to write; `-` for stdout (default: mono-advise.md beside the manifest)")
     .addOption(
       new Option("--format <format>", "form of the report; sarif for code scanning, github for marks in a workflow")
-        .choices(["markdown", "text", "json", "sarif", "github"])
-        .default("markdown"),
+        .choices(reportFormatNames)
+        .default("markdown" as const),
     )
     .option("--top <n>", "how many findings to show", wholeNumber, 20)
     .option("--rules <dir>", "use the rule pages of this folder too")
     .addOption(
-      new Option("--error-on <level>", "exit with 1 when there is a finding of this level").choices([
-        "note",
-        "warning",
-      ]),
+      new Option("--error-on <level>", "exit with 1 when there is a finding of this level").choices(severities),
     );
-}
-
-function costOptions(command: Command): Command {
-  return command
-    .optionsGroup("Costs:")
-    .option(
-      "--llvm-lines <file>",
-      "output of `cargo llvm-lines`, also pasted in Markdown; `-` for stdin; repeatable",
-      collect,
-    )
-    .option("--ir <file...>", "LLVM IR that exists already (.ll, .ll.gz); `-` for stdin")
-    .option("--measurement <file>", "a saved profile")
-    .option("--time-passes <file>", "what `rustc -Ztime-passes` printed for the crate; `-` for stdin");
-}
-
-/** Cargo's own spellings for what cargo also has. */
-function cargoOptions(command: Command): Command {
-  return command
-    .optionsGroup("Crate:")
-    .option("-p, --package <name>", "package of the workspace")
-    .option("--lib", "the library (default where there is one)")
-    .option("--bin <name>", "this binary")
-    .option("--example <name>", "this example")
-    .option("--test <name>", "this integration test")
-    .option("--bench <name>", "this benchmark")
-    .option("--manifest-path <path>", "path of a Cargo.toml")
-    .option("-F, --features <features>", "features to activate, separated by commas; repeatable", collect)
-    .option("--all-features", "activate all features")
-    .option("--no-default-features", "leave the default features out")
-    .option("--locked", "fail when Cargo.lock would have to change")
-    .option("--offline", "let cargo use no network")
-    .option("-q, --quiet", "no progress, no summary")
-    .addOption(new Option("--color <when>", "colours").choices(["auto", "always", "never"]).default("auto"));
-}
-
-function buildOptions(command: Command): Command {
-  return command
-    .optionsGroup("Build:")
-    .option("--release", "measure with the release profile")
-    .option("--profile <name>", "measure with this cargo profile; `test` for unit tests")
-    .option("--target <triple>", "build for this target")
-    .option("--target-dir <folder>", "where to build (default: mono-advise in the workspace's target folder)")
-    .option(
-      "--editable <names>",
-      "whose functions count as editable: crates, or workspace, path, git, registry; separated by commas, repeatable",
-      collectNames,
-    );
-}
-
-function collect(value: string, previous: string[] = []): string[] {
-  return [...previous, value];
-}
-
-function collectNames(value: string, previous: string[] = []): string[] {
-  return [...previous, ...value.split(",").map((name) => name.trim())].filter((name) => name !== "");
-}
-
-function wholeNumber(value: string): number {
-  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError("A whole number is needed.");
-  return Number(value);
 }

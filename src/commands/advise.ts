@@ -11,7 +11,7 @@ import type { CrateGraph } from "../model/crate.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { PlaceInRepository } from "../report/annotation.ts";
-import { type Format, formats } from "../report/render.ts";
+import { type Format, reportFormats } from "../report/formats.ts";
 import { summary } from "../report/text.ts";
 import { readConfig } from "../settings/config-in-force.ts";
 import { rulesInForce } from "../settings/rules-in-force.ts";
@@ -20,9 +20,10 @@ import type { Io, Progress } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { thisTool } from "../terminal/this-tool.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
+import { reaches } from "./reaches.ts";
 import { untracked } from "./untracked.ts";
 
-interface Options extends CrateOptions {
+export interface AdviseOptions extends CrateOptions {
   readonly llvmLines?: readonly string[];
   readonly ir?: readonly string[];
   readonly measurement?: string;
@@ -37,8 +38,7 @@ interface Options extends CrateOptions {
 }
 
 /** The exit code; the report is written to the crate's folder, to `--output`, or to stdout. */
-export async function runAdvise(folder: string, given: object, io: Io): Promise<number> {
-  const options = given as Options;
+export async function runAdvise(folder: string, options: AdviseOptions, io: Io): Promise<number> {
   const progress = await progressLine(io, options.quiet === true);
   try {
     const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
@@ -67,7 +67,12 @@ export async function runAdvise(folder: string, given: object, io: Io): Promise<
   }
 }
 
-async function graphsOf(folder: string, options: Options, io: Io, progress: Progress): Promise<readonly CrateGraph[]> {
+async function graphsOf(
+  folder: string,
+  options: AdviseOptions,
+  io: Io,
+  progress: Progress,
+): Promise<readonly CrateGraph[]> {
   const how = crateOptions(options, io, progress);
   if (!options.workspace) return [await discover(folder, how)];
   const named = [options.llvmLines, options.ir, options.measurement].some((each) => each !== undefined);
@@ -85,17 +90,18 @@ interface Places {
 }
 
 /** The crate as the user named it, for a command that is to be copied. */
-function wordsFor(folder: string, { workspace, package: named, manifestPath }: Options, crate: string): string {
+function wordsFor(folder: string, { workspace, package: named, manifestPath }: AdviseOptions, crate: string): string {
   const quoted = (word: string) => (/^[\w./\\:@+-]+$/.test(word) ? word : `'${word}'`);
   const name = workspace ? crate : named;
   const words = [folder, ...(name ? ["-p", name] : []), ...(manifestPath ? ["--manifest-path", manifestPath] : [])];
   return words.map(quoted).join(" ");
 }
 
-async function write(reports: readonly Report[], options: Options, places: Places, io: Io): Promise<void> {
-  const toStdout = options.output === "-" || (options.output === undefined && options.format !== "markdown");
-  const paint = palette(toStdout && options.format === "text" && colours(options.color, io.env, io.stdout));
-  const rendered = formats[options.format](reports, {
+async function write(reports: readonly Report[], options: AdviseOptions, places: Places, io: Io): Promise<void> {
+  const format = reportFormats[options.format];
+  const toStdout = options.output === "-" || (options.output === undefined && format.toFile !== true);
+  const paint = palette(toStdout && colours(options.color, io.env, io.stdout));
+  const rendered = await format.render(reports, {
     top: options.top,
     palette: paint,
     placeOf: places.placeOf,
@@ -128,5 +134,5 @@ async function write(reports: readonly Report[], options: Options, places: Place
 
 function fatal(report: Report, level: Severity | undefined): boolean {
   if (level === undefined) return false;
-  return report.findings.some((finding) => level === "note" || finding.severity === "warning");
+  return report.findings.some(({ severity }) => reaches(severity, level));
 }

@@ -7,34 +7,34 @@ import { callSitesAround, callSitesIn, callSitesInIndex } from "../check/call-si
 import { type Changes, type StagedChanges, stagedChanges, textsInIndex } from "../check/changes.ts";
 import { type CheckResult, check } from "../check/check.ts";
 import { exclusion } from "../check/excluded.ts";
+import { type CheckFormat, checkFormats } from "../check/formats.ts";
 import { type Git, gitIn } from "../check/git.ts";
 import type { WholeHelp } from "../check/judge-whole.ts";
 import { ownerLookup } from "../check/owner-of.ts";
 import { namedFiles, rustFilesUnder, wholeFiles } from "../check/read-files.ts";
-import { renderJson, renderText } from "../check/render.ts";
 import { findRepository, type Repository } from "../check/repository.ts";
 import { textFacts } from "../check/text-facts.ts";
 import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
-import type { Rule, Severity } from "../model/finding.ts";
+import type { Severity } from "../model/finding.ts";
 import { bundledRules } from "../rule/bundled.ts";
 import { chooseParser } from "../rust/parser.ts";
 import { CONFIG_NAME, loadConfig, upwards } from "../settings/config.ts";
-import { colours, palette } from "../terminal/colour.ts";
+import { type ColourChoice, colours, palette } from "../terminal/colour.ts";
 import type { Io } from "../terminal/io.ts";
+import { reaches } from "./reaches.ts";
 import { type CheckWish, refuseContradictions } from "./refuse-contradictions.ts";
 
-interface Options extends CheckWish {
+export interface CheckOptions extends CheckWish {
   readonly config?: string;
-  readonly format: "text" | "json" | "sarif" | "github";
+  readonly format: CheckFormat;
   readonly errorOn: Severity;
   readonly strict?: boolean;
-  readonly color?: "auto" | "always" | "never";
+  readonly color?: ColourChoice;
 }
 
 /** The exit code: 1 for new findings at the level of `--error-on` and for stale baseline entries. Only `--update-baseline` and `--prune` write. */
-export async function runCheck(names: readonly string[], given: object, io: Io): Promise<number> {
-  const options = given as Options;
+export async function runCheck(names: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   refuseContradictions(names, options, inHook(io));
   await chooseParser(io.env.MONO_ADVISE_PARSER);
   const git = gitIn(io.cwd, io.env);
@@ -83,19 +83,9 @@ export async function runCheck(names: readonly string[], given: object, io: Io):
     io.stdout.write(await writeBaseline(result, { ...kept, whole, inGit: repository !== undefined }));
     return 0;
   }
-  io.stdout.write(await rendered(result, bundled, options, io));
+  const paint = () => palette(colours(options.color ?? "auto", io.env, io.stdout));
+  io.stdout.write(await checkFormats[options.format](result, { rules: bundled, palette: paint }));
   return fatal(result, options) ? 1 : 0;
-}
-
-async function rendered(result: CheckResult, rules: readonly Rule[], options: Options, io: Io): Promise<string> {
-  const { format } = options;
-  if (format === "json") return renderJson(result);
-  if (format === "text") return renderText(result, palette(colours(options.color ?? "auto", io.env, io.stdout)));
-  const { marks } = await import("../check/marks.ts");
-  const found = marks(result, rules);
-  if (format === "github") return (await import("../report/github.ts")).github(found, found.marks.length);
-  const { thisTool } = await import("../terminal/this-tool.ts");
-  return (await import("../report/sarif.ts")).sarif(found, thisTool());
 }
 
 /** Git names the index to the hooks that it runs, pre-commit says so itself: what is committed has to pass by what is committed with it. */
@@ -120,7 +110,7 @@ function readerOfIndex(git: Git, cwd: string, root: string): (path: string) => s
   return (path) => texts(inRepository(path));
 }
 
-interface Choice extends Options {
+interface Choice extends CheckOptions {
   readonly cwd: string;
   readonly root: string;
   readonly baseline: readonly BaselineEntry[];
@@ -152,10 +142,9 @@ function choose(
   return { changes: { ...staged, files: staged.files.filter(({ path }) => wanted.has(path)) }, whole: false };
 }
 
-function fatal({ diagnostics, stale, notices }: CheckResult, { errorOn, strict }: Options): boolean {
-  const levels = errorOn === "note" ? ["note", "warning"] : ["warning"];
+function fatal({ diagnostics, stale, notices }: CheckResult, { errorOn, strict }: CheckOptions): boolean {
   return (
-    diagnostics.some(({ known, severity }) => !known && levels.includes(severity)) ||
+    diagnostics.some(({ known, severity }) => !known && reaches(severity, errorOn)) ||
     stale.length > 0 ||
     (strict === true && notices.length > 0)
   );

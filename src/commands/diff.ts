@@ -2,21 +2,20 @@
 import { resolve } from "node:path";
 import { diffProfiles } from "../compare/diff.ts";
 import { diffSide } from "../compare/diff-side.ts";
-import { diffFormats } from "../report/diff.ts";
+import { type DiffFormat, diffFormats } from "../report/diff.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { type CrateOptions, measureOptions } from "./crate-options.ts";
 
-interface Options extends CrateOptions {
+export interface DiffOptions extends CrateOptions {
   readonly crate: string;
   readonly force?: boolean;
-  readonly format: keyof typeof diffFormats;
+  readonly format: DiffFormat;
   readonly top: number;
   readonly output?: string;
 }
 
-export async function runDiff(before: string, after: string, given: object, io: Io): Promise<number> {
-  const options = given as Options;
+export async function runDiff(before: string, after: string, options: DiffOptions, io: Io): Promise<number> {
   const progress = await progressLine(io, options.quiet === true);
   try {
     const sides = { ...measureOptions(options, io, progress), cwd: io.cwd, folder: options.crate };

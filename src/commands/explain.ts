@@ -5,9 +5,13 @@ import { rulesInForce } from "../settings/rules-in-force.ts";
 import type { Io } from "../terminal/io.ts";
 import { nearest } from "../terminal/nearest.ts";
 
-export async function runExplain(id: string, given: object, io: Io): Promise<number> {
-  const folder = (given as { rules?: string }).rules;
-  const rules = await rulesInForce(folder && resolve(io.cwd, folder));
+interface RuleOptions {
+  /** A folder of rule pages besides the bundled ones. */
+  readonly rules?: string;
+}
+
+export async function runExplain(id: string, options: RuleOptions, io: Io): Promise<number> {
+  const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
   const rule = rules.find((each) => each.id === id);
   if (rule === undefined) {
     const ids = rules.map((each) => each.id);

@@ -7,14 +7,13 @@ import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
-interface Options extends CrateOptions {
+export interface MeasureOptions extends CrateOptions {
   readonly output?: string;
   readonly again?: boolean;
   readonly timePasses?: boolean;
 }
 
-export async function runMeasure(folder: string, given: object, io: Io): Promise<number> {
-  const options = given as Options;
+export async function runMeasure(folder: string, options: MeasureOptions, io: Io): Promise<number> {
   const progress = await progressLine(io, options.quiet === true);
   try {
     progress("asking cargo for the packages");

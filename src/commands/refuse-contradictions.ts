@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 export interface CheckWish {
   readonly base?: string;
   readonly all?: boolean;
-  readonly updateBaseline?: boolean;
+  readonly updateBaseline?: boolean | undefined;
   readonly prune?: boolean;
 }
 

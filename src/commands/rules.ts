@@ -4,9 +4,13 @@ import { rulesInForce } from "../settings/rules-in-force.ts";
 import { colours, palette } from "../terminal/colour.ts";
 import type { Io } from "../terminal/io.ts";
 
-export async function runRules(given: object, io: Io): Promise<number> {
-  const folder = (given as { rules?: string }).rules;
-  const rules = await rulesInForce(folder && resolve(io.cwd, folder));
+interface RuleOptions {
+  /** A folder of rule pages besides the bundled ones. */
+  readonly rules?: string;
+}
+
+export async function runRules(options: RuleOptions, io: Io): Promise<number> {
+  const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
   const paint = palette(colours("auto", io.env, io.stdout));
   const width = Math.max(...rules.map((rule) => rule.id.length));
   for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {

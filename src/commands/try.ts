@@ -6,12 +6,11 @@ import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { outcomeOf, type TryChoice, triedFindings } from "./tried-findings.ts";
 
-interface Options extends TryChoice {
+export interface TryOptions extends TryChoice {
   readonly keep?: string;
 }
 
-export async function runTry(folder: string, names: readonly string[], given: object, io: Io): Promise<number> {
-  const options = given as Options;
+export async function runTry(folder: string, names: readonly string[], options: TryOptions, io: Io): Promise<number> {
   if (names.length === 0 && options.all !== true)
     throw new UserError("name findings by number or fingerprint, or give --all");
   if (names.length > 0 && options.all) throw new UserError("--all tries every finding: name none beside it");

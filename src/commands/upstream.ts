@@ -6,8 +6,12 @@ import { progressLine } from "../terminal/progress.ts";
 import type { Chosen } from "../try/try-patches.ts";
 import { outcomeOf, type TryChoice, triedFindings } from "./tried-findings.ts";
 
-export async function runUpstream(folder: string, names: readonly string[], given: object, io: Io): Promise<number> {
-  const options = given as TryChoice;
+export async function runUpstream(
+  folder: string,
+  names: readonly string[],
+  options: TryChoice,
+  io: Io,
+): Promise<number> {
   const progress = await progressLine(io, options.quiet === true);
   try {
     const { graph, before, result } = await triedFindings(folder, names, options, io, progress, ofDependencies);

@@ -13,15 +13,14 @@ import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
-interface Options extends CrateOptions {
+export interface WhyOptions extends CrateOptions {
   readonly crate: string;
   readonly llvmLines?: readonly string[];
   readonly ir?: readonly string[];
   readonly measurement?: string;
 }
 
-export async function runWhy(name: string, given: object, io: Io): Promise<number> {
-  const options = given as Options;
+export async function runWhy(name: string, options: WhyOptions, io: Io): Promise<number> {
   const progress = await progressLine(io, options.quiet === true);
   try {
     progress("asking cargo for the packages");

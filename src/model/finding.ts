@@ -19,7 +19,9 @@ export type Technique =
   | "concrete-return"
   | "other";
 
-export type Severity = "warning" | "note";
+/** From the lowest on. */
+export const severities = ["note", "warning"] as const;
+export type Severity = (typeof severities)[number];
 export type Confidence = "measured" | "hint" | "syntactic";
 
 /** Estimated saved lines of unoptimized LLVM IR, with the arithmetic in one line of words. */

@@ -9,14 +9,20 @@ export interface DiffReportOptions {
   readonly top: number;
 }
 
-export type DiffReporter = (diff: ProfileDiff, options: DiffReportOptions) => string;
+type DiffReporter = (diff: ProfileDiff, options: DiffReportOptions) => string;
 
 /** By the names of `--format`. */
-export const diffFormats: Readonly<Record<"markdown" | "text" | "json", DiffReporter>> = {
+const table = {
   markdown: diffMarkdown,
   text: diffText,
   json: (diff) => `${JSON.stringify({ formatVersion: 1, ...diff }, null, 2)}\n`,
-};
+} as const satisfies Readonly<Record<string, DiffReporter>>;
+
+export type DiffFormat = keyof typeof table;
+
+export const diffFormats: Readonly<Record<DiffFormat, DiffReporter>> = table;
+
+export const diffFormatNames = Object.keys(table) as DiffFormat[];
 
 const CHANGES = ["grown", "new", "shrunk", "gone", "moved"] as const;
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { costFacts, sourceFacts } from "../facts.ts";
 import type { Condition, Rule } from "../model/finding.ts";
+import { severities } from "../model/finding.ts";
 import type { FactValue } from "../model/function.ts";
 import { COST_FACTS, EXTRA_PLACEHOLDERS } from "./known-facts.ts";
 import { placeholdersOf } from "./message.ts";
@@ -66,7 +67,7 @@ function conditionOn(fact: z.ZodType): z.ZodType<Condition, unknown> {
 const text = z.string().min(1);
 
 const ruleBlock = z.strictObject({
-  severity: z.enum(["warning", "note"]),
+  severity: z.enum(severities),
   technique: z.enum(TECHNIQUES),
   when: z.strictObject(
     Object.fromEntries(Object.entries(FACTS).map(([name, fact]) => [name, conditionOn(fact).optional()])),

@@ -1,7 +1,8 @@
 // Every setting, described once: the reader, the JSON Schema and `mono-advise config` are made from this list.
+import { severities } from "../model/finding.ts";
 
-export type Level = "off" | "note" | "warning";
-export const LEVELS: readonly Level[] = ["off", "note", "warning"];
+export const LEVELS = ["off", ...severities] as const;
+export type Level = (typeof LEVELS)[number];
 
 export interface Key {
   readonly kind: "levels" | "count" | "share" | "globs" | "names";

@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import type { Palette } from "../model/palette.ts";
 import type { Io, Output } from "./io.ts";
 
-export type ColourChoice = "auto" | "always" | "never";
+export const colourChoices = ["auto", "always", "never"] as const;
+export type ColourChoice = (typeof colourChoices)[number];
 
 /** NO_COLOR and FORCE_COLOR/CLICOLOR_FORCE as no-color.org and bixense.com define them: set and not empty (`0` does not force). */
 export function colours(choice: ColourChoice, env: Io["env"], stream: Output): boolean {

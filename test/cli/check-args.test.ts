@@ -1,6 +1,8 @@
 // The short way to `check` and the full command line have to read the same options.
 import { expect, it } from "vitest";
+import { checkFormatNames } from "../../src/check/formats.ts";
 import { checkArgs } from "../../src/cli/check-args.ts";
+import { severities } from "../../src/model/finding.ts";
 import { scratchRepository } from "../check/scratch-repository.ts";
 
 it("knows every option that the help of check lists, and what it means", async () => {
@@ -15,6 +17,16 @@ it("knows every option that the help of check lists, and what it means", async (
     return checkArgs(["check", `--${name}`, ...given]) === undefined;
   });
   expect(unknown.map(({ name }) => name)).toEqual(["color", "help"]);
+});
+
+it("takes every format and level that there is, as the help lists them", async () => {
+  const { out } = await scratchRepository().run("check", "--help");
+  const choicesOf = (option: string) =>
+    new RegExp(`--${option} .*?\\(choices: (.*?)[,)] ?(?:default|$)`, "s").exec(out)?.[1]?.match(/\w+/g);
+  expect(choicesOf("format")).toEqual(checkFormatNames);
+  expect(choicesOf("error-on")).toEqual(severities);
+  for (const format of checkFormatNames) expect(checkArgs(["check", "--format", format])?.options.format).toBe(format);
+  for (const level of severities) expect(checkArgs(["check", "--error-on", level])?.options.errorOn).toBe(level);
 });
 
 it("leaves mistakes to the full command line, which says what is wrong", async () => {

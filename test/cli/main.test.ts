@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { diffFormatNames } from "../../src/report/diff.ts";
+import { reportFormatNames } from "../../src/report/formats.ts";
 import { fakeIo } from "./fake-io.ts";
 
 const here = import.meta.dirname;
@@ -22,6 +24,20 @@ describe("main", () => {
     const io = fakeIo(here);
     await main(["check", "--help"], io);
     for (const code of ["0 nothing new", "1 new findings", "2 could not run"]) expect(io.out()).toContain(code);
+  });
+
+  it.each([
+    ["", reportFormatNames],
+    ["diff", diffFormatNames],
+  ])("takes every format that there is, and no other: %s", async (command, names) => {
+    const words = command === "" ? [] : [command];
+    const help = fakeIo(here);
+    expect(await main([...words, "--help"], help)).toBe(0);
+    const listed = /--format .*?\(choices: (.*?), default/s.exec(help.out())?.[1]?.match(/\w+/g);
+    expect(listed).toEqual(names);
+    const wrong = fakeIo(here);
+    expect(await main([...words, "--format", "pdf"], wrong)).toBe(2);
+    expect(wrong.err()).toContain("'pdf' is invalid");
   });
 
   it("takes a word for a mistyped command only where there is no such folder", async () => {

@@ -1,0 +1,67 @@
+// Options that several commands have: those that name a crate, how it is built, and where costs come from. Cargo's own spellings for what cargo also has.
+import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
+import { colourChoices } from "../terminal/colour.ts";
+
+/** The types of what the options give grow with each that is added; a command's function says which it needs. */
+export function crateOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
+  return command
+    .optionsGroup("Crate:")
+    .option("-p, --package <name>", "package of the workspace")
+    .option("--lib", "the library (default where there is one)")
+    .option("--bin <name>", "this binary")
+    .option("--example <name>", "this example")
+    .option("--test <name>", "this integration test")
+    .option("--bench <name>", "this benchmark")
+    .option("--manifest-path <path>", "path of a Cargo.toml")
+    .option("-F, --features <features>", "features to activate, separated by commas; repeatable", collect)
+    .option("--all-features", "activate all features")
+    .option("--no-default-features", "leave the default features out")
+    .option("--locked", "fail when Cargo.lock would have to change")
+    .option("--offline", "let cargo use no network")
+    .option("-q, --quiet", "no progress, no summary")
+    .addOption(colourOption());
+}
+
+export function buildOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
+  return command
+    .optionsGroup("Build:")
+    .option("--release", "measure with the release profile")
+    .option("--profile <name>", "measure with this cargo profile; `test` for unit tests")
+    .option("--target <triple>", "build for this target")
+    .option("--target-dir <folder>", "where to build (default: mono-advise in the workspace's target folder)")
+    .option(
+      "--editable <names>",
+      "whose functions count as editable: crates, or workspace, path, git, registry; separated by commas, repeatable",
+      collectNames,
+    );
+}
+
+export function costOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
+  return command
+    .optionsGroup("Costs:")
+    .option(
+      "--llvm-lines <file>",
+      "output of `cargo llvm-lines`, also pasted in Markdown; `-` for stdin; repeatable",
+      collect,
+    )
+    .option("--ir <file...>", "LLVM IR that exists already (.ll, .ll.gz); `-` for stdin")
+    .option("--measurement <file>", "a saved profile")
+    .option("--time-passes <file>", "what `rustc -Ztime-passes` printed for the crate; `-` for stdin");
+}
+
+export function colourOption() {
+  return new Option("--color <when>", "colours").choices(colourChoices).default("auto" as const);
+}
+
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError("A whole number is needed.");
+  return Number(value);
+}
+
+function collect(value: string, previous: string[] = []): string[] {
+  return [...previous, value];
+}
+
+function collectNames(value: string, previous: string[] = []): string[] {
+  return [...previous, ...value.split(",").map((name) => name.trim())].filter((name) => name !== "");
+}
