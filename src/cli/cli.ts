@@ -11,6 +11,7 @@ import { failed } from "../terminal/failed.ts";
 import type { Io } from "../terminal/io.ts";
 import { nearest } from "../terminal/nearest.ts";
 import { thisTool } from "../terminal/this-tool.ts";
+import { addMergeCommand } from "./cli-merge.ts";
 import { addTryCommands } from "./cli-try.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
 import { buildOptions, colourOption, costOptions, crateOptions, wholeNumber } from "./option-groups.ts";
@@ -84,6 +85,8 @@ function commands(io: Io, exit: (code: number) => void): Command {
       const { runDiff } = await import("../commands/diff.ts");
       exit(await runDiff(before, after, options, io));
     });
+
+  addMergeCommand(program, io, exit);
 
   costOptions(buildOptions(crateOptions(program.command("why"))))
     .description("all that was measured of one function: who causes its copies, what it causes, line by line")

@@ -4,6 +4,7 @@ import type { PackageRef } from "../model/span.ts";
 import { decodeCauses, encodeCauses } from "./profile-causes.ts";
 import { decodeEvidence, encodeEvidence } from "./profile-evidence.ts";
 import type { ProfileFile } from "./profile-format.ts";
+import { decodeParts, encodeParts } from "./profile-parts.ts";
 
 type FileRow = ProfileFile["files"][number];
 type FunctionRow = ProfileFile["functions"][number];
@@ -22,7 +23,7 @@ class Table<T> {
 }
 
 export function encodeProfile(profile: Profile): ProfileFile {
-  const { functions, notices, causes, ...head } = profile;
+  const { functions, notices, causes, parts: _, repeated: __, ...head } = profile;
   const packages = new Table<ProfileFile["packages"][number]>();
   const files = new Table<FileRow>();
   const types = new Table<string>();
@@ -51,6 +52,7 @@ export function encodeProfile(profile: Profile): ProfileFile {
     ],
   );
   const evidence = encodeEvidence(functions);
+  const parts = encodeParts(profile, (typeArguments) => types.index(typeArguments, () => typeArguments));
   return {
     ...(head as Omit<ProfileFile, "functions" | "packages" | "files" | "typeArguments" | "evidence">),
     notices: [...notices] as ProfileFile["notices"],
@@ -60,13 +62,14 @@ export function encodeProfile(profile: Profile): ProfileFile {
     functions: rows,
     ...(evidence === undefined ? {} : { evidence }),
     ...encodeCauses(causes, functions),
+    ...parts,
   };
 }
 
 /** @throws RangeError when an index points outside of its table */
 export function decodeProfile(file: ProfileFile): Profile {
   const { packages, files, typeArguments, functions, evidence, ...rest } = file;
-  const { causes, causedLines, causingFunctions, causedRows, ...head } = rest;
+  const { causes, causedLines, causingFunctions, causedRows, parts, paidIn, repeated, ...head } = rest;
   const homes = packages.map(([name, version, owner]): PackageRef => ({ name, version, owner }));
   const instance = ([lines, types]: readonly [number, number | null]): Instance =>
     types === null ? { lines } : { lines, typeArguments: at(typeArguments, types) };
@@ -93,9 +96,11 @@ export function decodeProfile(file: ProfileFile): Profile {
   );
   // zod writes `?: T | undefined` for what is `?: T` here; JSON has no undefined.
   const measured = decodeEvidence(costs, evidence ?? []);
+  const caused = decodeCauses({ causes, causedLines, causingFunctions, causedRows }, measured);
   return {
-    ...(head as Omit<Profile, "functions" | "causes">),
-    ...decodeCauses({ causes, causedLines, causingFunctions, causedRows }, measured),
+    ...(head as Omit<Profile, "functions" | "causes" | "parts" | "repeated">),
+    ...caused,
+    ...decodeParts({ parts, paidIn, repeated }, caused.functions, typeArguments),
   };
 }
 

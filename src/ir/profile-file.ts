@@ -16,6 +16,20 @@ const again = "measure again";
  * @throws UserError when the file cannot be read, is damaged, of a newer format, or not of the expected crate
  */
 export async function readProfile(path: string, expected: ExpectedProfile = {}): Promise<Profile> {
+  const profile = await checked(path, await profileJson(path));
+  if (expected.crate !== undefined && profile.crate !== "" && profile.crate !== expected.crate) {
+    throw new UserError(
+      `${path} is a profile of ${profile.crate}, not of ${expected.crate}: name the right one, or ${again}`,
+    );
+  }
+  return profile;
+}
+
+/**
+ * What is in the file, a profile by its version and not checked further.
+ * @throws UserError when the file cannot be read, is no profile, or of a newer format
+ */
+export async function profileJson(path: string): Promise<object> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     throw new UserError(`the profile ${path} cannot be read (${codeOf(error)})`);
   });
@@ -28,13 +42,7 @@ export async function readProfile(path: string, expected: ExpectedProfile = {}):
       `${path} has format ${version}, this mono-advise reads format 1: update mono-advise, or ${again}`,
     );
   }
-  const profile = await checked(path, file);
-  if (expected.crate !== undefined && profile.crate !== "" && profile.crate !== expected.crate) {
-    throw new UserError(
-      `${path} is a profile of ${profile.crate}, not of ${expected.crate}: name the right one, or ${again}`,
-    );
-  }
-  return profile;
+  return file as object;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { causesFormat } from "./causes-format.ts";
 import { differenceReasons } from "./difference-reasons.ts";
+import { partsFormat } from "./parts-format.ts";
 
 const count = z.int().min(0);
 const index = z.int().min(0).nullable();
@@ -125,6 +126,7 @@ export const profileFormat = z
       .describe("what the bodies of the copies have in common; source lines only where somebody may look at them"),
     twins: twins.optional(),
     ...causesFormat,
+    ...partsFormat,
   })
   .meta({
     title: "mono-advise profile",

@@ -38,6 +38,35 @@ export interface FunctionCost {
   readonly evidence?: BodyEvidence;
   /** Lines of the function, its closures, and the code nobody can edit that is compiled for them alone; for functions that can be edited. */
   readonly causedLines?: number;
+  /** In a merged profile: which crates make the copies, the most lines first; the shares add up to `copies` and `lines`. */
+  readonly paidIn?: readonly PartShare[];
+}
+
+/** What one crate of a merged profile makes of a function. */
+export interface PartShare extends CopiesAndLines {
+  /** Index in `Profile.parts`. */
+  readonly part: number;
+  /** Lines of the function and what is compiled for it alone in that crate; where causes were measured there. */
+  readonly causedLines?: number;
+}
+
+/** One crate target of a merged profile. */
+export interface ProfilePart {
+  readonly crate: string;
+  readonly package?: { readonly name: string; readonly version: string };
+  readonly target?: { readonly kind: TargetKind; readonly name: string };
+  readonly features?: readonly string[];
+  readonly totals: Totals;
+}
+
+/** One instance, by function and type arguments, that was compiled in one crate or more; what a merge keeps of the largest copies. */
+export interface MadeInstance {
+  /** Index in `Profile.functions`. */
+  readonly function: number;
+  /** Absent for a function without any, as an `#[inline]` one. Never a folded one: what is cut off could differ. */
+  readonly typeArguments?: string;
+  /** The crates that make it, in order of `Profile.parts`, with its lines there. */
+  readonly made: readonly { readonly part: number; readonly lines: number }[];
 }
 
 /** Who makes the compiler create the copies, by dominators in the graph of calls, references and vtables. Functions are indexes in `Profile.functions`. */
@@ -204,6 +233,10 @@ export interface Profile {
   /** Measured with the bodies only. */
   readonly twins?: Twins;
   readonly causes?: Causes;
+  /** Set in a merged profile: the crate targets that were measured apart, in order of name. */
+  readonly parts?: readonly ProfilePart[];
+  /** In a merged profile: instances that more than one part makes, the most repeated lines first; the largest ones. */
+  readonly repeated?: readonly MadeInstance[];
   readonly notices: readonly Notice[];
 }
 

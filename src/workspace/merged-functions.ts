@@ -1,0 +1,182 @@
+// From the columns of a merge to functions in order, each with what the crates pay for it, and to the instances that several make.
+
+import { byLines } from "../cost/order.ts";
+import type { IntList } from "../ir/bodies/int-list.ts";
+import type { FunctionCost, Instance, MadeInstance, PartShare } from "../model/profile.ts";
+import type { Notice } from "../model/span.ts";
+import type { MergedFiles } from "./merged-files.ts";
+import type { MergedRows } from "./merged-rows.ts";
+
+/** So many functions stay one by one: a file of them is read in seconds. */
+const MOST_FUNCTIONS = 200_000;
+const MOST_INSTANCES = 10;
+const MOST_REPEATED = 2_000;
+const REST = "(functions too small to be listed)";
+
+interface Merged {
+  readonly functions: readonly FunctionCost[];
+  readonly repeated: readonly MadeInstance[];
+  readonly notices: readonly Notice[];
+}
+
+/** @param partNumber of a part as it was added, its index in the merged profile */
+export function mergedFunctions(rows: MergedRows, files: MergedFiles, partNumber: (part: number) => number): Merged {
+  const sums = sumsOf(rows);
+  const shares = grouped(rows.shares.of, rows.size);
+  const made = grouped(rows.made.of, rows.size);
+  const least = leastLines(sums, MOST_FUNCTIONS);
+  const built: { readonly cost: FunctionCost; readonly row: number }[] = [];
+  const rest = new Map<number, PartShare>();
+  let folded = 0;
+  for (let row = 0; row < rows.size; row++) {
+    const paidIn = sharesOf(rows, shares.of(row), partNumber);
+    if (sums[row]! >= least) built.push({ cost: cost(rows, files, row, paidIn, made.of(row)), row });
+    else {
+      folded++;
+      for (const share of paidIn) addShare(rest, { ...share, causedLines: undefined });
+    }
+  }
+  if (folded > 0) built.push({ cost: restRow([...rest.values()]), row: -1 });
+  built.sort((a, b) => byLines(a.cost, b.cost));
+  const repeated = built.flatMap(({ row }, index) =>
+    row < 0 ? [] : repeatedOf(rows, made.of(row), index, partNumber),
+  );
+  return {
+    functions: built.map(({ cost }) => cost),
+    repeated: repeated.sort((a, b) => wasted(b) - wasted(a) || a.function - b.function).slice(0, MOST_REPEATED),
+    notices: noticesOf(folded, least, files.changed()),
+  };
+}
+
+function sumsOf({ shares, size }: MergedRows): Float64Array {
+  const sums = new Float64Array(size);
+  for (let at = 0; at < shares.of.length; at++) sums[shares.of.get(at)]! += shares.lines.get(at);
+  return sums;
+}
+
+/** Lines from which on a function is listed; all of one size are, or none. */
+function leastLines(sums: Float64Array, most: number): number {
+  if (sums.length <= most) return 0;
+  const sorted = sums.slice().sort();
+  return sorted[sorted.length - most - 1]! + 1;
+}
+
+/** Positions of a column by what stands there, without a list for each. */
+function grouped(column: IntList, size: number): { readonly of: (value: number) => Int32Array } {
+  const starts = new Int32Array(size + 1);
+  for (let at = 0; at < column.length; at++) starts[column.get(at) + 1]!++;
+  for (let value = 0; value < size; value++) starts[value + 1]! += starts[value]!;
+  const next = starts.slice();
+  const positions = new Int32Array(column.length);
+  for (let at = 0; at < column.length; at++) positions[next[column.get(at)]!++] = at;
+  return { of: (value) => positions.subarray(starts[value]!, starts[value + 1]!) };
+}
+
+function sharesOf({ shares }: MergedRows, positions: Int32Array, partNumber: (part: number) => number): PartShare[] {
+  const byPart = new Map<number, PartShare>();
+  for (const at of positions) {
+    const caused = shares.caused.get(at);
+    addShare(byPart, {
+      part: partNumber(shares.part.get(at)),
+      copies: shares.copies.get(at),
+      lines: shares.lines.get(at),
+      ...(caused >= 0 && { causedLines: caused }),
+    });
+  }
+  return [...byPart.values()].sort((a, b) => b.lines - a.lines || a.part - b.part);
+}
+
+function addShare(
+  to: Map<number, PartShare>,
+  share: { readonly causedLines?: number | undefined } & Omit<PartShare, "causedLines">,
+): void {
+  const known = to.get(share.part);
+  const caused = [known?.causedLines, share.causedLines].filter((each) => each !== undefined);
+  to.set(share.part, {
+    part: share.part,
+    copies: share.copies + (known?.copies ?? 0),
+    lines: share.lines + (known?.lines ?? 0),
+    ...(caused.length > 0 && { causedLines: caused.reduce((a, b) => a + b) }),
+  });
+}
+
+function cost(
+  rows: MergedRows,
+  files: MergedFiles,
+  row: number,
+  paidIn: readonly PartShare[],
+  made: Int32Array,
+): FunctionCost {
+  const [file, macro, closure] = [rows.files.get(row), rows.macros.get(row), rows.closures.get(row)];
+  const place = file < 0 ? undefined : files.place(file, rows.lines.get(row));
+  const instances = [...made]
+    .map((at) => instance(rows, at))
+    .sort(byInstance)
+    .slice(0, MOST_INSTANCES);
+  return {
+    path: rows.texts.text(rows.paths.get(row)),
+    kind: rows.kind(row),
+    copies: sum(paidIn, "copies"),
+    lines: sum(paidIn, "lines"),
+    ...(place && { place: macro < 0 ? place : { ...place, macro: rows.texts.text(macro) } }),
+    ...(closure >= 0 && { closure }),
+    ...(instances.length > 0 && { instances }),
+    paidIn,
+  };
+}
+
+function instance({ made, texts }: MergedRows, at: number): Instance {
+  const types = made.types.get(at);
+  return { lines: made.lines.get(at), ...(types >= 0 && { typeArguments: texts.text(types) }) };
+}
+
+/** Same function, same type arguments, more than one crate. A folded list of types could stand for several. */
+function repeatedOf(
+  rows: MergedRows,
+  made: Int32Array,
+  index: number,
+  partNumber: (part: number) => number,
+): MadeInstance[] {
+  const byTypes = new Map<number, Map<number, number>>();
+  for (const at of made) {
+    const types = rows.made.types.get(at);
+    const parts = byTypes.get(types) ?? new Map<number, number>();
+    const part = partNumber(rows.made.part.get(at));
+    byTypes.set(types, parts.set(part, Math.max(parts.get(part) ?? 0, rows.made.lines.get(at))));
+  }
+  return [...byTypes].flatMap(([types, parts]): MadeInstance[] => {
+    const typeArguments = types < 0 ? undefined : rows.texts.text(types);
+    if (parts.size < 2 || typeArguments?.endsWith("…")) return [];
+    const made = [...parts].sort(([a], [b]) => a - b).map(([part, lines]) => ({ part, lines }));
+    return [{ function: index, ...(typeArguments !== undefined && { typeArguments }), made }];
+  });
+}
+
+/** Lines that would not be there if one crate made the instance for all. */
+function wasted({ made }: MadeInstance): number {
+  return made.reduce((total, { lines }) => total + lines, 0) - Math.max(...made.map(({ lines }) => lines));
+}
+
+function restRow(paidIn: readonly PartShare[]): FunctionCost {
+  const sorted = [...paidIn].sort((a, b) => b.lines - a.lines || a.part - b.part);
+  return { path: REST, kind: "other", copies: sum(paidIn, "copies"), lines: sum(paidIn, "lines"), paidIn: sorted };
+}
+
+function noticesOf(folded: number, least: number, changed: readonly string[]): Notice[] {
+  const small = `${folded} functions of less than ${least} lines each are one row: the file holds ${MOST_FUNCTIONS} functions at most`;
+  const more = changed.length > 3 ? ` and ${changed.length - 3} more` : "";
+  const states = `the profiles were measured at different states of ${changed.slice(0, 3).join(", ")}${more}`;
+  return [
+    ...(folded > 0 ? [{ kind: "small-functions", message: small }] : []),
+    ...(changed.length > 0 ? [{ kind: "changed-sources", message: states }] : []),
+  ];
+}
+
+function byInstance(a: Instance, b: Instance): number {
+  const [x, y] = [a.typeArguments ?? "", b.typeArguments ?? ""];
+  return b.lines - a.lines || (x < y ? -1 : x > y ? 1 : 0);
+}
+
+function sum(shares: readonly PartShare[], what: "copies" | "lines"): number {
+  return shares.reduce((total, share) => total + share[what], 0);
+}
