@@ -18,6 +18,7 @@ const OF_COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "mono-advise diff before.json after.json",
     "mono-advise diff main HEAD --crate crates/my_crate --format markdown",
   ],
+  merge: ["mono-advise merge shards/*.profile.json -o workspace.profile.json"],
   why: [
     "mono-advise why Book::settle",
     "mono-advise why tracing_core::dispatcher::get_default --crate crates/my_crate",

@@ -1,5 +1,6 @@
 // What a merged profile says of its crates ↔ its rows in the profile's file.
-import type { FunctionCost, MadeInstance, PartShare, Profile } from "../model/profile.ts";
+import type { MadeInstance, PartShare } from "../model/merged.ts";
+import type { FunctionCost, Profile } from "../model/profile.ts";
 import type { ProfileFile } from "./profile-format.ts";
 
 type PartsFile = Pick<ProfileFile, "parts" | "paidIn" | "repeated">;

@@ -1,5 +1,6 @@
 // What was measured of one crate target: costs of functions, causes, shared lines, build settings. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
 import type { TargetKind } from "./crate.ts";
+import type { MadeInstance, PartShare, ProfilePart } from "./merged.ts";
 import type { Notice, PackageRef } from "./span.ts";
 
 /** Where a compiled function comes from. `file` is relative to its package's root, always with `/`. */
@@ -40,33 +41,6 @@ export interface FunctionCost {
   readonly causedLines?: number;
   /** In a merged profile: which crates make the copies, the most lines first; the shares add up to `copies` and `lines`. */
   readonly paidIn?: readonly PartShare[];
-}
-
-/** What one crate of a merged profile makes of a function. */
-export interface PartShare extends CopiesAndLines {
-  /** Index in `Profile.parts`. */
-  readonly part: number;
-  /** Lines of the function and what is compiled for it alone in that crate; where causes were measured there. */
-  readonly causedLines?: number;
-}
-
-/** One crate target of a merged profile. */
-export interface ProfilePart {
-  readonly crate: string;
-  readonly package?: { readonly name: string; readonly version: string };
-  readonly target?: { readonly kind: TargetKind; readonly name: string };
-  readonly features?: readonly string[];
-  readonly totals: Totals;
-}
-
-/** One instance, by function and type arguments, that was compiled in one crate or more; what a merge keeps of the largest copies. */
-export interface MadeInstance {
-  /** Index in `Profile.functions`. */
-  readonly function: number;
-  /** Absent for a function without any, as an `#[inline]` one. Never a folded one: what is cut off could differ. */
-  readonly typeArguments?: string;
-  /** The crates that make it, in order of `Profile.parts`, with its lines there. */
-  readonly made: readonly { readonly part: number; readonly lines: number }[];
 }
 
 /** Who makes the compiler create the copies, by dominators in the graph of calls, references and vtables. Functions are indexes in `Profile.functions`. */

@@ -31,6 +31,9 @@ export async function mergeFiles(names: readonly string[], options: MergeOptions
     merge.add(name, await readProfileRows(options.resolve(name)));
   }
   const merged = merge.result();
-  const said = missing.map((name) => ({ kind: "missing-profile", message: `${name} was not there: its crate is not counted` }));
+  const said = missing.map((name) => ({
+    kind: "missing-profile",
+    message: `${name} was not there: its crate is not counted`,
+  }));
   return { ...merged, notices: [...merged.notices, ...said] };
 }

@@ -3,7 +3,8 @@
 import { settingDifferences } from "../compare/diff-settings.ts";
 import { UserError } from "../errors.ts";
 import type { ProfileRows } from "../ir/profile-rows.ts";
-import type { BuildSettings, Profile, ProfilePart } from "../model/profile.ts";
+import type { ProfilePart } from "../model/merged.ts";
+import type { BuildSettings, Profile } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
 import { MergedFiles } from "./merged-files.ts";
 import { mergedFunctions } from "./merged-functions.ts";

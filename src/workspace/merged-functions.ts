@@ -2,7 +2,8 @@
 
 import { byLines } from "../cost/order.ts";
 import type { IntList } from "../ir/bodies/int-list.ts";
-import type { FunctionCost, Instance, MadeInstance, PartShare } from "../model/profile.ts";
+import type { MadeInstance, PartShare } from "../model/merged.ts";
+import type { FunctionCost, Instance } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
 import type { MergedFiles } from "./merged-files.ts";
 import type { MergedRows } from "./merged-rows.ts";

@@ -85,7 +85,7 @@ describe("diffProfiles", () => {
       { name: "new", profile: other },
     ] as const;
     expect(() => diffProfiles(...sides)).toThrow(
-      "old and new cannot be compared: compiler 1.95.0 (59807616e 2026-04-14) and 1.97.0-nightly (e50aa6fba 2026-05-19); cargo profile dev and release; features serde and none; symbol mangling v0 and legacy (--force compares them all the same)",
+      "old and new cannot be compared: features serde and none; compiler 1.95.0 (59807616e 2026-04-14) and 1.97.0-nightly (e50aa6fba 2026-05-19); cargo profile dev and release; symbol mangling v0 and legacy (--force compares them all the same)",
     );
     expect(diffProfiles(...sides, true).differences).toHaveLength(4);
     expect(diffProfiles(...sides, true).rows).toEqual(diff.rows);

@@ -41,7 +41,9 @@ describe("mergeFiles", () => {
       ["store", 47],
       ["web", 101],
     ]);
-    expect(merged.functions.map(({ path, copies, lines, place }) => [path, copies, lines, place?.package.owner])).toEqual([
+    expect(
+      merged.functions.map(({ path, copies, lines, place }) => [path, copies, lines, place?.package.owner]),
+    ).toEqual([
       ["queue::push", 6, 150, "workspace"],
       ["store::save", 2, 18, "workspace"],
     ]);
@@ -55,7 +57,14 @@ describe("mergeFiles", () => {
   it("finds the instance that two crates make with the same types", async () => {
     const names = await saved({ "store.json": store, "web.json": web, "queue.json": queue });
     expect((await mergeFiles(names, { resolve })).repeated).toEqual([
-      { function: 0, typeArguments: "alloc::string::String", made: [{ part: 1, lines: 20 }, { part: 2, lines: 30 }] },
+      {
+        function: 0,
+        typeArguments: "alloc::string::String",
+        made: [
+          { part: 1, lines: 20 },
+          { part: 2, lines: 30 },
+        ],
+      },
     ]);
   });
 
@@ -93,7 +102,11 @@ describe("mergeFiles refuses", () => {
   const build = store.build!;
 
   it.each([
-    ["another compiler", { build: { ...build, rustc: "rustc 1.96.0 (abc 2026-05-28)" } }, "compiler 1.95.0 (59807616e 2026-04-14) and 1.96.0 (abc 2026-05-28)"],
+    [
+      "another compiler",
+      { build: { ...build, rustc: "rustc 1.96.0 (abc 2026-05-28)" } },
+      "compiler 1.95.0 (59807616e 2026-04-14) and 1.96.0 (abc 2026-05-28)",
+    ],
     ["another cargo profile", { build: { ...build, profile: "release" } }, "cargo profile dev and release"],
     ["other flags", { build: { ...build, flags: ["-Cy"] } }, "flags -Cx and -Cy"],
   ])("%s", async (_, other, difference) => {
