@@ -5,6 +5,20 @@ import { discover } from "../src/cargo/metadata.ts";
 
 /** The folder of the copy. Cargo downloads the package when it is not there. */
 export async function standAlone(scratch: string, name: string, version: string): Promise<string> {
+  return copyOf(scratch, name, version, withoutTests);
+}
+
+/** The same with its tests: what only these need has to be at hand, too. */
+export async function published(scratch: string, name: string, version: string): Promise<string> {
+  return copyOf(scratch, name, version, (manifest) => manifest);
+}
+
+async function copyOf(
+  scratch: string,
+  name: string,
+  version: string,
+  changed: (manifest: string) => string,
+): Promise<string> {
   const asks = join(scratch, "downloads", name);
   mkdirSync(join(asks, "src"), { recursive: true });
   writeFileSync(join(asks, "src", "lib.rs"), "");
@@ -18,7 +32,8 @@ export async function standAlone(scratch: string, name: string, version: string)
   const copy = join(scratch, "crates", `${name}-${version}`);
   cpSync(found.root, copy, { recursive: true });
   const manifest = join(copy, "Cargo.toml");
-  writeFileSync(manifest, `${withoutTests(readFileSync(manifest, "utf8"))}\n[workspace]\n`);
+  const text = changed(readFileSync(manifest, "utf8"));
+  writeFileSync(manifest, /^\[workspace\]/m.test(text) ? text : `${text}\n[workspace]\n`);
   return copy;
 }
 

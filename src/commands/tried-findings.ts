@@ -10,6 +10,7 @@ import { measure } from "../measure/measure.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { TriedOutcome, TriedPatch } from "../model/finding.ts";
 import type { Profile } from "../model/profile.ts";
+import type { Report } from "../model/report.ts";
 import type { LineRange } from "../model/span.ts";
 import { readConfig } from "../settings/config-in-force.ts";
 import { rulesInForce } from "../settings/rules-in-force.ts";
@@ -30,6 +31,8 @@ export interface TriedFindings {
   readonly graph: CrateGraph;
   /** Measured without a change. */
   readonly before: Profile;
+  /** What the findings are of. */
+  readonly report: Report;
   readonly result: TryResult;
 }
 
@@ -69,7 +72,7 @@ export async function triedFindings(
   const tryOptions = { ...build, widely, runTests, mirSpans, onStep: progress };
   const result = await tryPatches(graph, chosen, sources, before, tryOptions);
   await writeTried(graph, build.targetDir, before, recordOf(result));
-  return { graph, before, result };
+  return { graph, before, report, result };
 }
 
 /** What came of one finding, as the next report says it. */

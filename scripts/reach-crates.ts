@@ -1,0 +1,29 @@
+// The crates of the table of reach: published ones that nothing was tuned on, and an ordinary application of this repository.
+
+export interface PublishedCrate {
+  readonly name: string;
+  readonly version: string;
+  /** Beside the default ones. */
+  readonly features?: readonly string[];
+}
+
+export const PUBLISHED: readonly PublishedCrate[] = [
+  { name: "oxc_parser", version: "0.136.0" },
+  { name: "arrow-cast", version: "60.1.0" },
+  {
+    name: "naga",
+    version: "30.0.2",
+    features: ["wgsl-in", "wgsl-out", "glsl-in", "glsl-out", "spv-in", "spv-out", "hlsl-out", "msl-out", "dot-out"],
+  },
+  { name: "swc_ecma_parser", version: "47.0.0" },
+  { name: "quinn-proto", version: "0.11.19" },
+  { name: "bevy_ecs", version: "0.20.1" },
+  { name: "just", version: "1.59.0" },
+  { name: "hyper", version: "1.12.0", features: ["full"] },
+];
+
+/** Packages of fixtures/faults; `folder` is that of the crate. */
+export const LOCAL: readonly { readonly name: string; readonly fixture: string; readonly folder: string }[] = [
+  { name: "app-service", fixture: "app", folder: "crates/service" },
+  { name: "app-cli", fixture: "app", folder: "crates/cli" },
+];

@@ -1,0 +1,63 @@
+// The table of reach as Markdown, with the sums that the project holds itself to.
+import { FLOOR, LARGE, type ReachRow } from "./reach-crate.ts";
+
+export function reachPage(rows: readonly (readonly [name: string, row: ReachRow])[], rustc: string): string {
+  const sum = (of: (row: ReachRow) => number) => rows.reduce((all, [, row]) => all + of(row), 0);
+  const [forecast, saved] = [sum((row) => row.forecast), sum((row) => row.before - row.after)];
+  const missed = sum(({ withoutPatch }) => withoutPatch.length);
+  return `# Reach
+
+\`npm run reach -- SCRATCH-FOLDER\` measures each crate as the registry has it (dev profile, ${rustc}), makes every change that \`try --all\` makes, and asks compiler, clippy and the crate's own
+tests about it, apart from \`try\`. Crates of this repository are in fixtures/faults; a folder is added with \`--real\`.
+
+| crate | lines | findings | headline | after | measured | headline ÷ measured | helpers | below ${FLOOR} lines | new messages | tests | no patch, of those ≥ ${grouped(LARGE)} | minutes |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|--:|
+${rows.map(([name, row]) => tableRow(name, row)).join("\n")}
+
+Together the headlines promise ${grouped(forecast)} lines, and ${grouped(saved)} are measured (${ratio(forecast, saved)}). ${sum(({ helpers }) => helpers)} helpers, ${sum(({ belowFloor }) => belowFloor.length)} below the floor; ${sum(({ newMessages }) => newMessages.length)} new messages; ${sum(({ broken }) => broken.length)} tests broken; ${missed} of ${sum(({ large }) => large)} findings of ${grouped(LARGE)} lines and more get no patch.
+
+${rows
+  .map(([name, row]) => details(name, row))
+  .filter((text) => text !== "")
+  .join("\n\n")}
+`;
+}
+
+function tableRow(name: string, row: ReachRow): string {
+  const saved = row.before - row.after;
+  const cells = [
+    name,
+    grouped(row.before),
+    row.findings,
+    grouped(row.forecast),
+    grouped(row.after),
+    `−${grouped(saved)} (${((100 * saved) / row.before).toFixed(1)} %)`,
+    ratio(row.forecast, saved),
+    row.helpers,
+    row.belowFloor.length,
+    row.newMessages.length,
+    row.broken.length > 0 ? `${row.broken.length} broken` : row.tested.join("; "),
+    `${row.withoutPatch.length} of ${row.large}`,
+    (row.seconds / 60).toFixed(1),
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+function details(name: string, { newMessages, broken, belowFloor, withoutPatch }: ReachRow): string {
+  const lists = [
+    ["new message", newMessages],
+    ["broken", broken],
+    ["below the floor", belowFloor],
+    ["no patch", withoutPatch],
+  ] as const;
+  const lines = lists.flatMap(([what, found]) => found.map((each) => `- ${what}: ${each.replaceAll("|", "\\|")}`));
+  return lines.length === 0 ? "" : `## ${name}\n\n${lines.join("\n")}`;
+}
+
+function ratio(forecast: number, saved: number): string {
+  return saved <= 0 ? "–" : (forecast / saved).toFixed(2);
+}
+
+function grouped(value: number): string {
+  return value.toLocaleString("en-US");
+}
