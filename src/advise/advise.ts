@@ -75,12 +75,15 @@ export function advise(input: AdviseInput): Report {
     if (cost === undefined || weigh === undefined) return { function: analysed };
     return { ...weigh(analysed, rows ?? []), cost };
   });
-  const ranked = rank(candidates.flatMap((candidate) => answer(input.rules, candidate, threshold)));
   const outcomes = input.tried?.outcomes ?? {};
-  const findings = ranked.map((finding): Finding => {
-    const tried = outcomes[finding.fingerprint];
-    return tried === undefined ? finding : { ...finding, tried };
-  });
+  const answers = candidates.flatMap((candidate) => answer(input.rules, candidate, threshold));
+  const findings = rank(
+    answers.map((finding): Finding => {
+      const tried = outcomes[finding.fingerprint];
+      return tried === undefined ? finding : { ...finding, tried };
+    }),
+  );
+  const sharedLines = (input.tried?.runs ?? []).reduce((sum, run) => sum + run.sharedLines, 0);
   const silence = (candidate: Candidate) => whySilent(input.rules, candidate, threshold);
   const notices: Notice[] = [
     ...graph.notices,
@@ -99,7 +102,8 @@ export function advise(input: AdviseInput): Report {
     ...(profile === undefined ? {} : { headers: headersToSplit(candidates, profile.totals.lines) }),
     findings,
     ...(input.tried && { patches: input.tried.patches }),
-    ...(profile === undefined ? {} : { savedLines: savedTogether(findings, profile.causes?.editable) }),
+    ...(profile === undefined ? {} : { savedLines: savedTogether(findings, profile.causes?.editable, sharedLines) }),
+    ...(sharedLines !== 0 && { sharedLines }),
     rules: input.rules,
     withoutAdvice:
       joined === undefined || profile === undefined

@@ -1,11 +1,14 @@
 // Findings in the order a maintainer should read them, and what they save together.
 import type { Finding } from "../model/finding.ts";
 
-/** By forecast, then by what was measured, then by size of the code that moves; ties by place, so the order never depends on the input. */
+/**
+ * By what was measured with the change or else the forecast, then by what the function costs, then by size of the code that moves; ties by
+ * place, so the order never depends on the input.
+ */
 export function rank(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
-      (b.forecast?.savedLines ?? -1) - (a.forecast?.savedLines ?? -1) ||
+      (savedBy(b) ?? -1) - (savedBy(a) ?? -1) ||
       measured(b) - measured(a) ||
       moved(b) - moved(a) ||
       compare(a.function.package.name, b.function.package.name) ||
@@ -15,22 +18,31 @@ export function rank(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** With the change where it was made, as forecast where not. */
+function savedBy({ tried, forecast }: Finding): number | undefined {
+  return tried?.savedLines ?? forecast?.savedLines;
+}
+
 /**
- * Lines saved by all findings together: one finding inside the regions of another is counted once, with the larger of the two.
+ * Lines saved by all findings together: what was measured adds up with `shared`; of forecasts, one finding inside the regions of another is
+ * counted once, with the larger of the two. A finding that no change could be made of counts for nothing.
  * @param editable crates whose functions count what is compiled for them alone: code of all others is in those forecasts already, as far as
- *   there are any; the sum is never below the largest finding.
+ *   there are any; the sum of forecasts is never below the largest.
+ * @param shared lines that findings that were tried save together, and none of them alone.
  */
-export function savedTogether(ranked: readonly Finding[], editable?: readonly string[]): number {
-  const counted: Finding[] = [];
+export function savedTogether(ranked: readonly Finding[], editable?: readonly string[], shared = 0): number {
+  const measured = ranked.reduce((sum, { tried }) => sum + (tried?.savedLines ?? 0), shared);
+  const untried = ranked.filter(({ tried }) => tried === undefined);
+  const counted = ranked.filter(({ tried }) => tried?.savedLines !== undefined);
   let sum = 0;
-  for (const finding of ranked) {
+  for (const finding of untried) {
     if (editable !== undefined && !editable.includes(finding.function.package.name.replaceAll("-", "_"))) continue;
     if (finding.forecast === undefined || counted.some((other) => inside(finding, other) || inside(other, finding)))
       continue;
     counted.push(finding);
     sum += finding.forecast.savedLines;
   }
-  return Math.max(sum, ...ranked.map(({ forecast }) => forecast?.savedLines ?? 0));
+  return measured + Math.max(sum, ...untried.map(({ forecast }) => forecast?.savedLines ?? 0));
 }
 
 function inside(inner: Finding, outer: Finding): boolean {

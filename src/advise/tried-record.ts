@@ -10,10 +10,12 @@ export interface TriedRecord {
   /** By fingerprint of the finding. */
   readonly outcomes: Readonly<Record<string, TriedOutcome>>;
   readonly patches: readonly TriedPatch[];
+  /** Findings that were measured together, by fingerprint, and the lines that they save together and none of them alone. */
+  readonly runs: readonly { readonly findings: readonly string[]; readonly sharedLines: number }[];
 }
 
 interface Kept extends TriedRecord {
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   /** Fingerprint of the measurement, and so of all sources: of others nothing is said. */
   readonly measurement: string;
 }
@@ -28,19 +30,19 @@ export async function readTried(
   if (file === undefined || profile.build === undefined) return undefined;
   try {
     const kept = JSON.parse(await readFile(file, "utf8")) as Kept;
-    return kept.formatVersion === 1 && kept.measurement === profile.build.fingerprint ? kept : undefined;
+    return kept.formatVersion === 2 && kept.measurement === profile.build.fingerprint ? kept : undefined;
   } catch {
     // Absent or damaged: a report without it is still true.
     return undefined;
   }
 }
 
-/** What was tried before on the same measurement stays, but for the same findings. */
+/** What was tried before on the same measurement stays, but for the same findings, and what these saved with others. */
 export async function writeTried(
   graph: CrateGraph,
   targetDir: string | undefined,
   profile: Profile,
-  { outcomes, patches }: TriedRecord,
+  { outcomes, patches, runs }: TriedRecord,
 ): Promise<void> {
   const file = fileOf(graph, targetDir);
   if (file === undefined || profile.build === undefined) return;
@@ -49,10 +51,11 @@ export async function writeTried(
     ({ findings }) => !findings.every((fingerprint) => outcomes[fingerprint] !== undefined),
   );
   const kept: Kept = {
-    formatVersion: 1,
+    formatVersion: 2,
     measurement: profile.build.fingerprint,
     outcomes: { ...before?.outcomes, ...outcomes },
     patches: [...others, ...patches],
+    runs: [...(before?.runs ?? []).filter((run) => !run.findings.some((each) => outcomes[each])), ...runs],
   };
   await mkdir(dirname(file), { recursive: true });
   await writeAtomically(file, `${JSON.stringify(kept, null, 1)}\n`);

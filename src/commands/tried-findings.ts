@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { advise } from "../advise/advise.ts";
 import { sourceIndexes } from "../advise/sources.ts";
-import { type TriedRecord, writeTried } from "../advise/tried-record.ts";
+import { readTried, type TriedRecord, writeTried } from "../advise/tried-record.ts";
 import { discover } from "../cargo/metadata.ts";
 import { UserError } from "../errors.ts";
 import { findCosts } from "../measure/costs.ts";
@@ -18,6 +18,7 @@ import type { Io, Progress } from "../terminal/io.ts";
 import type { TriedFinding } from "../try/try-package.ts";
 import { type Chosen, type TryResult, tryPatches } from "../try/try-patches.ts";
 import { chosenFindings } from "../try/try-plan.ts";
+import { type Stay, whyItStays } from "../try/why-it-stays.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
 export interface TryChoice extends CrateOptions {
@@ -57,7 +58,8 @@ export async function triedFindings(
   const build = measureOptions({ ...options, ...(editable && { editable }) }, io, progress);
   const { measurement } = options;
   const costs = await findCosts(graph, { ...(measurement !== undefined && { measurement }), build }, io, progress);
-  const report = advise({ graph, ...config, ...costs, onProgress: progress });
+  const tried = await readTried(graph, build.targetDir, costs.profile);
+  const report = advise({ graph, ...config, ...costs, tried, onProgress: progress });
   const chosen = chosenFindings(report, names);
   if (chosen.length === 0) throw new UserError(`there is no finding to try on ${graph.package.name}`);
   accept(chosen);
@@ -76,14 +78,22 @@ export async function triedFindings(
 }
 
 /** What came of one finding, as the next report says it. */
-export function outcomeOf(result: TryResult, { number, kept, dropped, refusals }: TriedFinding): TriedOutcome {
-  const savedLines = kept.length > 0 ? result.effects.get(number)?.savedLines : undefined;
-  const all = [...refusals, ...dropped.map(({ patch, reason }) => ({ lines: patch.lines, reason }))];
+export function outcomeOf(result: TryResult, tried: TriedFinding): TriedOutcome {
+  const { number, kept } = tried;
+  const savedLines = kept.length > 0 ? result.effects.saved.get(number) : undefined;
   return {
     movedRegions: kept.filter(({ support }) => !support).length,
     ...(savedLines !== undefined && { savedLines }),
-    reasons: all.sort((a, b) => a.lines[0] - b.lines[0]).map(({ lines, reason }) => `${places(lines)}: ${reason}`),
+    reasons: staysOf(tried).map(({ lines, reason }) => `${places(lines)}: ${reason}`),
   };
+}
+
+function staysOf({ finding, kept, dropped, refusals }: TriedFinding): readonly Stay[] {
+  return whyItStays(
+    [...refusals, ...dropped.map(({ patch, reason }) => ({ lines: patch.lines, reason }))],
+    finding.regions.map(({ lines }) => lines),
+    kept.map(({ lines }) => lines),
+  );
 }
 
 function places([first, last]: LineRange): string {
@@ -98,5 +108,7 @@ function recordOf(result: TryResult): TriedRecord {
     const version = moved[0]?.finding.function.package.version ?? "";
     return { package: name, version, findings: moved.map(({ finding }) => finding.fingerprint), diff };
   });
-  return { outcomes: Object.fromEntries(outcomes), patches };
+  const measured = findings.filter(({ kept }) => kept.length > 0).map(({ finding }) => finding.fingerprint);
+  const runs = measured.length > 1 ? [{ findings: measured, sharedLines: result.effects.shared }] : [];
+  return { outcomes: Object.fromEntries(outcomes), patches, runs };
 }

@@ -60,7 +60,7 @@ export interface TriedOutcome {
   readonly movedRegions: number;
   /** Measured with the patch; absent when nothing moved. */
   readonly savedLines?: number;
-  /** Why a region did not move, with its lines. */
+  /** Why regions did not move, with their lines: one for each, the most specific first. */
   readonly reasons: readonly string[];
 }
 

@@ -136,6 +136,8 @@ export interface Report {
   readonly patches?: readonly TriedPatch[];
   /** What the findings save together, counted without overlap. */
   readonly savedLines?: number;
+  /** Of these, what findings that were tried save together, and none of them alone; negative where they cost some together. */
+  readonly sharedLines?: number;
   readonly rules: readonly (Pick<Rule, "id" | "summary" | "technique" | "severity"> & Partial<Pick<Rule, "page">>)[];
   readonly withoutAdvice: readonly WithoutAdvice[];
   readonly unjoined: readonly Unjoined[];

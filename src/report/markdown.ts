@@ -58,9 +58,19 @@ function headline(report: Report): string {
   const saved = report.savedLines ?? 0;
   if (advice === 0)
     return `${measured}${twins} No advice: ${counted(report.judged, "generic function")} judged, none worth a change.${time}`;
-  const first = report.findings.slice(0, 3).reduce((sum, finding) => sum + (finding.forecast?.savedLines ?? 0), 0);
+  const first = report.findings.slice(0, 3).reduce((sum, finding) => sum + (savedBy(finding) ?? 0), 0);
   const share = advice > 3 && saved > 0 ? `; the first three are ${percent(first, saved)} of that` : "";
-  return `${measured}${twins} The advice below (${counted(advice, "finding")}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${time}`;
+  return `${measured}${twins} The advice below (${counted(advice, "finding")}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}${triedShare(report)}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${time}`;
+}
+
+/** What of the sum was measured; with it the rows of the table add up. */
+function triedShare({ findings, sharedLines }: Report): string {
+  const tried = findings.filter((finding) => finding.tried?.savedLines !== undefined);
+  if (tried.length === 0) return "";
+  const own = tried.reduce((sum, finding) => sum + (finding.tried?.savedLines ?? 0), 0);
+  const shared =
+    sharedLines === undefined ? "" : ` with ${grouped(sharedLines)} that several of them save together and none alone`;
+  return `; ${grouped(own + (sharedLines ?? 0))} of it measured with the patches of ${counted(tried.length, "finding")}${shared}`;
 }
 
 /** An excerpt of a table has the totals of all functions and the rows of some. */
@@ -101,9 +111,16 @@ function table(report: Report, options: RenderOptions): string {
   return `${head}\n${rows.join("\n")}${legend}${more}`;
 }
 
-function saves({ tried, forecast }: Finding, report: Report): string {
-  const lines = tried?.savedLines ?? forecast?.savedLines;
+/** As measured, else as forecast; of what was tried and could not be changed nothing is promised. */
+function savedBy({ tried, forecast }: Finding): number | undefined {
+  return tried === undefined ? forecast?.savedLines : tried.savedLines;
+}
+
+function saves(finding: Finding, report: Report): string {
+  const { tried, forecast } = finding;
+  const lines = savedBy(finding) ?? forecast?.savedLines;
   if (lines === undefined) return "design work";
-  const shown = tried?.savedLines === undefined ? approximate(lines) : `${grouped(lines)} measured`;
+  if (savedBy(finding) === undefined) return `≈ ${approximate(lines)} by hand`;
+  const shown = tried === undefined ? approximate(lines) : `${grouped(lines)} measured`;
   return `**${shown}** (${percent(lines, report.costs?.totals.lines ?? 0)})`;
 }

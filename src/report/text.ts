@@ -30,12 +30,15 @@ export function summary(report: Report, written: string, palette: Palette): stri
     lines.push(
       `first:  ${palette.bold(printable(shortPath(top.function.path)))}  ${printable(packageName(top.function.package))} ${palette.cyan(printable(fileLine(top)))}`,
     );
-    lines.push(
-      `        ${printable(top.remedy)}${top.forecast === undefined ? "" : palette.green(`, saves ≈ ${approximate(top.forecast.savedLines)} lines`)}`,
-    );
+    lines.push(`        ${printable(top.remedy)}${palette.green(saves(top))}`);
   }
   lines.push(...rest, `wrote ${palette.bold(printable(written))}`);
   return `${lines.slice(-5).join("\n")}\n`;
+}
+
+function saves({ tried, forecast }: Finding): string {
+  if (tried?.savedLines !== undefined) return `, saves ${grouped(tried.savedLines)} lines, measured`;
+  return forecast === undefined ? "" : `, saves ≈ ${approximate(forecast.savedLines)} lines`;
 }
 
 function block(finding: Finding, number: number, report: Report, palette: Palette): string {

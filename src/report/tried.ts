@@ -22,10 +22,7 @@ export interface TriedReport {
 /** Plain text. */
 export function triedText(report: TriedReport): string {
   const { before, after } = report;
-  const lines = report.rows.flatMap((row) => [
-    heading(row),
-    ...row.reasons.map((reason) => `      not moved: ${reason}`),
-  ]);
+  const lines = report.rows.flatMap((row) => [heading(row), ...stays(row)]);
   const moved = report.rows.reduce((sum, row) => sum + row.movedRegions, 0);
   const changed = report.rows.filter((row) => row.movedRegions > 0).length;
   lines.push("");
@@ -38,20 +35,33 @@ export function triedText(report: TriedReport): string {
       `${report.crate}: ${grouped(before.lines)} → ${grouped(after.lines)} lines (${percent} %), ${grouped(before.copies)} → ${grouped(after.copies)} copies`,
     );
   }
-  const together = after === undefined ? 0 : before.lines - after.lines - apart(report.rows);
-  if (changed > 1 && together > before.lines / NOTEWORTHY)
-    lines.push(
-      `and ${grouped(together)} of these lines that several findings cause together, counted in no single one`,
-    );
+  const shared = after === undefined ? 0 : before.lines - after.lines - apart(report.rows);
+  if (shared !== 0) {
+    const what =
+      shared > 0
+        ? `${grouped(shared)} of these lines several findings save together, and none of them alone`
+        : `${grouped(-shared)} lines more that several findings cost together, and none of them alone`;
+    lines.push(`  ${what}`);
+  }
   for (const test of report.tests) lines.push(`tests of ${test.package}: ${test.passed ? "passed" : "FAILED"}`);
   return `${lines.join("\n")}\n`;
 }
 
-/** Lines that no finding has alone are worth a sentence from one in this many. */
-const NOTEWORTHY = 1000;
-
 function apart(rows: readonly TriedRow[]): number {
   return rows.reduce((sum, { savedLines = 0 }) => sum + savedLines, 0);
+}
+
+/** One line: the most specific reason, and how many more there are. */
+function stays({ reasons }: TriedRow): string[] {
+  const [first, ...others] = reasons;
+  if (first === undefined) return [];
+  const why = (reason: string) => reason.slice(reason.indexOf(": ") + 2);
+  const same = others.filter((each) => why(each) === why(first)).length;
+  const more = [
+    ...(same > 0 ? [`${same} more for that reason`] : []),
+    ...(others.length > same ? [`${others.length - same} for others`] : []),
+  ];
+  return [`      not moved: ${first}${more.length > 0 ? ` (and ${more.join(", ")})` : ""}`];
 }
 
 function heading({ finding, number, movedRegions, savedLines }: TriedRow): string {

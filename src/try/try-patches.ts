@@ -11,8 +11,9 @@ import { measure } from "../measure/measure.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Profile } from "../model/profile.ts";
+import type { Attribution } from "./attribute.ts";
 import { type ScratchWorkspace, withScratch } from "./scratch-workspace.ts";
-import { type Effect, effects } from "./try-effect.ts";
+import { effects } from "./try-effect.ts";
 import { type Setting, type TriedFinding, type TryOptions, tryPackage } from "./try-package.ts";
 
 export interface TryResult {
@@ -22,7 +23,7 @@ export interface TryResult {
   /** Measured with all patches; absent when there was none to measure. */
   readonly after?: Profile;
   /** By number of the finding. */
-  readonly effects: ReadonlyMap<number, Effect>;
+  readonly effects: Attribution<number>;
   /** How often the compiler checked, and seconds that took. */
   readonly checks: number;
   readonly checkSeconds: number;
@@ -58,7 +59,7 @@ export async function tryPatches(
     const setting = { graph: copy, scratch, sources, options: inScratch };
     let done = await changed(packages, chosen, setting);
     let measured = await remeasured(done, setting, before);
-    const worse = done.findings.filter(({ number }) => (measured.effects.get(number)?.savedLines ?? 1) <= 0);
+    const worse = done.findings.filter(({ number }) => (measured.effects.saved.get(number) ?? 1) <= 0);
     if (worse.length > 0) {
       const numbers = new Set(worse.map(({ number }) => number));
       done = await changed(
@@ -94,7 +95,7 @@ async function changed(packages: readonly Package[], chosen: readonly Chosen[], 
 }
 
 async function remeasured({ findings, diffs }: Changed, { graph, sources, options }: Setting, before: Profile) {
-  if (diffs.size === 0) return { effects: new Map<number, Effect>() };
+  if (diffs.size === 0) return { effects: { saved: new Map<number, number>(), shared: 0 } };
   const { profile: after } = await measure(graph, { ...options, name: "try", pinned: true, again: true });
   return { after, effects: effects(findings, sources, before, after) };
 }

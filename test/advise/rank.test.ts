@@ -48,4 +48,18 @@ describe("savedTogether", () => {
   it("does not take the same lines of another file for an overlap", () => {
     expect(savedTogether(rank([at(1, 40, 100), at(10, 19, 7, "src/b.rs")]))).toBe(107);
   });
+
+  it("adds what was measured to the forecasts of the others, and nothing of what could not be changed", () => {
+    const tried = (each: Finding, savedLines?: number): Finding => ({
+      ...each,
+      tried: {
+        movedRegions: savedLines === undefined ? 0 : 1,
+        reasons: [],
+        ...(savedLines !== undefined && { savedLines }),
+      },
+    });
+    const findings = [tried(at(1, 9, 500), 30), tried(at(10, 19, 700)), at(20, 29, 5)];
+    expect(savedTogether(rank(findings), undefined, 4)).toBe(39);
+    expect(rank(findings).map((each) => each.function.line)).toEqual([10, 1, 20]);
+  });
 });

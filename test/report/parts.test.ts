@@ -136,11 +136,16 @@ describe("the result of try", () => {
       tests: [],
     });
 
-  it("says what several findings cause together", () => {
-    expect(of([row(1, 300), row(2, 200)], 9000)).toContain(
-      "and 500 of these lines that several findings cause together",
+  it("names once what several findings save or cost together, so that the rows add up to the totals", () => {
+    expect(of([row(1, 300), row(2, 200)], 9000)).toContain("500 of these lines several findings save together");
+    expect(of([row(1, 300), row(2, 200)], 9510)).toContain("10 lines more that several findings cost together");
+    expect(of([row(1, 300), row(2, 200)], 9500)).not.toContain("together, and");
+  });
+
+  it("says why regions stay in one line: the first reason, and how many more there are", () => {
+    const reasons = ["lines 3–4: calls f", "line 9: calls f", "line 12: makes a T"];
+    expect(of([{ ...row(1, 300), reasons }], 9700)).toContain(
+      "\n      not moved: lines 3–4: calls f (and 1 more for that reason, 1 for others)\n",
     );
-    expect(of([row(1, 300), row(2, 200)], 9500)).not.toContain("together,");
-    expect(of([row(1, 300)], 9000)).not.toContain("together,");
   });
 });

@@ -96,7 +96,10 @@ describe("try, with cargo", () => {
       expect(io.out()).toMatch(new RegExp(`\\b${name} .*measured ${grouped(tried.savedLines)}\n`));
     expect(patches).toHaveLength(1);
     expect(patches[0].diff).toBe(readFileSync(kept, "utf8"));
-    expect(patches[0].findings).toEqual(moved.map(({ fingerprint }: { fingerprint: string }) => fingerprint));
+    const names = moved.map(({ fingerprint }: { fingerprint: string }) => fingerprint);
+    expect([...patches[0].findings].sort()).toEqual([...names].sort());
+    const saved: number[] = moved.map(({ tried }: { tried: { savedLines: number } }) => tried.savedLines);
+    expect(saved).toEqual([...saved].sort((a, b) => b - a));
     const shown = fakeIo(root, { env: plainEnv() });
     await main([".", "--offline", "--output", "-"], shown);
     expect(shown.out()).toContain(`${grouped(moved[0].tried.savedLines)} lines fewer with the patch.`);
