@@ -1,7 +1,8 @@
 // One generic function: its type dependence, its regions, and the facts that rules ask for.
 
+import type { SourceFacts } from "../facts.ts";
 import type { FunctionSource, IndexLookup, PackageIndex, SourceFile } from "../index/index-types.ts";
-import type { Facts, FactValue, GenericFunction, Region, SourceLine } from "../model/function.ts";
+import type { GenericFunction, Region, SourceLine } from "../model/function.ts";
 import type { Notice } from "../model/span.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
@@ -12,6 +13,7 @@ import { keptParameters } from "./regions/kept-parameters.ts";
 import { sourceLines } from "./regions/source-lines.ts";
 import { hasUnreadableSignature } from "./regions/unreadable-signature.ts";
 import { headerReads } from "./signals/header-reads.ts";
+import type { Computed } from "./signals/signal.ts";
 import { signals } from "./signals/signals.ts";
 
 /**
@@ -34,7 +36,7 @@ export function analyse(
   ];
   const lines: readonly SourceLine[] = sourceLines(analysis);
   const found = signals(analysis);
-  const facts: Record<string, FactValue> = { ...bodyFacts(analysis, regions, lines), ...found.facts };
+  const facts: Computed<keyof SourceFacts> = { ...bodyFacts(analysis, regions, lines), ...found.facts };
   return {
     ...source.item,
     parameters: source.parameters,
@@ -42,12 +44,17 @@ export function analyse(
     visibility: visibility(source.node),
     signature: signature(source.node, analysis.body),
     bodyLines: bodyLines(analysis.body ?? source.node),
-    facts: facts as Facts,
+    facts: withValue(facts),
     regions: [...regions, ...found.regions],
     source: lines,
     headerReads: headerReads(analysis),
     notices: unreadable(source),
   };
+}
+
+/** Of a fact without a value a report says nothing. */
+function withValue(facts: Computed<keyof SourceFacts>): Partial<SourceFacts> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
 function visibility(node: SyntaxNode): GenericFunction["visibility"] {

@@ -129,6 +129,6 @@ function couldMove(
 /** Of a function that no rule flagged: it was below a threshold, not without anything to move. */
 function movableIn(before: CheckedFunction): number {
   const { facts } = before.analysed();
-  const kinds = ["regionLines", "fieldsLines", "factsLines", "conversionLines", "coldLines", "eventLines"];
+  const kinds = ["regionLines", "fieldsLines", "factsLines", "conversionLines", "coldLines", "eventLines"] as const;
   return Math.max(0, ...kinds.map((name) => Number(facts[name] ?? 0)));
 }

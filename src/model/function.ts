@@ -1,4 +1,5 @@
 // What extract makes of a source function: parameters, regions that could leave it, source lines, facts. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
+import type { SourceFacts } from "../facts.ts";
 import type { DifferenceReason } from "./profile.ts";
 import type { LineRange, Notice, PackageRef, Span } from "./span.ts";
 
@@ -125,7 +126,7 @@ export interface GenericFunction extends FunctionItem {
   readonly signature: string;
   readonly bodyLines: LineRange;
   /** Facts by name, as facts.ts describes them; a fact that could not be computed is absent. */
-  readonly facts: Facts;
+  readonly facts: Readonly<Partial<SourceFacts>>;
   readonly regions: readonly Region[];
   /** What the IR says of all its lines, where it was measured. */
   readonly measured?: RegionMeasure;
@@ -149,4 +150,3 @@ export interface HeaderRead {
 }
 
 export type FactValue = number | boolean | string;
-export type Facts = Readonly<Record<string, FactValue>>;

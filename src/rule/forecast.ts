@@ -60,7 +60,7 @@ function splitBy(
 ): Split | undefined {
   const { function: fn, cost } = candidate;
   const now = familyLines(cost) / cost.copies;
-  const count = (name: string) => Number(fn.facts[name] ?? 0);
+  const count = (name: keyof typeof fn.facts) => Number(fn.facts[name] ?? 0);
   switch (model) {
     case "none":
       return undefined;

@@ -4,7 +4,8 @@ import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { FactValue, Region } from "../model/function.ts";
 
 /** Facts that only exist when something was measured; spelled out here because evaluating must not load zod. */
-export const COST_FACTS: readonly string[] = ["copies", "lines", "linesPerCopy"] satisfies (keyof CostFacts)[];
+const COST: Readonly<Record<keyof CostFacts, true>> = { copies: true, lines: true, linesPerCopy: true };
+export const COST_FACTS: readonly string[] = Object.keys(COST);
 
 /** Placeholders of messages that are no facts. */
 export const EXTRA_PLACEHOLDERS: readonly string[] = ["name", "regions", "moved"];
@@ -19,7 +20,8 @@ export function knownFacts(candidate: Candidate): Readonly<Record<string, FactVa
   const { function: fn, cost } = candidate;
   if (cost === undefined) return fn.facts;
   const lines = familyLines(cost);
-  return { ...fn.facts, copies: cost.copies, lines, linesPerCopy: Math.round(lines / Math.max(1, cost.copies)) };
+  const linesPerCopy = Math.round(lines / Math.max(1, cost.copies));
+  return { ...fn.facts, ...({ copies: cost.copies, lines, linesPerCopy } satisfies CostFacts) };
 }
 
 /** Code lines in all regions. */

@@ -1,10 +1,10 @@
 // The facts that come from the body as a whole and from its regions; signals/ has the others.
-import type { Facts, Region, SourceLine } from "../../model/function.ts";
+import type { Region, SourceLine } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { hasUnreadableSignature } from "./unreadable-signature.ts";
 
 /** Facts of one function by name, as facts.ts describes them. */
-export function bodyFacts(analysis: Analysis, regions: readonly Region[], lines: readonly SourceLine[]): Facts {
+export function bodyFacts(analysis: Analysis, regions: readonly Region[], lines: readonly SourceLine[]) {
   const { source, body } = analysis;
   const inside = body?.namedChildren ?? [];
   const [first, last] = [inside[0], inside.at(-1)];

@@ -1,9 +1,8 @@
 // Array parameters of generic length that would do as well as slices.
-import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model/function.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Local } from "../dependence/types.ts";
 import { mentions } from "./mentions.ts";
+import type { Signal } from "./signal.ts";
 import { methodCallOn, nodeAt, usesOf } from "./use-node.ts";
 
 // Methods that arrays have from slices, and that give neither the length nor the elements away by value.
@@ -52,7 +51,7 @@ function neededInTypes(analysis: Analysis, body: SyntaxNode, length: string, par
 }
 
 /** Fact `sliceableArrays`. */
-export function arrays(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+export function arrays(analysis: Analysis): Signal<"sliceableArrays"> {
   const { body } = analysis;
   const all = body === undefined ? [] : arrayParameters(analysis);
   const sliceable = all.filter(({ local, length }) => {

@@ -1,12 +1,11 @@
 // Parameters that would go on multiplying the copies after closures and references have been erased.
-import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { closureParameters } from "./callback-sites.ts";
 import { erasableReferences } from "./erasable-references.ts";
+import type { Signal } from "./signal.ts";
 
 /** Fact `otherParameters`. */
-export function axes(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+export function axes(analysis: Analysis): Signal<"otherParameters"> {
   const erased = new Set([
     ...closureParameters(analysis).map(({ parameter }) => parameter.name),
     ...erasableReferences(analysis)

@@ -1,5 +1,4 @@
 // Closures that a function is handed: how it calls them, and what stands in front of and behind the one step that must stay.
-import type { SourceFacts } from "../../facts.ts";
 import type { Region } from "../../model/function.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Block, Range } from "../dependence/types.ts";
@@ -7,6 +6,7 @@ import { type ClosureParameter, closureParameters, genericStep } from "./callbac
 import { surroundings } from "./conditional.ts";
 import { passable } from "./passable.ts";
 import { restsOn } from "./rests-on.ts";
+import type { Signal } from "./signal.ts";
 
 const LEAST_LINES = 2;
 
@@ -71,7 +71,16 @@ function inLoop(closure: ClosureParameter, body: SyntaxNode): boolean {
 }
 
 /** Facts about closure parameters and the two halves around their calls, and a region for each half. */
-export function callbacks(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+export function callbacks(
+  analysis: Analysis,
+): Signal<
+  | "closureParameters"
+  | "onceClosureParameters"
+  | "callbackInLoop"
+  | "callbackCalls"
+  | "beforeCallbackLines"
+  | "afterCallbackLines"
+> {
   const { body } = analysis;
   const used = closureParameters(analysis).filter(({ calls, handedOn }) => calls.length + handedOn.length > 0);
   const calls = used.flatMap((closure) => closure.calls);

@@ -1,9 +1,8 @@
 // Closures inherit every parameter in scope: one that needs none of them is compiled again for each copy of its function.
-import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model/function.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { type ColdSite, coldSites } from "./cold-sites.ts";
+import type { Signal } from "./signal.ts";
 import { outermost } from "./statement-of.ts";
 
 const WORK = [
@@ -50,7 +49,7 @@ function destination(node: SyntaxNode): string {
 }
 
 /** Facts `freeClosures` and `freeClosureLines`, and a region for each outermost closure of that kind. */
-export function closures(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+export function closures(analysis: Analysis): Signal<"freeClosures" | "freeClosureLines"> {
   const rare = coldSites(analysis);
   const free = analysis.closures.filter(
     (closure) =>

@@ -1,13 +1,12 @@
 // Panics, failing asserts and errors that are put together on the spot: code for the exception, repeated in every copy.
-import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { coldSites } from "./cold-sites.ts";
 import { passable } from "./passable.ts";
+import type { Signal } from "./signal.ts";
 import { outermost } from "./statement-of.ts";
 
 /** Facts `coldSites` and `coldLines`, and a region for each site that only needs values. */
-export function cold(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+export function cold(analysis: Analysis): Signal<"coldSites" | "coldLines"> {
   const sites = coldSites(analysis);
   const movable = sites.flatMap((site) => {
     const how = passable(analysis, site);

@@ -1,7 +1,5 @@
 // Parameters that are there only to be converted once (`path.as_ref()`, `name.into()`), and what lies behind the conversion.
 
-import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model/function.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Local } from "../dependence/types.ts";
 import { exitsBefore, surroundings } from "./conditional.ts";
@@ -9,6 +7,7 @@ import { type Conversion, conversionOf } from "./conversion-of.ts";
 import { isForwardingCall } from "./forwarding.ts";
 import { mentions } from "./mentions.ts";
 import { parameterOf } from "./parameter-of.ts";
+import type { Signal } from "./signal.ts";
 import { usesOf } from "./use-node.ts";
 
 // Below this many code lines the shim costs more than the rest: 2 to 28 IR lines per copy, measured at opt-level 0.
@@ -71,7 +70,7 @@ function firstBehind(statements: readonly SyntaxNode[], converted: readonly Conv
 }
 
 /** Facts `conversionBounds` and `conversionLines`, and the region behind the conversions. */
-export function conversions(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+export function conversions(analysis: Analysis): Signal<"conversionBounds" | "conversionLines"> {
   const none = { facts: { conversionBounds: 0, conversionLines: 0 }, regions: [] };
   const { body, parameters } = analysis;
   const statements = analysis.blocks[0]?.statements ?? [];

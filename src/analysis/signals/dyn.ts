@@ -1,15 +1,16 @@
 // References to a type parameter that could be trait objects.
-import type { SourceFacts } from "../../facts.ts";
-import type { GenericParameter, Region } from "../../model/function.ts";
+import type { GenericParameter } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { boundsOf } from "./bounds.ts";
 import { erasableReferences } from "./erasable-references.ts";
+import type { Signal } from "./signal.ts";
 
 /** Facts `dynReferences`, `dynTraits` and `dynCompatible`. */
-export function dyn(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+export function dyn(analysis: Analysis): Signal<"dynReferences" | "dynTraits" | "dynCompatible"> {
   const references = erasableReferences(analysis);
   const answers = references.map(({ compatible }) => compatible);
-  if (answers.length === 0) return { facts: { dynReferences: 0 }, regions: [] };
+  if (answers.length === 0)
+    return { facts: { dynReferences: 0, dynTraits: undefined, dynCompatible: undefined }, regions: [] };
   // Each reference is an axis of its own: the advice stands when one of them can be an object.
   const best = answers.includes("yes") ? "yes" : answers.includes("unknown") ? "unknown" : "no";
   const chosen = references.filter(({ compatible }) => compatible === best);

@@ -1,11 +1,10 @@
 // Log and trace statements: each expands to statics, closures and formatting that every copy repeats.
-import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model/function.ts";
 import { macroName } from "../../rust/macro-name.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { ownNodes } from "./own-nodes.ts";
 import { passable } from "./passable.ts";
+import type { Signal } from "./signal.ts";
 import { statementOf } from "./statement-of.ts";
 
 const LEVEL = "trace|debug|info|warn|error";
@@ -48,7 +47,7 @@ function bindingOf(site: SyntaxNode): SyntaxNode {
 const CALLED = new Set(["field_expression", "call_expression"]);
 
 /** Facts `eventSites` and `eventLines`, and a region for each statement that can leave. */
-export function events(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+export function events(analysis: Analysis): Signal<"eventSites" | "eventLines"> {
   const macros = analysis.body === undefined ? [] : ownNodes(analysis.body, ["macro_invocation"]);
   const regions = macros.filter(isEvent).flatMap((site) => {
     if (!canLeave(analysis, site)) return [];

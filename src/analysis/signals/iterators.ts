@@ -1,5 +1,4 @@
 // Iterator parameters that one loop consumes: the loop stays generic, its body need not.
-import type { SourceFacts } from "../../facts.ts";
 import type { Region } from "../../model/function.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Local } from "../dependence/types.ts";
@@ -7,6 +6,7 @@ import { boundsOf } from "./bounds.ts";
 import { parameterOf } from "./parameter-of.ts";
 import { passable } from "./passable.ts";
 import { restsOn } from "./rests-on.ts";
+import type { Signal } from "./signal.ts";
 import { methodCallOn, nodeAt, usesOf } from "./use-node.ts";
 
 const ITERATES = new Set(["Iterator", "IntoIterator", "DoubleEndedIterator", "ExactSizeIterator", "FusedIterator"]);
@@ -104,7 +104,7 @@ function region(analysis: Analysis, body: SyntaxNode, itemKnown: boolean): Regio
 }
 
 /** Facts `iteratorParameters` and `loopBodyLines`, and a region for each loop's body. */
-export function iterators(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+export function iterators(analysis: Analysis): Signal<"iteratorParameters" | "loopBodyLines"> {
   const loops = analysis.locals
     .filter((local) => isIterator(analysis, local))
     .flatMap((local) => {

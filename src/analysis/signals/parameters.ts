@@ -1,10 +1,10 @@
 // Parameters that nothing needs: each multiplies the copies and gives nothing for it.
-import type { SourceFacts } from "../../facts.ts";
-import type { GenericParameter, Region } from "../../model/function.ts";
+import type { GenericParameter } from "../../model/function.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { hasUnreadableSignature } from "../regions/unreadable-signature.ts";
 import { mentions } from "./mentions.ts";
+import type { Signal } from "./signal.ts";
 
 /** `PhantomData<T>` and `PhantomData::<T>` carry a name, not a value. */
 function inPhantom(node: SyntaxNode): boolean {
@@ -41,7 +41,7 @@ function isRemovable(analysis: Analysis, body: SyntaxNode, parameter: GenericPar
 }
 
 /** Fact `removableParameters`. A parameter that another one determines makes no copies of its own and is not counted. */
-export function parameters(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
+export function parameters(analysis: Analysis): Signal<"removableParameters"> {
   // A trait fixes the parameters of its methods.
   const free = analysis.source.owner === undefined || analysis.source.owner.kind === "inherent-impl";
   const body = free && !hasUnreadableSignature(analysis.source.node) ? analysis.body : undefined;

@@ -1,6 +1,4 @@
 // All signals of one function: facts and regions that belong to one remedy each.
-import type { SourceFacts } from "../../facts.ts";
-import type { Region } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { arrays } from "./arrays.ts";
 import { axes } from "./axes.ts";
@@ -14,13 +12,34 @@ import { headers } from "./headers.ts";
 import { iterators } from "./iterators.ts";
 import { parameters } from "./parameters.ts";
 
-const SIGNALS = [conversions, cold, events, closures, callbacks, dyn, arrays, iterators, parameters, headers, axes];
-
 /** Facts of all signals together, and their regions in the order of the signals, then of the source. */
-export function signals(analysis: Analysis): { facts: Partial<SourceFacts>; regions: Region[] } {
-  const all = SIGNALS.map((signal) => signal(analysis));
-  return {
-    facts: Object.assign({}, ...all.map(({ facts }) => facts)) as Partial<SourceFacts>,
-    regions: all.flatMap(({ regions }) => regions),
+export function signals(analysis: Analysis) {
+  const all = {
+    conversions: conversions(analysis),
+    cold: cold(analysis),
+    events: events(analysis),
+    closures: closures(analysis),
+    callbacks: callbacks(analysis),
+    dyn: dyn(analysis),
+    arrays: arrays(analysis),
+    iterators: iterators(analysis),
+    parameters: parameters(analysis),
+    headers: headers(analysis),
+    axes: axes(analysis),
   };
+  // One by one, so that the type has every fact that is computed: one that nobody computes must not compile.
+  const facts = {
+    ...all.conversions.facts,
+    ...all.cold.facts,
+    ...all.events.facts,
+    ...all.closures.facts,
+    ...all.callbacks.facts,
+    ...all.dyn.facts,
+    ...all.arrays.facts,
+    ...all.iterators.facts,
+    ...all.parameters.facts,
+    ...all.headers.facts,
+    ...all.axes.facts,
+  };
+  return { facts, regions: Object.values(all).flatMap(({ regions }) => regions) };
 }

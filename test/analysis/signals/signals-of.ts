@@ -2,7 +2,6 @@
 import path from "node:path";
 import { analyseBody } from "../../../src/analysis/dependence/analyse-body.ts";
 import { signals } from "../../../src/analysis/signals/signals.ts";
-import type { SourceFacts } from "../../../src/facts.ts";
 import { indexPackage } from "../../../src/index/index-package.ts";
 import type { Package } from "../../../src/model/crate.ts";
 import type { Region, RegionKind } from "../../../src/model/function.ts";
@@ -13,7 +12,7 @@ const target = { name: "ledger", crateName: "ledger", kind: "lib", entry, editio
 const ledger: Package = { name: "ledger", version: "1.0.0", owner: "crate", root, targets: [target] };
 
 export interface Found {
-  readonly facts: Partial<SourceFacts>;
+  readonly facts: ReturnType<typeof signals>["facts"];
   /** Text of the lines of each region of one kind. */
   readonly textOf: (kind: RegionKind) => string[];
   readonly regions: (kind: RegionKind) => Region[];
