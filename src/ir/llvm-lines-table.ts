@@ -1,86 +1,129 @@
-// Finds the table that `cargo llvm-lines` prints, alone in a file or pasted in an issue, and reads its rows as they stand.
+// Finds the table that `cargo llvm-lines` prints, alone in a file or pasted in an issue, and reads its rows.
 import { basename } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Notice } from "../model/span.ts";
 import { isBalanced } from "./llvm-lines-brackets.ts";
-
-/** One row, its name as printed. `line` is one-based in the text that was read. */
-export interface TableRow {
-  readonly line: number;
-  readonly lines: number;
-  readonly copies: number;
-  readonly name: string;
-}
+import { looksLikeName, readRow, type TableRow, TOTAL } from "./llvm-lines-row.ts";
+import { plainText } from "./llvm-lines-text.ts";
 
 export interface Table {
-  readonly total: TableRow;
+  /** Where the text has no (TOTAL) row, or rows add up to more than it says: the sum of the rows. */
+  readonly total: Pick<TableRow, "lines" | "copies">;
   readonly rows: readonly TableRow[];
   readonly notices: readonly Notice[];
 }
 
-// cargo-llvm-lines 0.4.46 prints share and running share, 0.4.18 and older only the share, those before May 2020 neither; a share of nothing is NaN.
-const SHARE = String.raw`(?:\s*\([\d.NaN%,\s]*%\))?`;
-const ROW = new RegExp(String.raw`^\s*(\d+)${SHARE}\s+(\d+)${SHARE}\s+(?!\(\s*(?:[\d.]|$))(\S.*)$`);
 const ROW_START = /^\s*\d+(?:\s*$|\s+[\d(][\d.%,\s()]*$)/;
-const HEADER = /^\s*Lines\s+Copies\s+Function name\s*$/;
+const HEADER = /^\s*(?:LLVM\s+)?Lines\s+(?:Copies|Instantiations)\s+Function name\s*$/i;
 const RULE = /^\s*-{3,}\s+-{3,}\s+-{3,}\s*$/;
 const FENCE = /^\s*(?:`{3,}|~{3,})/;
-const TOTAL = "(TOTAL)";
+
+/** Rows that follow each other, with all that may stand between them. */
+interface Block {
+  /** Index of its first line, and of the line behind it. */
+  readonly start: number;
+  end: number;
+  header: boolean;
+  total: TableRow | undefined;
+  readonly rows: TableRow[];
+}
 
 /**
- * Reads the first table in the text, whatever stands around it: prose, a fence, `> ` before each line, cargo's own messages.
+ * Reads the first table in the text, whatever stands around it and in front of its lines.
  * @param name of the file, for messages
- * @throws UserError when there is no table, or when it is not whole
+ * @throws UserError when there is no table, or when it ends in the middle of a row
  */
 export function readTable(text: string, name: string): Table {
-  const lines = cleanLines(text);
-  const start = findStart(lines, name);
-  const rows: TableRow[] = [];
-  let total: TableRow | undefined;
-  let at = start;
-  for (; at < lines.length; at++) {
-    const line = lines[at]!;
-    if (line.trim() === "" || RULE.test(line) || (at === start && HEADER.test(line))) continue;
-    const row = readRow(line, at + 1);
-    if (row === undefined || (row.name === TOTAL && total !== undefined)) break;
-    if (row.name === TOTAL) total = row;
-    else rows.push(row);
+  const { lines, ofComparison } = plainText(text);
+  const blocks = blocksOf(lines, name);
+  const whole = blocks.find((block) => block.total !== undefined || (block.header && block.rows.length > 0));
+  const block = whole ?? blocks.find(({ rows }) => rows.length > 0) ?? blocks[0];
+  if (block === undefined) throw notATable(lines, name);
+  refuseBrokenEnd(lines, block.end, name);
+  const { rows, total } = block;
+  if (total === undefined && rows.length === 0) {
+    throw new UserError(`${name}:${block.start + 1}: the table has a header and no rows; save it again`);
   }
-  refuseBrokenEnd(lines, at, name);
-  if (total === undefined) {
-    throw new UserError(
-      `${name}:${start + 1}: the table has no (TOTAL) row, so it is not whole; copy it again from its first line on`,
-    );
-  }
+  const sum = { lines: sumOf(rows, "lines"), copies: sumOf(rows, "copies") };
   const last = rows.at(-1);
-  const sum = rows.reduce((lines, row) => lines + row.lines, 0);
-  if (last !== undefined && sum < total.lines && !/\n\s*$/.test(text) && !isBalanced(last.name)) {
+  if (last !== undefined && sum.lines < (total?.lines ?? Infinity) && endsInside(last.name, text)) {
     throw new UserError(`${name}:${last.line}: the table ends in the middle of a name; save it again`);
   }
-  return { total, rows, notices: [...partial(total, sum, name), ...otherTables(lines, at, name)] };
+  const comparison = {
+    kind: "comparison",
+    message: `${basename(name)} compares two tables: only the newer one was read`,
+  };
+  const notices = [
+    ...(ofComparison ? [comparison] : []),
+    ...ofTotal(total, sum, name),
+    ...cutNames(rows, name),
+    ...otherTables(blocks, block, name),
+  ];
+  return { total: total !== undefined && total.lines >= sum.lines ? total : sum, rows, notices };
 }
 
-/** Windows PowerShell redirects as UTF-16 with a byte order mark; read as UTF-8 that leaves a zero after each character. */
-function cleanLines(text: string): string[] {
-  const plain = text.includes("\0") ? text.replace(/\0/g, "").replace(/^\ufffd+/, "") : text.replace(/^\ufeff/, "");
-  return plain.split("\n").map((line) => line.replace(/\r+$/, "").replace(/^\s*(?:>\s?)+/, ""));
+function blocksOf(lines: readonly string[], file: string): Block[] {
+  const blocks: Block[] = [];
+  let open: Block | undefined;
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === "" || RULE.test(line)) continue;
+    const header = HEADER.test(line);
+    const row = header ? undefined : readRow(line, at + 1, file);
+    if (!header && row === undefined) {
+      if (open !== undefined && continuesName(open.rows.at(-1), line)) {
+        open.rows.push(joined(open.rows.pop()!, line));
+        open.end = at + 1;
+      } else {
+        open = undefined;
+      }
+      continue;
+    }
+    const total = row?.name === TOTAL;
+    const again =
+      open !== undefined && ((header && (open.header || rowFollows(lines, at, file))) || (total && open.total));
+    if (open === undefined || again) {
+      // Two numbers at the start of a sentence are no table.
+      if (row !== undefined && !total && !line.includes("%") && !looksLikeName(row.name)) continue;
+      open = { start: at, end: at + 1, header: false, total: undefined, rows: [] };
+      blocks.push(open);
+    }
+    open.end = at + 1;
+    if (header) open.header = true;
+    else if (total) open.total = row;
+    else open.rows.push(oneTable(row!, file));
+  }
+  return blocks;
 }
 
-function readRow(line: string, number: number): TableRow | undefined {
-  const match = ROW.exec(line);
-  if (match === null) return undefined;
-  return { line: number, lines: Number(match[1]), copies: Number(match[2]), name: match[3]!.trimEnd() };
+/** Sorted as text a header stands behind its rows. */
+function rowFollows(lines: readonly string[], header: number, file: string): boolean {
+  const next = lines.findIndex((line, at) => at > header && line.trim() !== "" && !RULE.test(line));
+  return next >= 0 && readRow(lines[next]!, next + 1, file) !== undefined;
 }
 
-/** Index of the header, or of the (TOTAL) row where the header was not copied, or of the first row with shares. */
-function findStart(lines: readonly string[], name: string): number {
-  const header = lines.findIndex((line) => HEADER.test(line));
-  if (header >= 0) return header;
-  const total = lines.findIndex((line, index) => readRow(line, index + 1)?.name === TOTAL);
-  if (total >= 0) return total;
-  const row = lines.findIndex((line, index) => line.includes("%") && readRow(line, index + 1) !== undefined);
-  if (row >= 0) return row;
-  throw notATable(lines, name);
+/** A terminal or a mail program broke the line: behind `::`, or inside of brackets. */
+function continuesName(row: TableRow | undefined, line: string): boolean {
+  if (row === undefined || FENCE.test(line) || !/^\s+\S/.test(line)) return false;
+  return /(?:::|[<(,&])$/.test(row.name);
+}
+
+function joined(row: TableRow, line: string): TableRow {
+  const more = line.trim();
+  return { ...row, name: row.name.endsWith(",") ? `${row.name} ${more}` : row.name + more };
+}
+
+function oneTable(row: TableRow, file: string): TableRow {
+  if (!/ {2}|[|│\t]/.test(row.name)) return row;
+  if (!/\s[|│]?\s*\d+\s+(?:\([\d.,%\s]+\)\s*)?\d+\s.*::/.test(row.name)) return row;
+  throw new UserError(`${file}:${row.line}: two tables stand side by side here; save one of them in a file of its own`);
+}
+
+function sumOf(rows: readonly TableRow[], of: "lines" | "copies"): number {
+  return rows.reduce((sum, row) => sum + row[of], 0);
+}
+
+function endsInside(lastName: string, text: string): boolean {
+  return !/\n\s*$/.test(text) && !isBalanced(lastName) && !CUT.test(lastName);
 }
 
 function notATable(lines: readonly string[], name: string): UserError {
@@ -95,6 +138,12 @@ function notATable(lines: readonly string[], name: string): UserError {
   if (/^(?:; ModuleID|source_filename\s*=|target (?:datalayout|triple)|define |!llvm\.)/.test(line)) {
     return new UserError(`${name}: this is LLVM IR, no table of cargo llvm-lines; pass it with --ir`);
   }
+  const other = lines.map(otherTool).find((tool) => tool !== undefined);
+  if (other !== undefined) {
+    return new UserError(
+      `${name}: this is the output of ${other}, which counts bytes of machine code; save the output of \`cargo llvm-lines\``,
+    );
+  }
   if (/^\{/.test(line) && lines.some((other) => other.includes('"formatVersion"'))) {
     return new UserError(`${name}: this is a saved profile, no table of cargo llvm-lines; pass it with --measurement`);
   }
@@ -103,12 +152,19 @@ function notATable(lines: readonly string[], name: string): UserError {
   );
 }
 
+/** Each with a column of its own that no other table has. */
+function otherTool(line: string): string | undefined {
+  if (/^\s*File\s+\.text\s+Size\b/.test(line)) return "cargo bloat";
+  if (/(?:Shallow|Apprx\. Bloat|Retained) Bytes/.test(line)) return "twiggy";
+  return undefined;
+}
+
 /** What ended the table must not be a damaged row: one with rows right behind it, or one that stops before its name. */
 function refuseBrokenEnd(lines: readonly string[], at: number, name: string): void {
   const line = lines[at];
-  if (line === undefined || FENCE.test(line) || HEADER.test(line) || readRow(line, at + 1) !== undefined) return;
+  if (line === undefined || FENCE.test(line) || HEADER.test(line) || readRow(line, at + 1, name) !== undefined) return;
   const next = lines[at + 1];
-  if (next !== undefined && readRow(next, at + 2) !== undefined && next.includes("%")) {
+  if (next !== undefined && readRow(next, at + 2, name) !== undefined && next.includes("%")) {
     throw new UserError(`${name}:${at + 1}: this is not a row of the table: ${quote(line)}`);
   }
   if (ROW_START.test(line)) {
@@ -116,17 +172,35 @@ function refuseBrokenEnd(lines: readonly string[], at: number, name: string): vo
   }
 }
 
-function partial(total: TableRow, sum: number, name: string): Notice[] {
-  if (sum >= total.lines) return [];
-  const share = ((100 * sum) / total.lines).toFixed(1);
+function ofTotal(total: TableRow | undefined, sum: Table["total"], name: string): Notice[] {
+  if (total === undefined) {
+    const message = `${basename(name)} has no (TOTAL) row: shares refer to the ${sum.lines} lines that it lists, not to the crate`;
+    return [{ kind: "partial-table", message }];
+  }
+  if (sum.lines > total.lines) {
+    const message = `the rows of ${basename(name)} add up to ${sum.lines} lines, its (TOTAL) says ${total.lines}: shares refer to the sum`;
+    return [{ kind: "total-too-small", message }];
+  }
+  if (sum.lines === total.lines) return [];
+  const share = ((100 * sum.lines) / total.lines).toFixed(1);
   const message = `${basename(name)} lists ${share} % of its lines: it is filtered or an excerpt, shares refer to its (TOTAL)`;
   return [{ kind: "partial-table", message }];
 }
 
-function otherTables(lines: readonly string[], from: number, name: string): Notice[] {
-  const other = lines.findIndex((line, index) => index >= from && readRow(line, index + 1)?.name === TOTAL);
-  if (other < 0) return [];
-  const message = `${basename(name)}:${other + 1}: another table begins here; only the first was read, save this one in a file of its own`;
+const CUT = /(?:…|\.\.\.)$/;
+
+function cutNames(rows: readonly TableRow[], name: string): Notice[] {
+  const cut = rows.filter((row) => CUT.test(row.name));
+  if (cut.length === 0) return [];
+  const names = cut.length === 1 ? "1 name of" : `${cut.length} names of`;
+  const message = `${names} ${basename(name)} ${cut.length === 1 ? "is" : "are"} cut with \`…\` (line ${cut[0]!.line}) and fits no function; save the whole output of cargo llvm-lines`;
+  return [{ kind: "cut-names", message: cut.length === 1 ? message : message.replace("and fits", "and fit") }];
+}
+
+function otherTables(blocks: readonly Block[], read: Block, name: string): Notice[] {
+  const other = blocks.find(({ start, header, total }) => start >= read.end && (header || total !== undefined));
+  if (other === undefined) return [];
+  const message = `${basename(name)}:${other.start + 1}: another table begins here; only the first was read, save this one in a file of its own`;
   return [{ kind: "second-table", message }];
 }
 

