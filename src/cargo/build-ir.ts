@@ -15,6 +15,8 @@ export interface BuiltIr<E = never> {
   readonly early?: Promise<E>;
   /** What cargo printed with `--message-format json`, one object a line. */
   readonly messages: string;
+  /** File with the MIR of the same rustc; absent when that optimized it, or nothing stood between cargo and rustc to tell. */
+  readonly mir?: string;
   /** No machine code was made. False when the wrapper could not be compiled. */
   readonly irOnly: boolean;
 }
@@ -22,18 +24,24 @@ export interface BuiltIr<E = never> {
 /** A folder with IR that is this old was left by a run that was killed. */
 const ABANDONED_MS = 12 * 60 * 60 * 1000;
 
+export interface IrOptions<E> {
+  /** Started before the build. */
+  readonly early?: Early<E>;
+  /** Let rustc write its MIR, too. */
+  readonly mir?: boolean;
+}
+
 /** The bytes of the IR, while rustc writes them; they may end early, also with nothing. */
 export type Early<E> = (chunks: FollowedIr["chunks"]) => Promise<E>;
 
 /**
  * Builds, gives the IR to `use`, and takes the IR away again whatever happens.
- * @param early is started before the build.
  * @throws UserError when the target folder is not writable or the crate does not compile: cargo's messages went to `options.onStderr`.
  */
 export async function withIr<T, E = never>(
   graph: CrateGraph,
   prepared: PreparedBuild,
-  options: BuildOptions & BuildEvents & { readonly early?: Early<E> },
+  options: BuildOptions & BuildEvents & IrOptions<E>,
   use: (ir: BuiltIr<E>) => Promise<T>,
   run: Run = defaultRun,
 ): Promise<T> {
@@ -46,13 +54,17 @@ export async function withIr<T, E = never>(
     const early = options.early?.(followed.chunks);
     // Whether it counts is only known afterwards.
     early?.catch(() => {});
-    const unitArgs = [`--emit=llvm-ir=${withoutComma(graph, file)}`, ...prepared.unitFlags];
+    const mir = join(folder, `${graph.target.crateName}.mir`);
+    const emits = [`--emit=llvm-ir=${withoutComma(graph, file)}`];
+    if (options.mir) emits.push(`--emit=mir=${withoutComma(graph, mir)}`);
+    const unitArgs = [...emits, ...prepared.unitFlags];
     const built = await cargoRustc(graph, prepared, options, unitArgs, run).finally(() => followed.end());
     if (!existsSync(file))
       throw new UserError(`rustc wrote no LLVM IR for ${graph.package.name}; is RUSTC a wrapper that changes --emit?`);
     await early?.catch(() => {});
     const whole = early && followed.bytes === (await stat(file)).size;
-    return await use({ file, messages: built.stdout, irOnly: built.wrapped, ...(whole && { early }) });
+    const wrapped = { irOnly: built.wrapped, ...(built.wrapped && existsSync(mir) && { mir }) };
+    return await use({ file, messages: built.stdout, ...wrapped, ...(whole && { early }) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

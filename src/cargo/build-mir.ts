@@ -1,7 +1,5 @@
-// Lets cargo print the MIR of one package, on stable; the text is kept, by what it was made from.
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+// Lets cargo print the MIR of one package, on stable.
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { CrateGraph } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
@@ -16,26 +14,14 @@ export interface MirOptions {
 
 /**
  * MIR of the generic functions of the package, before monomorphization; at a higher opt-level it would hold inlined scopes.
- * @param sources texts that it is made from: while they are the same, nothing is built.
  * @throws UserError when the package does not compile.
  */
 export async function buildMir(
   graph: CrateGraph,
   prepared: PreparedBuild,
   options: BuildOptions & BuildEvents & MirOptions,
-  sources: readonly string[],
   run: Run = defaultRun,
 ): Promise<string> {
-  const { package: own, target } = graph;
-  const hash = createHash("sha256");
-  const about = [prepared.toolchain.verbose, own.name, own.version, target.kind, target.name, ...(own.features ?? [])];
-  for (const part of [...about, ...prepared.rustflags, ...sources]) hash.update(`${part.length}\n${part}`);
-  const file = join(prepared.targetFolder, `mir-${own.name}-${target.kind}${options.mirSpans ? "-spans" : ""}.mir`);
-  const mark = `// ${hash.digest("hex")}\n`;
-  if (existsSync(file)) {
-    const kept = await readFile(file, "utf8");
-    if (kept.endsWith(mark)) return kept;
-  }
   await mkdir(prepared.targetFolder, { recursive: true });
   const folder = await mkdtemp(join(prepared.targetFolder, "ir-"));
   try {
@@ -43,10 +29,7 @@ export async function buildMir(
     const made = join(folder, "package.mir");
     const spans = options.mirSpans ? [SPANS_FLAG] : [];
     await cargoRustc(graph, prepared, options, [`--emit=mir=${made}`, "-Copt-level=0", ...spans], run);
-    const text = `${await readFile(made, "utf8")}${mark}`;
-    // Half a file does not end in the mark.
-    await writeFile(file, text);
-    return text;
+    return await readFile(made, "utf8");
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

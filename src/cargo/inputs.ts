@@ -101,7 +101,8 @@ function scriptInputs(
   };
 }
 
-function filesUnder(path: string): string[] {
+/** All files of a folder, or the file itself: no build products, nothing hidden, no packages further down. */
+export function filesUnder(path: string): string[] {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found?.isDirectory()) return [path];
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {

@@ -4,7 +4,7 @@
  * A compiled program, because cargo starts it once for every workspace crate: Node needs 60 ms for a start, this 1 ms; and because
  * a batch file on Windows cannot pass `--cfg feature="x"` on. For the one unit that got `--emit=llvm-ir=FILE` after cargo's `--` it
  * takes `link` out of cargo's own `--emit`, so that no machine code is made, and says in `FILE.unit` where rustc will work: folder and
- * beginning of the names, a line each. Every other call passes through as it is.
+ * beginning of the names, a line each. MIR that rustc would optimize is not asked for there. Every other call passes through as it is.
  */
 export const WRAPPER_SOURCE = `\
 use std::env;
@@ -20,9 +20,12 @@ fn main() {
         // Who waits for it does without; a part of it is not seen.
         let _ = std::fs::write(format!("{file}.part"), unit)
             .and_then(|_| std::fs::rename(format!("{file}.part"), format!("{file}.unit")));
+        if optimizes(&args) {
+            args.retain(|arg| !text(arg).starts_with("--emit=mir="));
+        }
         for arg in &mut args {
             let kept = match text(arg).strip_prefix("--emit=") {
-                Some(kinds) if !kinds.starts_with("llvm-ir=") => without_link(kinds),
+                Some(kinds) if !kinds.contains('=') => without_link(kinds),
                 _ => continue,
             };
             *arg = kept.into();
@@ -42,6 +45,15 @@ fn main() {
 fn without_link(kinds: &str) -> String {
     let kept: Vec<&str> = kinds.split(',').filter(|kind| *kind != "link").collect();
     format!("--emit={}", if kept.is_empty() { "dep-info".to_string() } else { kept.join(",") })
+}
+
+/// The last word on the level counts, as it does for rustc.
+fn optimizes(args: &[OsString]) -> bool {
+    let level = args.iter().rev().map(text).find_map(|arg| match arg {
+        "-O" => Some("3"),
+        _ => arg.trim_start_matches("-C").trim_start_matches("--codegen=").strip_prefix("opt-level="),
+    });
+    level.map_or(false, |level| level != "0")
 }
 
 fn after<'a>(args: &'a [OsString], name: &str) -> &'a str {

@@ -6,15 +6,15 @@ import { open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
  * Writes beside the file, to the disk, and renames. Rejects with the system's error; the old file is then as it was and nothing is left over.
  * A link stays one, and what is no file (`/dev/null`, a pipe) is written to, as a rename would put a file in its place.
  */
-export async function writeAtomically(target: string, text: string): Promise<void> {
+export async function writeAtomically(target: string, content: string | Uint8Array): Promise<void> {
   const there = await stat(target).catch(() => undefined);
-  if (there !== undefined && !there.isFile()) return writeFile(target, text);
+  if (there !== undefined && !there.isFile()) return writeFile(target, content);
   const path = there === undefined ? target : await realpath(target);
   const beside = `${path}.${randomUUID()}.tmp`;
   try {
     const file = await open(beside, "wx");
     try {
-      await file.writeFile(text);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

@@ -1,5 +1,5 @@
 // From a crate to its profile: the saved one while it is still true, else cargo builds, the IR is read, and the profile is saved.
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { withIr } from "../cargo/build-ir.ts";
 import { type BuildOptions, type PreparedBuild, prepareBuild } from "../cargo/build-settings.ts";
@@ -12,6 +12,7 @@ import {
   readRecord,
   whyStale,
 } from "../cargo/freshness.ts";
+import { hashSources } from "../cargo/hash-sources.ts";
 import { collectInputs } from "../cargo/inputs.ts";
 import { checkTimePasses, timeBuild } from "../cargo/time-build.ts";
 import { UserError } from "../errors.ts";
@@ -19,6 +20,7 @@ import type { ChunkSource, IrInput } from "../ir/chunk-source.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Profile, TimePasses } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
+import { mirFile, mirKey, writeMir } from "./kept-mir.ts";
 
 export interface MeasureOptions extends BuildOptions, BuildEvents {
   /** Measure although the saved profile is still true. */
@@ -93,13 +95,17 @@ async function build(
     });
   };
   const early = (chunks: ChunkSource) => read({ name: `${graph.target.crateName}.ll`, chunks });
-  return withIr(graph, prepared, { ...options, early }, async (ir) => {
+  // A revision, or a copy with changes, must not take the place of the crate's own.
+  const sources = options.pinned ? undefined : hashSources(graph.target);
+  return withIr(graph, prepared, { ...options, early, mir: sources !== undefined }, async (ir) => {
+    const mir = ir.mir && sources && keepMir(graph, prepared, options, sources, ir.mir).catch(() => {});
     const inputs = options.pinned
       ? { files: [], variables: [] }
       : collectInputs(graph, prepared, ir.messages, options.env, since);
     const record: MeasurementRecord = { formatVersion: 1, key, inputs };
     const whole = await (ir.early ?? read(ir.file));
     const { rustc, triple, profile, features, flags } = key;
+    await mir;
     const notices = [...whole.notices, ...buildNotices(prepared, ir.irOnly)];
     return {
       record,
@@ -114,6 +120,19 @@ async function build(
       },
     };
   });
+}
+
+/** Types for the changes that a report proposes; a disk that has no room for them costs these, not the measurement. */
+async function keepMir(
+  graph: CrateGraph,
+  prepared: PreparedBuild,
+  options: MeasureOptions,
+  sources: string,
+  file: string,
+): Promise<void> {
+  if (hashSources(graph.target) !== sources) return;
+  const key = mirKey(graph, sources, prepared);
+  await writeMir(mirFile(graph, prepared.targetFolder, options), key, await readFile(file));
 }
 
 async function timed(graph: CrateGraph, prepared: PreparedBuild, options: MeasureOptions): Promise<TimePasses> {

@@ -2,15 +2,15 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Sources } from "../advise/sources.ts";
-import { buildMir, type MirOptions } from "../cargo/build-mir.ts";
+import type { MirOptions } from "../cargo/build-mir.ts";
 import { prepareBuild } from "../cargo/build-settings.ts";
 import type { DiscoverOptions } from "../cargo/metadata.ts";
+import { packageGraph } from "../cargo/package-graph.ts";
 import type { Patch, Refusal } from "../change/patch-types.ts";
 import { UserError } from "../errors.ts";
 import type { PackageIndex } from "../index/index-types.ts";
 import type { MeasureOptions } from "../measure/measure.ts";
-import { indexMir } from "../mir/find-mir.ts";
-import { parseMir } from "../mir/parse-mir.ts";
+import { mirOf } from "../measure/mir-of.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
 import type { Finding } from "../model/finding.ts";
 import { checkPackage } from "./check-package.ts";
@@ -60,7 +60,8 @@ export async function tryPackage(
   chosen: readonly { readonly finding: Finding; readonly number: number }[],
   { graph: whole, scratch, sources, options }: Setting,
 ): Promise<PackageResult> {
-  const graph = graphOf(whole, tried);
+  const graph = packageGraph(whole, tried);
+  if (!graph) throw new UserError(`cargo does not take ${tried.name} ${tried.version} from the copy of its source`);
   const root = scratch.rootOf(tried);
   if (!root) throw new UserError(`the source of ${tried.name} ${tried.version} is not at hand`);
   const own =
@@ -76,7 +77,7 @@ export async function tryPackage(
   const before = (await checkPackage(graph, prepared, own)).find(({ level }) => level === "error");
   if (before) throw new UserError(`${tried.name} does not compile before any change: ${before.message}`);
   options.onStep?.(`reading the MIR of ${tried.name}`);
-  const mir = indexMir(parseMir(await buildMir(graph, prepared, own, textsOf(index))));
+  const mir = await mirOf(whole, tried, { ...options, mayBuild: true });
   const tools = index && patchTools(index, sources.lookup, mir);
   const plans = withSupport(
     chosen.map((each) => planFor(each, sources, tools, options.widely === true)),
@@ -126,20 +127,6 @@ function isOf({ patches }: Tried, { id, insteadOf = id }: Patch): boolean {
 /** The id ends in what the function is called in the end. */
 function asWritten({ patch, path }: Chosen): Patch {
   return path === undefined ? patch : { ...patch, id: patch.id.replace(/\S+$/, path) };
-}
-
-/** The copy as seen from one of its packages. */
-function graphOf(graph: CrateGraph, tried: Package): CrateGraph {
-  const found = graph.packages.find(({ name, version }) => name === tried.name && version === tried.version);
-  if (!found) throw new UserError(`cargo does not take ${tried.name} ${tried.version} from the copy of its source`);
-  if (found.name === graph.package.name) return graph;
-  const target = found.targets.find(({ kind }) => kind === "lib" || kind === "proc-macro");
-  if (!target) throw new UserError(`${tried.name} has no library`);
-  return { ...graph, package: found, target, ...(graph.build && { build: { ...graph.build, member: false } }) };
-}
-
-function textsOf(index: PackageIndex | undefined): string[] {
-  return (index?.files ?? []).flatMap(({ file, text }) => [file, text]);
 }
 
 function textOf(index: PackageIndex | undefined, file: string): string {

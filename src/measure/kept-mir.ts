@@ -1,0 +1,62 @@
+// MIR that was made before, beside the profiles: a line that says what it was made from, then the text, compressed.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { constants, gunzip, gzip } from "node:zlib";
+import type { MirOptions } from "../cargo/build-mir.ts";
+import type { BuildOptions, PreparedBuild } from "../cargo/build-settings.ts";
+import { writeAtomically } from "../disk/write-atomically.ts";
+import type { CrateGraph } from "../model/crate.ts";
+
+/** What the text depends on. The versions of dependencies do not belong to it: they can only move the types that it names. */
+export interface MirKey {
+  readonly formatVersion: 1;
+  /** Of the package's sources, by `hashSources`. */
+  readonly sources: string;
+  readonly features: readonly string[];
+  /** What only a toolchain can say; all of `rustc -vV`, the triple, the user's flags. */
+  readonly compiler: readonly string[];
+}
+
+export function mirKey(graph: CrateGraph, sources: string, { toolchain, triple, rustflags }: PreparedBuild): MirKey {
+  const compiler = [toolchain.verbose, triple, ...rustflags];
+  return { formatVersion: 1, sources, features: graph.package.features ?? [], compiler };
+}
+
+/** One file for each package, target and profile: what was kept before gives way. */
+export function mirFile(
+  { package: own, target }: CrateGraph,
+  targetFolder: string,
+  { release, profile, mirSpans }: Pick<BuildOptions, "release" | "profile"> & MirOptions,
+): string {
+  const kind = target.kind === "lib" ? "lib" : `${target.kind}-${target.name}`;
+  const spans = mirSpans ? ".spans" : "";
+  return join(
+    targetFolder,
+    `${own.name}-${own.version}.${kind}.${profile ?? (release ? "release" : "dev")}${spans}.mir.gz`,
+  );
+}
+
+/** Undefined when nothing is kept there, or it was made from something else; `compiler` is only asked for where it is given. */
+export async function readMir(
+  file: string,
+  { sources, features, compiler }: Omit<MirKey, "compiler" | "formatVersion"> & Partial<MirKey>,
+): Promise<string | undefined> {
+  try {
+    const bytes = await readFile(file);
+    const end = bytes.indexOf("\n");
+    const kept = JSON.parse(bytes.toString("utf8", 0, end)) as MirKey;
+    const same = (a: readonly string[], b: readonly string[]) => a.join("\0") === b.join("\0");
+    if (kept.formatVersion !== 1 || kept.sources !== sources || !same(kept.features, features)) return undefined;
+    if (compiler !== undefined && !same(kept.compiler, compiler)) return undefined;
+    return (await promisify(gunzip)(bytes.subarray(end + 1))).toString("utf8");
+  } catch {
+    // Not there, or not what was written: it can be made again.
+    return undefined;
+  }
+}
+
+export async function writeMir(file: string, key: MirKey, text: string | Uint8Array): Promise<void> {
+  const packed = await promisify(gzip)(text, { level: constants.Z_BEST_SPEED });
+  await writeAtomically(file, Buffer.concat([Buffer.from(`${JSON.stringify(key)}\n`), packed]));
+}
