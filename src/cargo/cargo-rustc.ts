@@ -71,7 +71,8 @@ function cargoArgs(graph: CrateGraph, prepared: PreparedBuild, options: BuildOpt
   ];
 }
 
-function targetArgs(target: Target): string[] {
+/** `--lib`, `--bin NAME`. */
+export function targetArgs(target: Target): string[] {
   return target.kind === "lib" || target.kind === "proc-macro" ? ["--lib"] : [`--${target.kind}`, target.name];
 }
 

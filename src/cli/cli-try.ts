@@ -19,6 +19,10 @@ export function addTryCommands(program: Command, io: Io, exit: (code: number) =>
     )
     .option("--measurement <file>", "advise on a saved profile")
     .option("--run-tests", "run the tests of the changed packages, too")
+    .option(
+      "--no-all-targets",
+      "compare what the compiler says of the crate alone, not of its tests, examples and benches",
+    )
     .optionsGroup("Output:")
     .option("--keep <file>", "write the patches that compile here, as a diff that `git apply` takes")
     .action(async (folder, findings, options) => {

@@ -23,6 +23,8 @@ import { type CrateOptions, crateOptions, measureOptions } from "./crate-options
 
 export interface TryChoice extends CrateOptions {
   readonly all?: boolean;
+  /** Commander's form of `--no-all-targets`. */
+  readonly allTargets?: boolean;
   readonly runTests?: boolean;
   readonly mirSpans?: boolean;
   readonly measurement?: string;
@@ -70,8 +72,9 @@ export async function triedFindings(
     );
   }
   const sources = sourceIndexes(graph, costs.profile);
-  const { all: widely, runTests, mirSpans } = options;
-  const tryOptions = { ...build, widely, runTests, mirSpans, onStep: progress };
+  const { all: widely, runTests, mirSpans, allTargets } = options;
+  const ownTargetOnly = allTargets === false;
+  const tryOptions = { ...build, widely, runTests, mirSpans, ownTargetOnly, onStep: progress };
   const result = await tryPatches(graph, chosen, sources, before, tryOptions);
   await writeTried(graph, build.targetDir, before, recordOf(result));
   return { graph, before, report, result };

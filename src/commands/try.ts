@@ -27,7 +27,8 @@ export async function runTry(folder: string, names: readonly string[], options: 
     const { checks, checkSeconds } = result;
     const after = result.after && { after: result.after.totals };
     const totals = { before: before.totals, ...after };
-    io.stdout.write(triedText({ crate: graph.package.name, rows, ...totals, checks, checkSeconds, tests }));
+    const compared = [...result.compared].map(([name, how]) => ({ package: name, ...how }));
+    io.stdout.write(triedText({ crate: graph.package.name, rows, ...totals, checks, checkSeconds, compared, tests }));
     for (const [name, { passed, output }] of result.tests ?? [])
       if (!passed) io.stderr.write(`tests of ${name}:\n${output}`);
     if (options.keep !== undefined) await keep(resolve(io.cwd, options.keep), result.diffs, io);

@@ -16,6 +16,8 @@ export interface TriedReport {
   readonly after?: Totals;
   readonly checks: number;
   readonly checkSeconds: number;
+  /** What said nothing that it had not said before: clippy or rustc, of all targets or of one. */
+  readonly compared: readonly { readonly package: string; readonly command?: string; readonly allTargets?: boolean }[];
   readonly tests: readonly { readonly package: string; readonly passed: boolean }[];
 }
 
@@ -42,6 +44,11 @@ export function triedText(report: TriedReport): string {
         ? `${grouped(shared)} of these lines several findings save together, and none of them alone`
         : `${grouped(-shared)} lines more that several findings cost together, and none of them alone`;
     lines.push(`  ${what}`);
+  }
+  for (const each of report.compared) {
+    const who = each.command === "clippy" ? "rustc or clippy" : "rustc";
+    const where = each.allTargets ? "all targets" : "one target; tests and examples were not compared";
+    lines.push(`no new message of ${who} in ${each.package}: ${where}`);
   }
   for (const test of report.tests) lines.push(`tests of ${test.package}: ${test.passed ? "passed" : "FAILED"}`);
   return `${lines.join("\n")}\n`;

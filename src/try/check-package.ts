@@ -1,6 +1,7 @@
-// `cargo check` of one package, with what the compiler says as values: changes are tried against it.
-import { isAbsolute, join, relative, sep } from "node:path";
+// `cargo check` or `cargo clippy` of one package, with what they say as values: changes are tried against it.
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import type { BuildOptions, PreparedBuild } from "../cargo/build-settings.ts";
+import { targetArgs } from "../cargo/cargo-rustc.ts";
 import { run as defaultRun, type Run } from "../cargo/run.ts";
 import { featureArgs } from "../cargo/run-metadata.ts";
 import { UserError } from "../errors.ts";
@@ -48,26 +49,36 @@ interface RawMessage {
   readonly children: readonly RawMessage[];
 }
 
+/** How a package is checked. */
+export interface CheckHow {
+  readonly command: "check" | "clippy";
+  /** Tests, examples, benches and binaries, too; else the graph's target alone. */
+  readonly allTargets: boolean;
+}
+
 /**
- * Errors and warnings in the package's own target; empty when all is well.
+ * Errors and warnings in the package's own code, each once; empty when all is well.
  * @throws UserError when cargo fails without a word about the package: a dependency does not build, no toolchain.
  */
 export async function checkPackage(
   graph: CrateGraph,
   prepared: PreparedBuild,
   options: BuildOptions,
+  { command, allTargets }: CheckHow,
   run: Run = defaultRun,
 ): Promise<Diagnostic[]> {
-  const { package: own, target, workspaceRoot } = graph;
-  const named = target.kind === "lib" || target.kind === "proc-macro" ? ["--lib"] : [`--${target.kind}`, target.name];
+  const { package: own, workspaceRoot } = graph;
+  const named = allTargets ? ["--all-targets"] : targetArgs(graph.target);
   const where = ["--manifest-path", join(workspaceRoot, "Cargo.toml"), "-p", `${own.name}@${own.version}`];
   const result = await run(
     options.cargo ?? "cargo",
     [
-      ...["check", "--quiet", "--message-format", "json", ...where, ...named, ...featureArgs(options)],
+      ...[command, "--quiet", "--message-format", "json", ...where, ...named, ...featureArgs(options)],
       ...["--target-dir", prepared.targetFolder],
       ...(options.targetTriple ? ["--target", options.targetTriple] : []),
       ...(options.offline ? ["--offline"] : []),
+      // What the crate forbids clippy to find is a message like others: it must not end the check of what comes after.
+      ...(command === "clippy" ? ["--", "--cap-lints=warn"] : []),
     ],
     {
       cwd: workspaceRoot,
@@ -80,17 +91,23 @@ export async function checkPackage(
       signal: options.signal,
     },
   );
-  const found: Diagnostic[] = [];
+  const found = new Map<string, Diagnostic>();
   for (const line of result.stdout.split("\n")) {
     if (!line.includes('"compiler-message"')) continue;
-    const parsed = JSON.parse(line) as { reason: string; message: RawMessage; target: { src_path: string } };
-    if (parsed.reason !== "compiler-message" || !isUnder(own.root, parsed.target.src_path)) continue;
-    if (parsed.message.level === "error" || parsed.message.level === "warning")
-      found.push(diagnostic(parsed.message, graph));
+    const { manifest_path, message } = JSON.parse(line) as { manifest_path: string; message: RawMessage };
+    if (dirname(manifest_path) !== own.root || !/^(?:error|warning)$/.test(message.level)) continue;
+    const said = diagnostic(message, graph);
+    // "aborting due to 2 previous errors" and "3 warnings emitted" are about other messages.
+    if (said.spans.length === 0 && said.code === undefined && /^aborting due to|warnings? emitted$/.test(said.message))
+      continue;
+    // The library's code is compiled for its own tests, too.
+    found.set(JSON.stringify([said.code, said.message, said.spans[0]?.file, said.spans[0]?.bytes]), said);
   }
-  if (result.code !== 0 && !found.some(({ level }) => level === "error"))
-    throw new UserError(`cargo check of ${own.name} failed:\n${result.stderr.trim() || firstError(result.stdout)}`);
-  return found;
+  if (result.code !== 0 && ![...found.values()].some(({ level }) => level === "error"))
+    throw new UserError(
+      `cargo ${command} of ${own.name} failed:\n${result.stderr.trim() || firstError(result.stdout)}`,
+    );
+  return [...found.values()];
 }
 
 function firstError(stdout: string): string {

@@ -15,6 +15,8 @@ export interface Combined {
   /** Lines of the new text that a patch wrote, and those of the function it is in. */
   readonly ranges: readonly { readonly id: string; readonly lines: LineRange }[];
   readonly functions: readonly { readonly id: string; readonly lines: LineRange }[];
+  /** Where a line of the text before is now; of one that a patch replaced, about there. */
+  readonly lineOf: (old: number) => number;
 }
 
 interface Placed extends Edit {
@@ -52,12 +54,12 @@ export function combine(text: string, chosen: readonly Chosen[]): Combined {
     at = edit.end;
   }
   push(text.slice(at));
-  const moved = (old: number) => old + (shifts.findLast((shift) => shift.line <= old)?.by ?? 0);
+  const lineOf = (old: number) => old + (shifts.findLast((shift) => shift.line <= old)?.by ?? 0);
   const functions = chosen.map(({ patch }) => ({
     id: patch.id,
-    lines: [moved(patch.functionLines[0]), moved(patch.functionLines[1])] as const,
+    lines: [lineOf(patch.functionLines[0]), lineOf(patch.functionLines[1])] as const,
   }));
-  return { text: parts.join(""), ranges, functions };
+  return { text: parts.join(""), ranges, functions, lineOf };
 }
 
 function breaks(text: string): number {

@@ -4,19 +4,24 @@ import type { Combined } from "./combine.ts";
 
 const TAKEN = new Set(["unused_mut", "unused_parens", "unused_braces"]);
 
-/** The texts with the fixes that lie in patches or in their functions. */
-export function fixed(
-  texts: ReadonlyMap<string, string>,
-  said: readonly Diagnostic[],
-  files: ReadonlyMap<string, Combined>,
-): Map<string, string> {
+/** Of a message about a patch or its function: what to do is known, whether it is a warning or, under `deny`, an error. */
+export function isFixable({ code = "", fixes }: Diagnostic, files: ReadonlyMap<string, Combined>): boolean {
+  if (fixes.length === 0) return false;
+  return fixes.every(({ span }) => {
+    const { ranges = [], functions = [] } = files.get(span.file) ?? {};
+    if (TAKEN.has(code)) return isIn(span.lines[0], [...ranges, ...functions]);
+    // What clippy would write otherwise in code that its owner wrote is the owner's.
+    return code.startsWith("clippy::") && isIn(span.lines[0], ranges);
+  });
+}
+
+/** The texts with the fixes of these messages. */
+export function fixed(texts: ReadonlyMap<string, string>, said: readonly Diagnostic[]): Map<string, string> {
   const result = new Map<string, string>();
   for (const [file, text] of texts) {
-    const own = files.get(file);
     const fixes = said
-      .filter(({ code }) => TAKEN.has(code ?? ""))
       .flatMap(({ fixes: each }) => each)
-      .filter(({ span }) => span.file === file && isOwn(own, span.lines[0]))
+      .filter(({ span }) => span.file === file)
       .sort((a, b) => b.span.bytes[0] - a.span.bytes[0]);
     let bytes = Buffer.from(text);
     let limit = bytes.length;
@@ -31,7 +36,6 @@ export function fixed(
   return result;
 }
 
-function isOwn(combined: Combined | undefined, line: number): boolean {
-  const all = [...(combined?.ranges ?? []), ...(combined?.functions ?? [])];
-  return all.some(({ lines }) => lines[0] <= line && line <= lines[1]);
+function isIn(line: number, places: Combined["ranges"]): boolean {
+  return places.some(({ lines }) => lines[0] <= line && line <= lines[1]);
 }

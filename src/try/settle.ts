@@ -1,10 +1,12 @@
-// Finds the largest set of patches that compiles together: each error is put down to a patch, which is written another way or dropped.
+// Finds the largest set of patches that compiles together and brings no message: each is put down to a patch, which is written another way or dropped.
 
 import type { Patch } from "../change/patch-types.ts";
+import { blame } from "./blame.ts";
 import type { Diagnostic } from "./check-package.ts";
 import { chosenWays } from "./chosen-ways.ts";
 import { type Chosen, type Combined, combine } from "./combine.ts";
-import { fixed } from "./fixed.ts";
+import { fixed, isFixable } from "./fixed.ts";
+import { newMessages } from "./new-messages.ts";
 
 export interface Settled {
   readonly kept: readonly Chosen[];
@@ -15,21 +17,32 @@ export interface Settled {
   readonly checks: number;
 }
 
-export interface SettleSteps {
-  /** Text of a file before any change. */
-  readonly read: (file: string) => string;
+/** One question to the compiler. */
+export interface Check {
+  /** What it says without a change; asked for at most once. */
+  readonly before: () => Promise<readonly Diagnostic[]>;
   /** Compiles the package with these files changed, and all others as they were. */
   readonly check: (texts: ReadonlyMap<string, string>) => Promise<readonly Diagnostic[]>;
 }
 
-/** Names and fields that are not seen, and what is seen by nobody: no other way to write the patch changes that. */
-const FOR_ALL = /\b(?:E0(?:412|425|432|433|603|616|624)|dead_code|private_interfaces)\b/;
+export interface SettleSteps {
+  /** Text of a file before any change. */
+  readonly read: (file: string) => string;
+  /** Each is asked when the one before it has nothing to say; the later ones see more, and take longer. */
+  readonly checks: readonly Check[];
+}
+
+/** Names and fields that are not seen, what is seen by nobody, and what is too long: no other way to write the patch changes that. */
+const FOR_ALL =
+  /\b(?:E0(?:412|425|432|433|603|616|624)|dead_code|private_interfaces|unreachable_code|clippy::(?:too_many_arguments|type_complexity))\b/;
 
 /** Each round settles something, so there is an end; this is only against a compiler that blames nobody. */
 const MAX_ROUNDS = 60;
+/** Fixes may show what they hid. */
+const MAX_FIXES = 3;
 
 /** @param patches the most valuable first: of two that overlap the first is kept. */
-export async function settle(patches: readonly Patch[], { read, check }: SettleSteps): Promise<Settled> {
+export async function settle(patches: readonly Patch[], { read, checks }: SettleSteps): Promise<Settled> {
   const ways = new Map<string, number>();
   const dropped: { patch: Patch; reason: string }[] = [];
   const active: Patch[] = [];
@@ -38,6 +51,15 @@ export async function settle(patches: readonly Patch[], { read, check }: SettleS
     const insteadOf = patch.insteadOf ?? patch.id;
     const others = (patch.otherwise?.() ?? []).map((each) => ({ ...each, insteadOf }));
     active.splice(active.indexOf(patch), 1, ...others);
+  };
+  let asked = 0;
+  const ask = async (
+    files: ReadonlyMap<string, Combined>,
+    texts: ReadonlyMap<string, string>,
+    { before, check }: Check,
+  ) => {
+    asked++;
+    return newMessages(await before(), await check(texts), files);
   };
   for (const patch of patches) {
     const other = active.find((each) => overlap(each, patch));
@@ -48,18 +70,18 @@ export async function settle(patches: readonly Patch[], { read, check }: SettleS
     dropLoose(active, drop);
     const chosen = chosenWays(active, ways);
     const files = byFile(chosen, read);
-    const texts = new Map([...files].map(([file, { text }]) => [file, text]));
-    const said = active.length === 0 ? [] : await check(texts);
-    const errors = said.filter((each) => each.level === "error" || leavesWarning(each, files, active));
-    if (errors.length === 0) return { kept: chosen, dropped, texts: fixed(texts, said, files), checks: round };
+    const { texts, wrong, by } = await firstWrong(files, checks, ask);
+    if (by === undefined) return { kept: chosen, dropped, texts, checks: asked };
     const blamed = new Map<string, string>();
-    const byId = new Map(active.map((patch) => [patch.id, patch]));
-    for (const error of errors) {
-      const ids = idle(error, active)?.id ?? blame(error, files, byId);
-      for (const id of [ids].flat()) if (!blamed.has(id)) blamed.set(id, words(error));
-    }
-    if (blamed.size === 0 || round > MAX_ROUNDS) {
-      for (const patch of active.splice(0)) dropped.push({ patch, reason: words(errors[0]!) });
+    for (const error of wrong)
+      for (const id of blame(error, files, active)) if (!blamed.has(id)) blamed.set(id, words(error));
+    if (round > MAX_ROUNDS) for (const patch of active.splice(0)) dropped.push({ patch, reason: words(wrong[0]!) });
+    else if (blamed.size === 0) {
+      const found = await culprit(active, async (without) => {
+        const left = byFile(chosenWays(without, ways), read);
+        return (await ask(left, textsOf(left), by)).some((each) => each.message === wrong[0]!.message);
+      });
+      drop(found, words(wrong[0]!));
     }
     const gone = active.filter((patch) => {
       const reason = blamed.get(patch.id);
@@ -72,6 +94,44 @@ export async function settle(patches: readonly Patch[], { read, check }: SettleS
   }
 }
 
+type Ask = (
+  files: ReadonlyMap<string, Combined>,
+  texts: ReadonlyMap<string, string>,
+  check: Check,
+) => Promise<readonly Diagnostic[]>;
+
+/** The texts with all that the compiler is sure of, what the first check says that says something, and which that is. */
+async function firstWrong(files: ReadonlyMap<string, Combined>, checks: readonly Check[], ask: Ask) {
+  let texts = textsOf(files);
+  if (files.size === 0) return { texts, wrong: [] };
+  for (const by of checks) {
+    for (let fixes = 0; ; fixes++) {
+      const said = await ask(files, texts, by);
+      if (said.length === 0) break;
+      const wrong = said.filter((each) => !isFixable(each, files));
+      if (wrong.length > 0 || fixes === MAX_FIXES) return { texts, wrong: wrong.length > 0 ? wrong : said, by };
+      texts = fixed(texts, said);
+    }
+  }
+  return { texts, wrong: [] };
+}
+
+/** Of a message that names no place of ours: halves are left out until one patch is left that it goes with. */
+async function culprit(
+  active: readonly Patch[],
+  isSaid: (without: readonly Patch[]) => Promise<boolean>,
+): Promise<Patch> {
+  let suspects = active;
+  while (suspects.length > 1) {
+    const half = suspects.slice(0, suspects.length >> 1);
+    const others = active.filter((patch) => !half.includes(patch));
+    dropLoose(others, (patch) => others.splice(others.indexOf(patch), 1));
+    const innocent = others.length > 0 && (await isSaid(others));
+    suspects = innocent ? suspects.slice(half.length) : half;
+  }
+  return suspects[0]!;
+}
+
 /** What calls a function that is not made any more falls with it; what was made for calls that are gone is of no use. */
 function dropLoose(active: Patch[], drop: (patch: Patch, reason: string) => void): void {
   const isMade = (wanted: string) => active.some(({ id }) => id === wanted);
@@ -82,26 +142,10 @@ function dropLoose(active: Patch[], drop: (patch: Patch, reason: string) => void
   for (let at = active.findIndex(isIdle); at >= 0; at = active.findIndex(isIdle)) active.splice(at, 1);
 }
 
-/** Under another set of features what is not used may be used; under this one the patch would add a warning. */
-function leavesWarning(said: Diagnostic, files: ReadonlyMap<string, Combined>, active: readonly Patch[]): boolean {
-  if (idle(said, active)) return true;
-  return (
-    /^(?:unused_(?:variables|assignments)|private_interfaces)$/.test(said.code ?? "") &&
-    blame(said, files, new Map()).length > 0
-  );
-}
-
-/** The patch that left a method that nobody calls any more. */
-function idle({ code, message, spans }: Diagnostic, active: readonly Patch[]): Patch | undefined {
-  if (code !== "dead_code") return undefined;
-  return active.find(
-    ({ frees, file }) => frees && message.includes(`\`${frees.name}\``) && spans.some((span) => span.file === file),
-  );
-}
-
-function words({ code, level, message }: Diagnostic): string {
+function words({ code, message }: Diagnostic): string {
   const said = code === undefined ? message : `${code}: ${message}`;
-  return level === "error" ? `it does not compile: ${said}` : `it leaves a warning: ${said}`;
+  // Lints have names, errors numbers; whether a lint is an error is up to the crate.
+  return code === undefined || /^E\d/.test(code) ? `it does not compile: ${said}` : `it leaves a warning: ${said}`;
 }
 
 function byFile(chosen: readonly Chosen[], read: (file: string) => string): Map<string, Combined> {
@@ -110,34 +154,8 @@ function byFile(chosen: readonly Chosen[], read: (file: string) => string): Map<
   return new Map([...files].map(([file, list]) => [file, combine(read(file), list)]));
 }
 
-/** Patches whose text the error is in; else those it refers to; else those of the function; else none is to blame. */
-function blame(
-  error: Diagnostic,
-  files: ReadonlyMap<string, Combined>,
-  patches: ReadonlyMap<string, Patch>,
-): readonly string[] {
-  const primary = error.spans.filter((span) => span.primary);
-  // "use of moved value": the use is where it should be, the move is not.
-  const moves = error.spans.filter(({ label }) => label?.startsWith("value moved here"));
-  const places = error.code === "E0382" ? [moves, error.spans] : [primary, error.spans];
-  for (const spans of places) {
-    for (const kind of ["ranges", "functions"] as const) {
-      if (kind === "functions" && spans === primary) continue;
-      const found = spans.flatMap(({ file, lines }) =>
-        (files.get(file)?.[kind] ?? []).filter((each) => each.lines[0] <= lines[1] && lines[0] <= each.lines[1]),
-      );
-      // In an edit the error is the patch's; in the function around it may be any one's, and one at a time is tried.
-      if (found.length > 0)
-        return kind === "ranges" ? [...new Set(found.map(({ id }) => id))] : [likeliest(found, patches)];
-    }
-  }
-  return [];
-}
-
-/** The one that gives back a borrow, as that is what makes errors elsewhere; else the first. */
-function likeliest(found: readonly { readonly id: string }[], patches: ReadonlyMap<string, Patch>): string {
-  const borrows = found.find(({ id }) => /->[^{]*[&']/.test(patches.get(id)?.variants[0]?.edits.at(-1)?.text ?? ""));
-  return (borrows ?? found[0]!).id;
+function textsOf(files: ReadonlyMap<string, Combined>): ReadonlyMap<string, string> {
+  return new Map([...files].map(([file, { text }]) => [file, text]));
 }
 
 function overlap(a: Patch, b: Patch): boolean {

@@ -1,6 +1,4 @@
 // The findings of one package: its MIR, patches, and the compiler's word on them.
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import type { Sources } from "../advise/sources.ts";
 import type { MirOptions } from "../cargo/build-mir.ts";
 import { prepareBuild } from "../cargo/build-settings.ts";
@@ -13,9 +11,10 @@ import type { MeasureOptions } from "../measure/measure.ts";
 import { mirOf } from "../measure/mir-of.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
 import type { Finding } from "../model/finding.ts";
-import { checkPackage } from "./check-package.ts";
+import type { CheckHow } from "./check-package.ts";
 import type { Chosen } from "./combine.ts";
 import { formatFiles } from "./format-files.ts";
+import { type CheckOptions, packageChecks, put } from "./package-checks.ts";
 import type { ScratchWorkspace } from "./scratch-workspace.ts";
 import { settle } from "./settle.ts";
 import { patchTools, planFor, sourceOf, type Tried } from "./try-plan.ts";
@@ -24,12 +23,12 @@ import { withSupport } from "./with-support.ts";
 
 export type TryOptions = Omit<DiscoverOptions, "env"> &
   MeasureOptions &
-  MirOptions & {
+  MirOptions &
+  CheckOptions & {
     /** Also move regions that the finding's rule is not about. */
     readonly widely?: boolean | undefined;
     /** Run the tests of the packages that are changed, too. */
     readonly runTests?: boolean | undefined;
-    readonly onStep?: ((words: string) => void) | undefined;
   };
 
 export interface TriedFinding {
@@ -52,6 +51,7 @@ interface PackageResult {
   readonly diff: string;
   readonly checks: number;
   readonly seconds: number;
+  readonly compared: CheckHow | undefined;
 }
 
 /** Leaves the patches that compile in the copy. */
@@ -73,9 +73,8 @@ export async function tryPackage(
     .map(({ finding }) => sourceOf(sources, finding.function)?.index)
     .find((found) => found !== undefined);
   for (const { file, text } of index?.files ?? []) await put(root, file, text);
-  options.onStep?.(`checking ${tried.name} before any change`);
-  const before = (await checkPackage(graph, prepared, own)).find(({ level }) => level === "error");
-  if (before) throw new UserError(`${tried.name} does not compile before any change: ${before.message}`);
+  const read = (file: string) => textOf(index, file);
+  const { checks, write, compared, seconds } = await packageChecks(graph, prepared, own, root, read);
   options.onStep?.(`reading the MIR of ${tried.name}`);
   const mir = await mirOf(whole, tried, { ...options, mayBuild: true });
   const tools = index && patchTools(index, sources.lookup, mir);
@@ -83,26 +82,12 @@ export async function tryPackage(
     chosen.map((each) => planFor(each, sources, tools, options.widely === true)),
     tools?.made.values() ?? [],
   );
-  const read = (file: string) => textOf(index, file);
-  let seconds = 0;
-  const touched = new Set<string>();
   const settled = await settle(
     plans.flatMap(({ patches }) => patches),
-    {
-      read,
-      check: async (texts) => {
-        for (const file of new Set([...touched, ...texts.keys()])) await put(root, file, texts.get(file) ?? read(file));
-        for (const file of texts.keys()) touched.add(file);
-        options.onStep?.(`checking ${tried.name} with changes in ${texts.size} files`);
-        const start = Date.now();
-        const said = await checkPackage(graph, prepared, own);
-        seconds += (Date.now() - start) / 1000;
-        return said;
-      },
-    },
+    { read, checks },
   );
+  await write(settled.texts);
   const changes = new Map([...settled.texts].map(([file, after]) => [file, { before: read(file), after }]));
-  for (const file of touched) if (!changes.has(file)) await put(root, file, read(file));
   const started = { cwd: root, env: options.env, signal: options.signal };
   const formatted = await formatFiles(root, graph.target.edition, changes, started);
   const diff = unifiedDiff(
@@ -117,7 +102,7 @@ export async function tryPackage(
       refusals: plan.refusals,
     }),
   );
-  return { findings, diff, checks: settled.checks, seconds };
+  return { findings, diff, checks: settled.checks, seconds: seconds(), compared: compared() };
 }
 
 function isOf({ patches }: Tried, { id, insteadOf = id }: Patch): boolean {
@@ -133,14 +118,4 @@ function textOf(index: PackageIndex | undefined, file: string): string {
   const found = index?.files.find((each) => each.file === file);
   if (!found) throw new Error(`${file} was analysed, but is not in the index`);
   return found.text;
-}
-
-/** The file may be a link to one of the user's: it is replaced, not written through. */
-async function put(root: string, file: string, text: string): Promise<void> {
-  const path = join(root, ...file.split("/"));
-  const there = await readFile(path, "utf8").catch(() => undefined);
-  if (there === text) return;
-  await mkdir(dirname(path), { recursive: true });
-  await rm(path, { force: true });
-  await writeFile(path, text);
 }

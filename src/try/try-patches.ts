@@ -12,6 +12,7 @@ import type { CrateGraph, Package } from "../model/crate.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Attribution } from "./attribute.ts";
+import type { CheckHow } from "./check-package.ts";
 import { type ScratchWorkspace, withScratch } from "./scratch-workspace.ts";
 import { effects } from "./try-effect.ts";
 import { type Setting, type TriedFinding, type TryOptions, tryPackage } from "./try-package.ts";
@@ -27,6 +28,8 @@ export interface TryResult {
   /** How often the compiler checked, and seconds that took. */
   readonly checks: number;
   readonly checkSeconds: number;
+  /** How thoroughly messages were compared with those before the change, by package; undefined for its target alone. */
+  readonly compared: ReadonlyMap<string, CheckHow | undefined>;
   /** What the tests said, by package; absent when they were not run. */
   readonly tests?: ReadonlyMap<string, { readonly passed: boolean; readonly output: string }>;
 }
@@ -76,12 +79,13 @@ export async function tryPatches(
   });
 }
 
-type Changed = Pick<TryResult, "findings" | "diffs" | "checks" | "checkSeconds">;
+type Changed = Pick<TryResult, "findings" | "diffs" | "checks" | "checkSeconds" | "compared">;
 
 /** Leaves the patches that compile in the copy. */
 async function changed(packages: readonly Package[], chosen: readonly Chosen[], setting: Setting): Promise<Changed> {
   const findings: TriedFinding[] = [];
   const diffs = new Map<string, string>();
+  const compared = new Map<string, CheckHow | undefined>();
   let [checks, checkSeconds] = [0, 0];
   for (const each of packages) {
     const own = chosen.filter(({ finding }) => isOf(finding, each));
@@ -89,9 +93,11 @@ async function changed(packages: readonly Package[], chosen: readonly Chosen[], 
     findings.push(...done.findings);
     checks += done.checks;
     checkSeconds += done.seconds;
-    if (done.diff !== "") diffs.set(each.name, done.diff);
+    if (done.diff === "") continue;
+    diffs.set(each.name, done.diff);
+    compared.set(each.name, done.compared);
   }
-  return { findings: findings.sort((a, b) => a.number - b.number), diffs, checks, checkSeconds };
+  return { findings: findings.sort((a, b) => a.number - b.number), diffs, checks, checkSeconds, compared };
 }
 
 async function remeasured({ findings, diffs }: Changed, { graph, sources, options }: Setting, before: Profile) {

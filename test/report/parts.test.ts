@@ -133,6 +133,7 @@ describe("the result of try", () => {
       after: totals(after),
       checks: 1,
       checkSeconds: 1,
+      compared: [],
       tests: [],
     });
 

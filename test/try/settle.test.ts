@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Patch } from "../../src/change/patch-types.ts";
 import type { Diagnostic } from "../../src/try/check-package.ts";
 import { combine } from "../../src/try/combine.ts";
-import { settle } from "../../src/try/settle.ts";
+import { type SettleSteps, settle } from "../../src/try/settle.ts";
 import { unifiedDiff } from "../../src/try/unified-diff.ts";
 
 const TEXT = "a\nb\nc\nd\ne\n";
@@ -26,7 +26,14 @@ async function complains(texts: ReadonlyMap<string, string>): Promise<Diagnostic
   );
 }
 
-const steps = { read: () => TEXT, check: complains };
+type Texts = ReadonlyMap<string, string>;
+
+/** One question of which nothing was said before a change. */
+function asking(check: (texts: Texts) => Promise<Diagnostic[]>): SettleSteps {
+  return { read: () => TEXT, checks: [{ before: async () => [], check }] };
+}
+
+const steps = asking(complains);
 
 describe("settle", () => {
   it("keeps what compiles", async () => {
@@ -60,7 +67,7 @@ describe("settle", () => {
     });
     const check = async (texts: ReadonlyMap<string, string>) =>
       texts.get("src/lib.rs")?.includes("MOVES") ? [moved] : [];
-    const { kept, dropped } = await settle([patch("p", 2, "MOVES"), patch("q", 4, "uses")], { ...steps, check });
+    const { kept, dropped } = await settle([patch("p", 2, "MOVES"), patch("q", 4, "uses")], asking(check));
     expect(kept.map(({ patch: { id } }) => id)).toEqual(["q"]);
     expect(dropped.map(({ patch: { id } }) => id)).toEqual(["p"]);
   });
@@ -68,7 +75,7 @@ describe("settle", () => {
   it("gives up on all when nobody can be blamed", async () => {
     const elsewhere = error(1, { spans: [] });
     const check = async (texts: ReadonlyMap<string, string>) => (texts.size > 0 ? [elsewhere] : []);
-    const { kept, dropped } = await settle([patch("p", 2, "B", "C")], { ...steps, check });
+    const { kept, dropped } = await settle([patch("p", 2, "B", "C")], asking(check));
     expect(kept).toEqual([]);
     expect(dropped).toHaveLength(1);
   });
@@ -83,14 +90,17 @@ describe("settle", () => {
       spans: [span],
       fixes: [{ span, text: "" }],
     };
-    const { texts } = await settle([patch("p", 2, text)], { ...steps, check: async () => [warning] });
+    const { texts } = await settle(
+      [patch("p", 2, text)],
+      asking(async (all) => (all.get("src/lib.rs")?.includes("mut") ? [warning] : [])),
+    );
     expect(texts.get("src/lib.rs")).toBe("a\nlet ä = 1;\nc\nd\ne\n");
   });
 
   it("keeps no patch that leaves a parameter unused", async () => {
     const unused = error(2, { level: "warning", code: "unused_variables", message: "unused variable: `b`" });
     const check = async (texts: ReadonlyMap<string, string>) => (texts.size > 0 ? [unused] : []);
-    const { dropped } = await settle([patch("p", 2, "B")], { ...steps, check });
+    const { dropped } = await settle([patch("p", 2, "B")], asking(check));
     expect(dropped).toMatchObject([{ reason: "it leaves a warning: unused_variables: unused variable: `b`" }]);
   });
 });
@@ -125,7 +135,7 @@ describe("patches that need others", () => {
   it("are dropped with a method that nobody calls any more", async () => {
     const idle = error(1, { level: "warning", code: "dead_code", message: "method `old` is never used" });
     const check = async (texts: ReadonlyMap<string, string>) => (texts.get("src/lib.rs")?.includes("F") ? [idle] : []);
-    const { kept, dropped } = await settle([free("f", 1, "F", "F2"), needing("p", 2, "f")], { ...steps, check });
+    const { kept, dropped } = await settle([free("f", 1, "F", "F2"), needing("p", 2, "f")], asking(check));
     expect(kept).toEqual([]);
     expect(dropped[0]!.reason).toBe("it leaves a warning: dead_code: method `old` is never used");
   });
@@ -143,14 +153,62 @@ describe("what is tried in place of a patch", () => {
   it("is tried at once when a name is not seen", async () => {
     const check = async (texts: ReadonlyMap<string, string>) =>
       (await complains(texts)).map((each) => ({ ...each, code: "E0603" }));
-    expect((await settle([parts], { ...steps, check })).checks).toBe(3);
+    expect((await settle([parts], asking(check))).checks).toBe(3);
   });
 
-  it("is not tried when nobody can be blamed", async () => {
-    const check = async (texts: ReadonlyMap<string, string>) => (texts.size > 0 ? [error(1, { spans: [] })] : []);
-    const { kept, checks } = await settle([parts], { ...steps, check });
+  it("comes to an end when the compiler blames nobody, whatever is made", async () => {
+    const check = async (texts: Texts) => (texts.size > 0 ? [error(1, { spans: [] })] : []);
+    const { kept, dropped } = await settle([parts], asking(check));
     expect(kept).toEqual([]);
-    expect(checks).toBe(2);
+    expect(dropped.map(({ patch: { id } }) => id).sort()).toEqual(["p", "q", "r"]);
+  });
+});
+
+describe("messages that were not there before", () => {
+  const unused = (line: number): Diagnostic =>
+    error(line, { level: "warning", code: "unused_variables", message: "unused variable: `b`" });
+
+  it("leave a patch out that brings one, and none that keeps one that was there, also where it moves", async () => {
+    const check = async (texts: Texts) =>
+      texts
+        .get("src/lib.rs")!
+        .split("\n")
+        .flatMap((line, at) => (line.includes("w") ? [unused(at + 1)] : []));
+    const patches = [patch("p", 2, "1\n2"), patch("q", 3, "w"), patch("r", 5, "w")];
+    // One stands in line 4, which the first patch moves; of those of q and r none was there.
+    const text = "a\nb\nc\nw\ne\n";
+    const { kept } = await settle(patches, { read: () => text, checks: [{ before: async () => [unused(4)], check }] });
+    expect(kept.map(({ patch: { id } }) => id)).toEqual(["p"]);
+  });
+
+  it("are found out by halves where they name no place of a patch", async () => {
+    const elsewhere = error(1, { level: "warning", code: "dead_code", spans: [] });
+    const check = async (texts: Texts) => (texts.get("src/lib.rs")?.includes("D") ? [elsewhere] : []);
+    const { kept, dropped } = await settle([patch("p", 1, "A"), patch("q", 2, "B"), patch("r", 4, "D")], asking(check));
+    expect(kept.map(({ patch: { id } }) => id)).toEqual(["p", "q"]);
+    expect(dropped).toMatchObject([{ patch: { id: "r" } }]);
+  });
+
+  it("are asked of the next check when one has nothing to say", async () => {
+    const warns = async (texts: Texts) => (texts.get("src/lib.rs")?.includes("D") ? [unused(4)] : []);
+    const none = async () => [];
+    const { kept } = await settle([patch("p", 1, "A"), patch("r", 4, "D")], {
+      read: () => TEXT,
+      checks: [
+        { before: none, check: none },
+        { before: none, check: warns },
+      ],
+    });
+    expect(kept.map(({ patch: { id } }) => id)).toEqual(["p"]);
+  });
+
+  it("are put right where the compiler is sure how, also when the crate forbids them", async () => {
+    const span = { file: "src/lib.rs", lines: [2, 2] as const, bytes: [6, 10] as const, primary: true };
+    const denied: Diagnostic = { ...error(2), code: "unused_mut", spans: [span], fixes: [{ span, text: "" }] };
+    const check = async (texts: Texts) => (texts.get("src/lib.rs")?.includes("mut") ? [denied] : []);
+    const { kept, texts } = await settle([patch("p", 2, "let mut x = 1;")], asking(check));
+    expect(kept).toHaveLength(1);
+    expect(texts.get("src/lib.rs")).toBe("a\nlet x = 1;\nc\nd\ne\n");
   });
 });
 
