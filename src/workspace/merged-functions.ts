@@ -1,14 +1,14 @@
 // From the columns of a merge to functions in order, each with what the crates pay for it, and to the instances that several make.
 
 import { byLines } from "../cost/order.ts";
-import type { IntList } from "../ir/bodies/int-list.ts";
 import type { MadeInstance, PartShare } from "../model/merged.ts";
 import type { FunctionCost, Instance } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
+import { grouped, largestRows } from "./largest-rows.ts";
 import type { MergedFiles } from "./merged-files.ts";
 import type { MergedRows } from "./merged-rows.ts";
 
-/** So many functions stay one by one: a file of them is read in seconds. */
+/** A file of so many is read in seconds. */
 const MOST_FUNCTIONS = 200_000;
 const MOST_INSTANCES = 10;
 const MOST_REPEATED = 2_000;
@@ -21,23 +21,16 @@ interface Merged {
 }
 
 /** @param partNumber of a part as it was added, its index in the merged profile */
-export function mergedFunctions(rows: MergedRows, files: MergedFiles, partNumber: (part: number) => number): Merged {
-  const sums = sumsOf(rows);
+export function mergedFunctions(all: MergedRows, files: MergedFiles, partNumber: (part: number) => number): Merged {
+  const rows = all.size > MOST_FUNCTIONS ? largestRows(all, MOST_FUNCTIONS) : all;
   const shares = grouped(rows.shares.of, rows.size);
   const made = grouped(rows.made.of, rows.size);
-  const least = leastLines(sums, MOST_FUNCTIONS);
   const built: { readonly cost: FunctionCost; readonly row: number }[] = [];
-  const rest = new Map<number, PartShare>();
-  let folded = 0;
   for (let row = 0; row < rows.size; row++) {
     const paidIn = sharesOf(rows, shares.of(row), partNumber);
-    if (sums[row]! >= least) built.push({ cost: cost(rows, files, row, paidIn, made.of(row)), row });
-    else {
-      folded++;
-      for (const share of paidIn) addShare(rest, { ...share, causedLines: undefined });
-    }
+    built.push({ cost: cost(rows, files, row, paidIn, made.of(row)), row });
   }
-  if (folded > 0) built.push({ cost: restRow([...rest.values()]), row: -1 });
+  if (rows.foldedFunctions > 0) built.push({ cost: restRow(rows, partNumber), row: -1 });
   built.sort((a, b) => byLines(a.cost, b.cost));
   const repeated = built.flatMap(({ row }, index) =>
     row < 0 ? [] : repeatedOf(rows, made.of(row), index, partNumber),
@@ -45,32 +38,8 @@ export function mergedFunctions(rows: MergedRows, files: MergedFiles, partNumber
   return {
     functions: built.map(({ cost }) => cost),
     repeated: repeated.sort((a, b) => wasted(b) - wasted(a) || a.function - b.function).slice(0, MOST_REPEATED),
-    notices: noticesOf(folded, least, files.changed()),
+    notices: noticesOf(rows, files.changed()),
   };
-}
-
-function sumsOf({ shares, size }: MergedRows): Float64Array {
-  const sums = new Float64Array(size);
-  for (let at = 0; at < shares.of.length; at++) sums[shares.of.get(at)]! += shares.lines.get(at);
-  return sums;
-}
-
-/** Lines from which on a function is listed; all of one size are, or none. */
-function leastLines(sums: Float64Array, most: number): number {
-  if (sums.length <= most) return 0;
-  const sorted = sums.slice().sort();
-  return sorted[sorted.length - most - 1]! + 1;
-}
-
-/** Positions of a column by what stands there, without a list for each. */
-function grouped(column: IntList, size: number): { readonly of: (value: number) => Int32Array } {
-  const starts = new Int32Array(size + 1);
-  for (let at = 0; at < column.length; at++) starts[column.get(at) + 1]!++;
-  for (let value = 0; value < size; value++) starts[value + 1]! += starts[value]!;
-  const next = starts.slice();
-  const positions = new Int32Array(column.length);
-  for (let at = 0; at < column.length; at++) positions[next[column.get(at)]!++] = at;
-  return { of: (value) => positions.subarray(starts[value]!, starts[value + 1]!) };
 }
 
 function sharesOf({ shares }: MergedRows, positions: Int32Array, partNumber: (part: number) => number): PartShare[] {
@@ -158,17 +127,19 @@ function wasted({ made }: MadeInstance): number {
   return made.reduce((total, { lines }) => total + lines, 0) - Math.max(...made.map(({ lines }) => lines));
 }
 
-function restRow(paidIn: readonly PartShare[]): FunctionCost {
-  const sorted = [...paidIn].sort((a, b) => b.lines - a.lines || a.part - b.part);
-  return { path: REST, kind: "other", copies: sum(paidIn, "copies"), lines: sum(paidIn, "lines"), paidIn: sorted };
+function restRow({ folded }: MergedRows, partNumber: (part: number) => number): FunctionCost {
+  const paidIn = [...folded]
+    .map(([part, { copies, lines }]): PartShare => ({ part: partNumber(part), copies, lines }))
+    .sort((a, b) => b.lines - a.lines || a.part - b.part);
+  return { path: REST, kind: "other", copies: sum(paidIn, "copies"), lines: sum(paidIn, "lines"), paidIn };
 }
 
-function noticesOf(folded: number, least: number, changed: readonly string[]): Notice[] {
-  const small = `${folded} functions of less than ${least} lines each are one row: the file holds ${MOST_FUNCTIONS} functions at most`;
+function noticesOf({ foldedFunctions, foldedLines }: MergedRows, changed: readonly string[]): Notice[] {
+  const small = `functions of up to ${foldedLines} lines are one row, ${foldedFunctions} of them: ${MOST_FUNCTIONS} are listed at most`;
   const more = changed.length > 3 ? ` and ${changed.length - 3} more` : "";
   const states = `the profiles were measured at different states of ${changed.slice(0, 3).join(", ")}${more}`;
   return [
-    ...(folded > 0 ? [{ kind: "small-functions", message: small }] : []),
+    ...(foldedFunctions > 0 ? [{ kind: "small-functions", message: small }] : []),
     ...(changed.length > 0 ? [{ kind: "changed-sources", message: states }] : []),
   ];
 }

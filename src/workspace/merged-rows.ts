@@ -41,6 +41,11 @@ export class MergedRows {
     lines: new IntList(),
     caused: new IntList(),
   };
+  /** What was folded away, by part. */
+  readonly folded = new Map<number, { copies: number; lines: number }>();
+  /** How many functions were, and the most lines that one of them had. */
+  foldedFunctions = 0;
+  foldedLines = 0;
   /** Instances: function, part, lines, type arguments. */
   readonly made = { of: new IntList(), part: new IntList(), lines: new IntList(), types: new IntList() };
   private slots = new Int32Array(1 << 14).fill(-1);
@@ -54,11 +59,25 @@ export class MergedRows {
   }
 
   /** The number of a function, a new one when its path, place and closure were not there before. `file` is -1 without a place. */
-  row(of: FunctionRow, file: number): number {
-    const path = this.texts.number(of[0]);
-    const line = of[5] ?? 0;
-    const macro = this.texts.number(of[6]);
-    const closure = of[7] ?? -1;
+  row([path, kind, , , , line, macro, closure]: FunctionRow, file: number): number {
+    const [pathNumber, macroNumber] = [this.texts.number(path), this.texts.number(macro)];
+    return this.add(pathNumber, file, line ?? 0, macroNumber, closure ?? -1, kinds.indexOf(kind));
+  }
+
+  /** A row of other columns, which must not be here yet. */
+  copyRow(from: MergedRows, row: number): number {
+    const macro = from.macros.get(row);
+    return this.add(
+      this.texts.number(from.texts.text(from.paths.get(row))),
+      from.files.get(row),
+      from.lines.get(row),
+      macro < 0 ? -1 : this.texts.number(from.texts.text(macro)),
+      from.closures.get(row),
+      from.kindNumbers.get(row),
+    );
+  }
+
+  private add(path: number, file: number, line: number, macro: number, closure: number, kind: number): number {
     const slot = this.slotOf(path, file, line, macro, closure);
     const known = this.slots[slot]!;
     if (known >= 0) return known;
@@ -68,7 +87,7 @@ export class MergedRows {
     this.lines.push(line);
     this.macros.push(macro);
     this.closures.push(closure);
-    this.kindNumbers.push(kinds.indexOf(of[1]));
+    this.kindNumbers.push(kind);
     this.slots[slot] = row;
     if (row * 2 > this.slots.length) this.rehash();
     return row;
@@ -81,6 +100,12 @@ export class MergedRows {
     shares.copies.push(copies);
     shares.lines.push(lines);
     shares.caused.push(caused);
+  }
+
+  /** Adds to what is not listed one by one. */
+  fold(part: number, copies: number, lines: number): void {
+    const known = this.folded.get(part) ?? { copies: 0, lines: 0 };
+    this.folded.set(part, { copies: known.copies + copies, lines: known.lines + lines });
   }
 
   instance(row: number, part: number, lines: number, types: number): void {

@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { encodeProfile } from "../../src/ir/profile-encoding.ts";
 import { readProfile, writeProfile } from "../../src/ir/profile-file.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import { mergeFiles } from "../../src/workspace/merge-files.ts";
+import { ProfileMerge } from "../../src/workspace/merge-profiles.ts";
 import { at, fn, profile } from "./made-profile.ts";
 
 let folder = "";
@@ -84,6 +86,31 @@ describe("mergeFiles", () => {
     const merged = await mergeFiles(await saved({ "store.json": store, "web.json": web }), { resolve });
     await writeProfile(resolve("merged.json"), merged);
     expect(await readProfile(resolve("merged.json"))).toEqual(merged);
+  });
+
+  it("keeps the sums, and the largest functions one by one, when there are too many to remember", async () => {
+    const many = (crate: string) =>
+      profile(
+        crate,
+        Array.from({ length: 9 }, (_, n) => fn(`${crate}::f${n}`, at(crate, "crate", n + 1), 1, 10 + n)),
+      );
+    const merge = new ProfileMerge(12);
+    for (const crate of ["a", "b"]) merge.add(crate, encodeProfile(many(crate)));
+    const { totals, functions, notices } = merge.result();
+    // 10 + … + 18 = 126 lines in each crate; 18 and 17 of both are the four largest.
+    expect(totals).toMatchObject({ lines: 252, copies: 18 });
+    expect(functions.map(({ path, lines }) => [path, lines])).toEqual([
+      ["(functions too small to be listed)", 252 - 70],
+      ["a::f8", 18],
+      ["b::f8", 18],
+      ["a::f7", 17],
+      ["b::f7", 17],
+    ]);
+    expect(functions[0]?.paidIn).toEqual([
+      { part: 0, copies: 7, lines: 91 },
+      { part: 1, copies: 7, lines: 91 },
+    ]);
+    expect(notices[0]?.message).toMatch(/^functions of up to 16 lines are one row, 14 of them/);
   });
 
   it("adds up what the crates know of caused lines", async () => {

@@ -1,0 +1,53 @@
+// Bounds the memory of a merge: the largest functions stay one by one, of the others only what each crate pays for them together.
+import type { IntList } from "../ir/bodies/int-list.ts";
+import { MergedRows } from "./merged-rows.ts";
+
+/** New columns with the `most` largest functions; of several of one size all stay, or none. The sums of all shares are as before. */
+export function largestRows(rows: MergedRows, most: number): MergedRows {
+  const sums = new Float64Array(rows.size);
+  const { shares, made } = rows;
+  for (let at = 0; at < shares.of.length; at++) sums[shares.of.get(at)]! += shares.lines.get(at);
+  const least = leastLines(sums, most);
+  const kept = new MergedRows();
+  const numbers = new Int32Array(rows.size).fill(-1);
+  for (const [part, { copies, lines }] of rows.folded) kept.fold(part, copies, lines);
+  kept.foldedFunctions = rows.foldedFunctions;
+  kept.foldedLines = rows.foldedLines;
+  for (let row = 0; row < rows.size; row++) {
+    if (sums[row]! >= least) numbers[row] = kept.copyRow(rows, row);
+    else {
+      kept.foldedFunctions++;
+      kept.foldedLines = Math.max(kept.foldedLines, sums[row]!);
+    }
+  }
+  for (let at = 0; at < shares.of.length; at++) {
+    const row = numbers[shares.of.get(at)]!;
+    const [part, copies, lines] = [shares.part.get(at), shares.copies.get(at), shares.lines.get(at)];
+    if (row < 0) kept.fold(part, copies, lines);
+    else kept.share(row, part, copies, lines, shares.caused.get(at));
+  }
+  for (let at = 0; at < made.of.length; at++) {
+    const row = numbers[made.of.get(at)]!;
+    if (row < 0) continue;
+    const types = made.types.get(at);
+    const own = types < 0 ? -1 : kept.texts.number(rows.texts.text(types));
+    kept.instance(row, made.part.get(at), made.lines.get(at), own);
+  }
+  return kept;
+}
+
+/** Positions of a column by what stands there, without a list for each. */
+export function grouped(column: IntList, size: number): { readonly of: (value: number) => Int32Array } {
+  const starts = new Int32Array(size + 1);
+  for (let at = 0; at < column.length; at++) starts[column.get(at) + 1]!++;
+  for (let value = 0; value < size; value++) starts[value + 1]! += starts[value]!;
+  const next = starts.slice();
+  const positions = new Int32Array(column.length);
+  for (let at = 0; at < column.length; at++) positions[next[column.get(at)]!++] = at;
+  return { of: (value) => positions.subarray(starts[value]!, starts[value + 1]!) };
+}
+
+function leastLines(sums: Float64Array, most: number): number {
+  const sorted = sums.slice().sort();
+  return sorted.length <= most ? 0 : sorted[sorted.length - most - 1]! + 1;
+}
