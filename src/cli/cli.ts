@@ -169,7 +169,12 @@ function refuseMistypedCommand(word: string, program: Command, io: Io): void {
 }
 
 function advising<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
-  const crate = crateOptions(command).option("--workspace", "every member with a library or a binary, in one report");
+  const crate = crateOptions(command)
+    .option(
+      "--workspace",
+      "every member with a library or a binary, in one ranking; --measurement names a folder of profiles",
+    )
+    .option("--allow-missing", "with --workspace: leave out members that have no profile there");
   return costOptions(buildOptions(crate))
     .option("--no-costs", "source only: judge every generic function of the crate")
     .optionsGroup("Report:")

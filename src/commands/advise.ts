@@ -22,6 +22,7 @@ import { thisTool } from "../terminal/this-tool.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 import { reaches } from "./reaches.ts";
 import { untracked } from "./untracked.ts";
+import { type JudgedCrate, loweredThreshold, savedProfiles, workspaceReport } from "./workspace-report.ts";
 
 export interface AdviseOptions extends CrateOptions {
   readonly llvmLines?: readonly string[];
@@ -35,6 +36,7 @@ export interface AdviseOptions extends CrateOptions {
   readonly rules?: string;
   readonly errorOn?: Severity;
   readonly workspace?: boolean;
+  readonly allowMissing?: boolean;
 }
 
 /** The exit code; the report is written to the crate's folder, to `--output`, or to stdout. */
@@ -47,19 +49,28 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       graphsOf(resolve(io.cwd, folder), options, io, progress),
       options.llvmLines && options.costs ? readTables(options.llvmLines, io) : undefined,
     ]);
-    const reports: Report[] = [];
+    const saved = options.workspace ? await savedProfiles(graphs, options, io) : undefined;
+    const judged: JudgedCrate[] = [];
     for (const graph of graphs) {
       const config = await readConfig(graph.package.root, graph.workspaceRoot, rules);
       const editable = options.editable ?? config.editable;
       const build = measureOptions({ ...options, ...(editable && { editable }) }, io, progress);
-      const costs = options.costs ? await findCosts(graph, { ...options, tables, build }, io, progress) : undefined;
+      const found = saved?.of(graph);
+      if (saved !== undefined && found === undefined) continue;
+      const named = { ...options, measurement: found ?? (options.workspace ? undefined : options.measurement) };
+      const costs = options.costs ? await findCosts(graph, { ...named, tables, build }, io, progress) : undefined;
       const tried = costs && (await readTried(graph, build.targetDir, costs.profile));
-      reports.push(advise({ graph, ...config, ...costs, tried, onProgress: progress }));
+      const threshold = options.workspace ? loweredThreshold(config.threshold) : config.threshold;
+      const report = advise({ graph, ...config, threshold, ...costs, tried, onProgress: progress });
+      judged.push({ graph, report, threshold: config.threshold, ...(costs && { profile: costs.profile }) });
     }
     progress(undefined);
+    const reports = options.workspace
+      ? [await workspaceReport(judged, saved?.missing ?? [])]
+      : judged.map(({ report }) => report);
     const root = options.workspace ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;
     const placeOf = repositoryPlace(graphs);
-    const crateWords = ({ crate }: Report) => wordsFor(folder, options, crate.name);
+    const crateWords = () => wordsFor(folder, options);
     await write(reports, options, { beside: join(root, "mono-advise.md"), placeOf, crateWords }, io);
     return reports.some((report) => fatal(report, options.errorOn)) ? 1 : 0;
   } finally {
@@ -75,8 +86,11 @@ async function graphsOf(
 ): Promise<readonly CrateGraph[]> {
   const how = crateOptions(options, io, progress);
   if (!options.workspace) return [await discover(folder, how)];
-  const named = [options.llvmLines, options.ir, options.measurement].some((each) => each !== undefined);
-  if (named) throw new UserError("--workspace measures every member: leave --llvm-lines, --ir and --measurement out");
+  const named = [options.llvmLines, options.ir].some((each) => each !== undefined);
+  if (named)
+    throw new UserError(
+      "--workspace measures every member: leave --llvm-lines and --ir out, or name a folder of profiles with --measurement",
+    );
   const graphs = await discoverWorkspace(folder, how);
   if (graphs.length === 0) throw new UserError(`no member of the workspace of ${folder} has a library or a binary`);
   return graphs;
@@ -90,9 +104,9 @@ interface Places {
 }
 
 /** The crate as the user named it, for a command that is to be copied. */
-function wordsFor(folder: string, { workspace, package: named, manifestPath }: AdviseOptions, crate: string): string {
+function wordsFor(folder: string, { workspace, package: named, manifestPath }: AdviseOptions): string {
   const quoted = (word: string) => (/^[\w./\\:@+-]+$/.test(word) ? word : `'${word}'`);
-  const name = workspace ? crate : named;
+  const name = workspace ? undefined : named;
   const words = [folder, ...(name ? ["-p", name] : []), ...(manifestPath ? ["--manifest-path", manifestPath] : [])];
   return words.map(quoted).join(" ");
 }

@@ -25,8 +25,8 @@ export const partsFormat = {
     .array(z.tuple([count, z.array(shareRow)]))
     .optional()
     .describe("index of a function, what each part makes of it"),
-  repeated: z
-    .array(z.tuple([count, count.nullable(), z.array(z.tuple([count, count]))]))
+  stray: z
+    .array(z.tuple([count, count.nullable(), z.array(count), z.array(z.tuple([count, count]))]))
     .optional()
-    .describe("index of a function, index of its type arguments, parts that make this instance and its lines there"),
+    .describe("index of a function, index of its type arguments, parts that path and types name, parts that make this instance and its lines there"),
 };

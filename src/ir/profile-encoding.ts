@@ -23,7 +23,7 @@ class Table<T> {
 }
 
 export function encodeProfile(profile: Profile): ProfileFile {
-  const { functions, notices, causes, parts: _, repeated: __, ...head } = profile;
+  const { functions, notices, causes, parts: _, stray: __, ...head } = profile;
   const packages = new Table<ProfileFile["packages"][number]>();
   const files = new Table<FileRow>();
   const types = new Table<string>();
@@ -69,7 +69,7 @@ export function encodeProfile(profile: Profile): ProfileFile {
 /** @throws RangeError when an index points outside of its table */
 export function decodeProfile(file: ProfileFile): Profile {
   const { packages, files, typeArguments, functions, evidence, ...rest } = file;
-  const { causes, causedLines, causingFunctions, causedRows, parts, paidIn, repeated, ...head } = rest;
+  const { causes, causedLines, causingFunctions, causedRows, parts, paidIn, stray, ...head } = rest;
   const homes = packages.map(([name, version, owner]): PackageRef => ({ name, version, owner }));
   const instance = ([lines, types]: readonly [number, number | null]): Instance =>
     types === null ? { lines } : { lines, typeArguments: at(typeArguments, types) };
@@ -98,9 +98,9 @@ export function decodeProfile(file: ProfileFile): Profile {
   const measured = decodeEvidence(costs, evidence ?? []);
   const caused = decodeCauses({ causes, causedLines, causingFunctions, causedRows }, measured);
   return {
-    ...(head as Omit<Profile, "functions" | "causes" | "parts" | "repeated">),
+    ...(head as Omit<Profile, "functions" | "causes" | "parts" | "stray">),
     ...caused,
-    ...decodeParts({ parts, paidIn, repeated }, caused.functions, typeArguments),
+    ...decodeParts({ parts, paidIn, stray }, caused.functions, typeArguments),
   };
 }
 

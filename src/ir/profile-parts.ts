@@ -1,13 +1,13 @@
 // What a merged profile says of its crates ↔ its rows in the profile's file.
-import type { MadeInstance, PartShare } from "../model/merged.ts";
+import type { StrayInstance, PartShare } from "../model/merged.ts";
 import type { FunctionCost, Profile } from "../model/profile.ts";
 import type { ProfileFile } from "./profile-format.ts";
 
-type PartsFile = Pick<ProfileFile, "parts" | "paidIn" | "repeated">;
+type PartsFile = Pick<ProfileFile, "parts" | "paidIn" | "stray">;
 
 /** Nothing for the profile of one crate. `typeIndex` gives type arguments their place in the file's table. */
 export function encodeParts(
-  { parts, repeated, functions }: Profile,
+  { parts, stray, functions }: Profile,
   typeIndex: (typeArguments: string) => number,
 ): PartsFile {
   if (parts === undefined) return {};
@@ -19,9 +19,10 @@ export function encodeParts(
           ? []
           : [[index, paidIn.map(({ part, copies, lines, causedLines }) => [part, copies, lines, causedLines ?? null])]],
     ),
-    repeated: (repeated ?? []).map(({ function: index, typeArguments, made }) => [
+    stray: (stray ?? []).map(({ function: index, typeArguments, names, made }) => [
       index,
       typeArguments === undefined ? null : typeIndex(typeArguments),
+      [...names],
       made.map(({ part, lines }) => [part, lines]),
     ]),
   };
@@ -29,10 +30,10 @@ export function encodeParts(
 
 /** @throws RangeError when a row names a part, a function or type arguments that are not there */
 export function decodeParts(
-  { parts, paidIn = [], repeated = [] }: PartsFile,
+  { parts, paidIn = [], stray = [] }: PartsFile,
   functions: readonly FunctionCost[],
   typeArguments: readonly string[],
-): { readonly functions: readonly FunctionCost[] } & Pick<Profile, "parts" | "repeated"> {
+): { readonly functions: readonly FunctionCost[] } & Pick<Profile, "parts" | "stray"> {
   if (parts === undefined) return { functions };
   const within = (index: number, table: readonly unknown[]): number => {
     if (index >= table.length) throw new RangeError(`there is no entry ${index}`);
@@ -56,10 +57,11 @@ export function decodeParts(
     functions: decoded,
     // zod writes `?: T | undefined` for what is `?: T` here; JSON has no undefined.
     parts: parts as NonNullable<Profile["parts"]>,
-    repeated: repeated.map(
-      ([index, types, made]): MadeInstance => ({
+    stray: stray.map(
+      ([index, types, names, made]): StrayInstance => ({
         function: within(index, decoded),
         ...(types === null ? {} : { typeArguments: typeArguments[within(types, typeArguments)]! }),
+        names: names.map((part) => within(part, parts)),
         made: made.map(([part, lines]) => ({ part: within(part, parts), lines })),
       }),
     ),

@@ -1,6 +1,7 @@
 // What rules are and what evaluating them gives. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
 import type { FamilyCost } from "./candidate.ts";
 import type { FactValue, GenericFunction, Region, RegionKind } from "./function.ts";
+import type { FindingShare } from "./workspace.ts";
 
 export type Technique =
   | "inner-nongeneric-fn"
@@ -51,6 +52,8 @@ export interface Finding {
   readonly alternative?: string;
   /** Stable across line shifts: of rule, package, path. */
   readonly fingerprint: string;
+  /** In a report on several crates: what each pays, the most saved first. */
+  readonly paidIn?: readonly FindingShare[];
   /** Set when its patch was made and compiled, on the sources and the measurement of this report. */
   readonly tried?: TriedOutcome;
 }

@@ -20,12 +20,17 @@ export interface PartShare {
   readonly causedLines?: number;
 }
 
-/** One instance, by function and type arguments, that several crates compile; found among the largest copies of each function. */
-export interface MadeInstance {
+/**
+ * One instance, by function and type arguments, that another crate could make: several crates compile it, or the one that does is named neither
+ * by the function nor by its types. Found among the largest copies of each function.
+ */
+export interface StrayInstance {
   /** Index in `Profile.functions`. */
   readonly function: number;
   /** Absent for a function without any, as an `#[inline]` one. Never a folded one: what is cut off could differ. */
   readonly typeArguments?: string;
+  /** Which of the measured crates path and types name, as indexes in `Profile.parts`, in order. */
+  readonly names: readonly number[];
   /** The crates that make it, in order of `Profile.parts`, with its lines there. */
   readonly made: readonly { readonly part: number; readonly lines: number }[];
 }

@@ -1,6 +1,6 @@
 // What was measured of one crate target: costs of functions, causes, shared lines, build settings. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
 import type { TargetKind } from "./crate.ts";
-import type { MadeInstance, PartShare, ProfilePart } from "./merged.ts";
+import type { PartShare, ProfilePart, StrayInstance } from "./merged.ts";
 import type { Notice, PackageRef } from "./span.ts";
 
 /** Where a compiled function comes from. `file` is relative to its package's root, always with `/`. */
@@ -209,8 +209,8 @@ export interface Profile {
   readonly causes?: Causes;
   /** Set in a merged profile: the crate targets that were measured apart, in order of name. */
   readonly parts?: readonly ProfilePart[];
-  /** In a merged profile: instances that more than one part makes, the most repeated lines first; the largest ones. */
-  readonly repeated?: readonly MadeInstance[];
+  /** In a merged profile: instances that another crate could make, the most lines first; not all of them. */
+  readonly stray?: readonly StrayInstance[];
   readonly notices: readonly Notice[];
 }
 

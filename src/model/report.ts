@@ -17,6 +17,7 @@ import type {
   Totals,
 } from "./profile.ts";
 import type { Notice, PackageRef } from "./span.ts";
+import type { WorkspaceCosts } from "./workspace.ts";
 
 /** A hot function without advice, and why. */
 export interface WithoutAdvice {
@@ -126,6 +127,8 @@ export interface Report {
     /** Where rustc's passes were timed. */
     readonly time?: TimeShares;
   };
+  /** Of a report on several crates that were measured. */
+  readonly workspace?: WorkspaceCosts;
   /** Where the bodies were measured. */
   readonly causes?: ReportedCauses;
   /** Where the copies were compared. */

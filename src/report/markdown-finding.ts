@@ -4,6 +4,7 @@ import type { Report } from "../model/report.ts";
 import { change, changeNotes } from "./change.ts";
 import { codeBlock, codeSpan, prose } from "./escape.ts";
 import { excerpt, legend } from "./excerpt.ts";
+import { paidSentence } from "./markdown-workspace.ts";
 import { approximate, counted, grouped } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
 
@@ -23,12 +24,13 @@ export function findingSection(
     place(finding),
     `${finding.message}.`,
     costSentence(finding),
+    paidSentence(finding.paidIn),
     unknownSentence(finding),
     number === 1 ? legend(finding) : "",
     codeBlock(excerpt(finding), "text"),
     changePart(finding),
     forecastPart(finding),
-    triedPart(finding, `${crateWords} ${number}`, report),
+    triedPart(finding, findingWords(finding, number, crateWords), report),
     listPart(
       "Cost",
       finding.cautions.filter((caution) => !SAID_ABOVE.test(caution)),
@@ -37,6 +39,11 @@ export function findingSection(
     finding.alternative === undefined ? "" : `**Instead.** ${finding.alternative}.`,
   ];
   return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** A number is one of this report: where several crates are, the one that pays most and the fingerprint name the finding. */
+function findingWords({ paidIn, fingerprint }: Finding, number: number, crateWords: string): string {
+  return paidIn === undefined ? `${crateWords} ${number}` : `${crateWords} -p ${paidIn[0]!.crate} ${fingerprint}`;
 }
 
 function place(finding: Finding): string {
@@ -123,8 +130,8 @@ function listPart(title: string, sentences: readonly string[]): string {
 const FEWER_COPIES = ["move-to-free-fn", "remove-needless-generic", "dyn-erasure-trait", "const-generic-to-runtime"];
 
 /** By hand, where `try` says nothing. */
-function checkPart({ function: item, technique, tried }: Finding, { crate, costs }: Report): string {
+function checkPart({ function: item, technique, tried, paidIn }: Finding, { crate, costs }: Report): string {
   if (costs === undefined || (costs.build !== undefined && tried?.movedRegions !== 0)) return "";
   const fewer = FEWER_COPIES.includes(technique) ? "fewer copies" : "fewer lines at the same copies";
-  return `**Check.** After the change, \`cargo llvm-lines -p ${crate.name}\` should show ${codeSpan(item.name)} with ${fewer}.`;
+  return `**Check.** After the change, \`cargo llvm-lines -p ${paidIn?.[0]?.crate ?? crate.name}\` should show ${codeSpan(item.name)} with ${fewer}.`;
 }

@@ -7,6 +7,7 @@ import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
 import { findingSection } from "./markdown-finding.ts";
 import { headersInTheWay } from "./markdown-headers.ts";
 import { hotWithoutAdvice, notices, notJoined } from "./markdown-rest.ts";
+import { payers, workspaceTables } from "./markdown-workspace.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
 import type { RenderOptions } from "./options.ts";
 import { fileLine, packageName, shortPath, who } from "./place.ts";
@@ -15,10 +16,11 @@ import { fileLine, packageName, shortPath, who } from "./place.ts";
 export function markdown(report: Report, options: RenderOptions): string {
   const shown = report.findings.slice(0, options.top);
   const parts = [
-    `# ${prose(report.crate.name)}: monomorphization advice`,
+    `# ${prose(report.crate.name)}${report.workspace ? " workspace" : ""}: monomorphization advice`,
     settings(report),
     headline(report),
     table(report, options),
+    workspaceTables(report.workspace),
     ...shown.map((finding, index) => findingSection(finding, index + 1, report, options.crateWords?.(report))),
     headersInTheWay(report),
     hotRowCauses(report),
@@ -31,7 +33,13 @@ export function markdown(report: Report, options: RenderOptions): string {
 }
 
 function settings(report: Report): string {
-  const target = report.target.kind === "lib" ? "`lib`" : `${report.target.kind} ${codeSpan(report.target.name)}`;
+  const members = report.workspace?.crates.length;
+  const target =
+    members !== undefined
+      ? counted(members, "crate")
+      : report.target.kind === "lib"
+        ? "`lib`"
+        : `${report.target.kind} ${codeSpan(report.target.name)}`;
   const parts = [target];
   const build = report.costs?.build;
   if (build !== undefined)
@@ -85,8 +93,9 @@ function table(report: Report, options: RenderOptions): string {
   if (report.findings.length === 0) return "";
   const costs = report.costs !== undefined;
   const causes = report.causes !== undefined;
+  const several = report.workspace !== undefined;
   const head = costs
-    ? `| # | where | function | do | copies | lines |${causes ? " caused |" : ""} saves ≈ | confidence | who |\n|--:|---|---|---|--:|--:|${causes ? "--:|" : ""}--:|---|---|`
+    ? `| # | where | function | do | copies | lines |${causes ? " caused |" : ""} saves ≈ | confidence | who |${several ? " paid in |" : ""}\n|--:|---|---|---|--:|--:|${causes ? "--:|" : ""}--:|---|---|${several ? "---|" : ""}`
     : "| # | where | function | do | confidence | who |\n|--:|---|---|---|---|---|";
   const rows = report.findings.slice(0, options.top).map((finding, index) => {
     const { function: item, cost } = finding;
@@ -101,7 +110,8 @@ function table(report: Report, options: RenderOptions): string {
             saves(finding, report),
           ]
         : [];
-    return `| ${[...common, ...numbers, finding.confidence, prose(who(item.package))].join(" | ")} |`;
+    const paid = several ? [prose(payers(finding.paidIn ?? []))] : [];
+    return `| ${[...common, ...numbers, finding.confidence, prose(who(item.package)), ...paid].join(" | ")} |`;
   });
   const left = report.findings.length - rows.length;
   const more = left > 0 ? `\n\n${counted(left, "more finding")}: \`--top ${report.findings.length}\` shows them.` : "";

@@ -58,6 +58,10 @@ function block(finding: Finding, number: number, report: Report, palette: Palett
     const saved = `saves ≈ ${approximate(finding.forecast.savedLines)} lines (${percent(finding.forecast.savedLines, report.costs?.totals.lines ?? 0)})`;
     lines.push(`   ${palette.green(saved)}: ${finding.forecast.arithmetic}`);
   }
+  if (finding.paidIn !== undefined && finding.paidIn.length > 1) {
+    const paid = finding.paidIn.map(({ crate, lines }) => `${printable(crate)} ${grouped(lines)} lines`);
+    lines.push(`   paid in ${paid.join(", ")}`);
+  }
   for (const reason of tried?.reasons ?? []) lines.push(`   ${palette.dim(`not moved, ${printable(plain(reason))}`)}`);
   for (const caution of finding.cautions) lines.push(`   ${palette.dim(`cost: ${plain(caution)}`)}`);
   return lines.join("\n");

@@ -75,7 +75,12 @@ export class ProfileMerge {
     const order = [...this.parts.keys()].sort((a, b) => compare(keyOf(this.parts[a]!), keyOf(this.parts[b]!)));
     const parts = order.map((index) => this.parts[index]!);
     const numbers = new Map(order.map((index, number) => [index, number]));
-    const { functions, repeated, notices } = mergedFunctions(this.rows, this.files, (part) => numbers.get(part)!);
+    const { functions, stray, notices } = mergedFunctions(
+      this.rows,
+      this.files,
+      parts.map(({ crate }) => crate),
+      (part) => numbers.get(part)!,
+    );
     const sum = (what: "lines" | "copies") => parts.reduce((total, { totals }) => total + totals[what], 0);
     const { compiler, debugInfo } = head;
     return {
@@ -89,7 +94,7 @@ export class ProfileMerge {
       totals: { lines: sum("lines"), copies: sum("copies"), functions: functions.length },
       functions,
       parts,
-      repeated,
+      stray,
       notices: [...[...this.notices.values()].sort((a, b) => compare(a.message, b.message)), ...notices],
     };
   }

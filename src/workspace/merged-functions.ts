@@ -1,27 +1,36 @@
 // From the columns of a merge to functions in order, each with what the crates pay for it, and to the instances that several make.
 
 import { byLines } from "../cost/order.ts";
-import type { MadeInstance, PartShare } from "../model/merged.ts";
+import type { PartShare, StrayInstance } from "../model/merged.ts";
 import type { FunctionCost, Instance } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
 import { grouped, largestRows } from "./largest-rows.ts";
 import type { MergedFiles } from "./merged-files.ts";
 import type { MergedRows } from "./merged-rows.ts";
+import { byStrayLines, strayFinder } from "./stray-instances.ts";
 
 /** A file of so many is read in seconds. */
 const MOST_FUNCTIONS = 200_000;
 const MOST_INSTANCES = 10;
-const MOST_REPEATED = 2_000;
+const MOST_STRAY = 2_000;
 const REST = "(functions too small to be listed)";
 
 interface Merged {
   readonly functions: readonly FunctionCost[];
-  readonly repeated: readonly MadeInstance[];
+  readonly stray: readonly StrayInstance[];
   readonly notices: readonly Notice[];
 }
 
-/** @param partNumber of a part as it was added, its index in the merged profile */
-export function mergedFunctions(all: MergedRows, files: MergedFiles, partNumber: (part: number) => number): Merged {
+/**
+ * @param crates as rustc names them, in the order of the merged profile's parts
+ * @param partNumber of a part as it was added, its index among them
+ */
+export function mergedFunctions(
+  all: MergedRows,
+  files: MergedFiles,
+  crates: readonly string[],
+  partNumber: (part: number) => number,
+): Merged {
   const rows = all.size > MOST_FUNCTIONS ? largestRows(all, MOST_FUNCTIONS) : all;
   const shares = grouped(rows.shares.of, rows.size);
   const made = grouped(rows.made.of, rows.size);
@@ -32,12 +41,11 @@ export function mergedFunctions(all: MergedRows, files: MergedFiles, partNumber:
   }
   if (rows.foldedFunctions > 0) built.push({ cost: restRow(rows, partNumber), row: -1 });
   built.sort((a, b) => byLines(a.cost, b.cost));
-  const repeated = built.flatMap(({ row }, index) =>
-    row < 0 ? [] : repeatedOf(rows, made.of(row), index, partNumber),
-  );
+  const stray = strayFinder(rows, crates, partNumber);
+  const found = built.flatMap(({ row, cost }, index) => (row < 0 ? [] : stray(cost, made.of(row), index)));
   return {
     functions: built.map(({ cost }) => cost),
-    repeated: repeated.sort((a, b) => wasted(b) - wasted(a) || a.function - b.function).slice(0, MOST_REPEATED),
+    stray: found.sort(byStrayLines).slice(0, MOST_STRAY),
     notices: noticesOf(rows, files.changed()),
   };
 }
@@ -98,33 +106,6 @@ function cost(
 function instance({ made, texts }: MergedRows, at: number): Instance {
   const types = made.types.get(at);
   return { lines: made.lines.get(at), ...(types >= 0 && { typeArguments: texts.text(types) }) };
-}
-
-/** Same function, same type arguments, more than one crate. A folded list of types could stand for several. */
-function repeatedOf(
-  rows: MergedRows,
-  made: Int32Array,
-  index: number,
-  partNumber: (part: number) => number,
-): MadeInstance[] {
-  const byTypes = new Map<number, Map<number, number>>();
-  for (const at of made) {
-    const types = rows.made.types.get(at);
-    const parts = byTypes.get(types) ?? new Map<number, number>();
-    const part = partNumber(rows.made.part.get(at));
-    byTypes.set(types, parts.set(part, Math.max(parts.get(part) ?? 0, rows.made.lines.get(at))));
-  }
-  return [...byTypes].flatMap(([types, parts]): MadeInstance[] => {
-    const typeArguments = types < 0 ? undefined : rows.texts.text(types);
-    if (parts.size < 2 || typeArguments?.endsWith("…")) return [];
-    const made = [...parts].sort(([a], [b]) => a - b).map(([part, lines]) => ({ part, lines }));
-    return [{ function: index, ...(typeArguments !== undefined && { typeArguments }), made }];
-  });
-}
-
-/** Lines that would not be there if one crate made the instance for all. */
-function wasted({ made }: MadeInstance): number {
-  return made.reduce((total, { lines }) => total + lines, 0) - Math.max(...made.map(({ lines }) => lines));
 }
 
 function restRow({ folded }: MergedRows, partNumber: (part: number) => number): FunctionCost {

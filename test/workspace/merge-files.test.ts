@@ -56,12 +56,14 @@ describe("mergeFiles", () => {
     ]);
   });
 
-  it("finds the instance that two crates make with the same types", async () => {
+  it("finds the instances that another crate could make, and what they name", async () => {
     const names = await saved({ "store.json": store, "web.json": web, "queue.json": queue });
-    expect((await mergeFiles(names, { resolve })).repeated).toEqual([
+    // `queue::push::<String>` names `queue` alone, and `store::save::<queue::Job>` names the crate that makes it.
+    expect((await mergeFiles(names, { resolve })).stray).toEqual([
       {
         function: 0,
         typeArguments: "alloc::string::String",
+        names: [0],
         made: [
           { part: 1, lines: 20 },
           { part: 2, lines: 30 },
