@@ -28,5 +28,7 @@ export const partsFormat = {
   stray: z
     .array(z.tuple([count, count.nullable(), z.array(count), z.array(z.tuple([count, count]))]))
     .optional()
-    .describe("index of a function, index of its type arguments, parts that path and types name, parts that make this instance and its lines there"),
+    .describe(
+      "index of a function, index of its type arguments, parts that path and types name, parts that make this instance and its lines there",
+    ),
 };

@@ -1,5 +1,5 @@
 // What a merged profile says of its crates ↔ its rows in the profile's file.
-import type { StrayInstance, PartShare } from "../model/merged.ts";
+import type { PartShare, StrayInstance } from "../model/merged.ts";
 import type { FunctionCost, Profile } from "../model/profile.ts";
 import type { ProfileFile } from "./profile-format.ts";
 
