@@ -11,8 +11,8 @@ import { failed } from "../terminal/failed.ts";
 import type { Io } from "../terminal/io.ts";
 import { nearest } from "../terminal/nearest.ts";
 import { thisTool } from "../terminal/this-tool.ts";
-import { addMergeCommand } from "./cli-merge.ts";
 import { addTryCommands } from "./cli-try.ts";
+import { addWorkspaceCommands } from "./cli-workspace.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
 import { buildOptions, colourOption, costOptions, crateOptions, wholeNumber } from "./option-groups.ts";
 
@@ -86,7 +86,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
       exit(await runDiff(before, after, options, io));
     });
 
-  addMergeCommand(program, io, exit);
+  addWorkspaceCommands(program, io, exit);
 
   costOptions(buildOptions(crateOptions(program.command("why"))))
     .description("all that was measured of one function: who causes its copies, what it causes, line by line")

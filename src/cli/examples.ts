@@ -18,6 +18,10 @@ const OF_COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "mono-advise diff before.json after.json",
     "mono-advise diff main HEAD --crate crates/my_crate --format markdown",
   ],
+  library: [
+    "mono-advise library crates/my_library                                the members of its workspace that use it",
+    "mono-advise library ../salsa --dependents crates/ruff_db crates/ty   users elsewhere",
+  ],
   merge: ["mono-advise merge shards/*.profile.json -o workspace.profile.json"],
   why: [
     "mono-advise why Book::settle",

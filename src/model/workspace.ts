@@ -54,3 +54,30 @@ export interface FindingShare extends CopiesAndLines {
   /** What the advice saves there; absent where the crate alone did not lead to it. */
   readonly savedLines?: number;
 }
+
+/** What the functions of one library cost the crates that use it. */
+export interface LibraryCosts {
+  readonly package: PackageRef;
+  /** The most lines of the library first; a user of which nothing is compiled has none. */
+  readonly users: readonly LibraryUser[];
+  readonly lines: number;
+  readonly copies: number;
+  /** With the closures in them, the most lines first, those with what they cause counted where all users know it. */
+  readonly functions: readonly LibraryFunction[];
+}
+
+export interface LibraryUser extends CopiesAndLines {
+  readonly name: string;
+  /** Of the whole crate. */
+  readonly totalLines: number;
+}
+
+export interface LibraryFunction extends CopiesAndLines {
+  readonly path: string;
+  readonly file: string;
+  readonly line: number;
+  /** Lines of it and of all that is compiled for it alone; absent where a user that pays does not know. */
+  readonly causedLines?: number;
+  /** In the order of `LibraryCosts.users`: its lines in each; 0 where there are none. */
+  readonly linesByUser: readonly number[];
+}

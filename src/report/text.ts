@@ -67,6 +67,11 @@ function block(finding: Finding, number: number, report: Report, palette: Palett
   return lines.join("\n");
 }
 
+/** A library of generics, of which nothing is compiled by itself. */
+function usersPay({ judged, target, workspace }: Report): boolean {
+  return judged === 0 && target.kind === "lib" && workspace === undefined;
+}
+
 /** Messages are Markdown; a terminal wants them without backticks. */
 function plain(message: string): string {
   return message.replaceAll("`", "");
@@ -80,7 +85,7 @@ function summaryLines(report: Report, palette: Palette): string[] {
   const saved = report.savedLines ?? 0;
   const advice =
     report.findings.length === 0
-      ? `no advice, ${judged} judged`
+      ? `no advice, ${judged} judged${usersPay(report) ? `; its users compile what is generic in it: see \`mono-advise library ${printable(report.crate.name)}\`` : ""}`
       : `${findings} would save ≈ ${approximate(saved)} lines (${percent(saved, lines)})`;
   return [
     `${palette.bold(report.crate.name)}: ${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")}; ${advice}`,
