@@ -5,11 +5,12 @@ import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { readEvidence } from "../src/cost/evidence.ts";
 import { groupInstances } from "../src/cost/group.ts";
-import { sameShare } from "../src/cost/shared-lines.ts";
+
 import { profileText } from "../src/ir/profile-file.ts";
 import { readIr } from "../src/ir/read-ir.ts";
 import type { Package } from "../src/model/crate.ts";
 import type { FunctionCost, Profile, SourceLineEvidence } from "../src/model/profile.ts";
+import { SAME_SHARE } from "../src/model/thresholds.ts";
 
 /** The smallest run of same lines that counts as a region: what a helper and its call are worth. */
 const leastLinesPerCopy = 8;
@@ -126,7 +127,7 @@ function sameLines({ copies, evidence }: FunctionCost, level: Level, regions: bo
     run = [];
   };
   for (const line of evidence!.sourceLines!) {
-    if (line[level] >= sameShare * copies) run.push(line);
+    if (line[level] >= SAME_SHARE * copies) run.push(line);
     else end();
   }
   end();

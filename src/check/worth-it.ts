@@ -1,10 +1,9 @@
 // Is a new finding worth stopping a commit? Only if the calls that are there could make enough copies.
+
+import { NOMINAL_COPIES } from "../model/thresholds.ts";
 import type { CallSites } from "./call-sites.ts";
 import type { CallersOf, GenericCaller } from "./generic-callers.ts";
 import type { NewFinding } from "./verdict.ts";
-
-/** The promise of a finding without a measurement is one for ten copies: nine fewer. */
-const NOMINAL_COPIES = 10;
 
 /**
  * Saved lines of LLVM IR that the calls at hand have to allow, those not counted that the helpers of the change take. Docs/check.md has

@@ -2,10 +2,11 @@
 import type { SymbolDescription } from "../ir/compiled-instance.ts";
 import type { FunctionBodies, GroupMembers } from "../ir/function-bodies-types.ts";
 import type { BodyEvidence, FunctionCost, SourceLineEvidence, Twins } from "../model/profile.ts";
+import { SAME_SHARE } from "../model/thresholds.ts";
 import { type BodyClasses, classifyBodies } from "./body-classes.ts";
 import { CopyLines } from "./copy-lines.ts";
 import { differenceReason } from "./difference-reason.ts";
-import { type MeasuredLine, sameShare, sharedLines } from "./shared-lines.ts";
+import { type MeasuredLine, sharedLines } from "./shared-lines.ts";
 import { findTwins } from "./twins.ts";
 
 /**
@@ -74,7 +75,7 @@ interface Reading {
 function reasonOf(line: MeasuredLine, cost: FunctionCost, reading: Reading): SourceLineEvidence["reason"] {
   const { bodies, copy, describe } = reading;
   const symbolOf = (member: number) => bodies.symbolText(bodies.functionSymbols[member]!);
-  const enough = sameShare * cost.copies;
+  const enough = SAME_SHARE * cost.copies;
   if (line.same >= enough) return line.strict ? undefined : "twin-callee";
   if (line.sameIgnoringOffsets >= enough) return "field-offset";
   const records = (member: number) => {

@@ -1,11 +1,11 @@
 // Puts compiled copies together to source functions: one for each definition, whatever its type arguments and however its symbols are mangled.
 import type { CompiledInstance, FunctionGrouping, SymbolDescription } from "../ir/compiled-instance.ts";
 import type { FunctionCost, Instance, Place } from "../model/profile.ts";
+import { MOST_INSTANCES } from "../model/thresholds.ts";
 import { byLines, compare } from "./order.ts";
 
 /** Longest type arguments kept for a copy, in characters. */
 const longestArguments = 120;
-const mostInstances = 10;
 
 type Describe = (symbol: string) => SymbolDescription;
 
@@ -63,8 +63,8 @@ export function groupInstances(describe: Describe): FunctionGrouping {
 function keepIfLarge(members: CompiledInstance[], instance: CompiledInstance): void {
   let at = members.length;
   while (at > 0 && isLarger(instance, members[at - 1]!)) at--;
-  if (at === mostInstances) return;
-  if (members.length === mostInstances) members.pop();
+  if (at === MOST_INSTANCES) return;
+  if (members.length === MOST_INSTANCES) members.pop();
   const before = members[at - 1];
   // Codegen units have copies of one instance: kept once.
   const same = before?.lines === instance.lines && before.symbol === instance.symbol;

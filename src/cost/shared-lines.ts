@@ -2,9 +2,6 @@
 import type { SourceLineEvidence } from "../model/profile.ts";
 import type { CopyLine, CopyLines } from "./copy-lines.ts";
 
-/** A line is the same in (nearly) all copies from this share on; between 0.7 and 1.0 it makes no difference to what experts moved. */
-export const sameShare = 0.95;
-
 export interface SharedLines {
   /** In order of lines. */
   readonly sourceLines: readonly MeasuredLine[];

@@ -2,9 +2,9 @@
 import type { GenericFunction, Region, RegionMeasure, SourceLine, SourceLineMeasure } from "../model/function.ts";
 import type { CausingSite, DifferenceReason, FunctionCost } from "../model/profile.ts";
 import type { LineRange } from "../model/span.ts";
+import { SAME_SHARE } from "../model/thresholds.ts";
 
 /** A line is the same when it is in this share of the copies; between 0.7 and 1 the agreement with landed refactors changes by 0.01. */
-const SAME_SHARE = 0.95;
 
 /** Differences that go with the move: the callee follows, a field is passed, a closure is no longer nested. */
 const FOLLOWS: ReadonlySet<DifferenceReason> = new Set([

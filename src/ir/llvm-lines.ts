@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import type { FunctionCost, Instance, Profile } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
+import { MOST_INSTANCES } from "../model/thresholds.ts";
 import { kindOfPath } from "./llvm-lines-kind.ts";
 import type { TableRow } from "./llvm-lines-row.ts";
 import { groupV0Name, isV0Name } from "./llvm-lines-symbol.ts";
@@ -9,7 +10,6 @@ import { readTable } from "./llvm-lines-table.ts";
 
 /** Longest type arguments kept for an instance, in characters; the rest is folded to `…`. */
 const LONGEST_ARGUMENTS = 120;
-const MOST_INSTANCES = 10;
 
 /**
  * The table knows neither crate nor build: `crate` is empty, `build` absent. Totals are those of its (TOTAL) row, also when rows were filtered out;

@@ -1,7 +1,6 @@
 // Adds up profiles that were measured apart: several tables, or the crates of one workspace.
 import type { FunctionCost, Instance, Profile } from "../model/profile.ts";
-
-const MOST_INSTANCES = 10;
+import { MOST_INSTANCES } from "../model/thresholds.ts";
 
 /**
  * Functions of the same path and place become one; totals, copies and lines add up. What the profiles do not agree on is left out.

@@ -1,8 +1,7 @@
 // Adds up what the rows of one function cost: the function itself and, apart, the closures in it.
 import type { FamilyCost } from "../model/candidate.ts";
 import type { FunctionCost, Instance } from "../model/profile.ts";
-
-const MOST_INSTANCES = 10;
+import { MOST_INSTANCES } from "../model/thresholds.ts";
 
 /** Rows in any order; those of closures count apart. */
 export function familyCost(rows: readonly FunctionCost[]): FamilyCost {

@@ -1,8 +1,8 @@
 // Costs to rank rules by when nothing was measured; never printed.
 import type { FamilyCost } from "../model/candidate.ts";
 import type { GenericFunction } from "../model/function.ts";
+import { NOMINAL_COPIES } from "../model/thresholds.ts";
 
-const COPIES = 10;
 /** Each impl of a trait is a function of its own, so one method body is seldom compiled for many types. */
 const IMPL_METHOD_COPIES = 3;
 /** `execute_maybe_iterate` and `diff_outputs` of salsa have 6 and 9 lines of IR per line of code. */
@@ -11,7 +11,7 @@ const LINES_PER_CODE_LINE = 8;
 /** Some copies of a body with the usual lines of IR per line of code; closures are taken as part of it, and as whole copies. */
 export function nominalCost(fn: GenericFunction): FamilyCost {
   const isDefault = fn.parameters.some(({ kind }) => kind === "self-type");
-  const copies = fn.facts.traitMethod === true && !isDefault ? IMPL_METHOD_COPIES : COPIES;
+  const copies = fn.facts.traitMethod === true && !isDefault ? IMPL_METHOD_COPIES : NOMINAL_COPIES;
   const code = Number(fn.facts.codeLines ?? 0);
   const closures = fn.regions.filter((region) => region.kind === "closure");
   const closureCode = Math.min(

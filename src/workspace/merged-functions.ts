@@ -4,6 +4,7 @@ import { byLines } from "../cost/order.ts";
 import type { PartShare, StrayInstance } from "../model/merged.ts";
 import type { FunctionCost, Instance } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
+import { MOST_INSTANCES } from "../model/thresholds.ts";
 import { grouped, largestRows } from "./largest-rows.ts";
 import type { MergedFiles } from "./merged-files.ts";
 import type { MergedRows } from "./merged-rows.ts";
@@ -11,7 +12,6 @@ import { byStrayLines, strayFinder } from "./stray-instances.ts";
 
 /** A file of so many is read in seconds. */
 const MOST_FUNCTIONS = 200_000;
-const MOST_INSTANCES = 10;
 const MOST_STRAY = 2_000;
 const REST = "(functions too small to be listed)";
 

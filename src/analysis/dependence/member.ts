@@ -1,28 +1,15 @@
 // Types of fields and variants, as the items of the index declare them.
+
+import { knownType } from "../../rust/known-types.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { readType, type TypeScope } from "./read-type.ts";
 import { findType, type Home, sameNamed } from "./resolve-item.ts";
 import { FREE, joined } from "./ty.ts";
 import type { Ty } from "./types.ts";
 
-/** Types that give access to what they hold by `.`: reading through them is reading the first argument. */
-const DEREF = new Set([
-  "Box",
-  "Rc",
-  "Arc",
-  "Pin",
-  "NonNull",
-  "ManuallyDrop",
-  "MutexGuard",
-  "RwLockReadGuard",
-  "RwLockWriteGuard",
-  "Ref",
-  "RefMut",
-  "Cow",
-]);
-
+/** What `.` reads through the type. */
 export function deref(type: Ty): Ty | undefined {
-  return type.name !== undefined && DEREF.has(type.name) ? type.args[0] : undefined;
+  return knownType(type.name).derefs ? type.args[0] : undefined;
 }
 
 interface Declaration {

@@ -1,4 +1,6 @@
 // Paths: what `C::X`, `Self::helper`, `Type::new` and `size_of::<T>` mean and need.
+
+import { knownType } from "../../rust/known-types.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { GENERIC } from "./calling.ts";
 import { readType } from "./read-type.ts";
@@ -125,15 +127,10 @@ export function constructed(
       name === "pin")
   ) {
     if (before?.type === "generic_type") return readType(before, walk.scope);
-    if (
-      /^(Vec|VecDeque|HashMap|HashSet|BTreeMap|BTreeSet|SmallVec|IndexMap|IndexSet|FxHashMap|FxHashSet|FxIndexSet|FxIndexMap)$/.test(
-        owner,
-      )
-    ) {
+    if (knownType(owner).collects) {
       return expected && expected.name === owner ? expected : named(owner, [INFERRED, INFERRED]);
     }
-    if (/^(Box|Rc|Arc|RefCell|Cell|Mutex|RwLock|Some|Pin|ManuallyDrop|OnceCell)$/.test(owner))
-      return named(owner, [first]);
+    if (knownType(owner).wraps) return named(owner, [first]);
   }
   if (/^[A-Z]/.test(name)) {
     const item = findType(name, walk.scope.home, false)?.item;

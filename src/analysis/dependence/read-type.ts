@@ -1,4 +1,6 @@
 // Reads a type as written into a rough type: parameters substituted, aliases followed, references stripped.
+
+import { knownType } from "../../rust/known-types.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { findType, type Home } from "./resolve-item.ts";
 import { associatedBounds } from "./trait-method.ts";
@@ -200,13 +202,12 @@ export function typeFromText(text: string, scope: TypeScope): Ty {
   const tupled = bare.startsWith("(");
   const parts = words.map((word) => scope.names.get(word) ?? FREE);
   const first = /^[A-Za-z_:]+/.exec(bare)?.[0].split("::").at(-1);
-  const held = first !== undefined && HOLDERS.has(first) && /^[\w:]+<(.+)>$/s.exec(bare)?.[1];
+  // What they hold is asked for by pattern and method, also where only a bound says it: `FnMut(&str) -> Result<T, String>`.
+  const { owns, derefs } = knownType(first);
+  const held = (owns || derefs) && /^[\w:]+<(.+)>$/s.exec(bare)?.[1];
   const args = held ? splitArguments(held).map((each) => typeFromText(each, scope)) : [];
   return { ...joined(parts), args, text, ...(first && !tupled ? { name: first } : {}) };
 }
-
-/** What these hold is asked for by pattern and method, also where only a bound's text says it: `FnMut(&str) -> Result<T, String>`. */
-const HOLDERS = new Set(["Option", "Result", "Vec", "Box", "Arc", "Rc", "Poll"]);
 
 /** The arguments of `A<…>` as written, lifetimes left out. */
 function splitArguments(text: string): string[] {

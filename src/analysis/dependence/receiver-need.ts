@@ -1,4 +1,6 @@
 // What a method call needs of a receiver whose type depends on a parameter.
+
+import { knownType } from "../../rust/known-types.ts";
 import { isGetter } from "./calling.ts";
 import type { Placed } from "./place.ts";
 import type { Callee } from "./resolve-item.ts";
@@ -19,18 +21,6 @@ export const CONVERSIONS = new Map([
   ["deref_mut", "DerefMut"],
   ["to_string", "ToString"],
   ["into_boxed_str", "Into"],
-]);
-const STD = new Set([
-  "[",
-  "Vec",
-  "VecDeque",
-  "HashMap",
-  "HashSet",
-  "BTreeMap",
-  "BTreeSet",
-  "Option",
-  "Result",
-  "String",
 ]);
 const SIZES = new Set(["len", "is_empty", "is_some", "is_none", "is_ok", "is_err", "capacity"]);
 
@@ -66,11 +56,16 @@ export function receiverNeed(
     need(walk, node, "conversion", `converts ${local.name} by ${name}`, about);
     return;
   }
-  if (alone && !opaque && !callee && SIZES.has(name) && STD.has(placed.type.name ?? "")) {
+  if (alone && !opaque && !callee && SIZES.has(name) && hasSize(placed.type)) {
     need(walk, node, "fact", `asks ${text}`, { ...about, type: FREE });
     return;
   }
   need(walk, node, "generic", parameter ? `calls ${parameter.name}'s ${name}` : `calls ${text}`, about);
+}
+
+function hasSize({ name }: Ty): boolean {
+  const { collects, chooses } = knownType(name);
+  return collects === true || chooses === true || name === "[" || name === "String";
 }
 
 /** `fn zalsa(&self) -> &Zalsa`: what is borrowed from a value can be borrowed earlier; anything else that a method gives may be an effect's. */

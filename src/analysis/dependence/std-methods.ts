@@ -1,12 +1,11 @@
 // What methods of the standard library return, by name: enough to follow values through containers, options, results and iterators.
+
+import { knownType } from "../../rust/known-types.ts";
 import { FREE, named, tuple, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 
 const words = (text: string) => new Set(text.split(/\s+/));
 
-const MAPS = words(
-  "HashMap BTreeMap IndexMap FxHashMap FxIndexMap DashMap AHashMap OrdMap TypeIdMap StdHashMap PreHashMap",
-);
 const SELF = words(
   `iter_self clone cloned copied to_owned as_ref as_mut as_deref as_deref_mut deref deref_mut by_ref rev skip take step_by skip_while take_while filter
    inspect peekable fuse chain cycle as_slice as_mut_slice as_ptr as_mut_ptr as_pin_mut as_non_null to_vec into_boxed_slice or or_else xor add sub offset cast_mut
@@ -32,13 +31,13 @@ const LOCKED = words("lock read write try_lock try_read try_write try_borrow try
 
 /** The element an iteration over a value of this type yields. */
 export function elementOf(type: Ty): Ty {
-  if (type.name !== undefined && MAPS.has(type.name)) return tuple([type.args[0] ?? FREE, type.args[1] ?? FREE]);
+  const known = knownType(type.name);
+  if (known.maps) return tuple([type.args[0] ?? FREE, type.args[1] ?? FREE]);
   if (type.item) return type.item;
   if (type.parameter || type.args.length === 0) return type.dependence === "independent" ? FREE : UNKNOWN;
-  if (type.name !== undefined && deep.has(type.name)) return elementOf(type.args[0]!);
+  if (known.derefs) return elementOf(type.args[0]!);
   return type.args[0]!;
 }
-const deep = words("Box Rc Arc Cow Pin Ref RefMut MutexGuard RwLockReadGuard RwLockWriteGuard");
 
 /**
  * What `receiver.method(arguments)` returns when the method is std's; undefined when the name says nothing.
@@ -58,7 +57,7 @@ function plainMethod(receiver: Ty, method: string, given: readonly Ty[]): Ty | u
   const element = elementOf(receiver);
   const returned = given.find((type) => type.name === "fn")?.args[0];
   if (FREE_RESULT.has(method)) return FREE;
-  if (name !== undefined && MAPS.has(name)) {
+  if (knownType(name).maps) {
     const value = receiver.args[1] ?? FREE;
     if (/^(get|get_mut|insert|remove|swap_remove|shift_remove)$/.test(method)) return named("Option", [value]);
     if (/^(values|values_mut|into_values)$/.test(method)) return named("Iterator", [value]);

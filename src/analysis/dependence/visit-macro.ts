@@ -1,4 +1,5 @@
 // Macro invocations: their arguments are tokens, so locals, fields and paths are read off the tokens themselves.
+import { knownMacro } from "../../rust/known-macros.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { type Placed, throughField } from "./place.ts";
 import { receiverNeed } from "./receiver-need.ts";
@@ -12,9 +13,6 @@ import { find, need, type Spot, scoped, use, type Walk } from "./walk.ts";
 
 const MAX_DEPTH = 60;
 
-/** Macros that only print their arguments, so that `&dyn Display` or `&dyn Debug` would do for them. */
-const PRINTING =
-  /^(format|format_args|e?print(ln)?|write(ln)?|panic|unreachable|todo|unimplemented|(debug_)?assert(_eq|_ne)?|trace|debug|info|warn|error|bail|anyhow|ensure|log)$/;
 const NO_VALUE = /^(matches|line|column|file|concat|stringify|env|cfg|module_path)$/;
 const SHOWN: Ty = { ...FREE, text: "&dyn Display" };
 
@@ -22,8 +20,9 @@ const SHOWN: Ty = { ...FREE, text: "&dyn Display" };
 export function visitMacro(walk: Walk, node: SyntaxNode): Ty {
   const before = walk.needs.length;
   const name = (node.childForFieldName("macro")?.text ?? "").split("::").at(-1) ?? "";
-  const printing = PRINTING.test(name);
-  for (const child of node.namedChildren) if (child.type === "token_tree") visitTokens(walk, child, 0, printing);
+  const from = knownMacro(name)?.printsFrom;
+  const printing = from !== undefined;
+  for (const child of node.namedChildren) if (child.type === "token_tree") visitTokens(walk, child, 0, from);
   const generic = walk.needs.slice(before).find((entry) => entry.kind === "generic");
   if (name === "vec") {
     const element: Ty = generic ? { dependence: "dependent", args: [], ...(generic.on && { on: generic.on }) } : FREE;
@@ -33,25 +32,32 @@ export function visitMacro(walk: Walk, node: SyntaxNode): Ty {
   return !generic || printing || NO_VALUE.test(name) ? FREE : UNKNOWN;
 }
 
-function visitTokens(walk: Walk, tree: SyntaxNode, depth: number, printing: boolean): void {
+function visitTokens(walk: Walk, tree: SyntaxNode, depth: number, printsFrom: number | undefined): void {
   if (depth > MAX_DEPTH) {
     need(walk, tree, "unknown", "nested too deeply");
     return;
   }
-  scoped(walk, () => visitEach(walk, tree.children, depth, printing));
+  scoped(walk, () => visitEach(walk, tree.children, depth, printsFrom));
 }
 
-function visitEach(walk: Walk, tokens: readonly SyntaxNode[], depth: number, printing: boolean): void {
+function visitEach(
+  walk: Walk,
+  tokens: readonly SyntaxNode[],
+  depth: number,
+  printsFrom = Number.POSITIVE_INFINITY,
+): void {
+  let argument = 0;
   const hides = shadows(tokens);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     for (const { name, from } of hides) if (from === at) walk.environment.at(-1)!.set(name, undefined);
     for (const { name, to } of hides) if (to === at) walk.environment.at(-1)!.delete(name);
-    if (token.type === "token_tree") visitTokens(walk, token, depth + 1, false);
+    if (token.type === "token_tree") visitTokens(walk, token, depth + 1, undefined);
     else if (token.type === "string_literal" || token.type === "raw_string_literal")
       inlineArguments(walk, token, tokens);
-    else if (token.type === "identifier" || token.type === "self") at = word(walk, tokens, at, printing);
+    else if (token.type === "identifier" || token.type === "self") at = word(walk, tokens, at, argument >= printsFrom);
     else if (token.type === "?" || token.text === "return") leave(walk, token);
+    else if (token.text === ",") argument++;
   }
 }
 

@@ -1,5 +1,6 @@
 // The facts that come from the body as a whole and from its regions; signals/ has the others.
 import type { Region, SourceLine } from "../../model/function.ts";
+import { attributesAbove } from "../../rust/attributes-above.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { hasUnreadableSignature } from "./unreadable-signature.ts";
 
@@ -35,12 +36,7 @@ export function bodyFacts(analysis: Analysis, regions: readonly Region[], lines:
 }
 
 function hasInline({ source }: Analysis): boolean {
-  for (let above = source.node.previousNamedSibling; above; above = above.previousNamedSibling) {
-    if (above.type === "attribute_item") {
-      if (/^#\[\s*inline\b(?!\s*\(\s*never)/.test(above.text)) return true;
-    } else if (above.type !== "line_comment" && above.type !== "block_comment") break;
-  }
-  return false;
+  return attributesAbove(source.node).some((text) => /^#\[\s*inline\b(?!\s*\(\s*never)/.test(text));
 }
 
 /** Neither the types of its parameters nor its result nor its body need a parameter in scope. */

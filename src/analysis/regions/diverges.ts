@@ -1,11 +1,10 @@
 // Whether control never gets behind a statement: then a helper made of it returns `!`.
 
+import { knownMacro } from "../../rust/known-macros.ts";
 import { macroName } from "../../rust/macro-name.ts";
-import { PANICKING } from "../../rust/panicking.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis } from "../dependence/types.ts";
 
-const MACROS = new RegExp(`^${PANICKING}$`);
 const FUNCTIONS =
   /^(?:(?:std|core)::)?(?:process::(?:exit|abort)|panic::(?:panic_any|resume_unwind)|hint::unreachable_unchecked)$/;
 
@@ -31,7 +30,7 @@ export function diverges(analysis: Analysis, node: SyntaxNode | null): boolean {
     case "loop_expression":
       return !analysis.exits.some(({ kind, target }) => kind === "break" && target === node.startIndex);
     case "macro_invocation":
-      return MACROS.test(macroName(node).name);
+      return knownMacro(macroName(node).name)?.ends === "panics";
     case "call_expression":
       return calls(analysis, node.childForFieldName("function")?.text ?? "");
     default:

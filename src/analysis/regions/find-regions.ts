@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Block, Local, Need, NeedKind, Range } from "../dependence/types.ts";
 import { cutAtBorrows } from "./cut-at-borrows.ts";
 import { isKept } from "./is-kept.ts";
-import { mayPass } from "./may-pass.ts";
+import { mayPass, PASSED } from "./may-pass.ts";
 import { mayRunEarlier } from "./may-run-earlier.ts";
 
 type Kind = Extract<RegionKind, "statements" | "fields" | "facts">;
@@ -84,8 +84,6 @@ function movable(analysis: Analysis, statement: Range, start: number, block: Blo
       startIndex >= statement.startIndex && startIndex < statement.endIndex && !isKept(type, keeps),
   );
 }
-
-const PASSED: ReadonlySet<NeedKind> = new Set(["conversion", "field", "fact"]);
 
 /** What is passed is read in front of the region: all it mentions must exist by then, and an index into it must not change. */
 function standsBefore(analysis: Analysis, need: Need, start: number): boolean {

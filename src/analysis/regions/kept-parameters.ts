@@ -1,4 +1,6 @@
 // Which parameters a helper should keep: losing one of several often frees most of a body that losing all would not.
+
+import { NOMINAL_COPIES } from "../../model/thresholds.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { movableRuns } from "./find-regions.ts";
 
@@ -6,8 +8,6 @@ import { movableRuns } from "./find-regions.ts";
 const MIN_GAIN_LINES = 10;
 const MIN_GAIN_SHARE = 0.3;
 const MAX_PARAMETERS = 6;
-/** Of a function that nobody measured. */
-const COPIES = 10;
 
 /** The smallest set that frees clearly more lines than losing every parameter, and saves more copies of them; empty when none does, or when there is but one. */
 export function keptParameters(analysis: Analysis): readonly string[] {
@@ -40,7 +40,7 @@ export function keptParameters(analysis: Analysis): readonly string[] {
 
 /** The share of the copies that a helper saves which keeps this part of the parameters, taken to vary alike. */
 function gone(kept: number): number {
-  return 1 - COPIES ** (kept - 1);
+  return 1 - NOMINAL_COPIES ** (kept - 1);
 }
 
 function isCall(bound: string): boolean {

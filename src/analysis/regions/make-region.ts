@@ -1,5 +1,6 @@
 // Makes a region of whole statements: what flows in and out of it, and how control leaves it.
 import type { Region, RegionKind, RegionValue } from "../../model/function.ts";
+import { leading } from "../../rust/leading.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { copied, NUMBERS } from "../dependence/copied.ts";
 import { CONVERSIONS } from "../dependence/receiver-need.ts";
@@ -10,7 +11,7 @@ import { diverges } from "./diverges.ts";
 import { givesValue } from "./gives-value.ts";
 import { guards } from "./guards.ts";
 import { isKept } from "./is-kept.ts";
-import { mayPass } from "./may-pass.ts";
+import { mayPass, PASSED } from "./may-pass.ts";
 
 /** A region from the first node to the last, the attributes and comments directly above the first included. */
 export function makeRegion(
@@ -80,31 +81,6 @@ function conditional({ declaration }: Local): { cfg?: string } {
   const above = statement?.previousNamedSibling;
   return above?.type === "attribute_item" && /^#\s*\[\s*cfg\s*\(/.test(above.text) ? { cfg: above.text } : {};
 }
-
-const ABOVE = new Set(["attribute_item", "line_comment", "block_comment"]);
-
-/** The first of the attributes and comments that belong to a statement because nothing else stands between. */
-function leading(node: SyntaxNode): SyntaxNode {
-  let first = node;
-  // A comment with a blank line below belongs to what stands before it, or to the whole block.
-  const joins = (above: SyntaxNode) => {
-    const end = above.endPosition.column === 0 ? above.endPosition.row : above.endPosition.row + 1;
-    return above.type === "attribute_item" || end >= first.startPosition.row;
-  };
-  for (
-    let above = node.previousNamedSibling;
-    above && ABOVE.has(above.type) && joins(above);
-    above = above.previousNamedSibling
-  ) {
-    // A comment at the end of the line before belongs to that line.
-    const before = above.previousSibling;
-    if (before && before.endPosition.row === above.startPosition.row && above.type !== "attribute_item") break;
-    first = above;
-  }
-  return first;
-}
-
-const PASSED = new Set(["conversion", "field", "fact"]);
 
 function inputs(
   analysis: Analysis,

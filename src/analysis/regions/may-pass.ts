@@ -1,7 +1,10 @@
 // May what a need asks be evaluated in front of a range? It must exist by then, and no raw pointer may be dereferenced for it.
 
 import type { SyntaxNode } from "../../rust/parser.ts";
-import type { Analysis, Need, Range } from "../dependence/types.ts";
+import type { Analysis, Need, NeedKind, Range } from "../dependence/types.ts";
+
+/** What a need of these kinds asks of a generic value is passed to the helper in its place. */
+export const PASSED: ReadonlySet<NeedKind> = new Set(["conversion", "field", "fact"]);
 
 export function mayPass(analysis: Analysis, need: Need, range: Range): boolean {
   const { local } = need;

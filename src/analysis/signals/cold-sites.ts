@@ -1,5 +1,7 @@
 // Finds the code of a function that only runs when something went wrong, and is large enough to leave.
 
+import { attributesAbove } from "../../rust/attributes-above.ts";
+import { knownMacro } from "../../rust/known-macros.ts";
 import { macroName } from "../../rust/macro-name.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Range } from "../dependence/types.ts";
@@ -15,10 +17,8 @@ export interface ColdSite extends Range {
   readonly label: string;
 }
 
-const PANICS = new Set(["panic", "unreachable", "todo", "unimplemented", "bail", "ensure"]);
 // In UTF-16 units. What is larger than this is no message; nested closures would be visited again and again.
 const LARGEST = 4000;
-const ASSERTS = /^(?:debug_)?assert(?:_eq|_ne)?$/;
 // Adapters that run their closure only when there is an error, or nothing.
 const ON_FAILURE = new Set(["unwrap_or_else", "ok_or_else", "map_err", "or_else", "with_context"]);
 
@@ -34,7 +34,7 @@ function formats(macro: SyntaxNode): boolean {
 
 function panicking(macro: SyntaxNode): string | undefined {
   const { name, path } = macroName(macro);
-  if (path.length > 1 || (!PANICS.has(name) && !ASSERTS.test(name))) return undefined;
+  if (path.length > 1 || knownMacro(name)?.ends === undefined) return undefined;
   return formats(macro) ? `${name}!` : undefined;
 }
 
@@ -42,7 +42,7 @@ function panicking(macro: SyntaxNode): string | undefined {
 function building(node: SyntaxNode): number {
   const formatting = node
     .descendantsOfType("macro_invocation")
-    .filter((macro) => /^(format|anyhow|format_err)$/.test(macroName(macro).name));
+    .filter((macro) => knownMacro(macroName(macro).name)?.builds === true);
   return (
     2 * formatting.filter(formats).length +
     node.descendantsOfType("struct_expression").length * 2 +
@@ -68,10 +68,7 @@ function site(first: SyntaxNode, last: SyntaxNode, label: string): ColdSite {
 }
 
 function isCold(closure: SyntaxNode): boolean {
-  for (let at = closure.previousNamedSibling; at?.type === "attribute_item"; at = at.previousNamedSibling) {
-    if (/^#\[\s*cold\s*\]/.test(at.text)) return true;
-  }
-  return false;
+  return attributesAbove(closure).some((text) => /^#\[\s*cold\s*\]/.test(text));
 }
 
 /** What makes the closure cold: its attribute, or the adapter that only runs it on failure. */

@@ -1,4 +1,5 @@
 // Log and trace statements: each expands to statics, closures and formatting that every copy repeats.
+import { knownMacro } from "../../rust/known-macros.ts";
 import { macroName } from "../../rust/macro-name.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis } from "../dependence/types.ts";
@@ -7,19 +8,16 @@ import { passable } from "./passable.ts";
 import type { Signal } from "./signal.ts";
 import { statementOf } from "./statement-of.ts";
 
-const LEVEL = "trace|debug|info|warn|error";
-const EVENT = new RegExp(`^(?:(?:${LEVEL})(?:_event|_span)?|event|span|log|enabled)$`);
-// Too common a word to be sure of without its path or a level in front.
-const NEEDS_PROOF = new Set(["event", "span", "log", "enabled"]);
 const PROVERS = new Set(["tracing", "log", "slog", "defmt"]);
 
 /** Is it a macro of `log` or `tracing`, or a wrapper of the crate's own by the same name? */
 function isEvent(node: SyntaxNode): boolean {
   if (node.type !== "macro_invocation") return false;
   const { name, path } = macroName(node);
-  if (!EVENT.test(name)) return false;
+  const known = knownMacro(name);
+  if (known?.logs !== true) return false;
   if (path.some((segment) => PROVERS.has(segment))) return true;
-  return path.length === 0 && (!NEEDS_PROOF.has(name) || /\bLevel\s*::/.test(node.text));
+  return path.length === 0 && (known.needsProof !== true || /\bLevel\s*::/.test(node.text));
 }
 
 /** Does it expand to what `tracing` does? Only that crate has spans. */

@@ -1,6 +1,6 @@
 // Can code leave its generic function, with what it needs of the type argument passed in?
-import type { Analysis, NeedKind, Range } from "../dependence/types.ts";
-import { mayPass } from "../regions/may-pass.ts";
+import type { Analysis, Range } from "../dependence/types.ts";
+import { mayPass, PASSED } from "../regions/may-pass.ts";
 import { isFormatted, nodeAt } from "./use-node.ts";
 
 /** What has to be passed: nothing or plain values; generic values behind `&dyn Debug`; or it cannot move. */
@@ -22,8 +22,6 @@ export function passable(analysis: Analysis, range: Range): Passable {
   }
   return found;
 }
-
-const PASSED: ReadonlySet<NeedKind> = new Set(["conversion", "field", "fact"]);
 
 /** A local whose type needs a parameter cannot live in a helper that has none. */
 function declaresGeneric(analysis: Analysis, { startIndex, endIndex }: Range): boolean {

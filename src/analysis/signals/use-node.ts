@@ -1,5 +1,6 @@
 // From a use of a local to the syntax around it, also where that is only the tokens of a macro's arguments.
 
+import { knownMacro } from "../../rust/known-macros.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Local, Range, Use } from "../dependence/types.ts";
 
@@ -47,17 +48,23 @@ export function methodCallOn(node: SyntaxNode): MethodCall | undefined {
   return { method, call, tokens: false };
 }
 
-const FORMATTING =
-  /^(format|format_args|print|println|eprint|eprintln|write|writeln|panic|unreachable|todo|unimplemented|assert|assert_eq|assert_ne|debug_assert|debug_assert_eq|debug_assert_ne|trace|debug|info|warn|error|event|bail|ensure|anyhow)$/;
-
-/** Is the bare name at `node` an argument, or an inline capture, of a macro that formats it? */
+/** Is the bare name at `node` an argument, or an inline capture, of a macro that prints it? */
 export function isFormatted(node: SyntaxNode): boolean {
   const string = node.type === "string_content" ? node.parent! : node;
-  let tree = string.parent;
-  if (tree?.type !== "token_tree") return false;
-  while (tree?.parent?.type === "token_tree") tree = tree.parent;
+  let argument: SyntaxNode = string;
+  if (argument.parent?.type !== "token_tree") return false;
+  while (argument.parent?.parent?.type === "token_tree") argument = argument.parent;
+  const tree = argument.parent;
   const macro = tree?.parent?.childForFieldName("macro")?.text.split("::").at(-1) ?? "";
-  if (!FORMATTING.test(macro)) return false;
+  const from = knownMacro(macro)?.printsFrom;
+  if (from === undefined || argumentAt(argument) < from) return false;
   const after = string.nextSibling?.text ?? ")";
   return string.type === "string_literal" || after === "," || after === ")" || after === "]" || after === "}";
+}
+
+/** How many arguments of the macro stand in front of the one that `token` is in. */
+function argumentAt(token: SyntaxNode): number {
+  let commas = 0;
+  for (let before = token.previousSibling; before; before = before.previousSibling) if (before.text === ",") commas++;
+  return commas;
 }

@@ -203,3 +203,24 @@ describe("bad input", () => {
     expect(analysed(text, "pick").analysis.needs[0]).toMatchObject({ kind: "field", text: "n.id" });
   });
 });
+
+describe("macros", () => {
+  const needs = (body: string, bound: string) => {
+    const text = `pub fn f<T: ${bound}>(value: T, mut out: T, other: T) {\n${body}\n}`;
+    return analysed(text, "f").analysis.needs.map(({ kind, local }) => `${kind} ${local?.name}`);
+  };
+
+  it("print what stands behind the format", () =>
+    expect(needs('println!("{}", value);', "std::fmt::Display")).toEqual(["fact value"]));
+
+  it("compare, and write to, what stands in front of it: a trait object does not do for that", () => {
+    expect(needs("assert_eq!(value, other);", "PartialEq + std::fmt::Debug")).toEqual([
+      "generic value",
+      "generic other",
+    ]);
+    expect(needs('write!(out, "{}", 1).unwrap();', "std::fmt::Write")).toEqual(["generic out"]);
+  });
+
+  it("print in the message of an assertion", () =>
+    expect(needs('assert_eq!(1, 2, "{}", value);', "std::fmt::Display")).toEqual(["fact value"]));
+});
