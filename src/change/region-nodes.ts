@@ -4,6 +4,7 @@ import type { Analysis, Block } from "../analysis/dependence/types.ts";
 import { coldSites } from "../analysis/signals/cold-sites.ts";
 import type { Region } from "../model/function.ts";
 import type { LineRange } from "../model/span.ts";
+import { leading } from "../rust/leading.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 
 /** Whole statements of one block. */
@@ -57,16 +58,4 @@ export function runOf(block: Block, from: number, to: number): RegionNodes | und
     lines: [top.startPosition.row + 1, tail.endPosition.row + 1],
     endsBlock: after === undefined,
   };
-}
-
-const ABOVE = new Set(["attribute_item", "line_comment", "block_comment"]);
-
-function leading(node: SyntaxNode): SyntaxNode {
-  let first = node;
-  for (let above = node.previousNamedSibling; above && ABOVE.has(above.type); above = above.previousNamedSibling) {
-    const before = above.previousSibling;
-    if (before && before.endPosition.row === above.startPosition.row && above.type !== "attribute_item") break;
-    first = above;
-  }
-  return first;
 }

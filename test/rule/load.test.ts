@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -124,23 +124,4 @@ test("a folder that is not there or has no page", () => {
 test("the rules of the package are those of rules/", async () => {
   const rules = loadRules(join(import.meta.dirname, "..", "..", "rules"));
   expect(await bundledRules()).toEqual(rules);
-});
-
-test("evaluating loads no zod", () => {
-  const folder = join(import.meta.dirname, "..", "..", "src", "rule");
-  const importsOf = (file: string) =>
-    [...readFileSync(join(folder, file), "utf8").matchAll(/^import (?!type )[^;]*? from "(\.[^"]+|zod)";/gm)].map(
-      (match) => match[1]!,
-    );
-  const seen = new Set<string>();
-  const queue = ["evaluate.ts", "choose-one.ts", "why-silent.ts", "bundled.ts"];
-  for (const file of queue) {
-    for (const next of importsOf(file)) {
-      if (!seen.has(next)) queue.push(...(next.startsWith("./") ? [next.slice(2)] : []));
-      seen.add(next);
-    }
-  }
-  expect([...seen]).toContain("./forecast.ts");
-  expect([...seen].filter((path) => !path.startsWith("./"))).toEqual([]);
-  expect([...seen]).not.toContain("./schema.ts");
 });

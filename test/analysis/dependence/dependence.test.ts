@@ -204,7 +204,7 @@ describe("bad input", () => {
   });
 });
 
-describe("macros", () => {
+describe("macros that print", () => {
   const needs = (body: string, bound: string) => {
     const text = `pub fn f<T: ${bound}>(value: T, mut out: T, other: T) {\n${body}\n}`;
     return analysed(text, "f").analysis.needs.map(({ kind, local }) => `${kind} ${local?.name}`);
