@@ -17,6 +17,7 @@ import { whySilent } from "../rule/why-silent.ts";
 import { withoutChangedSources } from "./changed-sources.ts";
 import { headersToSplit } from "./headers-to-split.ts";
 import { rank, savedTogether } from "./rank.ts";
+import { sourceReader } from "./read-source.ts";
 import { reportedCauses } from "./reported-causes.ts";
 import { sourceIndexes } from "./sources.ts";
 import type { TriedRecord } from "./tried-record.ts";
@@ -49,7 +50,7 @@ export function advise(input: AdviseInput): Report {
   const { graph } = input;
   const progress = input.onProgress ?? (() => undefined);
   progress("reading the sources");
-  const profile = input.profile && withoutChangedSources(input.profile, graph.packages);
+  const profile = input.profile && withoutChangedSources(input.profile, graph.packages, sourceReader(graph));
   const sources = sourceIndexes(graph, profile);
   const joined = profile === undefined ? undefined : joinCosts(profile, sources.indexes);
   const functions: readonly Costed[] = joined?.joined ?? everyFunction(sources.indexes);

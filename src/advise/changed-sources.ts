@@ -1,22 +1,22 @@
 // What was measured of a file that has changed since: counts stay true, lines do not.
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Package } from "../model/crate.ts";
 import type { FunctionCost, Place, Profile } from "../model/profile.ts";
+import type { ReadSource } from "./read-source.ts";
 
 /**
  * Functions in changed files lose their place and what is said of single lines, so that they are joined by path and nothing is told of a
  * line that is another one now. Registry packages and std do not change.
  */
-export function withoutChangedSources(profile: Profile, packages: readonly Package[]): Profile {
+export function withoutChangedSources(profile: Profile, packages: readonly Package[], read: ReadSource): Profile {
   const roots = new Map(packages.map(({ name, version, root }) => [`${name} ${version}`, root]));
   const changed = new Map<string, boolean>();
   const isChanged = ({ package: home, file, md5 }: Place): boolean => {
     const root = roots.get(`${home.name} ${home.version}`);
     if (md5 === undefined || root === undefined || home.owner === "registry" || home.owner === "std") return false;
     const path = join(root, ...file.split("/"));
-    const known = changed.get(path) ?? differs(path, md5);
+    const known = changed.get(path) ?? differs(path, md5, read);
     changed.set(path, known);
     return known;
   };
@@ -37,9 +37,9 @@ export function withoutChangedSources(profile: Profile, packages: readonly Packa
 }
 
 /** A file that is gone is no other file: its functions will not be found. */
-function differs(path: string, md5: string): boolean {
+function differs(path: string, md5: string, read: ReadSource): boolean {
   try {
-    return createHash("md5").update(readFileSync(path)).digest("hex") !== md5;
+    return createHash("md5").update(read(path)).digest("hex") !== md5;
   } catch {
     return false;
   }

@@ -1,10 +1,10 @@
 // Which packages are read, and how: lazily, each once, only those that the measurement or a question about a type leads to.
-import { readFileSync } from "node:fs";
 import { indexPackage } from "../index/index-package.ts";
 import type { IndexLookup, PackageIndex } from "../index/index-types.ts";
 import { cratesWorthIndexing } from "../join/join-costs.ts";
 import type { CrateGraph, Package, Target } from "../model/crate.ts";
 import type { Profile } from "../model/profile.ts";
+import { type ReadSource, sourceReader } from "./read-source.ts";
 
 export interface Sources {
   /** The crates that the measurement points at; the crate alone without one. */
@@ -21,11 +21,12 @@ export function sourceIndexes(graph: CrateGraph, profile: Profile | undefined): 
   }
   // The chosen target goes first: a binary may have the name of the library beside it.
   byCrate.set(graph.target.crateName, { owner: graph.package, target: graph.target });
+  const readSource = sourceReader(graph);
   const read = new Map<string, PackageIndex | undefined>();
   const lookUp = (crateName: string) => {
     if (!read.has(crateName)) {
       const found = byCrate.get(crateName);
-      read.set(crateName, found && indexOf(found.owner, found.target));
+      read.set(crateName, found && indexOf(found.owner, found.target, readSource));
     }
     return read.get(crateName);
   };
@@ -38,12 +39,12 @@ export function sourceIndexes(graph: CrateGraph, profile: Profile | undefined): 
 const published = new Map<string, WeakRef<PackageIndex>>();
 
 /** Of a published package once for several crates that a run is about, until its memory is needed: its sources never change. */
-function indexOf(owner: Package, target: Target): PackageIndex {
+function indexOf(owner: Package, target: Target, readSource: ReadSource): PackageIndex {
   const key =
     owner.owner === "registry" ? [owner.root, target.entry, ...(owner.features ?? ["?"])].join("\n") : undefined;
   const known = key === undefined ? undefined : published.get(key)?.deref();
   if (known !== undefined) return known;
-  const index = indexPackage(owner, target, (path) => readFileSync(path));
+  const index = indexPackage(owner, target, readSource);
   if (key !== undefined) published.set(key, new WeakRef(index));
   return index;
 }

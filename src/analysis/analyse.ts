@@ -6,7 +6,7 @@ import type { GenericFunction, Region, SourceLine } from "../model/function.ts";
 import type { Notice } from "../model/span.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
-import { analyseBody } from "./dependence/analyse-body.ts";
+import { analyseBody, isTooLong, MAX_BODY_LENGTH } from "./dependence/analyse-body.ts";
 import { bodyFacts } from "./regions/body-facts.ts";
 import { findRegions } from "./regions/find-regions.ts";
 import { keptParameters } from "./regions/kept-parameters.ts";
@@ -27,6 +27,23 @@ export function analyse(
   { measured = false }: { readonly measured?: boolean } = {},
 ): GenericFunction {
   if (source.file.text.length > MAX_FILE_LENGTH) return notAnalysed(source, tooLarge(source));
+  const { refused } = source.node.tree;
+  if (refused !== undefined) return notAnalysed(source, [unread(source, refused)]);
+  try {
+    return analysed(source, index, lookup, measured);
+  } catch (error) {
+    // Out of stack: nested less than a tree may be, and more than can be walked.
+    if (!(error instanceof RangeError)) throw error;
+    return notAnalysed(source, [unread(source, "is nested too deep")]);
+  }
+}
+
+function analysed(
+  source: FunctionSource,
+  index: PackageIndex,
+  lookup: IndexLookup,
+  measured: boolean,
+): GenericFunction {
   const analysis = analyseBody(source, index, lookup);
   const keeps = measured ? [] : keptParameters(analysis);
   const regions: Region[] = [
@@ -48,7 +65,7 @@ export function analyse(
     regions: [...regions, ...found.regions],
     source: lines,
     headerReads: headerReads(analysis),
-    notices: unreadable(source),
+    notices: [...unreadable(source), ...tooLong(source)],
   };
 }
 
@@ -82,6 +99,16 @@ function tooLarge({ file, item }: FunctionSource): Notice[] {
   told.add(file);
   const message = "longer than 2,000,000 characters: its functions were not analysed";
   return [{ kind: "too-large", message, file: item.span.file }];
+}
+
+function unread({ item }: FunctionSource, why: string): Notice {
+  const message = `\`${item.name}\` ${why}: it was not looked at`;
+  return { kind: "unread", message, file: item.span.file, line: item.line };
+}
+
+function tooLong(source: FunctionSource): Notice[] {
+  if (!isTooLong(source.node.childForFieldName("body"))) return [];
+  return [unread(source, `is longer than ${MAX_BODY_LENGTH.toLocaleString("en")} characters`)];
 }
 
 /** Says where a signature could not be parsed, as with a parameter that is called `dyn` (edition 2015). */

@@ -1,7 +1,8 @@
 // Lets cargo compile one target such that its LLVM IR comes out, in a target folder of its own.
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, rm, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { ownName, removeLeftovers } from "../disk/leftovers.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
@@ -20,9 +21,6 @@ export interface BuiltIr<E = never> {
   /** No machine code was made. False when the wrapper could not be compiled. */
   readonly irOnly: boolean;
 }
-
-/** A folder with IR that is this old was left by a run that was killed. */
-const ABANDONED_MS = 12 * 60 * 60 * 1000;
 
 export interface IrOptions<E> {
   /** Started before the build. */
@@ -73,13 +71,10 @@ export async function withIr<T, E = never>(
 async function irFolder(targetFolder: string): Promise<string> {
   try {
     await mkdir(targetFolder, { recursive: true });
-    for (const name of await readdir(targetFolder)) {
-      if (!name.startsWith("ir-")) continue;
-      const old = join(targetFolder, name);
-      const age = Date.now() - ((await stat(old).catch(() => undefined))?.mtimeMs ?? Number.POSITIVE_INFINITY);
-      if (age > ABANDONED_MS) await rm(old, { recursive: true, force: true });
-    }
-    return await mkdtemp(join(targetFolder, "ir-"));
+    removeLeftovers(targetFolder, "ir", "units");
+    const folder = ownName(join(targetFolder, "ir"), "units");
+    await mkdir(folder);
+    return folder;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(

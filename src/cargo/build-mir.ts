@@ -1,6 +1,7 @@
 // Lets cargo print the MIR of one package, on stable.
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { ownName } from "../disk/leftovers.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
 import { type BuildEvents, cargoRustc } from "./cargo-rustc.ts";
@@ -23,7 +24,8 @@ export async function buildMir(
   run: Run = defaultRun,
 ): Promise<string> {
   await mkdir(prepared.targetFolder, { recursive: true });
-  const folder = await mkdtemp(join(prepared.targetFolder, "ir-"));
+  const folder = ownName(join(prepared.targetFolder, "ir"), "units");
+  await mkdir(folder);
   try {
     // The name is new each time, so cargo starts rustc although nothing else has changed.
     const made = join(folder, "package.mir");

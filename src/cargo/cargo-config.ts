@@ -1,8 +1,9 @@
 // The configuration files that cargo reads in a folder: only what must be known before cargo is asked.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "smol-toml";
+import { readRegular } from "../disk/read-regular.ts";
 import { tableOf, textOf } from "./manifest-targets.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -37,7 +38,7 @@ export function workspaceWrapper(cwd: string, env: Env): string | undefined {
 function buildValue(cwd: string, env: Env, key: string): { readonly value: string; readonly file: string } | undefined {
   for (const file of configFiles(cwd, env)) {
     try {
-      const value = textOf(tableOf(parse(readFileSync(file, "utf8")).build)[key]);
+      const value = textOf(tableOf(parse(readRegular(file).toString("utf8")).build)[key]);
       if (value) return { value, file };
     } catch {
       // Cargo will say what is wrong with it.

@@ -3,11 +3,16 @@ import { createHash } from "node:crypto";
 import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pid } from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isRunning } from "../disk/leftovers.ts";
 
-/** A holder refreshes its claim this often; one that is much older belongs to a run that was killed. */
+/**
+ * A holder refreshes its claim this often, but not while it works without a pause, which takes seconds. One of a process that is gone, or
+ * that is much older, belongs to a run that was killed: its number may be another program's by now.
+ */
 const REFRESH_MS = 1_000;
-const STALE_MS = 10_000;
+const STALE_MS = 60_000;
 
 export interface Claim {
   readonly release: () => Promise<void>;
@@ -28,15 +33,19 @@ export async function claim(folder: string, patience: number): Promise<Claim | u
   let killed: Claim["killed"];
   for (;;) {
     try {
-      await writeFile(file, String(Date.now()), { flag: "wx" });
+      await writeFile(file, `${Date.now()} ${pid}`, { flag: "wx" });
       break;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       // A temporary folder that cannot be written to costs the taking of turns, not the run. EPERM: Windows is still deleting it.
       if (code !== "EEXIST" && code !== "EPERM") return { release: async () => {} };
-      const until = (await stat(file).catch(() => undefined))?.mtimeMs ?? Date.now();
-      if (Date.now() - until > STALE_MS) {
-        killed = { from: Number(await readFile(file, "utf8").catch(() => "NaN")), until };
+      const refreshed = (await stat(file).catch(() => undefined))?.mtimeMs ?? Date.now();
+      const [from = Number.NaN, holder = 0] = (await readFile(file, "utf8").catch(() => "")).split(" ").map(Number);
+      // Between its making and its first byte it names nobody.
+      const ended = holder > 0 && !isRunning(holder);
+      if (ended || Date.now() - refreshed > STALE_MS) {
+        // What its cargo wrote after it was killed is from it, too.
+        killed = { from, until: refreshed + 2 * REFRESH_MS };
         await rm(file, { force: true });
       } else if (Date.now() >= giveUp) return undefined;
       else await sleep(50);

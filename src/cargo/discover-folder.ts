@@ -1,7 +1,8 @@
 // Discover without cargo: one package as its manifest and its files show it, dependencies unseen.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse, TomlError } from "smol-toml";
+import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
 import { chooseTarget } from "./choose-target.ts";
@@ -96,9 +97,10 @@ function texts(value: unknown): string[] {
 }
 
 function readToml(path: string): TomlTable {
-  if (!existsSync(path)) return {};
+  const text = textOnDisk(path);
+  if (text === undefined) return {};
   try {
-    return parse(readFileSync(path, "utf8"));
+    return parse(text);
   } catch (error) {
     if (error instanceof TomlError) {
       const what = error.message.split("\n")[0]?.replace("Invalid TOML document: ", "");

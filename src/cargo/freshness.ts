@@ -1,7 +1,7 @@
 // Decides whether a saved measurement is still true, and if not, says why.
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { readRegular } from "../disk/read-regular.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { BuildSettings } from "../model/profile.ts";
 import type { PreparedBuild } from "./build-settings.ts";
@@ -51,7 +51,7 @@ export function fingerprintOf(record: MeasurementRecord): string {
 /** Undefined when nothing readable is saved there. */
 export function readRecord(file: string): MeasurementRecord | undefined {
   try {
-    const record = JSON.parse(readFileSync(file, "utf8")) as MeasurementRecord;
+    const record = JSON.parse(readRegular(file).toString("utf8")) as MeasurementRecord;
     return record.formatVersion === 1 && Array.isArray(record.inputs.files) ? record : undefined;
   } catch {
     return undefined;

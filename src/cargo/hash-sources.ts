@@ -1,7 +1,7 @@
 // One number for the Rust sources of a target, by content.
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
+import { readRegular } from "../disk/read-regular.ts";
 import type { Target } from "../model/crate.ts";
 import { filesUnder } from "./inputs.ts";
 
@@ -16,7 +16,7 @@ export function hashSources({ entry }: Target): string | undefined {
     const files = filesUnder(root).filter((file) => file.endsWith(".rs"));
     if (files.length === 0) return undefined;
     for (const file of files.sort()) {
-      const bytes = readFileSync(file);
+      const bytes = readRegular(file);
       hash.update(`${relative(root, file).split(sep).join("/")}\n${bytes.length}\n`).update(bytes);
     }
     return hash.digest("hex");

@@ -1,8 +1,9 @@
 // Everything in local folders that a measurement was made of, by content: so that a later run can tell whether it is still true.
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readRegular } from "../disk/read-regular.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import { type LocalUnits, localUnits } from "./build-messages.ts";
 import type { PreparedBuild } from "./build-settings.ts";
@@ -37,7 +38,7 @@ export function collectInputs(
   ]);
   const variables = new Set<string>();
   for (const info of depInfos(units)) {
-    const { files: sources, variables: read } = parseDepInfo(readFileSync(info, "utf8"));
+    const { files: sources, variables: read } = parseDepInfo(readRegular(info).toString("utf8"));
     // Cargo runs rustc in the workspace's folder for what is inside it, and gives absolute paths for the rest.
     for (const file of sources) files.add(resolve(graph.workspaceRoot, file));
     for (const name of read) variables.add(name);
@@ -45,7 +46,7 @@ export function collectInputs(
   for (const { packageId, output } of units.scripts) {
     const url = /path\+(file:\/\/[^#)?]+)/.exec(packageId)?.[1];
     if (!url || !existsSync(output)) continue;
-    const asked = scriptInputs(readFileSync(output, "utf8"), fileURLToPath(url));
+    const asked = scriptInputs(readRegular(output).toString("utf8"), fileURLToPath(url));
     for (const file of asked.files) files.add(file);
     for (const name of asked.variables) variables.add(name);
   }
@@ -64,7 +65,7 @@ export function collectInputs(
 /** SHA-256 in hex, null when there is no such file. */
 export function hashOf(file: string): string | null {
   try {
-    return createHash("sha256").update(readFileSync(file)).digest("hex");
+    return createHash("sha256").update(readRegular(file)).digest("hex");
   } catch {
     return null;
   }

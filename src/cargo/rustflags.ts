@@ -1,7 +1,8 @@
 // The rustflags that cargo would use, so that one more can be added without dropping the user's.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import { configFiles } from "./cargo-config.ts";
 import type { Run, RunOptions } from "./run.ts";
@@ -30,7 +31,7 @@ export async function rustflags(
 
 function hasConfiguredFlags(cwd: string, env: Readonly<Record<string, string | undefined>>): boolean {
   if (Object.keys(env).some((name) => /^CARGO_(BUILD|TARGET_.*)_RUSTFLAGS$/.test(name))) return true;
-  return configFiles(cwd, env).some((file) => /rustflags|^\s*include\b/m.test(readFileSync(file, "utf8")));
+  return configFiles(cwd, env).some((file) => /rustflags|^[^\S\n]*include\b/m.test(textOnDisk(file) ?? ""));
 }
 
 /** Cargo gives build scripts the flags of the crates they belong to in CARGO_ENCODED_RUSTFLAGS (Cargo book, build scripts). */
@@ -55,7 +56,7 @@ async function askCargo(
   };
   for (const [name, text] of Object.entries(files)) {
     const file = join(folder, name);
-    if (!existsSync(file) || readFileSync(file, "utf8") !== text) await writeFile(file, text);
+    if (!existsSync(file) || textOnDisk(file) !== text) await writeFile(file, text);
   }
   const question = ["--manifest-path", join(folder, "Cargo.toml"), "--target-dir", join(folder, "target")];
   const format = ["--message-format", "json", "--quiet", "--offline"];

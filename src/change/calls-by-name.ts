@@ -6,7 +6,7 @@ export function callsByName({ files }: PackageIndex, name: string): number | und
   let [calls, declarations] = [0, 0];
   for (const { text } of files) {
     if (!text.includes(name)) continue;
-    const code = text.replace(/^\s*\/\/.*$/gm, "");
+    const code = text.replace(/^[^\S\n]*\/\/.*$/gm, "");
     for (const { index } of code.matchAll(new RegExp(`\\b${name}\\b`, "g"))) {
       const before = code.slice(Math.max(0, index - 12), index);
       if (/\bfn\s+$/.test(before)) declarations++;

@@ -1,5 +1,5 @@
 // What stands between the brackets of a call, told from the text: to parse every call of a large crate takes longer than all the rest.
-import { CHARACTER, COMMENT, STRING } from "../rust/lexical.ts";
+import { CHARACTER, COMMENT, isClosed, STRING } from "../rust/lexical.ts";
 
 export interface CallText {
   /** Between `::<` and `>`; absent without. */
@@ -51,9 +51,8 @@ export function callArguments(text: string): CallText | undefined {
 /** Whether what follows `text` is neither in a comment nor in a string; `text` begins outside of both. */
 export function endsInCode(text: string): boolean {
   const rest = text.replace(SKIPPED_PARTS, (skipped, _hashes, at) => {
-    const unfinished = skipped.startsWith("//") && at + skipped.length === text.length;
-    // A raw string that has not ended yet: `r#"a" `.
-    return unfinished || (skipped.startsWith('"') && text[at - 1] === "#") ? '"' : "";
+    const unfinished = skipped.startsWith("//") ? at + skipped.length === text.length : !isClosed(skipped);
+    return unfinished ? '"' : "";
   });
-  return !/"|\/\*/.test(rest);
+  return !rest.includes('"');
 }

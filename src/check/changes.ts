@@ -1,8 +1,9 @@
 // The Rust files that the next commit changes, as they are in the index and as they were: the work tree does not matter.
 import { UserError } from "../errors.ts";
 import type { Notice } from "../model/span.ts";
-import { decoded, notUtf8 } from "./decoded.ts";
+import { sourceText } from "../rust/source-text.ts";
 import type { Git } from "./git.ts";
+import { notUtf8 } from "./not-utf8.ts";
 import type { Repository } from "./repository.ts";
 
 /** `before` has the text in each parent; a parent that had no such file is left out. */
@@ -126,5 +127,5 @@ export function textsInIndex(git: Git, paths: readonly string[]): (path: string)
 
 function textOf(texts: ReadonlyMap<string, Buffer>, blob: string | undefined): string | undefined {
   const bytes = blob === undefined ? undefined : texts.get(blob);
-  return bytes && decoded(bytes);
+  return bytes && sourceText(bytes);
 }

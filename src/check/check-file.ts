@@ -1,6 +1,6 @@
 // One changed file → what is new in it: the functions that a rule flags now and did not before, and suppressions that are wrong.
 import type { Finding, Rule } from "../model/finding.ts";
-import type { PackageRef } from "../model/span.ts";
+import type { Notice, PackageRef } from "../model/span.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import type { Threshold } from "../rule/threshold.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
@@ -26,9 +26,16 @@ export interface FileContext {
   readonly moved: (checked: CheckedFunction) => boolean;
 }
 
+/** Of a file, or of the function at `line`: why nothing is known of it, as the rest of a sentence. */
+export interface Unread {
+  readonly line?: number;
+  readonly message: string;
+}
+
 export interface CheckedFile {
   /** Of a whole file: the first line that does not parse, one-based, in what was parsed to judge it. */
   readonly errorLine?: number;
+  readonly unread: readonly Unread[];
   readonly findings: readonly NewFinding[];
   /** Every finding of the functions that were judged, new or not, for the baseline. */
   readonly current: readonly NewFinding[];
@@ -42,7 +49,7 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
   const partly = suspects !== undefined && outline !== undefined && !context.whole;
   const text = partly ? withBodiesOf(suspects, outline, changed.after) : changed.after;
   const ends = suspects && new Set(suspects.map(({ end }) => end));
-  const { functions: all, root } = functionsIn(text, context.file, context.owner);
+  const { functions: all, root, notices } = functionsIn(text, context.file, context.owner);
   const functions = all.filter(
     ({ generic, source }) => generic && (ends === undefined || ends.has(source.head.endIndex)),
   );
@@ -59,6 +66,7 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
   );
   const findings: NewFinding[] = [];
   const current: NewFinding[] = [];
+  const unread = notices.filter(isUnread);
   for (const checked of functions) {
     const own = covering(checked);
     const text = checked.source.head.text;
@@ -66,6 +74,7 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
     const unchanged = !context.whole && changed.before.some((before) => before.includes(text));
     if (unchanged && own.length === 0) continue;
     const finding = findingOf(checked, rules, threshold);
+    unread.push(...checked.analysed().notices.filter(isUnread));
     if (own.length > 0) {
       const all = evaluate(rules, { function: checked.analysed() }, threshold).map(({ rule }) => rule);
       for (const one of own) for (const rule of all) if (one.rules.includes(rule)) used.get(one)!.add(rule);
@@ -83,7 +92,11 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
   });
   const withoutReason = suppressions.filter(({ reason }) => reason === undefined);
   const errorLine = context.whole ? firstErrorLine([root, ...functions.map(({ source }) => source.node)]) : undefined;
-  return { ...(errorLine === undefined ? {} : { errorLine }), findings, current, unused, withoutReason, malformed };
+  return {
+    ...(errorLine === undefined ? {} : { errorLine }),
+    unread: unread.map(({ line, message }) => ({ ...(line === undefined ? {} : { line }), message })),
+    ...{ findings, current, unused, withoutReason, malformed },
+  };
 
   /** Undefined as soon as one parent had it: then it is not this commit's. */
   function newsIn(finding: Finding, checked: CheckedFunction) {
@@ -92,6 +105,10 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
     const news = befores.map((before) => newsOf(finding, checked, before, rules, threshold));
     return news.includes(undefined) ? undefined : news[0];
   }
+}
+
+function isUnread({ kind }: Notice): boolean {
+  return kind === "unread" || kind === "too-large";
 }
 
 function firstErrorLine(roots: readonly SyntaxNode[]): number | undefined {

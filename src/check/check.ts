@@ -6,7 +6,7 @@ import { reportableLines, type Threshold } from "../rule/threshold.ts";
 import { type BaselineEntry, isKnown, staleEntries } from "./baseline.ts";
 import type { CallSites } from "./call-sites.ts";
 import type { ChangedFile, Changes } from "./changes.ts";
-import type { CheckedFile } from "./check-file.ts";
+import type { CheckedFile, Unread } from "./check-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { genericCallers } from "./generic-callers.ts";
 import { glanceAt } from "./glance.ts";
@@ -58,6 +58,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const notices = [
     ...changes.notices,
     ...verdicts.flatMap(({ errorLine }, at) => unparsable(changes.files[at]!, errorLine)),
+    ...verdicts.flatMap(({ unread = [] }, at) => unread.map((each) => unreadNotice(changes.files[at]!, each))),
   ];
   const measured = measuredCopies(changes.files.map(({ path }) => input.ownerOf(path)));
   const files = worthSaying(verdicts, measured, input);
@@ -160,6 +161,15 @@ function unparsable({ path: file }: ChangedFile, line: number | undefined): Noti
   if (line === undefined) return [];
   const message = `does not parse from line ${line} on, and was checked as far as it does`;
   return [{ kind: "unparsable", message, file, line }];
+}
+
+function unreadNotice({ path: file }: ChangedFile, { line, message }: Unread): Notice {
+  return {
+    kind: "unread",
+    message: line === undefined ? message : `line ${line}: ${message}`,
+    file,
+    ...(line === undefined ? {} : { line }),
+  };
 }
 
 function hasProblems({ unused, withoutReason, malformed }: CheckedFile): boolean {

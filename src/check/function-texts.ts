@@ -1,4 +1,5 @@
 // Where the functions of a text are, found without a parser: enough to tell that nothing in a commit can be of interest.
+import { CHARACTER, COMMENT, STRING } from "../rust/lexical.ts";
 
 export interface FunctionText {
   readonly name: string;
@@ -29,11 +30,10 @@ interface Block {
 }
 
 // Comments, strings, characters; `fn NAME`; brackets and semicolons. What is none of them is skipped.
-const TOKEN =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|\b[bc]?r(#*)"[\s\S]*?"\1|"(?:\\[\s\S]|[^"\\])*"|'(?:\\(?:u\{[^}]*\}|x..|[^ux])|[\ud800-\udbff][\udc00-\udfff]|[^\\'\n])'|\bfn\s+(?:r#)?(\w+)|[{}()[\];]/g;
+const TOKEN = new RegExp(String.raw`${COMMENT}|${STRING}|${CHARACTER}|\bfn\s+(?:r#)?(\w+)|[{}()[\];]`, "g");
 
 // `<` with more than lifetimes up to `>`.
-const PARAMETERS = String.raw`\s*<(?!\s*(?:'\w+\s*(?::[^,<>]*)?,?\s*)*>)`;
+const PARAMETERS = String.raw`\s*<(?!\s*(?:'\w+\s*(?::[^,<>]*)?(?:,\s*|(?=>)))*>)`;
 const GENERIC_BLOCK = new RegExp(String.raw`\bimpl${PARAMETERS}|\btrait\b`);
 const GENERIC_FUNCTION = new RegExp(String.raw`^fn\s+(?:r#)?\w+${PARAMETERS}|\bimpl\b`);
 

@@ -5,7 +5,7 @@ import { indexPackage } from "../index/index-package.ts";
 import type { FunctionSource } from "../index/index-types.ts";
 import type { Package, Target } from "../model/crate.ts";
 import type { GenericFunction } from "../model/function.ts";
-import type { PackageRef } from "../model/span.ts";
+import type { Notice, PackageRef } from "../model/span.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { normalisedBody } from "./normalised-body.ts";
 
@@ -24,6 +24,7 @@ export interface FunctionsOfText {
   readonly functions: readonly CheckedFunction[];
   /** Bodies, but those that hold items, are blank in it. */
   readonly root: SyntaxNode;
+  readonly notices: readonly Notice[];
 }
 
 const CRATE = "crate_checked_alone";
@@ -63,7 +64,7 @@ export function functionsIn(text: string, file: string, owner: PackageRef): Func
       },
     };
   });
-  return { functions, root: index.files[0]!.root };
+  return { functions, root: index.files[0]!.root, notices: index.notices };
 }
 
 /** The crate's name in the path stands for the module that the file is, as the folders say. */

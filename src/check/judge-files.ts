@@ -1,6 +1,10 @@
 // What each file tells by itself: whether it parses, which functions a rule flags. Loads only what the files need.
-import type { CheckedFile, FileContext } from "./check-file.ts";
+
+import type { ChangedFile } from "./changes.ts";
+import type { CheckedFile, FileContext, Unread } from "./check-file.ts";
+import type { TextOutline } from "./function-texts.ts";
 import type { Glance } from "./glance.ts";
+import type { SyntaxProblem } from "./syntax-error.ts";
 
 /** Plain data, so that it can be kept and sent. */
 export interface FileVerdict {
@@ -9,6 +13,8 @@ export interface FileVerdict {
    * nothing from being judged, and to parse them is a third of the time.
    */
   readonly errorLine?: number;
+  /** What was too large to be looked at. */
+  readonly unread?: readonly Unread[];
   /** Absent for a file in which nothing can be flagged. */
   readonly checked?: CheckedFile;
 }
@@ -31,11 +37,38 @@ export async function judgeFiles(
   const checkFile = glances.every(({ idle }) => idle) ? undefined : await fullCheck(earlier);
   return glances.map((glance) => {
     const context = contextOf(glance.changed.path);
-    const checked = glance.idle ? undefined : checkFile?.(glance, context);
-    const everything = strict || !context.whole;
-    const errorLine = everything ? syntaxError(glance.changed, glance.outline) : checked?.errorLine;
-    return { ...(errorLine === undefined ? {} : { errorLine }), ...(checked === undefined ? {} : { checked }) };
+    const judge = () => (glance.idle ? undefined : checkFile?.(glance, context));
+    return verdictOf(glance, judge, strict || !context.whole, syntaxError);
   });
+}
+
+/** @param everything whether what does not parse is told of all of the file, not only of what was judged */
+function verdictOf(
+  { changed, outline }: Glance,
+  judge: () => CheckedFile | undefined,
+  everything: boolean,
+  syntaxError: (changed: ChangedFile, outline: TextOutline | undefined) => SyntaxProblem,
+): FileVerdict {
+  try {
+    const checked = judge();
+    const problem: SyntaxProblem = everything ? syntaxError(changed, outline) : withLine(checked?.errorLine);
+    const refused = problem.refused === undefined ? [] : [{ message: `${problem.refused}: it was not looked at` }];
+    const unread = [...(checked?.unread ?? []), ...refused];
+    const different = unread.filter(({ message }, at) => unread.findIndex((one) => one.message === message) === at);
+    return {
+      ...(problem.line === undefined ? {} : { errorLine: problem.line }),
+      ...(different.length === 0 ? {} : { unread: different }),
+      ...(checked === undefined ? {} : { checked }),
+    };
+  } catch (error) {
+    // Out of stack.
+    if (!(error instanceof RangeError)) throw error;
+    return { unread: [{ message: "is nested too deep: it was not looked at" }] };
+  }
+}
+
+function withLine(line: number | undefined): SyntaxProblem {
+  return line === undefined ? {} : { line };
 }
 
 async function fullCheck(earlier: readonly string[]) {

@@ -1,6 +1,6 @@
 // How many copies a function had when its package was measured, from the profile beside the manifest; read only when there is a finding.
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readRegular } from "../disk/read-regular.ts";
 import type { FileOwner } from "./owner-of.ts";
 import type { NewFinding } from "./verdict.ts";
 
@@ -23,10 +23,9 @@ export function measuredCopies(owners: readonly FileOwner[]): MeasuredCopies {
 /** A profile that cannot be used is none: `mono-advise` says why, a commit need not wait for it. */
 function readCopies(file: string): Map<string, number> {
   const copies = new Map<string, number>();
-  if (!existsSync(file)) return copies;
   let profile: { formatVersion?: unknown; crate?: unknown; functions?: unknown };
   try {
-    profile = JSON.parse(readFileSync(file, "utf8")) ?? {};
+    profile = JSON.parse(readRegular(file).toString("utf8")) ?? {};
   } catch {
     return copies;
   }

@@ -1,6 +1,7 @@
 // Which package a file belongs to, told by the manifests around it: a check starts no cargo.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { textOnDisk } from "../disk/text-on-disk.ts";
 import type { PackageRef } from "../model/span.ts";
 
 export interface FileOwner {
@@ -22,7 +23,7 @@ export function ownerLookup(repository: string): (file: string) => FileOwner {
   const read = (folder: string): FileOwner => {
     const manifest = text(join(folder, "Cargo.toml"));
     const section = tableOf(manifest, "package");
-    const name = section && /^\s*name\s*=\s*"([^"]+)"/m.exec(section)?.[1];
+    const name = section && /^[^\S\n]*name\s*=\s*"([^"]+)"/m.exec(section)?.[1];
     if (section !== undefined && name !== undefined) {
       const published =
         !isPrivate(section) && (/^\[lib\]/m.test(manifest) || existsSync(join(folder, "src", "lib.rs")));
@@ -37,17 +38,17 @@ export function ownerLookup(repository: string): (file: string) => FileOwner {
   let workspace: boolean | undefined;
   const isPrivate = (section: string) => {
     if (PRIVATE.test(section)) return true;
-    if (!/^\s*publish(?:\.workspace\s*=\s*true|\s*=\s*\{)/m.test(section)) return false;
+    if (!/^[^\S\n]*publish(?:\.workspace\s*=\s*true|\s*=\s*\{)/m.test(section)) return false;
     workspace ??= PRIVATE.test(tableOf(text(join(repository, "Cargo.toml")), String.raw`workspace\.package`) ?? "");
     return workspace;
   };
   return (file) => ofFolder(dirname(resolve(repository, ...file.split("/"))));
 }
 
-const PRIVATE = /^\s*publish\s*=\s*(?:false|\[\s*\])/m;
+const PRIVATE = /^[^\S\n]*publish\s*=\s*(?:false|\[\s*\])/m;
 
 function text(file: string): string {
-  return existsSync(file) ? readFileSync(file, "utf8") : "";
+  return textOnDisk(file) ?? "";
 }
 
 function tableOf(manifest: string, name: string): string | undefined {

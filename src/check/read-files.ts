@@ -1,10 +1,12 @@
 // Whole files for a check that has nothing to compare with: named ones, or every Rust file of a folder.
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { diskReason, readRegular } from "../disk/read-regular.ts";
 import { UserError } from "../errors.ts";
 import type { Notice } from "../model/span.ts";
+import { sourceText } from "../rust/source-text.ts";
 import type { Changes } from "./changes.ts";
-import { decoded, notUtf8 } from "./decoded.ts";
+import { notUtf8 } from "./not-utf8.ts";
 
 /** Folders that hold no source of the crate. */
 const SKIPPED = new Set(["target", "node_modules", ".git"]);
@@ -30,7 +32,7 @@ export function wholeFiles(paths: readonly string[], root: string): Changes {
   const notices: Notice[] = [];
   const files = paths.flatMap((path) => {
     const bytes = bytesOf(join(root, ...path.split("/")));
-    const text = bytes && decoded(bytes);
+    const text = bytes && sourceText(bytes);
     if (text !== undefined) return [{ path, before: [], after: text }];
     if (bytes !== undefined) notices.push(notUtf8(path));
     else if (path.includes("\ufffd"))
@@ -62,10 +64,10 @@ export function namedFiles(names: readonly string[], cwd: string, root: string, 
 /** Undefined when it is not there: it went away just now, or its name cannot be written as text. */
 function bytesOf(path: string): Buffer | undefined {
   try {
-    return readFileSync(path);
+    return readRegular(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
-    throw new UserError(`${path} cannot be read: ${code}`);
+    throw new UserError(`${path} cannot be read: ${diskReason(error)}`);
   }
 }

@@ -1,6 +1,6 @@
 // Where the repository is, and what its next commit is compared with.
-import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import type { Git } from "./git.ts";
 
@@ -64,11 +64,7 @@ function emptyTree(git: Git): string {
 }
 
 function mergedIn(file: string): string[] {
-  return existsSync(file)
-    ? readFileSync(file, "utf8")
-        .split("\n")
-        .filter((line) => /^[0-9a-f]{40,64}$/.test(line))
-    : [];
+  return (textOnDisk(file) ?? "").split("\n").filter((line) => /^[0-9a-f]{40,64}$/.test(line));
 }
 
 function firstLine(text: string): string {

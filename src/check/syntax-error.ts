@@ -4,14 +4,24 @@ import type { ChangedFile } from "./changes.ts";
 import type { TextOutline } from "./function-texts.ts";
 import { changedRange } from "./suspects.ts";
 
-/** The first line with an error, one-based; undefined when there is none in what changed, or there was one before. */
-export function syntaxError({ before, after }: ChangedFile, outline: TextOutline | undefined): number | undefined {
+export interface SyntaxProblem {
+  /** The first with an error, one-based. */
+  readonly line?: number;
+  /** Why nothing can be said, as the rest of a sentence about the file. */
+  readonly refused?: string;
+}
+
+/** Empty when there is no error in what changed, or there was one before. */
+export function syntaxError({ before, after }: ChangedFile, outline: TextOutline | undefined): SyntaxProblem {
   const [old] = before;
-  if (outline !== undefined && old !== undefined && !parseRust(changedItems(old, after, outline)).hasError)
-    return undefined;
+  if (outline !== undefined && old !== undefined && !parseRust(changedItems(old, after, outline)).hasError) return {};
   const tree = parseRust(after);
-  if (!tree.hasError || before.some((text) => parseRust(text).hasError)) return undefined;
-  return errorLineIn(tree.rootNode);
+  if (!tree.hasError) return {};
+  const { refused } = tree;
+  if (refused !== undefined) return { refused };
+  if (before.some((text) => parseRust(text).hasError)) return {};
+  const line = errorLineIn(tree.rootNode);
+  return line === undefined ? {} : { line };
 }
 
 /** One-based; undefined when everything below parses. */
@@ -26,7 +36,12 @@ function changedItems(before: string, after: string, { seams }: TextOutline): st
   return after.slice(from, to);
 }
 
-function firstError(node: SyntaxNode): SyntaxNode {
-  const inside = node.children.find((child) => child.hasError || child.isError || child.isMissing);
-  return inside === undefined || node.isError ? node : firstError(inside);
+function firstError(root: SyntaxNode): SyntaxNode {
+  let node = root;
+  while (!node.isError) {
+    const inside = node.children.find((child) => child.hasError || child.isError || child.isMissing);
+    if (inside === undefined) break;
+    node = inside;
+  }
+  return node;
 }

@@ -15,7 +15,8 @@ export function textFacts(): TextFacts {
   return { outlineOf: outlines, genericIn, callsOf: (text, name) => calls(text).get(name) ?? [] };
 }
 
-const CALL = /\b([A-Za-z_]\w*)(?:::<[^;{}()]*(?:\([^;{}()]*\)[^;{}()]*)*>)?\(/g;
+// A turbofish is short; without a limit, a text of nothing but `a::<` costs the square of its length.
+const CALL = /\b([A-Za-z_]\w*)(?:::<[^;{}()]{0,300}(?:\([^;{}()]{0,300}\)[^;{}()]{0,300}){0,20}>)?\(/g;
 
 function callsIn(text: string): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();

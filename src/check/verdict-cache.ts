@@ -1,7 +1,9 @@
 // Verdicts over whole files, kept in git's own folder between two runs of `check --all`: most files are the same the next time.
-import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ownName, removeLeftovers } from "../disk/leftovers.ts";
+import { readRegular } from "../disk/read-regular.ts";
 import type { FileVerdict } from "./judge-files.ts";
 
 /** A verdict is used again only under the same key: of the text, its place and everything else that it comes from. */
@@ -40,7 +42,8 @@ export function verdictCache({ folder, root, readOnly }: CachePlace): VerdictCac
       const all = [...new Map([...kept, ...verdicts])].filter(([path]) => existsSync(join(root, ...path.split("/"))));
       const body = JSON.stringify(all);
       // In a file of its own first: another run may be reading.
-      const next = `${file}.${randomUUID()}`;
+      removeLeftovers(folder, NAME, "tmp");
+      const next = ownName(file, "tmp");
       try {
         mkdirSync(folder, { recursive: true });
         writeFileSync(next, `${hashOf(body)}\n${body}`);
@@ -55,7 +58,7 @@ export function verdictCache({ folder, root, readOnly }: CachePlace): VerdictCac
 /** What is damaged in any way is as good as not there. */
 function readKept(file: string): ReadonlyMap<string, KeptVerdict> {
   try {
-    const text = readFileSync(file, "utf8");
+    const text = readRegular(file).toString("utf8");
     const end = text.indexOf("\n");
     const body = text.slice(end + 1);
     if (hashOf(body) === text.slice(0, end)) return new Map(JSON.parse(body) as [string, KeptVerdict][]);

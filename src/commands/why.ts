@@ -1,7 +1,7 @@
 // `mono-advise why NAME`: everything measured about one function or row.
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { type ReadSource, sourceReader } from "../advise/read-source.ts";
 import { discover } from "../cargo/metadata.ts";
 import { type LineOf, why } from "../compare/why.ts";
 import { findCosts } from "../measure/costs.ts";
@@ -39,6 +39,7 @@ export async function runWhy(name: string, options: WhyOptions, io: Io): Promise
 /** Lines of the files as they were compiled: of a file that has changed since, none. */
 function sourceLines(graph: CrateGraph): LineOf {
   const files = new Map<string, readonly string[]>();
+  const readSource = sourceReader(graph);
   return (place, line) => {
     const home = graph.packages.find(
       ({ name, version }) => name === place.package.name && version === place.package.version,
@@ -47,18 +48,18 @@ function sourceLines(graph: CrateGraph): LineOf {
     const path = join(home.root, ...place.file.split("/"));
     let lines = files.get(path);
     if (lines === undefined) {
-      lines = read(path, place);
+      lines = read(path, place, readSource);
       files.set(path, lines);
     }
     return lines[line - 1];
   };
 }
 
-function read(path: string, { md5 }: Place): readonly string[] {
+function read(path: string, { md5 }: Place, readSource: ReadSource): readonly string[] {
   try {
-    const bytes = readFileSync(path);
+    const bytes = readSource(path);
     const changed = md5 !== undefined && createHash("md5").update(bytes).digest("hex") !== md5;
-    return changed ? [] : bytes.toString("utf8").split(/\r?\n/);
+    return changed ? [] : new TextDecoder().decode(bytes).split(/\r?\n/);
   } catch {
     return [];
   }

@@ -1,6 +1,6 @@
 // A text that the user keeps beside the sources: settings, a baseline.
-import { readFileSync } from "node:fs";
 import { UserError } from "../errors.ts";
+import { diskReason, readRegular } from "./read-regular.ts";
 
 /**
  * Undefined when there is no such file.
@@ -8,10 +8,12 @@ import { UserError } from "../errors.ts";
  */
 export function textOnDisk(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8").replace(/^\ufeff/, "");
+    return readRegular(path)
+      .toString("utf8")
+      .replace(/^\ufeff/, "");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw new UserError(`${path} cannot be read: ${code === "EISDIR" ? "it is a folder" : code}`);
+    throw new UserError(`${path} cannot be read: ${diskReason(error)}`);
   }
 }

@@ -1,6 +1,7 @@
 // Replaces a file at once or not at all. Not write-file-atomic 7: it takes a short write, as a disk that runs full gives it, for a whole one.
-import { randomUUID } from "node:crypto";
 import { open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import { ownName, removeLeftovers } from "./leftovers.ts";
 
 /**
  * Writes beside the file, to the disk, and renames. Rejects with the system's error; the old file is then as it was and nothing is left over.
@@ -10,7 +11,9 @@ export async function writeAtomically(target: string, content: string | Uint8Arr
   const there = await stat(target).catch(() => undefined);
   if (there !== undefined && !there.isFile()) return writeFile(target, content);
   const path = there === undefined ? target : await realpath(target);
-  const beside = `${path}.${randomUUID()}.tmp`;
+  // Of runs that were killed while they wrote.
+  removeLeftovers(dirname(path), basename(path), "tmp");
+  const beside = ownName(path, "tmp");
   try {
     const file = await open(beside, "wx");
     try {

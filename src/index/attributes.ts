@@ -2,7 +2,7 @@
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { Attribute } from "./scope.ts";
 
-const COMMENTS = /\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+const COMMENTS = /\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)/g;
 
 /** Collects attributes as they come by, and gives them away to the next item if nothing but comments is between. */
 export function pendingAttributes(text: string): {
@@ -36,7 +36,7 @@ function readAttribute(node: SyntaxNode, source: string): Attribute {
 /** Value of `name = "value"`, also inside of `cfg_attr`. */
 export function attributeValue(attributes: readonly Attribute[], name: string): string | undefined {
   for (const { text } of attributes) {
-    const value = new RegExp(`(?:^|,\\s*)${name}\\s*=\\s*"([^"]*)"`).exec(text)?.[1];
+    const value = new RegExp(`(?:^|,)\\s*${name}\\s*=\\s*"([^"]*)"`).exec(text)?.[1];
     if (value !== undefined) return value;
   }
   return undefined;

@@ -40,6 +40,9 @@ export function cfgLikelihood(attributes: readonly Attribute[], environment: Cfg
   return Math.min(...cfgs.map(({ text }) => evaluateCfg(text.replace(/^cfg\s*/, ""), environment)));
 }
 
+/** Of `all`, `any` and `not` in each other. */
+const MAX_DEPTH = 50;
+
 /** `text`: a predicate, `all(unix, feature = "x")`, also in parentheses. What is not a predicate is as likely as not. */
 function evaluateCfg(text: string, environment: CfgEnvironment): number {
   const tokens = text.match(/"[^"]*"|\w+|[(),=]/g) ?? [];
@@ -54,14 +57,22 @@ function evaluateCfg(text: string, environment: CfgEnvironment): number {
     at++;
     return values;
   };
+  /** What is too deep to be meant: to its end, whatever it says. */
+  const skip = (): number => {
+    for (let open = 0; at < tokens.length; at++) {
+      if (tokens[at] === "(") open++;
+      else if (tokens[at] === ")" && --open < 0) break;
+    }
+    return 0.5;
+  };
   const predicate = (depth: number): number => {
-    if (depth > 50) return 0.5;
+    if (depth > MAX_DEPTH) return skip();
     if (tokens[at] === "(") return list(depth)[0] ?? 0.5;
     const name = tokens[at++] ?? "";
     if (tokens[at] === "(") {
       const values = list(depth);
-      if (name === "all") return Math.min(1, ...values);
-      if (name === "any") return Math.max(0, ...values);
+      if (name === "all") return values.reduce((least, value) => Math.min(least, value), 1);
+      if (name === "any") return values.reduce((most, value) => Math.max(most, value), 0);
       return name === "not" ? 1 - (values[0] ?? 0.5) : 0.5;
     }
     if (tokens[at] !== "=") return flag(name, environment);
@@ -92,7 +103,7 @@ function keyed(name: string, value: string, environment: CfgEnvironment): number
 export function defaultFeatures(manifest: string): Set<string> {
   const section = /^\[features\]\s*$([\s\S]*?)(?=^\[|$(?![\s\S]))/m.exec(manifest)?.[1] ?? "";
   const lists = new Map<string, string[]>();
-  for (const [, name, list] of section.matchAll(/^\s*"?([\w-]+)"?\s*=\s*\[([^\]]*)\]/gm)) {
+  for (const [, name, list] of section.matchAll(/^[^\S\n]*"?([\w-]+)"?[^\S\n]*=[^\S\n]*\[([^\]]*)\]/gm)) {
     lists.set(
       name!,
       [...list!.matchAll(/"([^"]*)"/g)].map((match) => match[1]!),

@@ -23,6 +23,9 @@ interface Work {
 // rustc's own limit for nested things; a chain of modules that long is a mistake or an attack.
 const MAX_CHAIN = 128;
 
+/** Modules of one file: `cfg` may give it two or three names. With no limit, n files that each name the next one twice are 2^n modules. */
+const MAX_MODULES_OF_FILE = 4;
+
 /** Indexes everything that `target.entry` leads to. What cannot be read or found becomes a notice; nothing is thrown. */
 export function indexPackage(pkg: Package, target: Target, read: ReadFile): PackageIndex {
   const notices: Notice[] = [];
@@ -31,6 +34,7 @@ export function indexPackage(pkg: Package, target: Target, read: ReadFile): Pack
   const environment = cfgEnvironment(pkg, target, read);
   const scanned = emptyScan();
   const root = newScope("module", target.crateName, undefined);
+  const modulesOf = new Map<string, number>();
   const queue: Work[] = [{ at: { file: target.entry, ownsFolder: true }, scope: root, cfg: undefined, chain: [] }];
   for (const { at, scope, cfg, chain } of queue) {
     const file = load(at.file);
@@ -56,7 +60,11 @@ export function indexPackage(pkg: Package, target: Target, read: ReadFile): Pack
           message: `\`mod ${declaration.name}\` leads back to itself`,
           ...place,
         });
+      } else if ((modulesOf.get(next.file) ?? 0) >= MAX_MODULES_OF_FILE) {
+        const message = `\`mod ${declaration.name}\` is one of more than ${MAX_MODULES_OF_FILE} modules of one file, and was left out`;
+        notices.push({ kind: "repeated-module", message, ...place });
       } else {
+        modulesOf.set(next.file, (modulesOf.get(next.file) ?? 0) + 1);
         const nextCfg = own === undefined ? declaration.cfg : Math.min(own, declaration.cfg ?? 1);
         queue.push({ at: next, scope: declaration.scope, cfg: nextCfg, chain: nextChain });
       }

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Notice, PackageRef } from "../model/span.ts";
 import { blankParts } from "../rust/blank-parts.ts";
 import { parseAround, type SyntaxTree } from "../rust/parser.ts";
+import { sourceText } from "../rust/source-text.ts";
 import type { SourceFile } from "./index-types.ts";
 
 /** Reads a file given by its native absolute path; throws when it cannot. */
@@ -25,44 +26,46 @@ export function sourceLoader(
     } catch (error) {
       const code = (error as { code?: unknown }).code;
       if (code !== undefined && code !== "ENOENT" && code !== "ENOTDIR") {
-        notices.push({ kind: "unreadable", message: `cannot be read (${code})`, file: relativeTo(root, file) });
+        notices.push({ kind: "unreadable", message: unreadable(code, error), file: relativeTo(root, file) });
       }
       return undefined;
     }
     const relative = relativeTo(root, file);
-    const text = decode(content);
+    const text = typeof content === "string" ? content : sourceText(content);
     if (text === undefined) {
       notices.push({ kind: "not-utf8", message: "is not UTF-8 and was not analysed", file: relative });
     }
-    const source = sourceFile(reference, relative, text ?? "");
+    const source = sourceFile(reference, relative, text ?? "", notices);
     files.set(file, source);
     return source;
   };
   return { load, files };
 }
 
+function unreadable(code: unknown, error: unknown): string {
+  if (code === "OUTSIDE") return "is outside of the folders of the workspace and its dependencies, and was not read";
+  return code === "ENOTREG" || code === "EFBIG"
+    ? `was not read: ${(error as Error).message}`
+    : `cannot be read (${code})`;
+}
+
 function relativeTo(root: string, file: string): string {
   return path.relative(root, file).split(path.sep).join("/");
 }
 
-function sourceFile(reference: PackageRef, file: string, text: string): SourceFile {
+function sourceFile(reference: PackageRef, file: string, text: string, notices: Notice[]): SourceFile {
   let tree: SyntaxTree | undefined;
   return {
     package: reference,
     file,
     text,
     get root() {
-      tree ??= parseAround(text, blankParts(text));
+      if (tree === undefined) {
+        tree = parseAround(text, blankParts(text));
+        const { refused } = tree;
+        if (refused !== undefined) notices.push({ kind: "unread", message: `${refused}: it was not looked at`, file });
+      }
       return tree.rootNode;
     },
   };
-}
-
-function decode(content: string | Uint8Array): string | undefined {
-  if (typeof content === "string") return content;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(content);
-  } catch {
-    return undefined;
-  }
 }

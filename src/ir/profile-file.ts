@@ -1,5 +1,5 @@
 // Saves a profile to `mono-advise.profile.json` and reads it back: what was written is read as it was, or a sentence says why not.
-import { readFile } from "node:fs/promises";
+import { diskReason, readRegular } from "../disk/read-regular.ts";
 import { writeAtomically } from "../disk/write-atomically.ts";
 import { UserError } from "../errors.ts";
 import type { Profile } from "../model/profile.ts";
@@ -30,9 +30,7 @@ export async function readProfile(path: string, expected: ExpectedProfile = {}):
  * @throws UserError when the file cannot be read, is no profile, or of a newer format
  */
 export async function profileJson(path: string): Promise<object> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    throw new UserError(`the profile ${path} cannot be read (${codeOf(error)})`);
-  });
+  const text = textOf(path);
   const file = parsed(path, text);
   const version = isObject(file) ? file.formatVersion : undefined;
   if (typeof version !== "number")
@@ -51,7 +49,7 @@ export async function profileJson(path: string): Promise<object> {
  */
 export async function writeProfile(path: string, profile: Profile): Promise<void> {
   await writeAtomically(path, profileText(profile)).catch((error: unknown) => {
-    throw new UserError(`the profile ${path} cannot be written (${codeOf(error)}); nothing was changed`);
+    throw new UserError(`the profile ${path} cannot be written: ${diskReason(error)}; nothing was changed`);
   });
 }
 
@@ -62,6 +60,14 @@ export function profileText(profile: Profile): string {
     return `  ${JSON.stringify(key)}: ${rows}`;
   });
   return `{\n${fields.join(",\n")}\n}\n`;
+}
+
+function textOf(path: string): string {
+  try {
+    return readRegular(path).toString("utf8");
+  } catch (error) {
+    throw new UserError(`the profile ${path} cannot be read: ${diskReason(error)}`);
+  }
 }
 
 function rowsText(rows: readonly unknown[]): string {
@@ -96,8 +102,4 @@ async function checked(path: string, file: unknown): Promise<Profile> {
 
 function isObject(value: unknown): value is { readonly formatVersion?: unknown } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }

@@ -1,7 +1,7 @@
 // Where costs come from, in this order: what the command line names, a profile saved beside the manifest, a measurement.
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
+import { diskReason, readRegular } from "../disk/read-regular.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph, Target } from "../model/crate.ts";
 import type { Profile } from "../model/profile.ts";
@@ -113,9 +113,9 @@ function isOf({ crate, target }: Profile, asked: Target): boolean {
 async function readText(file: string, io: Io): Promise<string> {
   if (file !== "-") {
     try {
-      return await readFile(resolve(io.cwd, file), "utf8");
+      return readRegular(resolve(io.cwd, file)).toString("utf8");
     } catch (error) {
-      throw new UserError(`could not read ${file}: ${(error as Error).message}`);
+      throw new UserError(`could not read ${file}: ${diskReason(error)}`);
     }
   }
   const chunks: Uint8Array[] = [];

@@ -1,6 +1,7 @@
 // Rule pages of a folder → rules, or all mistakes of all its pages at once.
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { diskReason, readRegular } from "../disk/read-regular.ts";
 import { UserError } from "../errors.ts";
 import type { Rule } from "../model/finding.ts";
 import { type Page, parsePage } from "./page.ts";
@@ -16,7 +17,7 @@ export function loadRules(dir: string): Rule[] {
   const mistakes: string[] = [];
   const rules: Rule[] = [];
   for (const file of files) {
-    const checked = checkPage(basename(file, ".md"), readFileSync(join(dir, file), "utf8"));
+    const checked = checkPage(basename(file, ".md"), pageText(join(dir, file)));
     if ("rule" in checked) rules.push(checked.rule);
     else mistakes.push(...checked.mistakes.map((mistake) => `${file}: ${mistake}`));
   }
@@ -27,6 +28,14 @@ export function loadRules(dir: string): Rule[] {
     );
   }
   return rules;
+}
+
+function pageText(path: string): string {
+  try {
+    return readRegular(path).toString("utf8");
+  } catch (error) {
+    throw new UserError(`the rule ${path} cannot be read: ${diskReason(error)}`);
+  }
 }
 
 function pagesOf(dir: string): string[] {

@@ -23,12 +23,20 @@ export function nativeParser(): Parse {
   language.nodeSubclasses ??= new Array(KINDS_AT_MOST).fill(TreeSitter.SyntaxNode);
   const parser = new TreeSitter();
   parser.setLanguage(language);
-  return (text, range) => {
+  return (text, limit, range) => {
     const options =
       range === undefined
         ? { bufferSize: bufferFor(text) }
         : { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] };
-    const { rootNode } = parser.parse(text, undefined, options);
+    parser.setTimeoutMicros(limit * 1_000);
+    // The declaration leaves out that there is no tree when the time is up.
+    const tree = parser.parse(text, undefined, options) as Parser.Tree | null;
+    if (tree === null) {
+      // Else the next parse would go on with this one.
+      parser.reset();
+      return undefined;
+    }
+    const { rootNode } = tree;
     return { hasError: rootNode.hasError, walk: () => rootNode.walk() };
   };
 }

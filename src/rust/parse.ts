@@ -11,5 +11,9 @@ export interface Range {
   readonly endPosition: Point;
 }
 
-/** What a parser makes of a text, or of one part of it. */
-export type Parse = (text: string, range?: Range) => Pick<Parsed, "hasError" | "walk" | "free">;
+/** What a parser makes of a text, or of one part of it; undefined when it takes more than `limit` milliseconds. */
+export type Parse = (
+  text: string,
+  limit: number,
+  range?: Range,
+) => Pick<Parsed, "hasError" | "walk" | "free"> | undefined;

@@ -4,7 +4,7 @@ import { nativeParser } from "./native-parser.ts";
 import type { Parse, Range } from "./parse.ts";
 import type { Gap } from "./syntax/restore-places.ts";
 import type { SyntaxNode } from "./syntax/syntax-node.ts";
-import { SyntaxTree } from "./syntax/syntax-tree.ts";
+import { type Parsed, SyntaxTree } from "./syntax/syntax-tree.ts";
 
 export type { SyntaxNode } from "./syntax/syntax-node.ts";
 export type { SyntaxTree } from "./syntax/syntax-tree.ts";
@@ -54,7 +54,7 @@ function firstLine(error: unknown): string {
 
 /** Parses one file. Errors become ERROR nodes, never exceptions; columns and indices are UTF-16 code units. */
 export function parseRust(text: string): SyntaxTree {
-  return new SyntaxTree({ text, from: START, ...inUse().parse(text) });
+  return new SyntaxTree({ text, from: START, ...parse(text) });
 }
 
 /**
@@ -65,7 +65,7 @@ export function parseAround(text: string, gaps: readonly Gap[]): SyntaxTree {
   if (gaps.length === 0) return parseRust(text);
   const left = gaps.map(({ start }, at) => text.slice(gaps[at - 1]?.end ?? 0, start));
   const kept = [...left, text.slice(gaps.at(-1)!.end)].join("");
-  return new SyntaxTree({ text, from: START, ...inUse().parse(kept), kept, gaps });
+  return new SyntaxTree({ text, from: START, ...parse(kept), kept, gaps });
 }
 
 /** Parses what stands between the braces of `tokens` as items, at its true place in `text`. */
@@ -82,7 +82,24 @@ export function parseInside(text: string, tokens: SyntaxNode): SyntaxTree {
 /** Parses a part of `text` as a file of its own, at its true place. */
 export function parseRange(text: string, range: Range): SyntaxTree {
   const from = { index: range.startIndex, position: range.startPosition };
-  return new SyntaxTree({ text, from, ...inUse().parse(text, range) });
+  return new SyntaxTree({ text, from, ...parse(text, range) });
 }
 
 const START = { index: 0, position: { row: 0, column: 0 } };
+
+/**
+ * Milliseconds that a parse may take, about 20 times what it takes: of text whose braces do not match the parsers need the square of its
+ * length (122 KB took two minutes). Once several have run out, there is less patience with the next: a file may have thousands of functions.
+ */
+const PATIENCE = { atFirst: 2_000, later: 200, perCharacter: 0.003, lost: 4_000 };
+let lost = 0;
+
+function parse(text: string, range?: Range): Pick<Parsed, "hasError" | "walk" | "free" | "refused"> {
+  const length = range === undefined ? text.length : range.endIndex - range.startIndex;
+  const base = lost < PATIENCE.lost ? PATIENCE.atFirst : PATIENCE.later;
+  const limit = Math.ceil(base + PATIENCE.perCharacter * length);
+  const parsed = inUse().parse(text, limit, range);
+  if (parsed !== undefined) return parsed;
+  lost += limit;
+  return { ...inUse().parse("", limit)!, hasError: true, refused: "takes too long to parse" };
+}

@@ -12,7 +12,7 @@ export interface UsePath {
 export function usePaths(declaration: SyntaxNode): UsePath[] {
   const argument = declaration.childForFieldName("argument");
   if (argument === null) return [];
-  const text = argument.text.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, " ");
+  const text = argument.text.replace(/\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)/g, " ");
   const found: UsePath[] = [];
   const prefixes: string[][] = [];
   let path: string[] = [];

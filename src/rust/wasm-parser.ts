@@ -8,9 +8,15 @@ export async function wasmParser(): Promise<Parse> {
   await Parser.init({ wasmBinary: runtime });
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
-  return (text, range) => {
-    const tree = parser.parse(text, null, range && { includedRanges: [range] });
-    if (tree === null) throw new Error("tree-sitter gave no tree, and was not told to stop");
+  return (text, limit, range) => {
+    const end = performance.now() + limit;
+    const progressCallback = () => performance.now() > end;
+    const tree = parser.parse(text, null, { progressCallback, ...(range && { includedRanges: [range] }) });
+    if (tree === null) {
+      // Else the next parse would go on with this one.
+      parser.reset();
+      return undefined;
+    }
     // Its memory is not JavaScript's: a tree that was read is given back at once, one that was not when it is collected.
     let cursor: TreeCursor | undefined;
     const walk = () => {

@@ -1,10 +1,11 @@
 // A copy of a workspace, and of the sources of some of its dependencies, in which files may be changed while the user's own stay as they are.
 import { createHash } from "node:crypto";
-import { constants, existsSync, readFileSync, statSync } from "node:fs";
-import { cp, mkdir, open, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { constants, existsSync, statSync } from "node:fs";
+import { cp, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from "node:path";
-import { kill, pid } from "node:process";
+import { claim } from "../cargo/claim.ts";
+import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
 import type { PackageRef } from "../model/span.ts";
@@ -28,7 +29,7 @@ export async function withScratch<T>(
 ): Promise<T> {
   const id = createHash("sha256").update(resolve(graph.workspaceRoot)).digest("hex").slice(0, 16);
   const folder = join(await realpath(tmpdir()), `mono-advise-try-${id}`);
-  const release = await claim(folder, graph.workspaceRoot);
+  const release = await claimed(folder, graph.workspaceRoot);
   try {
     return await use(await copied(graph, changed, folder));
   } catch (error) {
@@ -44,37 +45,15 @@ export async function withScratch<T>(
   }
 }
 
-/** A file with the number of the process: one of a process that is gone counts for nothing. */
-async function claim(folder: string, workspace: string): Promise<() => Promise<void>> {
-  const file = `${folder}.pid`;
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const handle = await open(file, "wx");
-      await handle.writeFile(String(pid));
-      await handle.close();
-      await rm(folder, { recursive: true, force: true });
-      return () => rm(file, { force: true });
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== "EEXIST")
-        throw new UserError(
-          `could not write to ${dirname(folder)} (${code}); set TMPDIR to a folder that can be written to`,
-        );
-      if (runs(Number(readFileSync(file, "utf8")))) break;
-      await rm(file, { force: true });
-    }
-  }
-  throw new UserError(`another run tries patches on ${workspace}: wait until it ends`);
+/** What a killed run left is gone first. */
+async function claimed(folder: string, workspace: string): Promise<() => Promise<void>> {
+  const { release } = (await claim(folder, 0)) ?? busy(workspace);
+  await rm(folder, { recursive: true, force: true });
+  return release;
 }
 
-function runs(process: number): boolean {
-  if (!Number.isInteger(process) || process <= 0) return false;
-  try {
-    kill(process, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+function busy(workspace: string): never {
+  throw new UserError(`another run tries patches on ${workspace}: wait until it ends`);
 }
 
 async function copied(graph: CrateGraph, changed: readonly Package[], folder: string): Promise<ScratchWorkspace> {
@@ -112,7 +91,7 @@ function treeOf(root: string): string {
   for (let at = root; at !== parse(at).root; at = dirname(at)) {
     const manifest = join(at, "Cargo.toml");
     if (!existsSync(manifest)) continue;
-    if (/^\s*\[workspace(?:\.\w+)?\]/m.test(readFileSync(manifest, "utf8"))) return at;
+    if (/^[^\S\n]*\[workspace(?:\.\w+)?\]/m.test(textOnDisk(manifest) ?? "")) return at;
     // The manifest of a published crate is complete.
     if (existsSync(join(at, "Cargo.toml.orig"))) return root;
   }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { withoutChangedSources } from "../../src/advise/changed-sources.ts";
@@ -24,7 +25,7 @@ function placed(path: string, file: string, hash: string, reference: PackageRef 
 it("takes place and lines from functions of a file that has changed, keeps their counts, and says so", () => {
   const same = placed("nm::a", "src/lib.rs", md5("pub fn a() {}\n"));
   const other = placed("nm::b", "src/b.rs", md5("pub fn b() {}\n"));
-  const { functions, notices, totals } = withoutChangedSources(profileOf([same, other]), packages);
+  const { functions, notices, totals } = withoutChangedSources(profileOf([same, other]), packages, readFileSync);
   expect(functions[0]).toBe(same);
   expect(functions[1]).toEqual(row("nm::b", 10, { evidence: { distinctBodies: 1, distinctBodiesIgnoringOffsets: 1 } }));
   expect(totals.lines).toBe(20);
@@ -39,5 +40,5 @@ it("leaves the profile as it is when nothing has, for registry packages, and for
     placed("serde::x", "lib.rs", md5("not what is there"), serde),
     placed("nm::gone", "src/gone.rs", md5("")),
   ]);
-  expect(withoutChangedSources(profile, packages)).toBe(profile);
+  expect(withoutChangedSources(profile, packages, readFileSync)).toBe(profile);
 });

@@ -67,8 +67,8 @@ it.each([
 ])("%s", async (what, written, kept) => {
   const root = folder(what.replaceAll(" ", "-"), { "Cargo.lock": "" });
   const now = Date.now() / 1000;
-  // The killed run began 60 s ago and gave its last sign of life 30 s ago.
-  writeFileSync(claimFile(root), String((now - 60) * 1000));
+  // Larger than any process number in use. The killed run began 60 s ago and gave its last sign of life 30 s ago.
+  writeFileSync(claimFile(root), `${(now - 60) * 1000} 99999999`);
   utimesSync(claimFile(root), now - 30, now - 30);
   utimesSync(join(root, "Cargo.lock"), now + written, now + written);
   await withoutNewLockFile(root, () => build(root, 1));

@@ -186,3 +186,31 @@ describe("functions that macros make", () => {
     ).toEqual(["nm::m::getters!::fixed 4 getters!", "nm::m::getters!::* 5 getters!"]);
   });
 });
+
+describe("hostile modules", () => {
+  it("reads a file that is named again and again no more than four times on each way", () => {
+    // Each of 30 files names the next one twice: 2^30 modules.
+    const file = (n: number) => `#[path = "f${n}.rs"] mod a;\n#[path = "f${n}.rs"] mod b;\nfn here() {}\n`;
+    const files = Object.fromEntries(
+      Array.from({ length: 30 }, (_, n) => [n === 0 ? "src/lib.rs" : `src/f${n}.rs`, file(n + 1)]),
+    );
+    const index = indexOf({ ...files, "src/f30.rs": "fn last<T>() {}" });
+    expect(index.functions.filter(({ item }) => item.name === "last")).toHaveLength(4);
+    expect(index.notices.map(({ kind }) => kind)).toContain("repeated-module");
+  });
+
+  it("ends on `cfg` nested as deep as anybody likes, and on as many predicates", () => {
+    const deep = `${"any(".repeat(500)}unix, windows${")".repeat(500)}`;
+    const wide = Array.from({ length: 200_000 }, () => "unix").join(", ");
+    expect(indexOf(`#[cfg(${deep})] fn a() {}\n#[cfg(all(${wide}))] fn b() {}`).functions).toHaveLength(2);
+  });
+
+  it("takes UTF-16 for what it is, with and without a byte order mark", () => {
+    const utf16 = Buffer.from("fn a() {}\n", "utf16le");
+    for (const bytes of [utf16, Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])]) {
+      const { functions, notices } = indexOf({ "src/lib.rs": bytes });
+      expect(functions).toEqual([]);
+      expect(notices.map(({ kind }) => kind)).toEqual(["not-utf8"]);
+    }
+  });
+});

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, utimesSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { claimFile } from "../../src/cargo/claim.ts";
 import type { CrateGraph, Package } from "../../src/model/crate.ts";
 import type { Owner } from "../../src/model/span.ts";
 import { withScratch } from "../../src/try/scratch-workspace.ts";
@@ -97,17 +98,21 @@ describe("withScratch", () => {
     const failing = withScratch(graphOf(root), [], () => Promise.reject(new Error("no")));
     await expect(failing).rejects.toThrow("no");
     expect(existsSync(placeOf(root))).toBe(false);
-    expect(existsSync(`${placeOf(root)}.pid`)).toBe(false);
+    expect(existsSync(claimFile(placeOf(root)))).toBe(false);
   });
 
   it("does not work beside another run, but after one that was killed", async () => {
     const root = folder("busy", { "Cargo.toml": manifest("own") });
-    const claim = `${placeOf(root)}.pid`;
-    writeFileSync(claim, String(process.pid));
+    const claim = claimFile(placeOf(root));
+    const now = Date.now() / 1000;
     try {
+      writeFileSync(claim, `${now * 1000} ${process.pid}`);
       await expect(withScratch(graphOf(root), [], async () => 1)).rejects.toThrow("another run tries patches on");
+      // Its number is another program's by now: nobody has given a sign of life for two minutes.
+      utimesSync(claim, now - 120, now - 120);
+      expect(await withScratch(graphOf(root), [], async () => 1)).toBe(1);
       // Larger than any process number of Linux, macOS or Windows that is in use.
-      writeFileSync(claim, "99999999");
+      writeFileSync(claim, `${now * 1000} 99999999`);
       expect(await withScratch(graphOf(root), [], async () => 1)).toBe(1);
     } finally {
       await rm(claim, { force: true });

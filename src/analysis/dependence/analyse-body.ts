@@ -18,7 +18,11 @@ const MAX_WALKS = 3;
 const MAX_CALLS = 6;
 
 /** A function longer than this many UTF-16 units is a generated table; to walk it would take a gigabyte. */
-const MAX_BODY_LENGTH = 400_000;
+export const MAX_BODY_LENGTH = 400_000;
+
+export function isTooLong(body: SyntaxNode | null | undefined): boolean {
+  return body !== null && body !== undefined && body.endIndex - body.startIndex > MAX_BODY_LENGTH;
+}
 
 interface Pass {
   readonly walk: Walk;
@@ -124,7 +128,7 @@ function walkOnce(
     }
   }
   const body = node.childForFieldName("body") ?? undefined;
-  if (body && body.endIndex - body.startIndex > MAX_BODY_LENGTH) need(walk, body, "unknown", "too long to analyse");
+  if (body && isTooLong(body)) need(walk, body, "unknown", "too long to analyse");
   else if (body) {
     walk.expected = returnType;
     visitBlock(walk, body);

@@ -15,7 +15,12 @@ export interface Columns {
   readonly fields: Uint8Array;
   /** Rows that were not in the text but had to be: empty when nothing is wrong with the tree. */
   readonly missing: ReadonlySet<number>;
+  /** Nested so deep that only the root is here: who goes down node by node would run out of stack. */
+  readonly tooDeep: boolean;
 }
+
+/** Levels of a tree. A chain of so many calls or operators is written by no one, and what climbs through them costs the square of it. */
+export const MAX_NESTING = 12_000;
 
 const SPACE = 32;
 
@@ -33,6 +38,7 @@ export function readColumns(cursor: Cursor, text: string, hasError: boolean): Co
   let row = 0;
   let parent = -1;
   let asksFields = 0;
+  let nesting = 0;
   // Where the next node begins, but for white space: the start of its parent, or the end of the sibling in front of it.
   let edge = 0;
   for (;;) {
@@ -49,6 +55,7 @@ export function readColumns(cursor: Cursor, text: string, hasError: boolean): Co
     edge = hasError || kind.inexact ? cursor.startIndex : startOf(kind);
     starts[row++] = edge;
     if (!kind.leaf && cursor.gotoFirstChild()) {
+      if (++nesting > MAX_NESTING) return onlyRoot();
       parent = row - 1;
       asksFields = kind.asksFields;
       continue;
@@ -57,13 +64,22 @@ export function readColumns(cursor: Cursor, text: string, hasError: boolean): Co
     ends[row - 1] = edge;
     lasts[row - 1] = row - 1;
     while (!cursor.gotoNextSibling()) {
-      if (parent < 0 || !cursor.gotoParent()) return { ...copied(scratch, row, row), count: row, missing };
+      if (parent < 0 || !cursor.gotoParent())
+        return { ...copied(scratch, row, row), count: row, missing, tooDeep: false };
+      nesting--;
       if (hasError || kinds[types[parent]!]!.inexact) edge = cursor.endIndex;
       ends[parent] = edge;
       lasts[parent] = row - 1;
       parent = parents[parent]!;
       asksFields = parent < 0 ? 0 : kinds[types[parent]!]!.asksFields;
     }
+  }
+
+  function onlyRoot(): Columns {
+    const root = copied(scratch, 1, 1);
+    root.ends[0] = text.length;
+    root.lasts[0] = 0;
+    return { ...root, count: 1, missing: new Set(), tooDeep: true };
   }
 
   function startOf({ length, name }: Kind): number {
@@ -92,7 +108,7 @@ function isWord(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }
 
-type Numbers = Omit<Columns, "count" | "missing">;
+type Numbers = Omit<Columns, "count" | "missing" | "tooDeep">;
 
 /** In one piece of memory: most trees are small, and there are many. */
 function columnsFor(size: number): Numbers {

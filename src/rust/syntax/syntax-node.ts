@@ -10,6 +10,7 @@ export interface Point {
 
 /** What a node asks of the tree that it is in. */
 export interface NodeTable {
+  readonly refused: string | undefined;
   readonly columns: Columns;
   readonly text: string;
   /** The number of its first node; those of all trees are different. */

@@ -1,5 +1,5 @@
 // A parsed text: its nodes are read when somebody asks for the first of them.
-import { type Columns, readColumns } from "./columns.ts";
+import { type Columns, MAX_NESTING, readColumns } from "./columns.ts";
 import { type Gap, restorePlaces } from "./restore-places.ts";
 import { type NodeTable, type Point, SyntaxNode } from "./syntax-node.ts";
 import { type Cursor, kinds } from "./vocabulary.ts";
@@ -16,6 +16,8 @@ export interface Parsed {
   /** What was parsed, when it is not the text itself, and what is left out of that. */
   readonly kept?: string;
   readonly gaps?: readonly Gap[];
+  /** Why nothing of the text is in it. */
+  readonly refused?: string;
 }
 
 let nextId = 1;
@@ -30,6 +32,7 @@ export class SyntaxTree implements NodeTable {
   private readonly from: Parsed["from"];
   private lineStarts: number[];
   private erroneous: Uint8Array | undefined;
+  private refusal: string | undefined;
 
   constructor(parsed: Parsed) {
     this.text = parsed.text;
@@ -37,6 +40,12 @@ export class SyntaxTree implements NodeTable {
     this.from = parsed.from;
     this.lineStarts = [parsed.from.index - parsed.from.position.column];
     this.parsed = parsed;
+    this.refusal = parsed.refused;
+  }
+
+  /** Why the tree holds nothing of its text, as the rest of a sentence that begins with what was parsed; undefined for a tree that can be used. */
+  get refused(): string | undefined {
+    return this.columns && this.refusal;
   }
 
   get columns(): Columns {
@@ -44,6 +53,7 @@ export class SyntaxTree implements NodeTable {
       const { walk, free, hasError, kept, gaps } = this.parsed!;
       this.read = readColumns(walk(), kept ?? this.text, hasError);
       free?.();
+      if (this.read.tooDeep) this.refusal = `is nested more than ${MAX_NESTING.toLocaleString("en")} deep`;
       if (gaps !== undefined) restorePlaces(this.read, gaps);
       this.id = nextId;
       nextId += this.read.count;

@@ -1,0 +1,39 @@
+// Texts that cost a parser or a reader of text more than their length: what is too much is refused with a reason, everything else ends.
+import { expect, it } from "vitest";
+import { outlineOf } from "../../src/check/function-texts.ts";
+import { normalisedBody } from "../../src/check/normalised-body.ts";
+import { textFacts } from "../../src/check/text-facts.ts";
+import { blankParts } from "../../src/rust/blank-parts.ts";
+import { parseRust } from "../../src/rust/parser.ts";
+
+it("gives up on text of which the parser needs the square of its length", () => {
+  // As in a file whose last half was lost in a merge: blocks that never end.
+  const text = `fn f() {${"if a { b(|x| match x { Some(y) => [y, ".repeat(6_000)}`;
+  const tree = parseRust(text);
+  if (tree.refused !== undefined) expect(tree.refused).toBe("takes too long to parse");
+  expect(tree.rootNode.type).toBe("source_file");
+  // And what comes next is parsed from its own beginning.
+  expect(parseRust("fn g() {}").rootNode.namedChildren.map(({ type }) => type)).toEqual(["function_item"]);
+});
+
+it("refuses what is nested deeper than can be climbed", () => {
+  const tree = parseRust(`const A: u8 = ${"&".repeat(20_000)}1;`);
+  expect(tree.refused).toBe("is nested more than 12,000 deep");
+  expect(tree.rootNode.children).toEqual([]);
+  expect(parseRust(`const A: u8 = ${"&".repeat(2_000)}1;`).refused).toBeUndefined();
+});
+
+it.each([
+  ["comments that never end", "/* "],
+  ["raw strings that never end", 'r#" '],
+  ["strings that never end", '\\"'],
+  ["lifetimes with bounds", "impl<'a: 'b: "],
+  ["turbofishes that never end", "a::<b"],
+  ["functions without bodies", "fn f("],
+])("reads %s in a time that grows with their length", (_, part) => {
+  const text = part.repeat(60_000);
+  outlineOf(text);
+  blankParts(text);
+  normalisedBody(text);
+  textFacts().callsOf(text, "f");
+});
