@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, CommanderError, Option, type OptionValues } from "@commander-js/extra-typings";
-import { checkFormatNames } from "../check/formats.ts";
 import { UserError } from "../errors.ts";
 import { severities } from "../model/finding.ts";
 import { diffFormatNames } from "../report/diff.ts";
@@ -11,10 +10,11 @@ import { failed } from "../terminal/failed.ts";
 import type { Io } from "../terminal/io.ts";
 import { nearest } from "../terminal/nearest.ts";
 import { thisTool } from "../terminal/this-tool.ts";
+import { addCheckCommand } from "./cli-check.ts";
 import { addTryCommands } from "./cli-try.ts";
 import { addWorkspaceCommands } from "./cli-workspace.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
-import { buildOptions, colourOption, costOptions, crateOptions, wholeNumber } from "./option-groups.ts";
+import { buildOptions, costOptions, crateOptions, wholeNumber } from "./option-groups.ts";
 
 /** The commands that read sources; `check` chooses for itself, as it does not always come this way. */
 const PARSING = new Set(["mono-advise", "why", "try", "upstream"]);
@@ -99,33 +99,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
 
   addTryCommands(program, io, exit);
 
-  program
-    .command("check")
-    .description("what the next commit adds: new or grown generic functions that a rule flags; starts no cargo")
-    .argument("[files...]", "only these; whole files when nothing is staged, or outside of git")
-    .optionsGroup("What:")
-    .option("--base <rev>", "compare the index with where this branch left <rev>, not with HEAD")
-    .option("--all", "every Rust file below this folder, against the baseline")
-    .option("--config <file>", "settings, instead of those of the workspace")
-    .optionsGroup("Baseline:")
-    .option("--update-baseline", "accept what is found: write it to mono-advise.baseline.json")
-    .option("--prune", "take out of the baseline what is not found any more")
-    .optionsGroup("Output:")
-    .addOption(new Option("--format <format>", "form of the output").choices(checkFormatNames).default("text" as const))
-    .addOption(
-      new Option("--error-on <level>", "exit with 1 when there is a new finding of this level")
-        .choices(severities)
-        .default("warning" as const),
-    )
-    .option(
-      "--strict",
-      "exit with 1 also for files that could not be checked, and parse plain functions of whole files, too",
-    )
-    .addOption(colourOption())
-    .action(async (files, options) => {
-      const { runCheck } = await import("../commands/check.ts");
-      exit(await runCheck(files, options, io));
-    });
+  addCheckCommand(program, io, exit);
 
   program
     .command("config")

@@ -11,9 +11,19 @@ export function github({ marks, notes }: Annotations, top: number): string {
       : notes;
   const lines = [
     ...marks.slice(0, top).map(command),
-    ...all.map((note) => `::notice title=mono-advise::${data(note)}`),
+    ...all.map((note) => workflowCommand("notice", { title: "mono-advise" }, note)),
   ];
   return lines.map((line) => `${line}\n`).join("");
+}
+
+/** `::error title=…::message`, escaped as the runner reads it; without a line break. */
+export function workflowCommand(
+  level: "error" | "warning" | "notice",
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
+  return `::${level} ${written.join(",")}::${data(message)}`;
 }
 
 function command(mark: Annotation): string {
@@ -23,8 +33,7 @@ function command(mark: Annotation): string {
     ...(mark.column !== undefined && { col: mark.column, endColumn: mark.endColumn! }),
     title: `mono-advise ${mark.rule}`,
   };
-  const written = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
-  return `::${mark.severity === "warning" ? "warning" : "notice"} ${written.join(",")}::${data(mark.message)}`;
+  return workflowCommand(mark.severity === "warning" ? "warning" : "notice", properties, mark.message);
 }
 
 // The runner's own escapes: actions/toolkit, packages/core/src/command.ts.

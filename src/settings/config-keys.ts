@@ -22,6 +22,12 @@ export const KEYS: Readonly<Record<string, Key>> = {
     kind: "names",
     text: "whose functions count as editable in a measurement: crates, or workspace, path, git, registry; as --editable",
   },
+  "budget-share": {
+    kind: "share",
+    text: "growth that `check --against` allows, as a share of what was there (0.01); the larger of this and the next two counts",
+  },
+  "budget-lines": { kind: "count", text: "the same in lines of LLVM IR: of the crate, a package, a function (500)" },
+  "budget-copies": { kind: "count", text: "the same in copies, of the crate (20)" },
 };
 
 /** JSON Schema of `mono-advise.toml`, draft 2020-12, as text. */

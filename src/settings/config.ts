@@ -13,6 +13,8 @@ export interface Config {
   readonly exclude: readonly string[];
   readonly generated: readonly string[];
   readonly editable: readonly string[];
+  /** Growth that a budget check allows; what is not set is absent. */
+  readonly budget: { readonly share?: number; readonly lines?: number; readonly copies?: number };
   /** Where each setting that is in force comes from: file and, in a manifest, table; in the order they were read. */
   readonly origins: readonly { readonly key: string; readonly value: unknown; readonly from: string }[];
 }
@@ -154,6 +156,11 @@ function configOf(settings: ReadonlyMap<string, { readonly value: unknown; reado
     exclude: list("exclude"),
     generated: list("generated"),
     editable: list("editable"),
+    budget: Object.fromEntries(
+      ["share", "lines", "copies"].flatMap((what) =>
+        get(`budget-${what}`) === undefined ? [] : [[what, get(`budget-${what}`)]],
+      ),
+    ),
     origins: [...settings].map(([key, { value, from }]) => ({ key, value, from })),
   };
 }

@@ -1,0 +1,65 @@
+// The usage of `check`: a commit by its sources, or a measurement by a budget.
+import { type Command, Option } from "@commander-js/extra-typings";
+import { checkFormatNames } from "../check/formats.ts";
+import { UserError } from "../errors.ts";
+import { severities } from "../model/finding.ts";
+import { budgetFormatNames } from "../report/budget.ts";
+import type { Io } from "../terminal/io.ts";
+import { buildOptions, crateOptions } from "./option-groups.ts";
+
+export function addCheckCommand(program: Command, io: Io, exit: (code: number) => void): void {
+  buildOptions(crateOptions(program.command("check")))
+    .description(
+      "what the next commit adds: new or grown generic functions that a rule flags; starts no cargo. With --against: whether a measurement is within its budget",
+    )
+    .argument("[files...]", "only these; whole files when nothing is staged, or outside of git")
+    .optionsGroup("What:")
+    .option("--base <rev>", "compare the index with where this branch left <rev>, not with HEAD")
+    .option("--all", "every Rust file below this folder, against the baseline")
+    .option("--config <file>", "settings, instead of those of the workspace")
+    .optionsGroup("Budget:")
+    .option("--against <old>", "a profile, a revision, or a file of limits as mono-advise.budget.json")
+    .option("--measurement <new>", "a profile or a revision (default: the crate, measured)")
+    .option("--crate <folder>", "the crate that is measured, whose revisions and settings are meant", ".")
+    .optionsGroup("Baseline:")
+    .option(
+      "--update-baseline",
+      "accept what is found: write it to mono-advise.baseline.json; with --against, lower the limits of that file",
+    )
+    .option("--prune", "take out of the baseline what is not found any more")
+    .optionsGroup("Output:")
+    .addOption(
+      new Option("--format <format>", "form of the output; markdown for budgets, sarif for commits")
+        .choices([...new Set([...checkFormatNames, ...budgetFormatNames])])
+        .default("text" as const),
+    )
+    .addOption(
+      new Option("--error-on <level>", "exit with 1 when there is a new finding of this level")
+        .choices(severities)
+        .default("warning" as const),
+    )
+    .option(
+      "--strict",
+      "exit with 1 also for files that could not be checked, and parse plain functions of whole files, too",
+    )
+    .action(async (files, options) => {
+      const { against, format } = options;
+      if (against === undefined) {
+        if (options.measurement !== undefined)
+          throw new UserError("--measurement is checked by a budget: say what to compare it with by --against");
+        const { runCheck } = await import("../commands/check.ts");
+        exit(await runCheck(files, { ...options, format: oneOf(checkFormatNames, format, "a commit") }, io));
+        return;
+      }
+      if (files.length > 0 || options.base !== undefined || options.all || options.prune)
+        throw new UserError("--against compares measurements: leave out files, --base, --all and --prune");
+      const { runBudget } = await import("../commands/budget.ts");
+      exit(await runBudget({ ...options, against, format: oneOf(budgetFormatNames, format, "a budget") }, io));
+    });
+}
+
+function oneOf<F extends string>(known: readonly F[], format: string, what: string): F {
+  const found = known.find((name) => name === format);
+  if (found === undefined) throw new UserError(`${what} has no format ${format}; there is ${known.join(", ")}`);
+  return found;
+}
