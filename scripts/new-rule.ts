@@ -1,6 +1,8 @@
-// `npm run new-rule ID`: a page to start from, whose test fails until it says something.
+// `npm run new-rule ID`: a page to start from, recorded and listed everywhere; its test fails until it says something.
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeGenerated } from "./generated-files.ts";
+import { recordRules } from "./record-rules.ts";
 
 const [id = ""] = process.argv.slice(2);
 if (!/^[a-z0-9]+(-[a-z0-9]+)+$/.test(id))
@@ -46,6 +48,8 @@ const page = [
   example("pass", ""),
 ];
 writeFileSync(file, `${page.join("\n\n")}\n`);
+recordRules([id]);
+for (const path of writeGenerated()) process.stdout.write(`wrote ${path}\n`);
 process.stdout.write(
-  `wrote rules/${id}.md; next: npm run record-rules ${id}, npm run rules-readme, npx vitest run test/rule\n`,
+  `wrote rules/${id}.md: say when it applies and what it advises, then \`npm run bless test/rule\`\n`,
 );

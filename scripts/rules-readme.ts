@@ -1,23 +1,24 @@
-// Writes the two tables of rules/README.md: the rules from their pages, the facts from their descriptions.
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// The parts of both READMEs that come from the rules and from the descriptions of facts; what stands outside of the markers is kept.
 import type { z } from "zod";
 import { costFacts, sourceFacts } from "../src/facts.ts";
 import type { Rule } from "../src/model/finding.ts";
-import { loadRules } from "../src/rule/load.ts";
 
-const root = join(import.meta.dirname, "..");
-
-/** The README with both tables renewed; everything outside of the markers is kept. */
-export function rulesReadme(text: string, rules: readonly Rule[]): string {
-  return replaceTable(replaceTable(text, "rules", ruleTable(rules)), "facts", factTable());
+/** `rules/README.md`. @throws Error where a marker is not there */
+export function readmeOfRules(text: string, rules: readonly Rule[]): string {
+  return replaced(replaced(text, "rules", ruleTable(rules)), "facts", factTable());
 }
 
-function replaceTable(text: string, name: string, table: string): string {
-  const [start, end] = [`<!-- ${name}: written by \`npm run rules-readme\` -->\n`, `<!-- end of ${name} -->`];
+/** `README.md`. @throws Error where a marker is not there */
+export function readmeOfProject(text: string, rules: readonly Rule[]): string {
+  const links = rules.map(({ id }) => `[${id}](rules/${id}.md)`);
+  return replaced(text, "rules", `${rules.length} rules: ${links.join(" · ")}.\n`);
+}
+
+function replaced(text: string, name: string, part: string): string {
+  const [start, end] = [`<!-- ${name}: written by \`npm run bless\` -->\n`, `<!-- end of ${name} -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`rules/README.md has no markers for the table of ${name}`);
-  return `${text.slice(0, from + start.length)}\n${table}\n${text.slice(to)}`;
+  if (from < 0 || to < from) throw new Error(`there are no markers for ${name}`);
+  return `${text.slice(0, from + start.length)}\n${part}\n${text.slice(to)}`;
 }
 
 function ruleTable(rules: readonly Rule[]): string {
@@ -37,9 +38,4 @@ function factTable(): string {
 function kind(fact: z.ZodType): string {
   if ("options" in fact) return (fact.options as string[]).map((option) => `\`${option}\``).join(", ");
   return fact.type === "boolean" ? "`true`, `false`" : "number";
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const file = join(root, "rules", "README.md");
-  writeFileSync(file, rulesReadme(readFileSync(file, "utf8"), loadRules(join(root, "rules"))));
 }

@@ -4,7 +4,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { profileSchemaText } from "../../scripts/make-schemas.ts";
 import { UserError } from "../../src/errors.ts";
 import { profileText, readProfile, writeProfile } from "../../src/ir/profile-file.ts";
 import type { Profile } from "../../src/model/profile.ts";
@@ -157,7 +156,3 @@ test.runIf(process.platform !== "win32")(
     expect(readdirSync(folder).sort()).toEqual(["mono-advise.profile.json", "write.mts"]);
   },
 );
-
-test("the committed schema is current", () => {
-  expect(readFileSync(join(root, "schemas", "mono-advise.profile.schema.json"), "utf8")).toBe(profileSchemaText());
-});

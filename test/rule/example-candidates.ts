@@ -15,6 +15,8 @@ interface RecordedFunction {
 }
 
 interface RecordedExample {
+  readonly code: string;
+  readonly rustc?: string;
   readonly lines: number;
   readonly functions: readonly RecordedFunction[];
 }
@@ -24,8 +26,7 @@ const records: Readonly<Record<string, RecordedExample>> = recorded.examples;
 /** What rustc made of the example with this number on this page. */
 export function recordOf(id: string, place: number): RecordedExample {
   const record = records[`${id}/${place}`];
-  if (record === undefined)
-    throw new Error(`${id}: example ${place} was never recorded, run: npm run record-rules ${id}`);
+  if (record === undefined) throw new Error(`${id}: example ${place} was never recorded, run: npm run bless test/rule`);
   return record;
 }
 
