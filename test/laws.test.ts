@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { filesUnder, type Import, importsOf, type SourceFile } from "./source-files.ts";
 
 const source = filesUnder("src", ".ts");
-const typescript = ["src", "test", "bench", "scripts"].flatMap((folder) => filesUnder(folder, ".ts"));
+const typescript = ["src", "web", "test", "bench", "scripts"].flatMap((folder) => filesUnder(folder, ".ts"));
 const imports = new Map(source.map((file) => [file.path, importsOf(file)]));
 
 interface Room {
@@ -135,7 +135,7 @@ describe("the shape of files", () => {
     const places = new RegExp(
       `/(?:${["ro" + "ot", "wo" + "rk"].join("|")})/|/home/(?!user\\b|me\\b|alice\\b|ci\\b|u\\b)\\w+/|index\\.crates\\.io-\\w{16}|registry\\.npm`,
     );
-    const folders = ["src", "test", "bench", "scripts", "rules", "schemas", "docs", "fixtures"];
+    const folders = ["src", "web", "test", "bench", "scripts", "rules", "schemas", "docs", "fixtures"];
     const found = folders.flatMap((folder) => filesUnder(folder)).filter(({ text }) => places.test(text));
     expect(found.map((file) => `${file.path}: ${places.exec(file.text)?.[0]}`)).toEqual([]);
   });

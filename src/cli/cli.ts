@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { Command, CommanderError, Option, type OptionValues } from "@commander-js/extra-typings";
 import { UserError } from "../errors.ts";
 import { severities } from "../model/finding.ts";
+import { pictureFormatNames } from "../picture/formats.ts";
 import { diffFormatNames } from "../report/diff.ts";
 import { reportFormatNames } from "../report/formats.ts";
 import { failed } from "../terminal/failed.ts";
@@ -154,8 +155,11 @@ function advising<A extends unknown[], O extends OptionValues>(command: Command<
     .optionsGroup("Report:")
     .option("-o, --output <file>", "where to write; `-` for stdout (default: mono-advise.md beside the manifest)")
     .addOption(
-      new Option("--format <format>", "form of the report; sarif for code scanning, github for marks in a workflow")
-        .choices(reportFormatNames)
+      new Option(
+        "--format <format>",
+        "form of the report; sarif for code scanning, github for marks in a workflow, html for pictures on one page, the others for profilers and spreadsheets",
+      )
+        .choices([...reportFormatNames, ...pictureFormatNames])
         .default("markdown" as const),
     )
     .option("--top <n>", "how many findings to show", wholeNumber, 20)

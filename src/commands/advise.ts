@@ -10,7 +10,7 @@ import { findCosts, readTables } from "../measure/costs.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
-import type { PlaceInRepository } from "../report/annotation.ts";
+import { type PictureFormatName, pictureFormats } from "../picture/formats.ts";
 import { type Format, reportFormats } from "../report/formats.ts";
 import { summary } from "../report/text.ts";
 import { readConfig } from "../settings/config-in-force.ts";
@@ -20,6 +20,7 @@ import type { Io, Progress } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { thisTool } from "../terminal/this-tool.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
+import { draw, refuseUndrawable } from "./draw.ts";
 import { reaches } from "./reaches.ts";
 import { untracked } from "./untracked.ts";
 import { type JudgedCrate, loweredThreshold, savedProfiles, workspaceReport } from "./workspace-report.ts";
@@ -31,7 +32,7 @@ export interface AdviseOptions extends CrateOptions {
   readonly timePasses?: string;
   readonly costs: boolean;
   readonly output?: string;
-  readonly format: Format;
+  readonly format: Format | PictureFormatName;
   readonly top: number;
   readonly rules?: string;
   readonly errorOn?: Severity;
@@ -41,6 +42,8 @@ export interface AdviseOptions extends CrateOptions {
 
 /** The exit code; the report is written to the crate's folder, to `--output`, or to stdout. */
 export async function runAdvise(folder: string, options: AdviseOptions, io: Io): Promise<number> {
+  const { format } = options;
+  if (isPicture(format)) refuseUndrawable(options);
   const progress = await progressLine(io, options.quiet === true);
   try {
     const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
@@ -69,9 +72,18 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       ? [await workspaceReport(judged, saved?.missing ?? [])]
       : judged.map(({ report }) => report);
     const root = options.workspace ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;
-    const placeOf = repositoryPlace(graphs);
-    const crateWords = () => wordsFor(folder, options);
-    await write(reports, options, { beside: join(root, "mono-advise.md"), placeOf, crateWords }, io);
+    const toStdout = options.output === "-" || (options.output === undefined && fileOf(format) === undefined);
+    const rendered = isPicture(format)
+      ? await draw(format, judged[0]!)
+      : await reportFormats[format].render(reports, {
+          top: options.top,
+          palette: palette(toStdout && colours(options.color, io.env, io.stdout)),
+          placeOf: repositoryPlace(graphs),
+          crateWords: () => wordsFor(folder, options),
+          tool: thisTool(),
+        });
+    if (toStdout) io.stdout.write(rendered);
+    else await write(rendered, reports, options, join(root, fileOf(format) ?? "mono-advise.md"), io);
     return reports.some((report) => fatal(report, options.errorOn)) ? 1 : 0;
   } finally {
     progress(undefined);
@@ -96,11 +108,13 @@ async function graphsOf(
   return graphs;
 }
 
-interface Places {
-  /** Where the report goes when no other file is named. */
-  readonly beside: string;
-  readonly placeOf: PlaceInRepository;
-  readonly crateWords: (report: Report) => string;
+function isPicture(format: AdviseOptions["format"]): format is PictureFormatName {
+  return Object.hasOwn(pictureFormats, format);
+}
+
+/** Name of the file that a format goes to when no other is named; undefined for one that goes to stdout. */
+function fileOf(format: AdviseOptions["format"]): string | undefined {
+  return isPicture(format) ? pictureFormats[format].file : reportFormats[format].file;
 }
 
 /** The crate as the user named it, for a command that is to be copied. */
@@ -111,22 +125,15 @@ function wordsFor(folder: string, { workspace, package: named, manifestPath }: A
   return words.map(quoted).join(" ");
 }
 
-async function write(reports: readonly Report[], options: AdviseOptions, places: Places, io: Io): Promise<void> {
-  const format = reportFormats[options.format];
-  const toStdout = options.output === "-" || (options.output === undefined && format.toFile !== true);
-  const paint = palette(toStdout && colours(options.color, io.env, io.stdout));
-  const rendered = await format.render(reports, {
-    top: options.top,
-    palette: paint,
-    placeOf: places.placeOf,
-    crateWords: places.crateWords,
-    tool: thisTool(),
-  });
-  if (toStdout) {
-    io.stdout.write(rendered);
-    return;
-  }
-  const path = options.output === undefined ? places.beside : resolve(io.cwd, options.output);
+/** @param beside where it goes when no other file is named */
+async function write(
+  rendered: string | Uint8Array,
+  reports: readonly Report[],
+  options: AdviseOptions,
+  beside: string,
+  io: Io,
+): Promise<void> {
+  const path = options.output === undefined ? beside : resolve(io.cwd, options.output);
   const surprises = options.output === undefined && !existsSync(path);
   const { writeAtomically } = await import("../disk/write-atomically.ts");
   try {

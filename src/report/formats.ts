@@ -12,13 +12,13 @@ export interface FormatOptions extends RenderOptions {
 
 export interface ReportFormat {
   readonly render: (reports: readonly Report[], options: FormatOptions) => Promise<string>;
-  /** It goes to a file beside the manifest when no other is named; otherwise to stdout. */
-  readonly toFile?: boolean;
+  /** Name of the file beside the manifest that it goes to when no other is named; otherwise it goes to stdout. */
+  readonly file?: string;
 }
 
 const table = {
   markdown: {
-    toFile: true,
+    file: "mono-advise.md",
     render: async (reports, options) => {
       const { markdown } = await import("./markdown.ts");
       return reports.map((report) => markdown(report, options)).join("\n---\n\n");

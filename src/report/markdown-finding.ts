@@ -52,7 +52,7 @@ function place(finding: Finding): string {
   return `${prose(packageName(item.package))} ${codeSpan(`${item.span.file}:${first}`)} · rule ${codeSpan(finding.rule)} · ${finding.severity} · ${finding.confidence} · ${codeSpan(finding.fingerprint)}`;
 }
 
-function costSentence(finding: Finding): string {
+export function costSentence(finding: Finding): string {
   const { cost } = finding;
   if (cost === undefined) return "";
   const each = Math.round(cost.lines / Math.max(1, cost.copies));

@@ -47,7 +47,7 @@ export function crateAndName(path: string): string {
 }
 
 /** Segments of a path; `::` inside angle brackets does not count. */
-function splitPath(path: string): string[] {
+export function splitPath(path: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;

@@ -1,7 +1,7 @@
 // The outside world as a value: what a command may read and write, so that tests need no process.
 
 export interface Output {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
 }
 

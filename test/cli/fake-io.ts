@@ -19,10 +19,15 @@ export function fakeIo(
     cwd,
     env: options.env ?? process.env,
     stdin: stdin(),
-    stdout: { write: (text) => out.push(text), isTTY: options.tty ?? false },
-    stderr: { write: (text) => err.push(text), isTTY: options.tty ?? false },
+    stdout: { write: (text) => out.push(asText(text)), isTTY: options.tty ?? false },
+    stderr: { write: (text) => err.push(asText(text)), isTTY: options.tty ?? false },
     signal: new AbortController().signal,
     out: () => out.join(""),
     err: () => err.join(""),
   };
+}
+
+/** Bytes as characters of the same numbers. */
+function asText(written: string | Uint8Array): string {
+  return typeof written === "string" ? written : Buffer.from(written).toString("latin1");
 }

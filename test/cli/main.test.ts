@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { pictureFormatNames } from "../../src/picture/formats.ts";
 import { diffFormatNames } from "../../src/report/diff.ts";
 import { reportFormatNames } from "../../src/report/formats.ts";
 import { fakeIo } from "./fake-io.ts";
@@ -27,13 +28,13 @@ describe("main", () => {
   });
 
   it.each([
-    ["", reportFormatNames],
+    ["", [...reportFormatNames, ...pictureFormatNames]],
     ["diff", diffFormatNames],
   ])("takes every format that there is, and no other: %s", async (command, names) => {
     const words = command === "" ? [] : [command];
     const help = fakeIo(here);
     expect(await main([...words, "--help"], help)).toBe(0);
-    const listed = /--format .*?\(choices: (.*?), default/s.exec(help.out())?.[1]?.match(/\w+/g);
+    const listed = /--format .*?\(choices: (.*?), default/s.exec(help.out())?.[1]?.match(/[\w-]+/g);
     expect(listed).toEqual(names);
     const wrong = fakeIo(here);
     expect(await main([...words, "--format", "pdf"], wrong)).toBe(2);

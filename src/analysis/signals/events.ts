@@ -1,5 +1,5 @@
 // Log and trace statements: each expands to statics, closures and formatting that every copy repeats.
-import { knownMacro } from "../../rust/known-macros.ts";
+import { isLogMacro } from "../../rust/log-macros.ts";
 import { macroName } from "../../rust/macro-name.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis } from "../dependence/types.ts";
@@ -8,16 +8,11 @@ import { passable } from "./passable.ts";
 import type { Signal } from "./signal.ts";
 import { statementOf } from "./statement-of.ts";
 
-const PROVERS = new Set(["tracing", "log", "slog", "defmt"]);
-
 /** Is it a macro of `log` or `tracing`, or a wrapper of the crate's own by the same name? */
 function isEvent(node: SyntaxNode): boolean {
   if (node.type !== "macro_invocation") return false;
   const { name, path } = macroName(node);
-  const known = knownMacro(name);
-  if (known?.logs !== true) return false;
-  if (path.some((segment) => PROVERS.has(segment))) return true;
-  return path.length === 0 && (known.needsProof !== true || /\bLevel\s*::/.test(node.text));
+  return isLogMacro(name, path, node.text);
 }
 
 /** Does it expand to what `tracing` does? Only that crate has spans. */

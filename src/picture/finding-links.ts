@@ -1,0 +1,40 @@
+// Which finding is about which measured function, and what it saves.
+import type { Finding } from "../model/finding.ts";
+import type { FunctionCost } from "../model/profile.ts";
+
+export interface FindingLinks {
+  /** Index of the finding on this function. */
+  readonly of: (cost: FunctionCost) => number | undefined;
+  /** Lines that a finding saves: as measured where its patch was tried, else the forecast. */
+  readonly saved: (finding: number) => number;
+}
+
+/** By place, which debug information has; by path without arguments where there is none. */
+export function findingLinks(findings: readonly Finding[]): FindingLinks {
+  const byPlace = new Map<string, number>();
+  const byPath = new Map<string, number>();
+  findings.forEach(({ function: item }, index) => {
+    byPlace.set(key(item.package.name, item.span.file, item.line), index);
+    byPath.set(withoutArguments(item.path), index);
+  });
+  return {
+    of: ({ path, place, kind }) => {
+      if (kind === "closure") return undefined;
+      if (place === undefined) return byPath.get(withoutArguments(path));
+      return byPlace.get(key(place.package.name, place.file, place.line));
+    },
+    saved: (finding) => {
+      const { tried, forecast } = findings[finding]!;
+      return tried?.savedLines ?? forecast?.savedLines ?? 0;
+    },
+  };
+}
+
+function key(name: string, file: string, line: number): string {
+  return `${name}\n${file}\n${line}`;
+}
+
+/** `m::<impl n::T<C>>::f` → `m::<impl n::T<_>>::f`, as profiles have it. */
+function withoutArguments(path: string): string {
+  return path.replace(/(?<=[\w$])<[^<>]*>/g, "<_>");
+}

@@ -1,0 +1,77 @@
+// A picture as one page that needs nothing else: the page that was bundled when the package was built, with the data in it.
+import { gzipSync } from "node:zlib";
+import { printable } from "../report/escape.ts";
+import type { PageData } from "./page-data.ts";
+import { pageFindings } from "./page-findings.ts";
+import type { Picture } from "./picture.ts";
+import { standOut } from "./stand-out.ts";
+import { textTable, treeColumns } from "./tree-columns.ts";
+
+/** What stands in the bundled page where the data goes. */
+export const DATA_MARK = "<!--data-->";
+
+/**
+ * @param bundled the page with its scripts and styles, and `DATA_MARK` in it
+ * @param version of this program
+ */
+export function page(picture: Picture, bundled: string, version: string): string {
+  const json = JSON.stringify(pageData(picture, version));
+  // Base64 has no character that means anything in HTML, so no name can end the element.
+  const data = gzipSync(json, { level: 9 }).toString("base64");
+  return bundled.replace(DATA_MARK, () => data);
+}
+
+function pageData(picture: Picture, version: string): PageData {
+  const { report, profile, causes, map } = picture;
+  const texts = textTable();
+  const pathOf = (index: number) => profile.functions[index]!.path;
+  const columns = {
+    ...(causes === undefined ? {} : { causes: treeColumns(causes, texts, pathOf) }),
+    map: treeColumns(map, texts, pathOf),
+  };
+  const seconds = report.costs?.time?.atMost;
+  return {
+    version,
+    title: report.crate.name,
+    settings: settings(picture),
+    totals: profile.totals,
+    ...(seconds === undefined ? {} : { seconds }),
+    strings: texts.strings.map(printable),
+    ...columns,
+    findings: pageFindings(report),
+    standOut: standOut(picture).map(({ title, code, text, ...rest }) => ({
+      ...rest,
+      title: printable(title),
+      ...(code !== undefined && { code: printable(code) }),
+      text: printable(text),
+    })),
+    missing: missing(picture),
+  };
+}
+
+function settings({ report }: Picture): string {
+  const { target, costs } = report;
+  const compiler = (costs?.build?.rustc.split("\n")[0] ?? costs?.compiler ?? "").replace(/ \(.*/, "");
+  const parts = [
+    target.kind === "lib" ? "lib" : `${target.kind} ${target.name}`,
+    ...(costs?.build === undefined ? [] : [`${costs.build.profile} profile`]),
+    ...(compiler === "" ? [] : [compiler]),
+    ...(costs === undefined ? [] : [`costs from ${costs.from}`]),
+  ];
+  return printable(parts.join(" · "));
+}
+
+function missing({ causes, profile, report }: Picture): string[] {
+  const sentences: string[] = [];
+  if (causes === undefined) {
+    sentences.push(
+      "There is no flame graph of causes: a table does not say who calls what. Measure the crate, or give its LLVM IR with --ir.",
+    );
+  }
+  if (profile.functions.every(({ evidence }) => evidence === undefined)) {
+    sentences.push("Copies were not compared, so nothing is coloured by what they have in common.");
+  }
+  const changed = report.notices.find(({ kind }) => kind === "changed-source");
+  if (changed !== undefined) sentences.push(printable(`${changed.message}.`));
+  return sentences;
+}

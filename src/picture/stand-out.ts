@@ -1,0 +1,63 @@
+// What somebody who has never seen the page should look at first: log statements, the most expensive lines, what repeats, the advice.
+import type { PictureNode } from "../model/picture.ts";
+import { approximate, counted, grouped, percent } from "../report/numbers.ts";
+import { isLog, LOG_STATEMENT } from "./log-statement.ts";
+import type { StandOut } from "./page-data.ts";
+import type { Picture } from "./picture.ts";
+
+const mostLines = 3;
+/** Of all lines; less is not worth a glance. */
+const worthALook = 0.01;
+
+export function standOut({ causes, report, profile }: Picture): readonly StandOut[] {
+  const whole = profile.totals.lines;
+  const found: StandOut[] = [];
+  if (causes !== undefined) {
+    const lines = linesOf(causes);
+    const logs = lines.filter(({ node }) => node.macro !== undefined && isLog(node.macro));
+    const logLines = logs.reduce((sum, { node }) => sum + node.values.caused, 0);
+    if (logLines >= worthALook * whole) {
+      const text = `${counted(logs.length, "source line")} in log and trace statements make the compiler create ${grouped(logLines)} lines`;
+      found.push({ title: "Log statements", text, lines: logLines, query: LOG_STATEMENT });
+    }
+    const byCaused = [...lines].sort((a, b) => b.node.values.caused - a.node.values.caused);
+    for (const { node, of, at } of byCaused.slice(0, mostLines)) {
+      if (node.values.caused < worthALook * whole) continue;
+      const first = node.children[0];
+      const through = first === undefined ? "" : `, ${grouped(first.values.caused)} of them through ${first.name}`;
+      const text = `${node.name}: ${node.text ?? ""}`.replace(/: $/, "");
+      found.push({
+        title: `One line of ${of}`,
+        code: text,
+        text: `makes the compiler create ${grouped(node.values.caused)} lines${through}`,
+        lines: node.values.caused,
+        node: at,
+      });
+    }
+  }
+  if (report.findings.length > 0 && report.savedLines !== undefined) {
+    const text = `${counted(report.findings.length, "finding")} would save ≈ ${approximate(report.savedLines)} lines (${percent(report.savedLines, whole)}), counted without overlap`;
+    found.push({ title: "What to change", text, lines: report.savedLines, view: "findings" });
+  }
+  return found;
+}
+
+interface SourceLine {
+  readonly node: PictureNode;
+  /** Name of the function it is in. */
+  readonly of: string;
+  /** Its place in the order of `treeColumns`: parents before their children. */
+  readonly at: number;
+}
+
+function linesOf(root: PictureNode): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let at = 0;
+  const walk = (node: PictureNode, above: PictureNode | undefined) => {
+    if (node.kind === "line") lines.push({ node, of: above?.name ?? "", at });
+    at++;
+    for (const child of node.children) walk(child, node);
+  };
+  walk(root, undefined);
+  return lines;
+}
