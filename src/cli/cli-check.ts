@@ -1,11 +1,12 @@
-// The usage of `check`: a commit by its sources, or a measurement by a budget.
+// The usage of `check`, of a commit by its sources or of a measurement by a budget, and of `history`.
 import { type Command, Option } from "@commander-js/extra-typings";
 import { checkFormatNames } from "../check/formats.ts";
 import { UserError } from "../errors.ts";
 import { severities } from "../model/finding.ts";
 import { budgetFormatNames } from "../report/budget.ts";
+import { historyFormatNames } from "../report/history.ts";
 import type { Io } from "../terminal/io.ts";
-import { buildOptions, crateOptions } from "./option-groups.ts";
+import { buildOptions, crateOptions, wholeNumber } from "./option-groups.ts";
 
 export function addCheckCommand(program: Command, io: Io, exit: (code: number) => void): void {
   buildOptions(crateOptions(program.command("check")))
@@ -55,6 +56,26 @@ export function addCheckCommand(program: Command, io: Io, exit: (code: number) =
         throw new UserError("--against compares measurements: leave out files, --base, --all and --prune");
       const { runBudget } = await import("../commands/budget.ts");
       exit(await runBudget({ ...options, against, format: oneOf(budgetFormatNames, format, "a budget") }, io));
+    });
+}
+
+export function addHistoryCommand(program: Command, io: Io, exit: (code: number) => void): void {
+  buildOptions(crateOptions(program.command("history")))
+    .description(
+      "measure the revisions of a range in a scratch folder: what each costs, and which function it changed most",
+    )
+    .argument("<range>", "FROM..TO, along first parents; FROM is measured, too")
+    .optionsGroup("What:")
+    .option("--every <n>", "take every n-th revision, and the last", wholeNumber, 1)
+    .option("--crate <folder>", "the crate whose revisions are meant", ".")
+    .optionsGroup("Output:")
+    .addOption(
+      new Option("--format <format>", "form of the result").choices(historyFormatNames).default("text" as const),
+    )
+    .option("-o, --output <file>", "where to write (default: stdout)")
+    .action(async (range, options) => {
+      const { runHistory } = await import("../commands/history.ts");
+      exit(await runHistory(range, options, io));
     });
 }
 

@@ -11,7 +11,7 @@ import { failed } from "../terminal/failed.ts";
 import type { Io } from "../terminal/io.ts";
 import { nearest } from "../terminal/nearest.ts";
 import { thisTool } from "../terminal/this-tool.ts";
-import { addCheckCommand } from "./cli-check.ts";
+import { addCheckCommand, addHistoryCommand } from "./cli-check.ts";
 import { addTryCommands } from "./cli-try.ts";
 import { addWorkspaceCommands } from "./cli-workspace.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
@@ -101,6 +101,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
   addTryCommands(program, io, exit);
 
   addCheckCommand(program, io, exit);
+  addHistoryCommand(program, io, exit);
 
   program
     .command("config")

@@ -18,6 +18,10 @@ const OF_COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "mono-advise diff before.json after.json",
     "mono-advise diff main HEAD --crate crates/my_crate --format markdown",
   ],
+  history: [
+    "mono-advise history v1.0..HEAD --every 10              which ten commits brought it",
+    "mono-advise history main~20..main --crate crates/core --format csv -o history.csv",
+  ],
   library: [
     "mono-advise library crates/my_library                                the members of its workspace that use it",
     "mono-advise library ../salsa --dependents crates/ruff_db crates/ty   users elsewhere",

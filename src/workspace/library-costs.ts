@@ -21,8 +21,14 @@ const closures = /(?:::\{\{[a-z_]+\}\})+$/;
  */
 export function libraryCosts(profile: Profile, library: string): LibraryCosts {
   const { functions, parts = [] } = profile;
-  const own = functions.filter(({ place }) => place?.package.name === library);
-  const home = own[0]?.place?.package;
+  const placed = functions.filter(({ place }) => place?.package.name === library);
+  const named = new Set(placed.filter(({ kind }) => kind !== "closure").map(({ path }) => path));
+  // A closure that a macro of another crate makes has that crate's place, and is a part of the function all the same.
+  const own = functions.filter(
+    ({ kind, path, place }) =>
+      place?.package.name === library || (kind === "closure" && named.has(path.replace(closures, ""))),
+  );
+  const home = placed[0]?.place?.package;
   if (home === undefined)
     throw new UserError(
       `no function of ${library} was compiled in ${parts.map(partName).join(", ") || "these profiles"}: name crates that use it with --dependents`,
