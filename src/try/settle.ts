@@ -48,6 +48,8 @@ export async function settle(patches: readonly Patch[], { read, checks }: Settle
   const active: Patch[] = [];
   const drop = (patch: Patch, reason: string) => {
     dropped.push({ patch, reason });
+    // A part of it may have its name.
+    ways.delete(patch.id);
     const insteadOf = patch.insteadOf ?? patch.id;
     const others = (patch.otherwise?.() ?? []).map((each) => ({ ...each, insteadOf }));
     active.splice(active.indexOf(patch), 1, ...others);

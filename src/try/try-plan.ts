@@ -11,6 +11,8 @@ import type { MirIndex } from "../mir/mir-types.ts";
 import type { Finding } from "../model/finding.ts";
 import type { GenericFunction, Region } from "../model/function.ts";
 import type { Report } from "../model/report.ts";
+import type { LineRange } from "../model/span.ts";
+import { fallingBack } from "./fall-back.ts";
 
 export interface Tried {
   readonly finding: Finding;
@@ -65,7 +67,7 @@ export function sourceOf(
 export function planFor(
   chosen: { readonly finding: Finding; readonly number: number },
   sources: Sources,
-  tools: PatchTools | undefined,
+  tools: PlanTools | undefined,
   widely: boolean,
 ): Tried {
   const { finding, number } = chosen;
@@ -76,16 +78,32 @@ export function planFor(
   }
   const { index, source } = found;
   const analysis = analyseBody(source, index, sources.lookup);
-  const regions = widely ? undefined : largestFirst(finding.regions);
-  return { finding, number, source, ...patchesOf(analysis, finding.technique, regions, tools) };
+  const regions = largestFirst(finding.regions);
+  const named = (wanted: readonly Region[]) => patchesOf(analysis, finding.technique, wanted, tools);
+  const wide = widely ? patchesOf(analysis, finding.technique, undefined, tools) : undefined;
+  // A run takes the region that begins in it; what none takes is moved as if it had been named.
+  const missed = wide && regions.filter(({ lines }) => !wide.patches.some((each) => meet(each.lines, lines)));
+  const parts = [...(wide ? [wide] : [named(regions)]), ...(missed && missed.length > 0 ? [named(missed)] : [])];
+  const make = (wanted: readonly Region[], { id }: Patch) => {
+    tools.giveBack(id.slice(id.lastIndexOf(" ") + 1));
+    return patchesOf(analysis, "inner-nongeneric-fn", wanted, tools).patches;
+  };
+  return {
+    finding,
+    number,
+    source,
+    patches: parts.flatMap(({ patches }) => patches.map((each) => fallingBack(each, analysis, regions, make))),
+    refusals: parts.flatMap(({ refusals }) => refusals),
+  };
+}
+
+export interface PlanTools extends PatchTools, Pick<FreeFunctions, "made"> {
+  /** A helper of this name is not made after all. */
+  readonly giveBack: (name: string) => void;
 }
 
 /** One for each index, so that no name is taken twice and a function is made free once. */
-export function patchTools(
-  index: PackageIndex,
-  lookup: IndexLookup,
-  mir: MirIndex | undefined,
-): PatchTools & Pick<FreeFunctions, "made"> {
+export function patchTools(index: PackageIndex, lookup: IndexLookup, mir: MirIndex | undefined): PlanTools {
   const names = new Set<string>();
   const take = (wished: string) => {
     let name = wished;
@@ -93,7 +111,11 @@ export function patchTools(
     names.add(name);
     return name;
   };
-  return { mir, take, ...freeFunctions(index, lookup, mir, take) };
+  return { mir, take, giveBack: (name) => names.delete(name), ...freeFunctions(index, lookup, mir, take) };
+}
+
+function meet(a: LineRange, b: LineRange): boolean {
+  return a[0] <= b[1] && b[0] <= a[1];
 }
 
 function largestFirst(regions: readonly Region[]): Region[] {
