@@ -24,7 +24,14 @@ export function addTryCommands(program: Command, io: Io, exit: (code: number) =>
       "compare what the compiler says of the crate alone, not of its tests, examples and benches",
     )
     .optionsGroup("Output:")
-    .option("--keep <file>", "write the patches that compile here, as a diff that `git apply` takes")
+    .option(
+      "--keep <file>",
+      "write what compiles here, as a diff that `git apply` takes in the root of your repository; of dependencies in a file each",
+    )
+    .option("--apply", "make the change in your own files; asks for a clean work tree, as cargo fix does")
+    .option("--allow-dirty", "apply although there are changes that are not committed")
+    .option("--allow-staged", "apply although there are changes that are staged")
+    .option("--allow-no-vcs", "apply although there is no repository")
     .action(async (folder, findings, options) => {
       const { runTry } = await import("../commands/try.ts");
       exit(await runTry(folder, findings, options, io));

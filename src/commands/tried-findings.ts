@@ -49,7 +49,7 @@ export async function triedFindings(
   options: TryChoice,
   io: Io,
   progress: Progress,
-  accept: (chosen: readonly Chosen[]) => void = () => undefined,
+  accept: (chosen: readonly Chosen[], graph: CrateGraph) => void | Promise<void> = () => undefined,
 ): Promise<TriedFindings> {
   const rules = await rulesInForce(undefined);
   progress("asking cargo for the packages");
@@ -64,7 +64,7 @@ export async function triedFindings(
   const report = advise({ graph, ...config, ...costs, tried, onProgress: progress });
   const chosen = chosenFindings(report, names);
   if (chosen.length === 0) throw new UserError(`there is no finding to try on ${graph.package.name}`);
-  accept(chosen);
+  await accept(chosen, graph);
   const before = costs.measuredNow ? costs.profile : (await measure(graph, build)).profile;
   if (measurement !== undefined && costs.profile.build?.fingerprint !== before.build?.fingerprint) {
     throw new UserError(

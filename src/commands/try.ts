@@ -1,13 +1,17 @@
 // `mono-advise try <crate> [FINDING…]`: make the patches of findings, compile them in a copy, measure, and print forecast against truth.
 import { extname, relative, resolve } from "node:path";
 import { UserError } from "../errors.ts";
+import type { CrateGraph } from "../model/crate.ts";
 import { triedText } from "../report/tried.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
+import type { TryResult } from "../try/try-patches.ts";
+import { type AllowedTree, diffsOf, refuseUncommitted, type UserTree, userTree } from "../try/user-tree.ts";
 import { outcomeOf, type TryChoice, triedFindings } from "./tried-findings.ts";
 
-export interface TryOptions extends TryChoice {
+export interface TryOptions extends TryChoice, AllowedTree {
   readonly keep?: string;
+  readonly apply?: boolean;
 }
 
 export async function runTry(folder: string, names: readonly string[], options: TryOptions, io: Io): Promise<number> {
@@ -16,7 +20,11 @@ export async function runTry(folder: string, names: readonly string[], options: 
   if (names.length > 0 && options.all) throw new UserError("--all tries every finding: name none beside it");
   const progress = await progressLine(io, options.quiet === true);
   try {
-    const { graph, before, result } = await triedFindings(folder, names, options, io, progress);
+    const started = { cwd: io.cwd, env: io.env, signal: io.signal };
+    const accept = async (_chosen: unknown, graph: CrateGraph) => {
+      if (options.apply) await refuseUncommitted(await userTree(graph, started), options, started);
+    };
+    const { graph, before, result } = await triedFindings(folder, names, options, io, progress, accept);
     progress(undefined);
     const rows = result.findings.map((each) => ({
       finding: each.finding,
@@ -31,20 +39,40 @@ export async function runTry(folder: string, names: readonly string[], options: 
     io.stdout.write(triedText({ crate: graph.package.name, rows, ...totals, checks, checkSeconds, compared, tests }));
     for (const [name, { passed, output }] of result.tests ?? [])
       if (!passed) io.stderr.write(`tests of ${name}:\n${output}`);
-    if (options.keep !== undefined) await keep(resolve(io.cwd, options.keep), result.diffs, io);
-    return tests.some(({ passed }) => !passed) ? 1 : 0;
+    const tree = await userTree(graph, started);
+    if (options.keep !== undefined)
+      await keep(resolve(io.cwd, options.keep), diffsOf(tree, result.changedPackages), tree, io);
+    const failed = tests.some(({ passed }) => !passed);
+    if (options.apply && failed) io.stderr.write("nothing is applied: tests fail with the change\n");
+    else if (options.apply) await apply(result, tree, io);
+    return failed ? 1 : 0;
   } finally {
     progress(undefined);
   }
 }
 
-/** One diff for each package, as each applies in the root of its own. */
-async function keep(file: string, diffs: ReadonlyMap<string, string>, io: Io): Promise<void> {
+/** What lies in the user's tree in one diff, each dependency in one of its own. */
+async function keep(file: string, { own, others }: ReturnType<typeof diffsOf>, tree: UserTree, io: Io): Promise<void> {
   const { writeAtomically } = await import("../disk/write-atomically.ts");
   const end = extname(file);
-  for (const [name, diff] of diffs) {
-    const own = diffs.size === 1 ? file : `${file.slice(0, file.length - end.length)}.${name}${end}`;
-    await writeAtomically(own, diff);
-    io.stdout.write(`kept for ${name}: ${relative(io.cwd, own)}\n`);
+  const shown = (path: string) => relative(io.cwd, path) || path;
+  if (own !== "") {
+    await writeAtomically(file, own);
+    io.stdout.write(`kept: \`git apply ${shown(file)}\` in ${tree.root}\n`);
   }
+  for (const { package: of, diff } of others) {
+    const beside = `${file.slice(0, file.length - end.length)}.${of.name}${end}`;
+    await writeAtomically(beside, diff);
+    io.stdout.write(
+      `kept: \`git apply ${shown(beside)}\` in the source of ${of.name} ${of.version}, where its Cargo.toml is\n`,
+    );
+  }
+}
+
+async function apply(result: TryResult, tree: UserTree, io: Io): Promise<void> {
+  const { applyChanges } = await import("../try/apply-changes.ts");
+  const { written, left } = await applyChanges(tree, result.changedPackages);
+  if (written.length > 0) io.stdout.write(`applied: ${written.join(", ")}\n`);
+  for (const name of left)
+    io.stdout.write(`not applied: ${name} is a dependency from elsewhere; --keep FILE writes its diff\n`);
 }

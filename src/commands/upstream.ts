@@ -3,7 +3,7 @@ import { UserError } from "../errors.ts";
 import { upstreamIssue } from "../report/upstream.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
-import type { Chosen } from "../try/try-patches.ts";
+import type { Chosen, TryResult } from "../try/try-patches.ts";
 import { outcomeOf, type TryChoice, triedFindings } from "./tried-findings.ts";
 
 export async function runUpstream(
@@ -16,16 +16,26 @@ export async function runUpstream(
   try {
     const { graph, before, result } = await triedFindings(folder, names, options, io, progress, ofDependencies);
     progress(undefined);
-    const packages = new Map(result.findings.map(({ finding: { function: fn } }) => [fn.package.name, fn.package]));
+    const made = result.findings.filter(({ kept }) => kept.length > 0);
+    if (made.length === 0) throw new UserError(`no change of ${names.join(", ")} compiles: ${whyNot(result)}`);
+    for (const { number } of result.findings.filter(({ kept }) => kept.length === 0))
+      io.stderr.write(`left out: no change of finding ${number} compiles\n`);
+    const packages = new Map(made.map(({ finding: { function: fn } }) => [fn.package.name, fn.package]));
     const issues = [...packages.values()].map((each) => {
-      const findings = result.findings.filter(({ finding }) => finding.function.package.name === each.name);
+      const findings = made.filter(({ finding }) => finding.function.package.name === each.name);
+      const how = result.compared.get(each.name);
       return upstreamIssue({
         package: each,
         crate: graph.package,
-        findings: findings.map((each) => ({ finding: each.finding, ...outcomeOf(result, each) })),
+        target: graph.target,
+        findings: findings.map(({ finding, number }) => ({
+          finding,
+          savedLines: result.effects.saved.get(number) ?? 0,
+        })),
         before: before.totals,
         ...(result.after && packages.size === 1 && { after: result.after.totals }),
         ...(before.build && { rustc: before.build.rustc, profile: before.build.profile }),
+        checked: `${how?.command === "clippy" ? "rustc and clippy" : "rustc"}, ${how?.allTargets ? "all targets" : "the library"}`,
         diff: result.diffs.get(each.name) ?? "",
       });
     });
@@ -34,6 +44,11 @@ export async function runUpstream(
   } finally {
     progress(undefined);
   }
+}
+
+function whyNot(result: TryResult): string {
+  const [reason] = result.findings.flatMap((each) => outcomeOf(result, each).reasons);
+  return reason ?? "nothing in it can move";
 }
 
 function ofDependencies(chosen: readonly Chosen[]): void {

@@ -18,7 +18,7 @@ import { type CheckOptions, packageChecks, put } from "./package-checks.ts";
 import type { ScratchWorkspace } from "./scratch-workspace.ts";
 import { settle } from "./settle.ts";
 import { patchTools, planFor, sourceOf, type Tried } from "./try-plan.ts";
-import { unifiedDiff } from "./unified-diff.ts";
+import type { ChangedPackage } from "./user-tree.ts";
 import { withSupport } from "./with-support.ts";
 
 export type TryOptions = Omit<DiscoverOptions, "env"> &
@@ -48,7 +48,8 @@ export interface Setting {
 
 interface PackageResult {
   readonly findings: readonly TriedFinding[];
-  readonly diff: string;
+  /** Changed files of the package. */
+  readonly files: ChangedPackage["files"];
   readonly checks: number;
   readonly seconds: number;
   readonly compared: CheckHow | undefined;
@@ -90,9 +91,7 @@ export async function tryPackage(
   const changes = new Map([...settled.texts].map(([file, after]) => [file, { before: read(file), after }]));
   const started = { cwd: root, env: options.env, signal: options.signal };
   const formatted = await formatFiles(root, graph.target.edition, changes, started);
-  const diff = unifiedDiff(
-    new Map([...changes].map(([file, { before: was }]) => [file, { before: was, after: formatted.get(file)! }])),
-  );
+  const files = new Map([...changes].map(([file, { before }]) => [file, { before, after: formatted.get(file)! }]));
   const findings = plans.map(
     (plan: Tried): TriedFinding => ({
       finding: plan.finding,
@@ -102,7 +101,7 @@ export async function tryPackage(
       refusals: plan.refusals,
     }),
   );
-  return { findings, diff, checks: settled.checks, seconds: seconds(), compared: compared() };
+  return { findings, files, checks: settled.checks, seconds: seconds(), compared: compared() };
 }
 
 function isOf({ patches }: Tried, { id, insteadOf = id }: Patch): boolean {

@@ -16,11 +16,14 @@ import type { CheckHow } from "./check-package.ts";
 import { type ScratchWorkspace, withScratch } from "./scratch-workspace.ts";
 import { effects } from "./try-effect.ts";
 import { type Setting, type TriedFinding, type TryOptions, tryPackage } from "./try-package.ts";
+import { unifiedDiff } from "./unified-diff.ts";
+import type { ChangedPackage } from "./user-tree.ts";
 
 export interface TryResult {
   readonly findings: readonly TriedFinding[];
   /** `git apply` takes it in the root of the package; by package name. */
   readonly diffs: ReadonlyMap<string, string>;
+  readonly changedPackages: readonly ChangedPackage[];
   /** Measured with all patches; absent when there was none to measure. */
   readonly after?: Profile;
   /** By number of the finding. */
@@ -79,12 +82,13 @@ export async function tryPatches(
   });
 }
 
-type Changed = Pick<TryResult, "findings" | "diffs" | "checks" | "checkSeconds" | "compared">;
+type Changed = Pick<TryResult, "findings" | "diffs" | "changedPackages" | "checks" | "checkSeconds" | "compared">;
 
 /** Leaves the patches that compile in the copy. */
 async function changed(packages: readonly Package[], chosen: readonly Chosen[], setting: Setting): Promise<Changed> {
   const findings: TriedFinding[] = [];
   const diffs = new Map<string, string>();
+  const changedPackages: ChangedPackage[] = [];
   const compared = new Map<string, CheckHow | undefined>();
   let [checks, checkSeconds] = [0, 0];
   for (const each of packages) {
@@ -93,11 +97,20 @@ async function changed(packages: readonly Package[], chosen: readonly Chosen[], 
     findings.push(...done.findings);
     checks += done.checks;
     checkSeconds += done.seconds;
-    if (done.diff === "") continue;
-    diffs.set(each.name, done.diff);
+    const diff = unifiedDiff(done.files);
+    if (diff === "") continue;
+    diffs.set(each.name, diff);
+    changedPackages.push({ package: each, files: done.files });
     compared.set(each.name, done.compared);
   }
-  return { findings: findings.sort((a, b) => a.number - b.number), diffs, checks, checkSeconds, compared };
+  return {
+    findings: findings.sort((a, b) => a.number - b.number),
+    diffs,
+    changedPackages,
+    checks,
+    checkSeconds,
+    compared,
+  };
 }
 
 async function remeasured({ findings, diffs }: Changed, { graph, sources, options }: Setting, before: Profile) {

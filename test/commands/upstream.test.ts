@@ -48,11 +48,15 @@ describe("upstream, with cargo", () => {
   it("prints an issue with evidence, change and effect", () => {
     expect(io.err()).not.toContain("error");
     expect(code).toBe(0);
-    expect(io.out()).toMatch(/^# Compile less of `Store<C>::summary` for each type\n/);
-    expect(io.out()).toMatch(/- `src\/lib\.rs:31` `summary`: 6 copies, [\d,]+ lines; [\d,]+ fewer with the change\./);
-    expect(io.out()).toMatch(/the crate has [\d,]+ lines in \d+ copies instead of [\d,]+ in \d+ \(−\d+\.\d %\)/);
+    expect(io.out()).toMatch(/^# Compile what is not generic in `Store<C>::summary` once\n/);
+    expect(io.out()).toMatch(/\| `Store<C>::summary`, `src\/lib\.rs:31` \| 6 \| [\d,]+ \| [\d,]+ \|/);
+    expect(io.out()).toMatch(/`user` has [\d,]+ lines in \d+ copies instead of [\d,]+ in \d+ \(−\d+\.\d %\)/);
     expect(io.out()).toContain("+fn summary_longest_and_label");
-    expect(io.out()).toMatch(/`mono-advise try . -p user [0-9a-f]{16}`/);
+  });
+
+  it("says how to see it with cargo llvm-lines, and not with this tool", () => {
+    expect(io.out()).toContain("cargo llvm-lines -p user --lib | grep -E 'TOTAL|summary'");
+    expect(io.out()).not.toContain("mono-advise");
   });
 
   it("is not for the user's own code", async () => {
