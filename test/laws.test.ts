@@ -31,7 +31,7 @@ function roomsOf(architecture: string): Room[] {
 
 /** `facts` in the table's last column is `facts.ts`, as in an import's path. */
 function roomName(written: string): string {
-  return ["facts", "errors"].includes(written) ? `${written}.ts` : written;
+  return ["facts", "errors", "printable"].includes(written) ? `${written}.ts` : written;
 }
 
 /** The folder of `src` that a file is in, or the file where it is at the top. */

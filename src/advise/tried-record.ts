@@ -1,6 +1,7 @@
 // What came of the patches that were tried on one measurement, kept in the folder of the measurements for the next report.
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { readRegular } from "../disk/read-regular.ts";
 import { writeAtomically } from "../disk/write-atomically.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { TriedOutcome, TriedPatch } from "../model/finding.ts";
@@ -29,8 +30,8 @@ export async function readTried(
   const file = fileOf(graph, targetDir);
   if (file === undefined || profile.build === undefined) return undefined;
   try {
-    const kept = JSON.parse(await readFile(file, "utf8")) as Kept;
-    return kept.formatVersion === 2 && kept.measurement === profile.build.fingerprint ? kept : undefined;
+    const kept: unknown = JSON.parse(readRegular(file).toString("utf8"));
+    return isKept(kept) && kept.measurement === profile.build.fingerprint ? kept : undefined;
   } catch {
     // Absent or damaged: a report without it is still true.
     return undefined;
@@ -65,4 +66,47 @@ function fileOf({ build, package: own, target }: CrateGraph, targetDir: string |
   if (!build) return undefined;
   const kind = target.kind === "lib" ? "lib" : `${target.kind}-${target.name}`;
   return join(targetDir ?? join(build.targetDirectory, "mono-advise"), `${own.name}.${kind}.tried.json`);
+}
+
+function isKept(value: unknown): value is Kept {
+  const { formatVersion, measurement, outcomes, patches, runs } = fieldsOf(value);
+  return (
+    formatVersion === 2 &&
+    typeof measurement === "string" &&
+    !Array.isArray(outcomes) &&
+    Object.values(fieldsOf(outcomes)).every(isOutcome) &&
+    areAll(patches, isPatch) &&
+    areAll(runs, isRun)
+  );
+}
+
+function isOutcome(value: unknown): boolean {
+  const { movedRegions, savedLines, reasons } = fieldsOf(value);
+  return isNumber(movedRegions) && (savedLines === undefined || isNumber(savedLines)) && areAll(reasons, isText);
+}
+
+function isPatch(value: unknown): boolean {
+  const { package: name, version, findings, diff } = fieldsOf(value);
+  return [name, version, diff].every(isText) && areAll(findings, isText);
+}
+
+function isRun(value: unknown): boolean {
+  const { findings, sharedLines } = fieldsOf(value);
+  return areAll(findings, isText) && isNumber(sharedLines);
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function areAll(value: unknown, is: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(is);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+function isNumber(value: unknown): boolean {
+  return Number.isSafeInteger(value);
 }

@@ -1,8 +1,10 @@
 // Writes the files of a git revision into a scratch folder, without touching the repository's index, branches or worktrees.
-import { mkdir, mkdtemp, realpath, rm } from "node:fs/promises";
+import { mkdir, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { ownName, removeLeftovers } from "../disk/leftovers.ts";
 import { UserError } from "../errors.ts";
+import { gitEnv, harmless } from "../git/git.ts";
 import { run as defaultRun, type Run, type RunOptions } from "./run.ts";
 
 export interface Checkout {
@@ -31,10 +33,15 @@ export async function resolveRevision(
   options: GitOptions,
   run: Run = defaultRun,
 ): Promise<string> {
-  const result = await run("git", ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`], {
-    cwd: folder,
-    ...options,
-  });
+  const result = await run(
+    "git",
+    harmless(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]),
+    {
+      cwd: folder,
+      ...options,
+      env: gitEnv(options.env),
+    },
+  );
   if (result.missing) throw new UserError(`there is no git, which is needed for the revision ${revision}`);
   if (result.code === 0) return result.stdout.trim();
   throw new UserError(`${revision} is neither a file nor a revision of the repository of ${folder}`);
@@ -52,8 +59,8 @@ export async function revisionsBetween(
     throw new UserError(`${range} is no range of revisions: write FROM..TO, as v1.0..HEAD`);
   const first = await resolveRevision(folder, from, options, run);
   const last = await resolveRevision(folder, to === "" ? "HEAD" : to, options, run);
-  const start = { cwd: folder, ...options };
-  const base = await run("git", ["merge-base", "--is-ancestor", first, last], start);
+  const start = { cwd: folder, ...options, env: gitEnv(options.env) };
+  const base = await run("git", harmless(["merge-base", "--is-ancestor", first, last]), start);
   if (base.code !== 0) {
     const shallow = (await git(run, ["rev-parse", "--is-shallow-repository"], start)).trim() === "true";
     const hint = shallow
@@ -94,18 +101,22 @@ export async function withRevisions<T>(
   use: (checkout: (commit: string) => Promise<Checkout>) => Promise<T>,
   run: Run = defaultRun,
 ): Promise<T> {
-  const start: RunOptions = { cwd: folder, ...options };
+  const start: RunOptions = { cwd: folder, ...options, env: gitEnv(options.env) };
   const top = (await git(run, ["rev-parse", "--show-toplevel"], start)).trim();
   const gitFolder = (await git(run, ["rev-parse", "--absolute-git-dir"], start)).trim();
-  const scratch = await realpath(await mkdtemp(join(tmpdir(), "mono-advise-revision-")));
+  removeLeftovers(tmpdir(), "mono-advise-revision", "tree");
+  const made = ownName(join(tmpdir(), "mono-advise-revision"), "tree");
+  await mkdir(made, { mode: 0o700 });
+  const scratch = await realpath(made);
   try {
     const tree = join(scratch, "tree");
     await mkdir(tree);
     const inside = relative(await realpath(resolve(top)), await realpath(folder));
-    // An index and a work tree of its own: the user's are not even read. What its settings name as a file monitor is not started.
-    const env = { ...options.env, GIT_DIR: gitFolder, GIT_WORK_TREE: tree, GIT_INDEX_FILE: join(scratch, "index") };
+    // An index and a work tree of its own: the user's are not even read.
+    const plain = await withoutFilters(run, start);
+    const env = { ...plain, GIT_DIR: gitFolder, GIT_WORK_TREE: tree, GIT_INDEX_FILE: join(scratch, "index") };
     return await use(async (commit) => {
-      await git(run, ["-c", "core.fsmonitor=false", "read-tree", "--reset", "-u", commit], {
+      await git(run, ["read-tree", "--reset", "-u", commit], {
         cwd: tree,
         env,
         signal: options.signal,
@@ -118,8 +129,28 @@ export async function withRevisions<T>(
 }
 
 async function git(run: Run, args: readonly string[], options: RunOptions): Promise<string> {
-  const result = await run("git", args, options);
+  const result = await run("git", harmless(args), options);
   if (result.code === 0) return result.stdout;
-  const command = args.find((word) => /^[a-z]+(?:-[a-z]+)*$/.test(word));
-  throw new UserError(`git ${command} failed in ${options.cwd}:\n${result.stderr.trim()}`);
+  throw new UserError(`git ${args[0]} failed in ${options.cwd}:\n${result.stderr.trim()}`);
 }
+
+/** Programs that the repository wants its files to go through on the way out, by their names: each is turned off. */
+async function withoutFilters(run: Run, start: RunOptions): Promise<Env> {
+  const found = await run("git", harmless(["config", "-z", "--name-only", "--get-regexp", "^filter\\."]), start);
+  const drivers = new Set(found.stdout.split("\0").flatMap((key) => /^(filter\..+)\.[^.]+$/s.exec(key)?.[1] ?? []));
+  const env: Record<string, string | undefined> = { ...start.env };
+  let count = Number(env.GIT_CONFIG_COUNT ?? 0);
+  for (const driver of drivers) {
+    for (const [key, value] of [
+      ["smudge", ""],
+      ["process", ""],
+      ["required", "false"],
+    ] as const) {
+      env[`GIT_CONFIG_KEY_${count}`] = `${driver}.${key}`;
+      env[`GIT_CONFIG_VALUE_${count++}`] = value;
+    }
+  }
+  return { ...env, GIT_CONFIG_COUNT: String(count) };
+}
+
+type Env = GitOptions["env"];

@@ -9,8 +9,17 @@ import { chooseTarget } from "./choose-target.ts";
 import type { CrateChoice } from "./crate-graph.ts";
 import { manifestTargets, type TomlTable, tableOf, textOf } from "./manifest-targets.ts";
 
+export interface WithoutCargo {
+  /** As the beginning of a notice. */
+  readonly why: string;
+}
+
 /** @throws UserError for a manifest that is no TOML, a workspace without the package that is meant, a target that is not there. */
-export function discoverFolder(manifestPath: string, choice: CrateChoice): CrateGraph {
+export function discoverFolder(
+  manifestPath: string,
+  choice: CrateChoice,
+  { why }: WithoutCargo = { why: "cargo was not asked" },
+): CrateGraph {
   const [path, manifest] = packageManifest(manifestPath, choice.package);
   const root = dirname(path);
   const table = tableOf(manifest.package ?? manifest.project);
@@ -32,7 +41,7 @@ export function discoverFolder(manifestPath: string, choice: CrateChoice): Crate
     notices: [
       {
         kind: "without-cargo",
-        message: `cargo was not asked: only the sources of ${name} were looked at, not its dependencies`,
+        message: `${why}: only the sources of ${name} were looked at, not its dependencies`,
       },
       ...notices,
     ],

@@ -1,11 +1,13 @@
 // Asks `cargo metadata` for the packages of a manifest: first from what is on this machine, then with downloads.
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
 import { configuredTarget } from "./cargo-config.ts";
 import { withoutNewLockFile } from "./lock-file.ts";
 import type { Metadata } from "./metadata-format.ts";
 import { missingToolchain } from "./missing-toolchain.ts";
 import type { Run, RunOptions, RunResult } from "./run.ts";
+import { startNothing } from "./start-nothing.ts";
 
 /** Cargo's own options, by cargo's names. */
 export interface ResolveOptions {
@@ -20,6 +22,8 @@ export interface ResolveOptions {
   readonly cargo?: string | undefined;
   /** The environment that cargo gets; this program's own by default. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Nothing is going to be compiled: then no program that the checkout configures is started either. */
+  readonly readsOnly?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** What cargo says while it downloads. */
   readonly onStderr?: ((text: string) => void) | undefined;
@@ -31,7 +35,9 @@ export interface ResolveOptions {
  */
 export async function runMetadata(manifest: string, options: ResolveOptions, run: Run): Promise<Metadata | undefined> {
   const cargo = options.cargo ?? "cargo";
-  const started = { cwd: dirname(manifest), env: options.env, signal: options.signal };
+  const cwd = dirname(manifest);
+  const careful = options.readsOnly ? await startNothing(cwd, options.env, run) : { args: [], env: options.env };
+  const started = { cwd, env: careful.env, signal: options.signal };
   const manifestArgs = ["--color", "never", "--manifest-path", manifest];
   const [project, triple] = await Promise.all([
     run(cargo, ["locate-project", "--workspace", "--message-format", "plain", ...manifestArgs], started),
@@ -40,20 +46,35 @@ export async function runMetadata(manifest: string, options: ResolveOptions, run
   if (project.missing) return undefined;
   const workspaceRoot = dirname(accepted(project, manifest).trim());
   const args = [
-    ...["metadata", "--format-version", "1", ...manifestArgs],
+    ...["metadata", "--format-version", "1", ...manifestArgs, ...careful.args],
     // Packages for other platforms are not downloaded, and are not in the IR.
     ...(triple ? ["--filter-platform", triple] : []),
     ...featureArgs(options),
     ...(options.locked ? ["--locked"] : []),
   ];
+  const locked = existsSync(join(workspaceRoot, "Cargo.lock"));
   const { value: stdout, lock } = await withoutNewLockFile(workspaceRoot, async () => {
     const local = await run(cargo, [...args, "--offline"], started);
+    if (local.code !== 0 && !locked && /Cargo\.lock/.test(local.stderr) && UNWRITABLE.test(local.stderr))
+      throw new UnwritableCheckout(workspaceRoot);
     if (local.code === 0 || options.offline || !/offline/i.test(local.stderr)) return accepted(local, manifest);
     const { onStderr } = options;
     const onDownload = onStderr && beforeError(onStderr);
     return accepted(await run(cargo, args, { ...started, onStderr: onDownload }), manifest);
   });
   return { ...(JSON.parse(stdout) as Metadata), ...(lock !== undefined && { lock }) };
+}
+
+const UNWRITABLE = /read-only file system|permission denied|operation not permitted/i;
+
+/** Cargo needs a lock file to tell the dependencies, there is none, and it may not write one. */
+export class UnwritableCheckout extends Error {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    super(`cargo may not write Cargo.lock in ${folder}`);
+    this.folder = folder;
+  }
 }
 
 /** `--features a,b --all-features --no-default-features`, as they are set. */

@@ -1,6 +1,7 @@
 // How often a function is called: no function with parameters of its own has more copies than that, as far as its callers are not generic.
+
+import type { Git } from "../git/git.ts";
 import type { ChangedFile } from "./changes.ts";
-import type { Git } from "./git.ts";
 import type { TextFacts } from "./text-facts.ts";
 
 /** Counts for each name; methods and functions of the same name are counted together. */

@@ -1,8 +1,8 @@
 // The Rust files that the next commit changes, as they are in the index and as they were: the work tree does not matter.
 import { UserError } from "../errors.ts";
+import type { Git } from "../git/git.ts";
 import type { Notice } from "../model/span.ts";
 import { sourceText } from "../rust/source-text.ts";
-import type { Git } from "./git.ts";
 import { notUtf8 } from "./not-utf8.ts";
 import type { Repository } from "./repository.ts";
 

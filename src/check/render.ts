@@ -1,5 +1,6 @@
 // Diagnostics as rustc and ruff print them, or as JSON.
 import type { Palette } from "../model/palette.ts";
+import { printable, printableJson } from "../printable.ts";
 import { BASELINE_NAME } from "./baseline.ts";
 import type { CheckResult } from "./check.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -8,11 +9,11 @@ import type { Diagnostic } from "./diagnostic.ts";
 export function renderText(result: CheckResult, palette: Palette): string {
   const shown = result.diagnostics.map((diagnostic) => block(diagnostic, palette));
   const notices = result.notices.map(
-    ({ file, message }) => `${file === undefined ? "" : `${visible(file)}: `}${message}\n`,
+    ({ file, message }) => `${file === undefined ? "" : `${printable(file)}: `}${printable(message)}\n`,
   );
   const stale = result.stale.map(
     ({ rule, file, path }) =>
-      `${BASELINE_NAME}: \`${rule}\` for \`${visible(path)}\` in ${visible(file)} is not found any more\n`,
+      `${BASELINE_NAME}: \`${rule}\` for \`${printable(path)}\` in ${printable(file)} is not found any more\n`,
   );
   return [...shown, ...notices, ...stale, summary(result)].join("");
 }
@@ -26,13 +27,13 @@ function block(found: Diagnostic, { bold, yellow, dim }: Palette): string {
   const severity = found.known ? "known" : found.severity;
   const head = `${yellow(severity)}${yellow(`[${found.rule}]`)}`;
   return `${[
-    `${bold(head)}${bold(`: ${visible(found.message)}`)}`,
-    `${gutter}${dim("-->")} ${visible(found.file)}:${found.line}:${found.column}`,
+    `${bold(head)}${bold(`: ${printable(found.message)}`)}`,
+    `${gutter}${dim("-->")} ${printable(found.file)}:${found.line}:${found.column}`,
     `${gutter} ${bar}`,
-    `${dim(number)} ${bar} ${visible(found.sourceLine)}`,
+    `${dim(number)} ${bar} ${printable(found.sourceLine)}`,
     `${gutter} ${bar} ${indent}${yellow("^".repeat(found.width))}${found.label === "" ? "" : ` ${yellow(found.label)}`}`,
     `${gutter} ${bar}`,
-    ...found.help.map((help) => `${gutter} ${dim("=")} help: ${visible(help)}`),
+    ...found.help.map((help) => `${gutter} ${dim("=")} help: ${printable(help)}`),
     ...(found.path === undefined ? [] : [`${gutter} ${dim("=")} more: mono-advise explain ${found.rule}`]),
   ].join("\n")}\n\n`;
 }
@@ -57,19 +58,9 @@ function summary({ diagnostics, stale }: CheckResult): string {
 /** `formatVersion` 1. */
 export function renderJson({ diagnostics, stale, checkedFiles, notices }: CheckResult): string {
   const findings = diagnostics.map(({ sourceLine: _, width: __, label: ___, ...found }) => found);
-  return `${JSON.stringify({ formatVersion: 1, checkedFiles, findings, stale, notices }, undefined, 2)}\n`;
+  return `${printableJson(JSON.stringify({ formatVersion: 1, checkedFiles, findings, stale, notices }, undefined, 2))}\n`;
 }
 
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
-}
-
-/** Names and sources are data: what would move the cursor or ring a bell is shown, not done. */
-function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (character) => {
-      return `\\u{${character.charCodeAt(0).toString(16)}}`;
-    },
-  );
 }

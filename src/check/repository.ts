@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
-import type { Git } from "./git.ts";
+import type { Git } from "../git/git.ts";
 
 export interface Repository {
   /** Absolute and native. */

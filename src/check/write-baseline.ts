@@ -1,6 +1,7 @@
 // Accepts what was found, and drops what is not found any more.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { refuseLinkOutside } from "../disk/refuse-link-outside.ts";
 import { writeAtomically } from "../disk/write-atomically.ts";
 import { counted } from "../report/numbers.ts";
 import { BASELINE_NAME, type BaselineEntry, baselineText } from "./baseline.ts";
@@ -27,6 +28,7 @@ export async function writeBaseline({ accepted, stale }: CheckResult, change: Ba
   if (before === undefined && count === 0)
     return add ? "there is nothing to accept\n" : `there is no ${BASELINE_NAME}: nothing to prune\n`;
   if (before === text) return `${BASELINE_NAME} is up to date\n`;
+  refuseLinkOutside(file, dirname(file));
   await writeAtomically(file, text);
   const removed = baseline.length - kept.length;
   return `wrote ${BASELINE_NAME}: ${counted(count, "accepted finding")}, ${removed} removed${inGit ? "; `git add` it" : ""}\n`;

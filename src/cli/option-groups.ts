@@ -18,6 +18,7 @@ export function crateOptions<A extends unknown[], O extends OptionValues>(comman
     .option("--no-default-features", "leave the default features out")
     .option("--locked", "fail when Cargo.lock would have to change")
     .option("--offline", "let cargo use no network")
+    .option("--no-cargo", "start no cargo at all: the folder alone, without its dependencies; nothing is measured")
     .option("-q, --quiet", "no progress, no summary")
     .addOption(colourOption());
 }

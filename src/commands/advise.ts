@@ -5,12 +5,15 @@ import { advise } from "../advise/advise.ts";
 import { repositoryPlace } from "../advise/repository-place.ts";
 import { readTried } from "../advise/tried-record.ts";
 import { discover, discoverWorkspace } from "../cargo/metadata.ts";
+import { diskReason } from "../disk/read-regular.ts";
+import { refuseLinkOutside } from "../disk/refuse-link-outside.ts";
 import { UserError } from "../errors.ts";
 import { findCosts, readTables } from "../measure/costs.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import { type PictureFormatName, pictureFormats } from "../picture/formats.ts";
+import { printableValue } from "../printable.ts";
 import { type Format, reportFormats } from "../report/formats.ts";
 import { summary } from "../report/text.ts";
 import { readConfig } from "../settings/config-in-force.ts";
@@ -75,7 +78,7 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
     const toStdout = options.output === "-" || (options.output === undefined && fileOf(format) === undefined);
     const rendered = isPicture(format)
       ? await draw(format, judged[0]!)
-      : await reportFormats[format].render(reports, {
+      : await reportFormats[format].render(reports.map(printableValue), {
           top: options.top,
           palette: palette(toStdout && colours(options.color, io.env, io.stdout)),
           placeOf: repositoryPlace(graphs),
@@ -119,7 +122,7 @@ function fileOf(format: AdviseOptions["format"]): string | undefined {
 
 /** The crate as the user named it, for a command that is to be copied. */
 function wordsFor(folder: string, { workspace, package: named, manifestPath }: AdviseOptions): string {
-  const quoted = (word: string) => (/^[\w./\\:@+-]+$/.test(word) ? word : `'${word}'`);
+  const quoted = (word: string) => (/^[\w./\\:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
   const name = workspace ? undefined : named;
   const words = [folder, ...(name ? ["-p", name] : []), ...(manifestPath ? ["--manifest-path", manifestPath] : [])];
   return words.map(quoted).join(" ");
@@ -134,13 +137,14 @@ async function write(
   io: Io,
 ): Promise<void> {
   const path = options.output === undefined ? beside : resolve(io.cwd, options.output);
+  refuseLinkOutside(path, dirname(beside));
   const surprises = options.output === undefined && !existsSync(path);
   const { writeAtomically } = await import("../disk/write-atomically.ts");
   try {
     await writeAtomically(path, rendered);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    const why = missing ? `there is no folder ${dirname(path)}` : (error as Error).message;
+    const why = missing ? `there is no folder ${dirname(path)}` : diskReason(error);
     throw new UserError(`could not write the report to ${path}: ${why}; name another file with --output`);
   }
   if (options.quiet === true) return;

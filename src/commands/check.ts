@@ -8,7 +8,6 @@ import { type Changes, type StagedChanges, stagedChanges, textsInIndex } from ".
 import { type CheckResult, check } from "../check/check.ts";
 import { exclusion } from "../check/excluded.ts";
 import { type CheckFormat, checkFormats } from "../check/formats.ts";
-import { type Git, gitIn } from "../check/git.ts";
 import type { WholeHelp } from "../check/judge-whole.ts";
 import { ownerLookup } from "../check/owner-of.ts";
 import { namedFiles, rustFilesUnder, wholeFiles } from "../check/read-files.ts";
@@ -16,6 +15,7 @@ import { findRepository, type Repository } from "../check/repository.ts";
 import { textFacts } from "../check/text-facts.ts";
 import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
+import { type Git, gitIn } from "../git/git.ts";
 import type { Severity } from "../model/finding.ts";
 import { bundledRules } from "../rule/bundled.ts";
 import { chooseParser } from "../rust/parser.ts";

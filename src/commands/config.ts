@@ -1,7 +1,7 @@
 // `mono-advise config`: every setting, its value and where it comes from.
 import { resolve } from "node:path";
-import { gitIn } from "../check/git.ts";
 import { findRepository } from "../check/repository.ts";
+import { gitIn } from "../git/git.ts";
 import { bundledRules } from "../rule/bundled.ts";
 import { loadConfig } from "../settings/config.ts";
 import { KEYS } from "../settings/config-keys.ts";

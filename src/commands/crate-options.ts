@@ -19,6 +19,13 @@ export interface CrateOptions {
   readonly defaultFeatures?: boolean;
   readonly locked?: boolean;
   readonly offline?: boolean;
+  /** Commander's form of `--no-cargo`. */
+  readonly cargo?: boolean;
+  /** Where costs come from that exist already; see `CostOptions`. */
+  readonly costs?: boolean;
+  readonly llvmLines?: readonly string[];
+  readonly ir?: readonly string[];
+  readonly measurement?: string;
   readonly release?: boolean;
   readonly profile?: string;
   readonly target?: string;
@@ -30,12 +37,15 @@ export interface CrateOptions {
 
 /** What discover and measure share: both run cargo, and both pass on what it says. */
 export function crateOptions(options: CrateOptions, io: Io, progress: Progress): DiscoverOptions {
-  const { defaultFeatures, manifestPath, target, ...same } = options;
+  const { defaultFeatures, manifestPath, target, cargo, costs, llvmLines, ir, measurement, ...same } = options;
+  const given = [llvmLines, ir, measurement].some((each) => each !== undefined);
   return {
     ...same,
     manifestPath: manifestPath && resolve(io.cwd, manifestPath),
     noDefaultFeatures: defaultFeatures === false,
     targetTriple: target,
+    noCargo: cargo === false,
+    readsOnly: costs === false || given,
     cargo: io.env.CARGO,
     signal: io.signal,
     onStderr: (text) => {

@@ -1,6 +1,6 @@
 // Would `git add` take a file along that this program has just written?
 import { basename, dirname } from "node:path";
-import { gitIn } from "../check/git.ts";
+import { gitIn } from "../git/git.ts";
 import type { Io } from "../terminal/io.ts";
 
 /** False where there is no git and no repository, and where a rule ignores the file. */

@@ -85,13 +85,18 @@ function parsed(path: string, text: string): unknown {
 }
 
 async function checked(path: string, file: unknown): Promise<Profile> {
-  const { profileFormat } = await import("./profile-format.ts");
+  const [{ profileFormat }, { whatDoesNotFit }] = await Promise.all([
+    import("./profile-format.ts"),
+    import("./profile-sums.ts"),
+  ]);
   const result = profileFormat.safeParse(file);
   if (!result.success) {
     const issue = result.error.issues[0];
     const where = issue?.path.join(".") ?? "";
     throw new UserError(`the profile ${path} is damaged at ${where || "its top"} (${issue?.message}): ${again}`);
   }
+  const wrong = whatDoesNotFit(result.data);
+  if (wrong !== undefined) throw new UserError(`the profile ${path} is damaged: ${wrong}; ${again}`);
   try {
     return decodeProfile(result.data);
   } catch (error) {

@@ -1,7 +1,8 @@
 // Two profiles compared → Markdown, text or JSON.
 import type { DiffRow, ProfileDiff } from "../model/diff.ts";
 import type { CopiesAndLines } from "../model/profile.ts";
-import { codeSpan, printable } from "./escape.ts";
+import { printable } from "../printable.ts";
+import { codeSpan } from "./escape.ts";
 import { counted, grouped } from "./numbers.ts";
 
 export interface DiffReportOptions {

@@ -1,18 +1,11 @@
-// Text from sources and symbols, made safe for Markdown and terminals.
+// Text from sources and symbols, made safe for Markdown.
+import { printable, printableLines } from "../printable.ts";
 
-// Everything below space but the line break, DEL, C1, and the marks that turn the direction of text: none may reach a terminal or a page.
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-/** Control and direction characters as visible `\u{1b}`; tabs as four spaces. */
-export function printable(text: string): string {
-  return text
-    .replaceAll("\t", "    ")
-    .replace(CONTROL, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-}
+export { printable };
 
 /** One line of text as a code span: the fence is longer than any run of backticks in it. `|` is escaped for table cells. */
 export function codeSpan(text: string, inTable = false): string {
-  const clean = printable(text).replaceAll("\n", " ");
+  const clean = printable(text);
   const fence = "`".repeat(longestRun(clean) + 1);
   const padded = clean.startsWith("`") || clean.endsWith("`") ? ` ${clean} ` : clean;
   return `${fence}${inTable ? padded.replaceAll("|", "\\|") : padded}${fence}`;
@@ -20,7 +13,7 @@ export function codeSpan(text: string, inTable = false): string {
 
 /** A fenced block that its content cannot end. */
 export function codeBlock(content: string, language = ""): string {
-  const clean = printable(content);
+  const clean = printableLines(content).replaceAll("\t", "    ");
   const fence = "`".repeat(Math.max(3, longestRun(clean) + 1));
   return `${fence}${language}\n${clean}\n${fence}`;
 }
@@ -31,6 +24,16 @@ export function prose(text: string): string {
   return printable(text).replace(/[\\`*[\]<>|#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, (character) => `\\${character}`);
 }
 
+/** A message of ours: Markdown, but for what stands outside of its code and may come from a name. */
+export function message(text: string): string {
+  // What is between two backticks is code, whoever wrote them.
+  return text
+    .split("`")
+    .map((part, at, { length }) => (at % 2 === 1 && at < length - 1 ? codeSpan(part) : prose(part)))
+    .join("")
+    .replaceAll("\\`", "`");
+}
+
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

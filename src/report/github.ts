@@ -1,6 +1,7 @@
 // Workflow commands of GitHub Actions: a mark beside the line in a pull request, without code scanning.
+
+import { printableLines } from "../printable.ts";
 import type { Annotation, Annotations } from "./annotation.ts";
-import { printable } from "./escape.ts";
 
 /** One command a line. GitHub keeps 10 warnings and 10 notices of a step, so the first are those that save most. */
 export function github({ marks, notes }: Annotations, top: number): string {
@@ -38,7 +39,7 @@ function command(mark: Annotation): string {
 
 // The runner's own escapes: actions/toolkit, packages/core/src/command.ts.
 function data(text: string): string {
-  return printable(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return printableLines(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 function property(text: string): string {

@@ -2,6 +2,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { Region, RegionValue } from "../model/function.ts";
 import type { Report } from "../model/report.ts";
+import { printableJson } from "../printable.ts";
 
 export const FORMAT_VERSION = 1;
 
@@ -9,7 +10,7 @@ export const FORMAT_VERSION = 1;
 export function json(reports: readonly Report[]): string {
   const [first, ...rest] = reports.map(reportValue);
   const value = rest.length === 0 ? first : { formatVersion: FORMAT_VERSION, reports: [first, ...rest] };
-  return `${JSON.stringify(value, null, 1)}\n`;
+  return `${printableJson(JSON.stringify(value, null, 1))}\n`;
 }
 
 function reportValue(report: Report): object {

@@ -1,6 +1,7 @@
 // What a library costs its users, as Markdown, text or JSON.
 import type { LibraryCosts, LibraryFunction } from "../model/workspace.ts";
-import { codeSpan, printable, prose } from "./escape.ts";
+import { printable } from "../printable.ts";
+import { codeSpan, prose } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
 

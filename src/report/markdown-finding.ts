@@ -2,7 +2,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import { change, changeNotes } from "./change.ts";
-import { codeBlock, codeSpan, prose } from "./escape.ts";
+import { codeBlock, codeSpan, message, prose } from "./escape.ts";
 import { excerpt, legend } from "./excerpt.ts";
 import { paidSentence } from "./markdown-workspace.ts";
 import { approximate, counted, grouped } from "./numbers.ts";
@@ -20,9 +20,9 @@ export function findingSection(
 ): string {
   const { function: item } = finding;
   const parts = [
-    `## ${number}. ${codeSpan(shortPath(item.path))}: ${finding.remedy}`,
+    `## ${number}. ${codeSpan(shortPath(item.path))}: ${message(finding.remedy)}`,
     place(finding),
-    `${finding.message}.`,
+    `${message(finding.message)}.`,
     costSentence(finding),
     paidSentence(finding.paidIn),
     unknownSentence(finding),
@@ -31,10 +31,7 @@ export function findingSection(
     changePart(finding),
     forecastPart(finding),
     triedPart(finding, findingWords(finding, number, crateWords), report),
-    listPart(
-      "Cost",
-      finding.cautions.filter((caution) => !SAID_ABOVE.test(caution)),
-    ),
+    listPart("Cost", finding.cautions.filter((caution) => !SAID_ABOVE.test(caution)).map(message)),
     checkPart(finding, report),
     finding.alternative === undefined ? "" : `**Instead.** ${finding.alternative}.`,
   ];

@@ -1,7 +1,7 @@
 // What got no advice, joined no source or was not looked at: never silence.
 import type { UnjoinedReason } from "../model/candidate.ts";
 import type { Report } from "../model/report.ts";
-import { codeSpan, prose } from "./escape.ts";
+import { codeSpan, message, prose } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
 
@@ -24,7 +24,7 @@ export function hotWithoutAdvice(report: Report): string {
       row.package === undefined
         ? ""
         : `${prose(packageName(row.package))} ${codeSpan(`${row.file}:${row.line}`, true)}`;
-    return `| ${codeSpan(shortPath(row.path), true)} | ${where} | ${grouped(row.copies)} | ${grouped(row.lines)} | ${row.why.replaceAll("|", "\\|")} |`;
+    return `| ${codeSpan(shortPath(row.path), true)} | ${where} | ${grouped(row.copies)} | ${grouped(row.lines)} | ${message(row.why)} |`;
   });
   return [
     "## Hot, but no advice",

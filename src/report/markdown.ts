@@ -2,7 +2,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import { buildTime } from "./build-time.ts";
-import { codeSpan, prose } from "./escape.ts";
+import { codeSpan, message, prose } from "./escape.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
 import { findingSection } from "./markdown-finding.ts";
 import { headersInTheWay } from "./markdown-headers.ts";
@@ -100,7 +100,7 @@ function table(report: Report, options: RenderOptions): string {
   const rows = report.findings.slice(0, options.top).map((finding, index) => {
     const { function: item, cost } = finding;
     const where = `${prose(packageName(item.package))} ${codeSpan(fileLine(finding), true)}`;
-    const common = [`${index + 1}`, where, codeSpan(shortPath(item.path), true), finding.remedy.replaceAll("|", "\\|")];
+    const common = [`${index + 1}`, where, codeSpan(shortPath(item.path), true), message(finding.remedy)];
     const numbers =
       costs && cost !== undefined
         ? [

@@ -1,7 +1,7 @@
 // SARIF 2.1.0 as GitHub's code scanning takes it: the part of the format that is used, written out.
 import type { Report } from "../model/report.ts";
+import { printable, printableJson, printableLines } from "../printable.ts";
 import type { Annotation, Annotations } from "./annotation.ts";
-import { printable } from "./escape.ts";
 
 export interface Tool {
   readonly version: string;
@@ -43,7 +43,7 @@ export function sarif({ marks, rules, notes }: Annotations, tool: Tool): string 
       },
     ],
   };
-  return `${JSON.stringify(log, null, 1)}\n`;
+  return `${printableJson(JSON.stringify(log, null, 1))}\n`;
 }
 
 type Known = { readonly id: string } & Partial<Report["rules"][number]>;
@@ -118,5 +118,5 @@ function physical(file: string, region: object): object {
 
 /** `[text](target)` would be a link. */
 function plain(text: string): string {
-  return printable(text).replace(/\[(?=[^\]]*\]\()/g, "\\[");
+  return printableLines(text).replace(/\[(?=[^\]]*\]\()/g, "\\[");
 }

@@ -3,8 +3,8 @@
 import type { Finding } from "../model/finding.ts";
 import type { Palette } from "../model/palette.ts";
 import type { Report } from "../model/report.ts";
+import { printable } from "../printable.ts";
 import { lines as lineRange } from "./change.ts";
-import { printable } from "./escape.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
 import type { RenderOptions } from "./options.ts";
 import { fileLine, packageName, shortPath } from "./place.ts";
@@ -63,7 +63,7 @@ function block(finding: Finding, number: number, report: Report, palette: Palett
     lines.push(`   paid in ${paid.join(", ")}`);
   }
   for (const reason of tried?.reasons ?? []) lines.push(`   ${palette.dim(`not moved, ${printable(plain(reason))}`)}`);
-  for (const caution of finding.cautions) lines.push(`   ${palette.dim(`cost: ${plain(caution)}`)}`);
+  for (const caution of finding.cautions) lines.push(`   ${palette.dim(`cost: ${printable(plain(caution))}`)}`);
   return lines.join("\n");
 }
 

@@ -2,7 +2,7 @@
 import type { Palette } from "../model/palette.ts";
 import type { DifferenceReason } from "../model/profile.ts";
 import type { NamedFunction, NamedOwner, Why } from "../model/report.ts";
-import { printable } from "./escape.ts";
+import { printable } from "../printable.ts";
 import { counted, grouped, percent } from "./numbers.ts";
 import { crateAndName, packageName, shortPath, who } from "./place.ts";
 

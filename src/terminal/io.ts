@@ -3,6 +3,8 @@
 export interface Output {
   write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean;
+  /** The stream itself, where this one changes what passes: for a progress line, which moves the cursor. */
+  readonly raw?: Output;
 }
 
 export interface Io {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Rule } from "../../src/model/finding.ts";
+import { printable } from "../../src/printable.ts";
 import { change, changeNotes } from "../../src/report/change.ts";
-import { codeBlock, codeSpan, printable, prose } from "../../src/report/escape.ts";
+import { codeBlock, codeSpan, prose } from "../../src/report/escape.ts";
 import { findingSection } from "../../src/report/markdown-finding.ts";
 import { approximate, counted, grouped, percent } from "../../src/report/numbers.ts";
 import { shortPath } from "../../src/report/place.ts";
