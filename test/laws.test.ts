@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { filesUnder, type Import, importsOf, type SourceFile } from "./source-files.ts";
@@ -14,12 +14,14 @@ interface Room {
   readonly mayImport: ReadonlyMap<string, boolean>;
 }
 
+const root = join(import.meta.dirname, "..");
+const architecture = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
 /** The table of rooms in ARCHITECTURE.md, from the top down. */
-const rooms = roomsOf(readFileSync(join(import.meta.dirname, "..", "ARCHITECTURE.md"), "utf8"));
+const rooms = roomsOf(architecture);
 const roomNames = rooms.map(({ name }) => name);
 
-function roomsOf(architecture: string): Room[] {
-  const section = /^## Rooms\n(.*?)(?=^## |$(?![\s\S]))/ms.exec(architecture)?.[1] ?? "";
+function roomsOf(text: string): Room[] {
+  const section = /^## Rooms\n(.*?)(?=^## |$(?![\s\S]))/ms.exec(text)?.[1] ?? "";
   return [...section.matchAll(/^\| `([^`]+)` \| (.*?) \|(.*)\|$/gm)].map(([, name, sentence, imports]) => ({
     name: name!,
     sentence: sentence!,
@@ -94,6 +96,12 @@ describe("import laws of ARCHITECTURE.md", () => {
     expect(importers(/commander/).filter((path) => roomOf(path) !== "cli")).toEqual([]);
   });
 
+  it("links to files that exist", () => {
+    const links = [...architecture.matchAll(/\]\(([\w./-]+)\)/g)].map(([, path]) => path!);
+    expect(links.length).toBeGreaterThan(20);
+    expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
   it("has no cycles, by types neither", () => expect(filesInCycles()).toEqual([]));
 
   it("writes the ending of every imported file", () => {
@@ -122,6 +130,13 @@ describe("the shape of files", () => {
     const touch = /\bprocess\.\w|\bconsole\.\w|\bimport process\b/;
     const found = source.filter((file) => touch.test(withoutComments(file.text))).map((file) => file.path);
     expect(found.filter((path) => !["src/bin.ts", "src/cli/cli.ts"].includes(path))).toEqual([]);
+  });
+
+  it("only two files start other programs", () => {
+    const found = source.filter(({ path }) =>
+      imports.get(path)!.some(({ of, type }) => of === "node:child_process" && !type),
+    );
+    expect(found.map(({ path }) => path)).toEqual(["src/cargo/run.ts", "src/check/git.ts"]);
   });
 
   it("nothing is left for later", () => {
