@@ -136,7 +136,7 @@ describe("the shape of files", () => {
     const found = source.filter(({ path }) =>
       imports.get(path)!.some(({ of, type }) => of === "node:child_process" && !type),
     );
-    expect(found.map(({ path }) => path)).toEqual(["src/cargo/run.ts", "src/check/git.ts"]);
+    expect(found.map(({ path }) => path)).toEqual(["src/cargo/run.ts", "src/git/git.ts"]);
   });
 
   it("nothing is left for later", () => {
