@@ -90,7 +90,7 @@ export async function tryPackage(
   await write(settled.texts);
   const changes = new Map([...settled.texts].map(([file, after]) => [file, { before: read(file), after }]));
   const started = { cwd: root, env: options.env, signal: options.signal };
-  const formatted = await formatFiles(root, graph.target.edition, changes, started);
+  const formatted = await formatFiles(root, tried.root, graph.target.edition, changes, started);
   const files = new Map([...changes].map(([file, { before }]) => [file, { before, after: formatted.get(file)! }]));
   const findings = plans.map(
     (plan: Tried): TriedFinding => ({
