@@ -131,15 +131,26 @@ function left(of: readonly string[], others: readonly string[]): string[] {
 }
 
 async function cargo({ graph, scratch, options }: Work, of: Package, args: readonly string[], signal?: AbortSignal) {
-  const [command, ...rest] = args;
+  const [wanted, ...rest] = args;
+  // `cargo clippy` lints members alone; of dependencies clippy takes the place of rustc.
+  const asRustc = wanted === "clippy" && of.owner !== "crate" && of.owner !== "workspace";
+  const command = asRustc ? "check" : wanted;
   const { features, noDefaultFeatures, targetDir = join(graph.build!.targetDirectory, "mono-advise") } = options;
   const own = of.name === graph.package.name;
   const selected = [
     ...(own && features?.length ? ["--features", features.join(",")] : []),
     ...(own && noDefaultFeatures ? ["--no-default-features"] : []),
   ];
-  const where = ["-p", `${of.name}@${of.version}`, "--target-dir", join(targetDir, "judge"), ...selected];
-  return run("cargo", [command!, ...where, ...rest], { cwd: scratch.folder, env: process.env, signal });
+  const where = [
+    "-p",
+    `${of.name}@${of.version}`,
+    "--target-dir",
+    join(targetDir, asRustc ? "judge-clippy" : "judge"),
+    ...selected,
+  ];
+  const env = { ...process.env, ...(asRustc && { RUSTC_WRAPPER: "clippy-driver" }) };
+  const capped = wanted === "clippy" && !asRustc ? ["--", "--cap-lints=warn"] : [];
+  return run("cargo", [command!, ...where, ...rest, ...capped], { cwd: scratch.folder, env, signal });
 }
 
 async function applied({ scratch }: Work, of: Package, diff: string): Promise<void> {

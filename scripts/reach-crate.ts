@@ -1,4 +1,6 @@
 // One row of the table of reach: the headline of a report, what `try --all` makes of it, and what compiler, clippy and tests say of the change.
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { discover } from "../src/cargo/metadata.ts";
 import { type CrateOptions, measureOptions } from "../src/commands/crate-options.ts";
 import { triedFindings } from "../src/commands/tried-findings.ts";
@@ -31,7 +33,10 @@ export interface ReachRow extends Judged {
 }
 
 /** @param folder of the crate; @param choice which target of it, and with which features. */
-export async function reachCrate(folder: string, choice: Partial<CrateOptions>): Promise<ReachRow> {
+export async function reachCrate(
+  folder: string,
+  choice: Partial<CrateOptions> & { readonly targetDir: string },
+): Promise<ReachRow> {
   const start = performance.now();
   const silent = { write: () => true };
   const { env, stdin } = process;
@@ -41,6 +46,9 @@ export async function reachCrate(folder: string, choice: Partial<CrateOptions>):
   const build = measureOptions(options, io, step);
   const graph = await discover(folder, build);
   const { profile: before } = await measure(graph, build);
+  // The headline is to be a forecast: what an earlier run tried would take its place.
+  for (const file of readdirSync(build.targetDir!))
+    if (file.endsWith(".tried.json")) rmSync(join(build.targetDir!, file));
   const tried = await triedFindings(folder, [], options, io, step).catch((error: unknown) => {
     if (error instanceof UserError && error.message.startsWith("there is no finding")) return undefined;
     throw error;

@@ -45,6 +45,14 @@ export function triedText(report: TriedReport): string {
         : `${grouped(-shared)} lines more that several findings cost together, and none of them alone`;
     lines.push(`  ${what}`);
   }
+  const elsewhere = report.rows.filter(
+    ({ finding, movedRegions }) => movedRegions > 0 && finding.function.package.name !== report.crate,
+  );
+  const owners = [...new Set(elsewhere.map(({ finding }) => finding.function.package.name))];
+  if (owners.length > 0)
+    lines.push(
+      `  helpers in ${owners.join(", ")} are compiled there, once for all that use it, and are not in this total`,
+    );
   for (const each of report.compared) {
     const who = each.command === "clippy" ? "rustc or clippy" : "rustc";
     const where = each.allTargets ? "all targets" : "one target; tests and examples were not compared";

@@ -43,7 +43,7 @@ export function upstreamIssue(issue: UpstreamIssue): string {
     `${codeSpan(crate.name)} uses ${prose(`${owner.name} ${owner.version}`)}. ${findings.length === 1 ? "This function is" : "These functions are"} compiled for many types there, and a part of the body is the same for all of them. In lines of LLVM IR before optimization${compiler}:`,
     `| function | copies | lines | fewer with the change |\n|---|--:|--:|--:|\n${findings.map(row).join("\n")}`,
     whole,
-    `The change moves ${findings.length === 1 ? "that part" : "these parts"} into functions that are compiled once; it is meant to change nothing else. It compiles without a new message (${issue.checked}). I have not run your tests with it.`,
+    `The change moves ${findings.length === 1 ? "that part" : "these parts"} into functions that are compiled once; it is meant to change nothing else. They are compiled with ${prose(owner.name)} then, once for all that use it, and are not in these figures. The change compiles without a new message (${issue.checked}). I have not run your tests with it.`,
     codeBlock(diff.trimEnd(), "diff"),
     reproduce(issue),
   ];

@@ -68,25 +68,38 @@ export async function checkPackage(
   run: Run = defaultRun,
 ): Promise<Diagnostic[]> {
   const { package: own, workspaceRoot } = graph;
+  const member = own.owner === "crate" || own.owner === "workspace";
+  // `cargo clippy` lints members alone: of others cargo starts clippy as rustc, in a folder of its own, as it takes the one's output for the other's.
+  const asRustc = command === "clippy" && !member;
+  const targetFolder = asRustc ? join(prepared.targetFolder, "clippy") : prepared.targetFolder;
   const named = allTargets ? ["--all-targets"] : targetArgs(graph.target);
   const where = ["--manifest-path", join(workspaceRoot, "Cargo.toml"), "-p", `${own.name}@${own.version}`];
   const result = await run(
     options.cargo ?? "cargo",
     [
-      ...[command, "--quiet", "--message-format", "json", ...where, ...named, ...featureArgs(options)],
-      ...["--target-dir", prepared.targetFolder],
+      ...[
+        asRustc ? "check" : command,
+        "--quiet",
+        "--message-format",
+        "json",
+        ...where,
+        ...named,
+        ...featureArgs(options),
+      ],
+      ...["--target-dir", targetFolder],
       ...(options.targetTriple ? ["--target", options.targetTriple] : []),
       ...(options.offline ? ["--offline"] : []),
       // What the crate forbids clippy to find is a message like others: it must not end the check of what comes after.
-      ...(command === "clippy" ? ["--", "--cap-lints=warn"] : []),
+      ...(command === "clippy" && !asRustc ? ["--", "--cap-lints=warn"] : []),
     ],
     {
       cwd: workspaceRoot,
       env: {
         ...options.env,
         CARGO_ENCODED_RUSTFLAGS: prepared.rustflags.join("\x1f"),
-        CARGO_BUILD_BUILD_DIR: prepared.targetFolder,
+        CARGO_BUILD_BUILD_DIR: targetFolder,
         CARGO_INCREMENTAL: "1",
+        ...(asRustc && { RUSTC_WRAPPER: "clippy-driver" }),
       },
       signal: options.signal,
     },

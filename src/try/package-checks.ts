@@ -67,7 +67,9 @@ export async function packageChecks(
   let thorough: { readonly how: CheckHow; readonly said: readonly Diagnostic[] } | undefined;
   const find = async () => {
     await write(new Map());
-    for (const how of THOROUGH.filter(({ allTargets }) => !allTargets || !options.ownTargetOnly)) {
+    // Cargo builds tests and examples of members alone.
+    const own = options.ownTargetOnly || !/^(?:crate|workspace)$/.test(graph.package.owner);
+    for (const how of THOROUGH.filter(({ allTargets }) => !allTargets || !own)) {
       const found = await said(how, "before any change").catch((error: unknown) => {
         if (error instanceof UserError) return undefined;
         throw error;
