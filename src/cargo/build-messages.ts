@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 export interface LocalUnits {
   /** Files that each unit was written to. */
   readonly artifacts: readonly (readonly string[])[];
-  /** Build scripts that ran: the manifest's folder is not told, the output's is. */
-  readonly scripts: readonly { readonly packageId: string; readonly output: string }[];
+  /** Build scripts that ran: the manifest's folder is not told, that of what they said is. */
+  readonly scripts: readonly { readonly packageId: string; readonly said: readonly string[] }[];
   /** Manifests of all local packages, those that only run in the build too. */
   readonly manifests: readonly string[];
 }
@@ -20,7 +20,7 @@ interface Message {
 
 export function localUnits(messages: string): LocalUnits {
   const artifacts: (readonly string[])[] = [];
-  const scripts: { packageId: string; output: string }[] = [];
+  const scripts: { packageId: string; said: readonly string[] }[] = [];
   const manifests = new Set<string>();
   for (const line of messages.split("\n")) {
     if (!line.startsWith("{")) continue;
@@ -32,7 +32,10 @@ export function localUnits(messages: string): LocalUnits {
       if (message.manifest_path) manifests.add(message.manifest_path);
     }
     if (message.reason === "build-script-executed" && message.out_dir) {
-      scripts.push({ packageId: message.package_id, output: join(dirname(message.out_dir), "output") });
+      const folder = dirname(message.out_dir);
+      // `build/NAME-HASH/output`; in layout 2 of the build folder (default since cargo 1.100) `build/NAME/HASH/run/stdout`.
+      const said = [join(folder, "output"), join(folder, "run", "stdout")];
+      scripts.push({ packageId: message.package_id, said });
     }
   }
   return { artifacts, scripts, manifests: [...manifests].sort() };

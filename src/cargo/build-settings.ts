@@ -16,6 +16,10 @@ export interface BuildOptions extends ResolveOptions {
   readonly targetDir?: string | undefined;
   /** The environment that cargo gets. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How many jobs cargo runs at once, as it reads it; as many as there are cores by default. */
+  readonly jobs?: string | undefined;
+  /** Cargo shows the commands that it runs. */
+  readonly verbose?: boolean | undefined;
   /** Colours in cargo's messages. */
   readonly colour?: boolean | undefined;
 }

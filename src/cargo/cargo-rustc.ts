@@ -66,6 +66,8 @@ function cargoArgs(graph: CrateGraph, prepared: PreparedBuild, options: BuildOpt
     ...featureArgs(options),
     ...["--profile", prepared.profile, "--target-dir", prepared.targetFolder],
     ...(options.targetTriple ? ["--target", options.targetTriple] : []),
+    ...(options.jobs ? ["--jobs", options.jobs] : []),
+    ...(options.verbose ? ["--verbose"] : []),
     ...(options.locked ? ["--locked"] : []),
     ...(options.offline ? ["--offline"] : []),
   ];

@@ -17,11 +17,56 @@ export function crateGraph(metadata: Metadata, manifest: string, choice: CrateCh
   return graphOf(metadata, choosePackage(metadata, manifest, choice.package), choice);
 }
 
-/** One graph for each member of the workspace that has a library or a binary, in order of name. */
-export function workspaceGraphs(metadata: Metadata): readonly CrateGraph[] {
-  return members(metadata)
-    .filter((found) => found.targets.some((target) => ["lib", "proc-macro", "bin"].includes(kindOf(target))))
-    .map((found) => graphOf(metadata, found, {}));
+/** A choice that may stand for several targets. */
+export interface CratesChoice extends CrateChoice {
+  /** Each binary of the package. */
+  readonly bins?: boolean | undefined;
+}
+
+/** Which crates are meant: all members with a library or a binary, or those chosen. */
+export interface CratesWish {
+  readonly workspace?: boolean | undefined;
+  /** Members that `workspace` leaves out, by name. */
+  readonly exclude?: readonly string[] | undefined;
+  readonly choices: readonly CratesChoice[];
+}
+
+/**
+ * One graph for each crate, in the order of the choices; of a workspace in order of name. Where no package is named and the manifest has
+ * none, the default members are meant, as cargo takes them.
+ */
+export function crateGraphs(metadata: Metadata, manifest: string, wish: CratesWish): readonly CrateGraph[] {
+  if (wish.workspace) return withoutExcluded(metadata, wish.exclude ?? []).map((found) => graphOf(metadata, found, {}));
+  return wish.choices.flatMap(({ bins, ...choice }) =>
+    chosenPackages(metadata, manifest, choice).flatMap((found) => {
+      if (!bins) return [graphOf(metadata, found, choice)];
+      const binaries = found.targets.filter((target) => kindOf(target) === "bin");
+      if (binaries.length === 0) throw new UserError(`package ${found.name} has no binaries`);
+      return binaries.map(({ name }) => graphOf(metadata, found, { bin: name }));
+    }),
+  );
+}
+
+function withoutExcluded(metadata: Metadata, excluded: readonly string[]): MetadataPackage[] {
+  const known = members(metadata);
+  const unknown = excluded.find((name) => !known.some((found) => found.name === name));
+  if (unknown !== undefined) {
+    throw new UserError(`--exclude ${unknown}: the workspace has no such member; ${membersListed(known)}`);
+  }
+  return known.filter((found) => hasCrate(found) && !excluded.includes(found.name));
+}
+
+function chosenPackages(metadata: Metadata, manifest: string, choice: CrateChoice): readonly MetadataPackage[] {
+  const known = members(metadata);
+  const virtual = !known.some((found) => samePath(found.manifest_path, manifest));
+  if (choice.package !== undefined || !virtual) return [choosePackage(metadata, manifest, choice.package)];
+  const defaults = new Set(metadata.workspace_default_members ?? metadata.workspace_members);
+  const meant = known.filter((found) => defaults.has(found.id) && hasCrate(found));
+  return meant.length > 0 ? meant : [choosePackage(metadata, manifest, undefined)];
+}
+
+function hasCrate({ targets }: MetadataPackage): boolean {
+  return targets.some((target) => ["lib", "proc-macro", "bin"].includes(kindOf(target)));
 }
 
 function choosePackage(metadata: Metadata, manifest: string, wanted: string | undefined): MetadataPackage {

@@ -43,10 +43,12 @@ export function collectInputs(
     for (const file of sources) files.add(resolve(graph.workspaceRoot, file));
     for (const name of read) variables.add(name);
   }
-  for (const { packageId, output } of units.scripts) {
+  for (const { packageId, said } of units.scripts) {
     const url = /path\+(file:\/\/[^#)?]+)/.exec(packageId)?.[1];
-    if (!url || !existsSync(output)) continue;
-    const asked = scriptInputs(readRegular(output).toString("utf8"), fileURLToPath(url));
+    if (!url) continue;
+    // Where its words are nobody knows, it may have asked for anything: every file of its package counts.
+    const words = said.find((file) => existsSync(file));
+    const asked = scriptInputs(words === undefined ? "" : readRegular(words).toString("utf8"), fileURLToPath(url));
     for (const file of asked.files) files.add(file);
     for (const name of asked.variables) variables.add(name);
   }

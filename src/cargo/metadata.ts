@@ -1,13 +1,18 @@
 // Discover: from a folder that the user names to the crate, its target and the packages that its code can come from.
+
+import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
-import { type CrateChoice, crateGraph, workspaceGraphs } from "./crate-graph.ts";
+import { type CrateChoice, type CratesWish, crateGraph, crateGraphs } from "./crate-graph.ts";
 import { discoverFolder, type WithoutCargo } from "./discover-folder.ts";
 import { findManifest } from "./find-manifest.ts";
 import type { Metadata } from "./metadata-format.ts";
 import { run as defaultRun, type Run } from "./run.ts";
 import { type ResolveOptions, runMetadata, UnwritableCheckout } from "./run-metadata.ts";
 
-export interface DiscoverOptions extends CrateChoice, ResolveOptions {
+export interface DiscoverOptions extends CrateChoice, Discovery {}
+
+/** How packages are looked for, whichever of them are meant. */
+export interface Discovery extends ResolveOptions {
   readonly manifestPath?: string | undefined;
   /** Look at the folder alone and start no cargo. */
   readonly noCargo?: boolean | undefined;
@@ -24,33 +29,50 @@ export async function discover(
   run: Run = defaultRun,
 ): Promise<CrateGraph> {
   const manifest = findManifest(folder, options.manifestPath);
-  const metadata = await metadataOrReason(manifest, options, run);
-  return "packages" in metadata ? crateGraph(metadata, manifest, options) : discoverFolder(manifest, options, metadata);
+  const found = await packagesOf(manifest, options, run);
+  return "packages" in found ? crateGraph(found, manifest, options) : alone(manifest, options, found);
+}
+
+/** All crates that are meant, each with its packages; of a folder without cargo, one. */
+export async function discoverCrates(
+  folder: string,
+  options: Discovery & CratesWish,
+  run: Run = defaultRun,
+): Promise<readonly CrateGraph[]> {
+  const manifest = findManifest(folder, options.manifestPath);
+  const found = await packagesOf(manifest, options, run);
+  if ("packages" in found) return crateGraphs(found, manifest, options);
+  const { bins: _, ...choice } = options.choices[0] ?? {};
+  return [alone(manifest, choice, found)];
+}
+
+interface Refusal extends WithoutCargo {
+  /** All that cargo said. */
+  readonly refused?: string;
 }
 
 /** The packages, or why cargo did not tell them. */
-async function metadataOrReason(
-  manifest: string,
-  options: DiscoverOptions,
-  run: Run,
-): Promise<Metadata | WithoutCargo> {
+async function packagesOf(manifest: string, options: Discovery, run: Run): Promise<Metadata | Refusal> {
   const notAsked = { why: "cargo was not asked" };
   if (options.noCargo) return notAsked;
   try {
     return (await runMetadata(manifest, options, run)) ?? notAsked;
   } catch (error) {
     if (error instanceof UnwritableCheckout) return { why: error.message };
-    throw error;
+    // What is wrong with the manifest itself the user can put right.
+    const ofPackages = error instanceof UserError && !/failed to parse manifest/.test(error.message);
+    if (!options.readsOnly || options.locked || !ofPackages) throw error;
+    const lines = error.message.split("\n");
+    const said = lines.find((line) => line.startsWith("error")) ?? lines[0]!;
+    return { why: `cargo finds no packages (${said.replace(/^error: /, "")})`, refused: error.message };
   }
 }
 
-/** `--workspace`: every member that has a library or a binary, in order of name. Needs cargo. */
-export async function discoverWorkspace(
-  folder: string,
-  options: DiscoverOptions = {},
-  run: Run = defaultRun,
-): Promise<readonly CrateGraph[]> {
-  const manifest = findManifest(folder, options.manifestPath);
-  const metadata = await metadataOrReason(manifest, options, run);
-  return "packages" in metadata ? workspaceGraphs(metadata) : [discoverFolder(manifest, options, metadata)];
+function alone(manifest: string, choice: CrateChoice, found: Refusal): CrateGraph {
+  try {
+    return discoverFolder(manifest, choice, found);
+  } catch (error) {
+    // A manifest that nobody can read: cargo says best what is wrong with it.
+    throw found.refused === undefined ? error : new UserError(found.refused);
+  }
 }

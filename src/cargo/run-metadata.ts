@@ -1,4 +1,4 @@
-// Asks `cargo metadata` for the packages of a manifest: first from what is on this machine, then with downloads.
+// Asks `cargo metadata` for the packages of a manifest.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
@@ -52,20 +52,28 @@ export async function runMetadata(manifest: string, options: ResolveOptions, run
     ...featureArgs(options),
     ...(options.locked ? ["--locked"] : []),
   ];
+  const { onStderr } = options;
+  const local = () => run(cargo, [...args, "--offline"], started);
+  const asked = () => run(cargo, args, { ...started, onStderr: onStderr && beforeError(onStderr) });
   const locked = existsSync(join(workspaceRoot, "Cargo.lock"));
   const { value: stdout, lock } = await withoutNewLockFile(workspaceRoot, async () => {
-    const local = await run(cargo, [...args, "--offline"], started);
-    if (local.code !== 0 && !locked && /Cargo\.lock/.test(local.stderr) && UNWRITABLE.test(local.stderr))
+    if (options.offline) return accepted(await local(), manifest);
+    // The versions are in the lock file. Without one, cargo's index says which they are, and what is on this machine may be other ones.
+    const [first, second] = locked ? [local, asked] : [asked, local];
+    const found = await first();
+    if (found.code !== 0 && !locked && /Cargo\.lock/.test(found.stderr) && UNWRITABLE.test(found.stderr))
       throw new UnwritableCheckout(workspaceRoot);
-    if (local.code === 0 || options.offline || !/offline/i.test(local.stderr)) return accepted(local, manifest);
-    const { onStderr } = options;
-    const onDownload = onStderr && beforeError(onStderr);
-    return accepted(await run(cargo, args, { ...started, onStderr: onDownload }), manifest);
+    if (found.code === 0 || !(locked ? /offline/i : NO_NETWORK).test(found.stderr)) return accepted(found, manifest);
+    const other = await second();
+    return accepted(locked || other.code === 0 ? other : found, manifest);
   });
   return { ...(JSON.parse(stdout) as Metadata), ...(lock !== undefined && { lock }) };
 }
 
 const UNWRITABLE = /read-only file system|permission denied|operation not permitted/i;
+/** As cargo 1.95 says it of the index, of a download and of a git repository. */
+const NO_NETWORK =
+  /download of .* failed|failed to (?:fetch|download|query|update)|network|could ?n.t (?:resolve|connect)|could not (?:resolve|connect)|Unable to update|spurious/i;
 
 /** Cargo needs a lock file to tell the dependencies, there is none, and it may not write one. */
 export class UnwritableCheckout extends Error {
@@ -104,7 +112,7 @@ function accepted(result: RunResult, manifest: string): string {
   throw new UserError(`cargo rejects ${manifest}:\n${error}`);
 }
 
-/** Passes progress on and keeps the error back: it is part of the exception that follows. */
+/** Passes progress on and keeps the error back, which is part of the exception that follows. */
 function beforeError(onStderr: (text: string) => void): (text: string) => void {
   let failed = false;
   let rest = "";
@@ -113,7 +121,8 @@ function beforeError(onStderr: (text: string) => void): (text: string) => void {
     rest = lines.pop() ?? "";
     for (const line of lines) {
       failed ||= line.startsWith("error");
-      if (!failed) onStderr(`${line}\n`);
+      // Without a lock file cargo says each time which versions it takes.
+      if (!failed && !/^\s*(?:Updating crates\.io|Locking|Adding)\b/.test(line)) onStderr(`${line}\n`);
     }
   };
 }

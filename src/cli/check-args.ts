@@ -13,8 +13,9 @@ export interface CheckArgs {
 export function checkArgs(argv: readonly string[]): CheckArgs | undefined {
   if (argv[0] !== "check" || argv.some((word) => /^--(?:help|color)\b|^-[^-]/.test(word))) return undefined;
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: argv.slice(1),
+      tokens: true,
       allowPositionals: true,
       options: {
         base: { type: "string" },
@@ -27,6 +28,8 @@ export function checkArgs(argv: readonly string[]): CheckArgs | undefined {
         strict: { type: "boolean" },
       },
     });
+    const given = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
+    if (new Set(given).size < given.length) return undefined;
     const { format, "error-on": errorOn, "update-baseline": updateBaseline, ...rest } = values;
     if (!isOneOf<CheckFormat>(format, checkFormatNames) || !isOneOf<Severity>(errorOn, severities)) return undefined;
     return { files: positionals, options: { ...rest, format, errorOn, updateBaseline } };

@@ -15,7 +15,7 @@ import { addCheckCommand, addHistoryCommand } from "./cli-check.ts";
 import { addTryCommands } from "./cli-try.ts";
 import { addWorkspaceCommands } from "./cli-workspace.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
-import { buildOptions, costOptions, crateOptions, wholeNumber } from "./option-groups.ts";
+import { buildOptions, collect, costOptions, crateOptions, refuseRepeats, wholeNumber } from "./option-groups.ts";
 
 /** The commands that read sources; `check` chooses for itself, as it does not always come this way. */
 const PARSING = new Set(["mono-advise", "why", "try", "upstream"]);
@@ -131,6 +131,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
       exit(await runRules(options, io));
     });
   for (const command of program.commands) command.addHelpText("after", examplesOf(command.name()));
+  refuseRepeats(program);
   return program;
 }
 
@@ -150,6 +151,7 @@ function advising<A extends unknown[], O extends OptionValues>(command: Command<
       "--workspace",
       "every member with a library or a binary, in one ranking; --measurement names a folder of profiles",
     )
+    .option("--exclude <name>", "with --workspace: not this member; repeatable", collect)
     .option("--allow-missing", "with --workspace: leave out members that have no profile there");
   return costOptions(buildOptions(crate))
     .option("--no-costs", "source only: judge every generic function of the crate")

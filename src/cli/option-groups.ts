@@ -1,17 +1,25 @@
 // Options that several commands have: those that name a crate, how it is built, and where costs come from. Cargo's own spellings for what cargo also has.
-import { type Command, InvalidArgumentError, Option, type OptionValues } from "@commander-js/extra-typings";
+import {
+  type Command,
+  type CommandUnknownOpts,
+  InvalidArgumentError,
+  Option,
+  type OptionValues,
+} from "@commander-js/extra-typings";
+import { UserError } from "../errors.ts";
 import { colourChoices } from "../terminal/colour.ts";
 
 /** The types of what the options give grow with each that is added; a command's function says which it needs. */
 export function crateOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
   return command
     .optionsGroup("Crate:")
-    .option("-p, --package <name>", "package of the workspace")
+    .option("-p, --package <name>", "package of the workspace; repeatable where several crates may be meant", collect)
     .option("--lib", "the library (default where there is one)")
-    .option("--bin <name>", "this binary")
-    .option("--example <name>", "this example")
-    .option("--test <name>", "this integration test")
-    .option("--bench <name>", "this benchmark")
+    .option("--bin <name>", "this binary; repeatable, as all targets are", collect)
+    .option("--bins", "each binary")
+    .option("--example <name>", "this example", collect)
+    .option("--test <name>", "this integration test", collect)
+    .option("--bench <name>", "this benchmark", collect)
     .option("--manifest-path <path>", "path of a Cargo.toml")
     .option("-F, --features <features>", "features to activate, separated by commas; repeatable", collect)
     .option("--all-features", "activate all features")
@@ -19,6 +27,7 @@ export function crateOptions<A extends unknown[], O extends OptionValues>(comman
     .option("--locked", "fail when Cargo.lock would have to change")
     .option("--offline", "let cargo use no network")
     .option("--no-cargo", "start no cargo at all: the folder alone, without its dependencies; nothing is measured")
+    .option("--frozen", "both --locked and --offline")
     .option("-q, --quiet", "no progress, no summary")
     .addOption(colourOption());
 }
@@ -26,10 +35,12 @@ export function crateOptions<A extends unknown[], O extends OptionValues>(comman
 export function buildOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
   return command
     .optionsGroup("Build:")
-    .option("--release", "measure with the release profile")
+    .option("-r, --release", "measure with the release profile")
     .option("--profile <name>", "measure with this cargo profile; `test` for unit tests")
     .option("--target <triple>", "build for this target")
     .option("--target-dir <folder>", "where to build (default: mono-advise in the workspace's target folder)")
+    .option("-j, --jobs <n>", "how many jobs cargo runs at once")
+    .option("-v, --verbose", "let cargo show the commands that it runs")
     .option(
       "--editable <names>",
       "whose functions count as editable: crates, or workspace, path, git, registry; separated by commas, repeatable",
@@ -54,12 +65,30 @@ export function colourOption() {
   return new Option("--color <when>", "colours").choices(colourChoices).default("auto" as const);
 }
 
+/** @throws UserError when an option that takes one value is given twice: cargo refuses that, and one of both would be lost */
+export function refuseRepeats(command: CommandUnknownOpts): void {
+  for (const option of command.options) {
+    const takesOne = (option.required || option.optional) && !option.variadic && !isCollector(option.parseArg);
+    if (!takesOne) continue;
+    let seen = false;
+    command.on(`option:${option.name()}`, () => {
+      if (seen) throw new UserError(`${option.long} is given twice: give it once`);
+      seen = true;
+    });
+  }
+  for (const below of command.commands) refuseRepeats(below);
+}
+
+function isCollector(parse: unknown): boolean {
+  return parse === collect || parse === collectNames;
+}
+
 export function wholeNumber(value: string): number {
   if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError("A whole number is needed.");
   return Number(value);
 }
 
-function collect(value: string, previous: string[] = []): string[] {
+export function collect(value: string, previous: string[] = []): string[] {
   return [...previous, value];
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from "node:pat
 import { advise } from "../advise/advise.ts";
 import { repositoryPlace } from "../advise/repository-place.ts";
 import { readTried } from "../advise/tried-record.ts";
-import { discover, discoverWorkspace } from "../cargo/metadata.ts";
+import { discoverCrates } from "../cargo/metadata.ts";
 import { diskReason } from "../disk/read-regular.ts";
 import { refuseLinkOutside } from "../disk/refuse-link-outside.ts";
 import { UserError } from "../errors.ts";
@@ -22,13 +22,13 @@ import { colours, palette } from "../terminal/colour.ts";
 import type { Io, Progress } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { thisTool } from "../terminal/this-tool.ts";
-import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
+import { type CratesOptions, cratesOptions, measureOptions } from "./crate-options.ts";
 import { draw, refuseUndrawable } from "./draw.ts";
 import { reaches } from "./reaches.ts";
 import { untracked } from "./untracked.ts";
 import { type JudgedCrate, loweredThreshold, savedProfiles, workspaceReport } from "./workspace-report.ts";
 
-export interface AdviseOptions extends CrateOptions {
+export interface AdviseOptions extends CratesOptions {
   readonly llvmLines?: readonly string[];
   readonly ir?: readonly string[];
   readonly measurement?: string;
@@ -39,7 +39,6 @@ export interface AdviseOptions extends CrateOptions {
   readonly top: number;
   readonly rules?: string;
   readonly errorOn?: Severity;
-  readonly workspace?: boolean;
   readonly allowMissing?: boolean;
 }
 
@@ -55,7 +54,8 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       graphsOf(resolve(io.cwd, folder), options, io, progress),
       options.llvmLines && options.costs ? readTables(options.llvmLines, io) : undefined,
     ]);
-    const saved = options.workspace ? await savedProfiles(graphs, options, io) : undefined;
+    const together = options.workspace === true || graphs.length > 1;
+    const saved = together ? await savedProfiles(graphs, options, io) : undefined;
     const judged: JudgedCrate[] = [];
     for (const graph of graphs) {
       const config = await readConfig(graph.package.root, graph.workspaceRoot, rules);
@@ -63,18 +63,18 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       const build = measureOptions({ ...options, ...(editable && { editable }) }, io, progress);
       const found = saved?.of(graph);
       if (saved !== undefined && found === undefined) continue;
-      const named = { ...options, measurement: found ?? (options.workspace ? undefined : options.measurement) };
+      const named = { ...options, measurement: found ?? (together ? undefined : options.measurement) };
       const costs = options.costs ? await findCosts(graph, { ...named, tables, build }, io, progress) : undefined;
       const tried = costs && (await readTried(graph, build.targetDir, costs.profile));
-      const threshold = options.workspace ? loweredThreshold(config.threshold) : config.threshold;
+      const threshold = together ? loweredThreshold(config.threshold) : config.threshold;
       const report = advise({ graph, ...config, threshold, ...costs, tried, onProgress: progress });
       judged.push({ graph, report, threshold: config.threshold, ...(costs && { profile: costs.profile }) });
     }
     progress(undefined);
-    const reports = options.workspace
+    const reports = together
       ? [await workspaceReport(judged, saved?.missing ?? [])]
       : judged.map(({ report }) => report);
-    const root = options.workspace ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;
+    const root = together ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;
     const toStdout = options.output === "-" || (options.output === undefined && fileOf(format) === undefined);
     const rendered = isPicture(format)
       ? await draw(format, judged[0]!)
@@ -82,7 +82,7 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
           top: options.top,
           palette: palette(toStdout && colours(options.color, io.env, io.stdout)),
           placeOf: repositoryPlace(graphs),
-          crateWords: () => wordsFor(folder, options),
+          crateWords: () => wordsFor(folder, options, together),
           tool: thisTool(),
         });
     if (toStdout) io.stdout.write(rendered);
@@ -99,15 +99,21 @@ async function graphsOf(
   io: Io,
   progress: Progress,
 ): Promise<readonly CrateGraph[]> {
-  const how = crateOptions(options, io, progress);
-  if (!options.workspace) return [await discover(folder, how)];
-  const named = [options.llvmLines, options.ir].some((each) => each !== undefined);
-  if (named)
+  const { costs, ir, llvmLines, measurement, timePasses } = options;
+  const named = [llvmLines, ir].some((each) => each !== undefined);
+  if (!costs && (named || measurement !== undefined || timePasses !== undefined)) {
     throw new UserError(
-      "--workspace measures every member: leave --llvm-lines and --ir out, or name a folder of profiles with --measurement",
+      "--no-costs reads no costs: leave it out, or --llvm-lines, --ir, --measurement and --time-passes",
     );
-  const graphs = await discoverWorkspace(folder, how);
+  }
+  const graphs = await discoverCrates(folder, cratesOptions(options, io, progress));
   if (graphs.length === 0) throw new UserError(`no member of the workspace of ${folder} has a library or a binary`);
+  if (named && (graphs.length > 1 || options.workspace)) {
+    const crates = [...new Set(graphs.map((graph) => graph.package.name))].join(", ");
+    throw new UserError(
+      `costs of one crate do not fit several (${crates}): name one with -p, or a folder of profiles with --measurement`,
+    );
+  }
   return graphs;
 }
 
@@ -121,9 +127,10 @@ function fileOf(format: AdviseOptions["format"]): string | undefined {
 }
 
 /** The crate as the user named it, for a command that is to be copied. */
-function wordsFor(folder: string, { workspace, package: named, manifestPath }: AdviseOptions): string {
+function wordsFor(folder: string, options: AdviseOptions, together: boolean): string {
+  const { package: named = [], manifestPath } = options;
   const quoted = (word: string) => (/^[\w./\\:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-  const name = workspace ? undefined : named;
+  const name = together ? undefined : named[0];
   const words = [folder, ...(name ? ["-p", name] : []), ...(manifestPath ? ["--manifest-path", manifestPath] : [])];
   return words.map(quoted).join(" ");
 }

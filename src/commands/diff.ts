@@ -5,7 +5,7 @@ import { diffSide } from "../compare/diff-side.ts";
 import { type DiffFormat, diffFormats } from "../report/diff.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
-import { type CrateOptions, measureOptions } from "./crate-options.ts";
+import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
 export interface DiffOptions extends CrateOptions {
   readonly crate: string;
@@ -18,7 +18,12 @@ export interface DiffOptions extends CrateOptions {
 export async function runDiff(before: string, after: string, options: DiffOptions, io: Io): Promise<number> {
   const progress = await progressLine(io, options.quiet === true);
   try {
-    const sides = { ...measureOptions(options, io, progress), cwd: io.cwd, folder: options.crate };
+    const sides = {
+      ...crateOptions(options, io, progress),
+      ...measureOptions(options, io, progress),
+      cwd: io.cwd,
+      folder: options.crate,
+    };
     const a = await diffSide(before, sides);
     const b = await diffSide(after, sides);
     progress(undefined);

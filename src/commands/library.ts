@@ -1,7 +1,7 @@
 // `mono-advise library CRATE`: what a library's generics cost the crates that use it.
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { discover, discoverWorkspace } from "../cargo/metadata.ts";
+import { discover, discoverCrates } from "../cargo/metadata.ts";
 import { UserError } from "../errors.ts";
 import { findCosts } from "../measure/costs.ts";
 import type { CrateGraph } from "../model/crate.ts";
@@ -77,7 +77,7 @@ async function members(
   progress: Progress,
 ): Promise<readonly User[]> {
   const folder = existsSync(resolve(io.cwd, crate)) ? resolve(io.cwd, crate) : io.cwd;
-  const graphs = await discoverWorkspace(folder, crateOptions(options, io, progress));
+  const graphs = await discoverCrates(folder, { ...crateOptions(options, io, progress), workspace: true, choices: [] });
   const users = graphs.filter(
     ({ package: own, packages }) => own.name !== library && packages.some(({ name }) => name === library),
   );

@@ -1,13 +1,15 @@
 // `mono-advise measure <crate>`: build, read the IR, save the profile, and say what is in it.
 import { resolve } from "node:path";
-import { discover } from "../cargo/metadata.ts";
+import { discoverCrates } from "../cargo/metadata.ts";
+import { UserError } from "../errors.ts";
 import { measure } from "../measure/measure.ts";
+import type { CrateGraph } from "../model/crate.ts";
 import { counted, grouped } from "../report/numbers.ts";
-import type { Io } from "../terminal/io.ts";
+import type { Io, Progress } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
-import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
+import { type CratesOptions, cratesOptions, measureOptions } from "./crate-options.ts";
 
-export interface MeasureOptions extends CrateOptions {
+export interface MeasureOptions extends CratesOptions {
   readonly output?: string;
   readonly again?: boolean;
   readonly timePasses?: boolean;
@@ -17,27 +19,34 @@ export async function runMeasure(folder: string, options: MeasureOptions, io: Io
   const progress = await progressLine(io, options.quiet === true);
   try {
     progress("asking cargo for the packages");
-    const graph = await discover(resolve(io.cwd, folder), crateOptions(options, io, progress));
-    const { profile, file, why } = await measure(graph, {
-      ...measureOptions(options, io, progress),
-      again: options.again,
-      timePasses: options.timePasses,
-    });
-    progress(undefined);
-    const written = options.output === undefined ? file : resolve(io.cwd, options.output);
-    if (options.output !== undefined) {
-      const { writeProfile } = await import("../ir/profile-file.ts");
-      await writeProfile(written, profile);
-    }
-    if (options.quiet !== true) {
-      const { lines, copies, functions } = profile.totals;
-      const measured = `${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")} of ${counted(functions, "function")}`;
-      io.stdout.write(
-        `${graph.package.name}: ${measured}\n${why === undefined ? "still true" : "saved"}: ${written}\n`,
+    const graphs = await discoverCrates(resolve(io.cwd, folder), cratesOptions(options, io, progress));
+    if (graphs.length > 1 && options.output !== undefined) {
+      const crates = graphs.map((graph) => graph.target.name).join(", ");
+      throw new UserError(
+        `--output takes one profile, and these are several crates (${crates}): leave it out, or name one`,
       );
     }
+    for (const graph of graphs) await measureOne(graph, options, io, progress);
     return 0;
   } finally {
     progress(undefined);
   }
+}
+
+async function measureOne(graph: CrateGraph, options: MeasureOptions, io: Io, progress: Progress): Promise<void> {
+  const { profile, file, why } = await measure(graph, {
+    ...measureOptions(options, io, progress),
+    again: options.again,
+    timePasses: options.timePasses,
+  });
+  progress(undefined);
+  const written = options.output === undefined ? file : resolve(io.cwd, options.output);
+  if (options.output !== undefined) {
+    const { writeProfile } = await import("../ir/profile-file.ts");
+    await writeProfile(written, profile);
+  }
+  if (options.quiet === true) return;
+  const { lines, copies, functions } = profile.totals;
+  const measured = `${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")} of ${counted(functions, "function")}`;
+  io.stdout.write(`${graph.package.name}: ${measured}\n${why === undefined ? "still true" : "saved"}: ${written}\n`);
 }

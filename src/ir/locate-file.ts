@@ -1,4 +1,5 @@
 // Says which package a DIFile belongs to and what it is called in there, on any machine.
+import { realpathSync } from "node:fs";
 import type { Package } from "../model/crate.ts";
 import type { PackageRef } from "../model/span.ts";
 import type { DebugFile } from "./debug-info.ts";
@@ -55,24 +56,33 @@ function inPackage(path: string, packages: readonly Package[]): LocatedFile | un
   let best: LocatedFile | undefined;
   let longest = -1;
   for (const found of packages) {
-    const root = rootOf(found);
-    if (root.length > longest && path.startsWith(root) && !path.startsWith(`${root}target/`)) {
-      longest = root.length;
-      best = { package: ref(found), file: path.slice(root.length) };
+    for (const root of rootsOf(found)) {
+      if (root.length > longest && path.startsWith(root) && !path.startsWith(`${root}target/`)) {
+        longest = root.length;
+        best = { package: ref(found), file: path.slice(root.length) };
+      }
     }
   }
   return best;
 }
 
-const roots = new WeakMap<Package, string>();
+const roots = new WeakMap<Package, readonly string[]>();
 
-/** With `/` at the end. Kept: every file is looked for in every package. */
-function rootOf(of: Package): string {
+/** With `/` at the end: as it was named, and without links, as rustc sees the folder that it works in. Kept: every file is looked for in every package. */
+function rootsOf(of: Package): readonly string[] {
   const known = roots.get(of);
   if (known !== undefined) return known;
-  const root = `${slashes(of.root).replace(/\/+$/, "")}/`;
-  roots.set(of, root);
-  return root;
+  const found = [...new Set([of.root, withoutLinks(of.root)])].map((root) => `${slashes(root).replace(/\/+$/, "")}/`);
+  roots.set(of, found);
+  return found;
+}
+
+function withoutLinks(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
 }
 
 /** `/rustc/<commit>/library/…`; with the component rust-src `…/lib/rustlib/src/rust/library/…`; std's own dependencies `/rust/deps/…`. */
@@ -87,9 +97,9 @@ function inStd(path: string, version: string): LocatedFile | undefined {
   return { package: { name: dependency[1]!, version: dependency[2]!, owner: "std" }, file: dependency[3]! };
 }
 
-/** `…/build/<package>-<hash>/out/…`: what a build script wrote. The hash differs from machine to machine. */
+/** `…/build/<package>-<hash>/out/…`, or `…/build/<package>/<hash>/out/…`: what a build script wrote. The hash differs from machine to machine. */
 function inBuildOutput(path: string, packages: readonly Package[]): LocatedFile | undefined {
-  const output = /\/build\/(.+)-[0-9a-f]{16}\/out\/(.*)$/.exec(path);
+  const output = /\/build\/([^/]+)[-/][0-9a-f]{16}\/out\/(.*)$/.exec(path);
   if (!output) return undefined;
   const made = packages.find((found) => found.name === output[1]);
   const home: PackageRef = made ? ref(made) : { name: output[1]!, version: "", owner: "unknown" };

@@ -1,4 +1,7 @@
 // The same source has the same package and file on any machine: cargo's layouts, std's, remapped paths, Windows.
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { locateFile } from "../../src/ir/locate-file.ts";
 import { packageAt } from "./excerpt.ts";
@@ -58,6 +61,13 @@ test.each<[directory: string, filename: string, name: string, owner: string, fil
     "workspace",
     "OUT_DIR/made.rs",
   ],
+  [
+    "/home/u/ws/target/debug/build/app-core/0123456789abcdef/out",
+    "made.rs",
+    "app-core",
+    "workspace",
+    "OUT_DIR/made.rs",
+  ],
   ["", "crates/app/src/lib.rs", "app", "crate", "src/lib.rs"],
   [".", "src/lib.rs", "app", "crate", "src/lib.rs"],
   ["", "/opt/unknown/place/of/some/file.rs", "", "unknown", "of/some/file.rs"],
@@ -75,4 +85,22 @@ test("std has the version of the compiler, a registry package that of its folder
   expect(std.package.version).toBe("1.95.0");
   const registry = locateFile({ directory: `${cargo}/smallvec-1.15.1`, filename: "src/lib.rs" }, [], undefined);
   expect(registry.package.version).toBe("1.15.1");
+});
+
+test("a package that is named through a symbolic link is found where rustc saw it, too", () => {
+  const scratch = realpathSync(mkdtempSync(join(tmpdir(), "mono-advise-link-")));
+  try {
+    mkdirSync(join(scratch, "real"));
+    symlinkSync(join(scratch, "real"), join(scratch, "link"), "junction");
+    for (const folder of ["real", "link"]) {
+      const found = locateFile(
+        { directory: join(scratch, folder), filename: "src/lib.rs" },
+        [packageAt(join(scratch, "link"), "p")],
+        undefined,
+      );
+      expect([found.package.name, found.file]).toEqual(["p", "src/lib.rs"]);
+    }
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
 });
