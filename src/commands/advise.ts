@@ -55,6 +55,7 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       options.llvmLines && options.costs ? readTables(options.llvmLines, io) : undefined,
     ]);
     const together = options.workspace === true || graphs.length > 1;
+    if (isPicture(format)) refuseUndrawable({ costs: true, workspace: together });
     const saved = together ? await savedProfiles(graphs, options, io) : undefined;
     const judged: JudgedCrate[] = [];
     for (const graph of graphs) {
