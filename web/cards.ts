@@ -18,8 +18,12 @@ export function cards(data: PageData, causes: Tree | undefined, go: (change: Par
       element(
         "button",
         { type: "button", onclick },
-        element("span", { class: "share" }, percent(lines, data.totals.lines)),
-        element("span", { class: "title" }, title),
+        element(
+          "span",
+          { class: "title" },
+          element("span", { class: "share" }, percent(lines, data.totals.lines)),
+          ` ${title}`,
+        ),
         code !== undefined && element("code", {}, code),
         element("span", { class: "text quiet" }, text),
       ),

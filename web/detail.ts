@@ -52,7 +52,7 @@ export function detail({ data, view, tree, causes, map, onGo, onFinding }: Detai
     text !== undefined && element("pre", {}, text),
     tree.macro(node) !== undefined && element("p", {}, "in a call of ", element("code", {}, tree.macro(node))),
     element("dl", {}, ...figures),
-    likeness !== "" && element("p", {}, `The copies: ${likeness}.`),
+    likeness !== "" && element("p", {}, `Compared with other copies: ${likeness}.`),
     data.against !== undefined && element("p", {}, `Against ${data.against}: ${growthOf(tree, node)}.`),
     element("h3", {}, "Why is this here"),
     element("ol", {}, ...tree.ancestors(node).map((at) => element("li", {}, link(labelOf(tree, at), view, at)))),

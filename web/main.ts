@@ -69,7 +69,7 @@ function start(data: PageData): void {
       byId("tip").hidden = true;
     }
     // Whoever has found something needs the room for it.
-    first.hidden = shows.view !== views[0] || shows.at.length > 0;
+    first.hidden = shows.view !== views[0] || shows.at.length > 0 || shows.query !== "";
     if (shows.view === "findings") {
       if (shown !== "findings" && shows.finding !== "") table.show(shows.finding);
     } else pictures[shows.view]!.render(shows);
@@ -77,6 +77,7 @@ function start(data: PageData): void {
   };
   header(data);
   render();
+  requestAnimationFrame(() => setTimeout(() => performance.mark("drawn")));
   addEventListener("hashchange", render);
   addEventListener("resize", render);
   addEventListener("beforeprint", render);

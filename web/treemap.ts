@@ -57,7 +57,11 @@ function cell(
     context.strokeRect(x0 + 0.5, y0 + 0.5, width - 1, height - 1);
   }
   if (!headed && (place.children !== undefined || height < head)) return;
-  const text = fitting(node < 0 ? `${data.smaller} smaller` : labelOf(tree, node), width - 6, character);
+  // A function that is too small for a heading gives its name to its largest copy.
+  const above = place.parent !== null && !hasHead(place.parent, head) ? place.parent : undefined;
+  if (above !== undefined && above.children?.[0] !== place) return;
+  const named = above?.data.node ?? node;
+  const text = fitting(named < 0 ? `${data.smaller} smaller` : labelOf(tree, named), width - 6, character);
   if (text === "") return;
   context.globalAlpha = dim ? 0.6 : 1;
   context.fillStyle = palette.barInk;

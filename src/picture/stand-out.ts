@@ -5,7 +5,7 @@ import { isLog, LOG_STATEMENT } from "./log-statement.ts";
 import type { StandOut } from "./page-data.ts";
 import type { Picture } from "./picture.ts";
 
-const mostLines = 3;
+const mostLines = 2;
 /** Of all lines; less is not worth a glance. */
 const worthALook = 0.01;
 

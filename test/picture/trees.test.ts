@@ -136,7 +136,6 @@ describe("what stands out", () => {
       ["Log statements", 360],
       ["One line of Store<_>::load", 360],
       ["One line of Store<_>::load", 200],
-      ["One line of Store<_>::load", 100],
       ["What to change", 320],
     ]);
   });
