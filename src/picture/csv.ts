@@ -1,4 +1,5 @@
 // One row for each function as a table for spreadsheets and data frames: RFC 4180, with a header.
+import { printable } from "../printable.ts";
 import { packageName } from "../report/place.ts";
 import { findingLinks } from "./finding-links.ts";
 import { likenessOfBodies, repeatedShare } from "./likeness.ts";
@@ -35,6 +36,7 @@ export function csv({ report, profile }: Picture): string {
 /** Spreadsheets take a cell that begins with `=`, `+`, `-` or `@` for a formula. */
 function cell(value: string | number): string {
   if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const clean = printable(value);
+  const safe = /^[=+\-@\t]/.test(clean) ? `'${clean}` : clean;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

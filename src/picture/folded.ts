@@ -1,5 +1,4 @@
 // Folded stacks, one a line with its weight at the end: what flamegraph.pl, inferno and speedscope read.
-import { printable } from "../report/escape.ts";
 import type { Picture } from "./picture.ts";
 import { stacksOf } from "./stacks.ts";
 
@@ -9,7 +8,7 @@ export function folded(picture: Picture): string {
   const rows: string[] = [];
   for (const { frame, parent, lines } of stacks) {
     // A frame ends at `;`, and the weight begins behind the last space.
-    const name = printable(frames[frame]!.name).replace(/\s+/g, " ").replaceAll(";", ",");
+    const name = frames[frame]!.name.replaceAll(";", ",");
     const path = parent === undefined ? name : `${paths[parent]!};${name}`;
     paths.push(path);
     if (lines > 0) rows.push(`${path} ${lines}\n`);

@@ -2,7 +2,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import { change, changeNotes } from "../report/change.ts";
-import { printable } from "../report/escape.ts";
 import { excerpt, legend } from "../report/excerpt.ts";
 import { costSentence } from "../report/markdown-finding.ts";
 import { approximate } from "../report/numbers.ts";
@@ -19,8 +18,8 @@ function pageFinding(finding: Finding, number: number): PageFinding {
   return {
     number,
     fingerprint: finding.fingerprint,
-    where: printable(`${packageName(item.package)} ${fileLine(finding)}`),
-    function: printable(shortPath(item.path)),
+    where: `${packageName(item.package)} ${fileLine(finding)}`,
+    function: shortPath(item.path),
     remedy: finding.remedy,
     rule: finding.rule,
     confidence: finding.confidence,
@@ -32,8 +31,8 @@ function pageFinding(finding: Finding, number: number): PageFinding {
     measured: tried?.savedLines !== undefined,
     message: `${finding.message}. ${costSentence(finding)}`.trim(),
     legend: legend(finding),
-    excerpt: printable(excerpt(finding)),
-    change: printable(change(finding)),
+    excerpt: excerpt(finding),
+    change: change(finding),
     changeNotes: changeNotes(finding),
     forecast: forecast === undefined ? "" : `${forecast.arithmetic} ≈ ${approximate(forecast.savedLines)} lines.`,
     cautions: finding.cautions,

@@ -1,6 +1,6 @@
 // A picture as one page that needs nothing else: the page that was bundled when the package was built, with the data in it.
 import { gzipSync } from "node:zlib";
-import { printable } from "../report/escape.ts";
+import { printableValue } from "../printable.ts";
 import type { PageData } from "./page-data.ts";
 import { pageFindings } from "./page-findings.ts";
 import type { Picture } from "./picture.ts";
@@ -15,7 +15,8 @@ export const DATA_MARK = "<!--data-->";
  * @param version of this program
  */
 export function page(picture: Picture, bundled: string, version: string): string {
-  const json = JSON.stringify(pageData(picture, version));
+  const { causes, map, ...texts } = pageData(picture, version);
+  const json = JSON.stringify({ ...printableValue(texts), map, ...(causes && { causes }) });
   // Base64 has no character that means anything in HTML, so no name can end the element.
   const data = gzipSync(json, { level: 9 }).toString("base64");
   return bundled.replace(DATA_MARK, () => data);
@@ -36,15 +37,10 @@ function pageData(picture: Picture, version: string): PageData {
     settings: settings(picture),
     totals: profile.totals,
     ...(seconds === undefined ? {} : { seconds }),
-    strings: texts.strings.map(printable),
+    strings: texts.strings,
     ...columns,
     findings: pageFindings(report),
-    standOut: standOut(picture).map(({ title, code, text, ...rest }) => ({
-      ...rest,
-      title: printable(title),
-      ...(code !== undefined && { code: printable(code) }),
-      text: printable(text),
-    })),
+    standOut: standOut(picture),
     missing: missing(picture),
   };
 }
@@ -58,7 +54,7 @@ function settings({ report }: Picture): string {
     ...(compiler === "" ? [] : [compiler]),
     ...(costs === undefined ? [] : [`costs from ${costs.from}`]),
   ];
-  return printable(parts.join(" · "));
+  return parts.join(" · ");
 }
 
 function missing({ causes, profile, report }: Picture): string[] {
@@ -72,6 +68,6 @@ function missing({ causes, profile, report }: Picture): string[] {
     sentences.push("Copies were not compared, so nothing is coloured by what they have in common.");
   }
   const changed = report.notices.find(({ kind }) => kind === "changed-source");
-  if (changed !== undefined) sentences.push(printable(`${changed.message}.`));
+  if (changed !== undefined) sentences.push(`${changed.message}.`);
   return sentences;
 }

@@ -1,5 +1,6 @@
 // A tree → the stacks that profilers read: each node with lines of its own is a sample, its path is the stack.
 import type { Likeness, PictureKind, PictureNode } from "../model/picture.ts";
+import { printable } from "../printable.ts";
 import type { Picture } from "./picture.ts";
 
 export interface Frame {
@@ -52,9 +53,9 @@ export function stacksOf({ causes, map, profile }: Picture): Stacks {
 function frameOf({ kind, name, text, place, likeness }: PictureNode, path: string | undefined): Frame {
   const placed = place === undefined ? undefined : /^(.*):(\d+)$/s.exec(place);
   return {
-    name: path ?? (text === undefined ? name : `${name}  ${text}`),
+    name: printable((path ?? (text === undefined ? name : `${name}  ${text}`)).replace(/\s+/g, " ")),
     kind,
     ...(likeness === undefined ? {} : { likeness }),
-    ...(placed ? { file: placed[1]!, line: Number(placed[2]) } : {}),
+    ...(placed ? { file: printable(placed[1]!), line: Number(placed[2]) } : {}),
   };
 }
