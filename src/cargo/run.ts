@@ -1,6 +1,7 @@
 // Starts a program without a shell and collects what it says; the one place of this folder that spawns.
 import { type ChildProcess, spawn } from "node:child_process";
 import { kill, platform } from "node:process";
+import { noteEnd, noteStart } from "./running.ts";
 
 export interface RunOptions {
   readonly cwd: string;
@@ -34,6 +35,7 @@ export const run: Run = (command, args, options) =>
       // A group of its own, so that an abort reaches the rustc processes of a cargo too.
       detached: platform !== "win32",
     });
+    noteStart(child.pid);
     const stdout: string[] = [];
     const stderr: string[] = [];
     const abort = () => endAll(child);
@@ -50,6 +52,7 @@ export const run: Run = (command, args, options) =>
     });
     // `close` comes when the last process that holds the pipes has ended, not only the first.
     child.on("close", (code) => {
+      noteEnd(child.pid);
       options.signal?.removeEventListener("abort", abort);
       if (options.signal?.aborted) reject(options.signal.reason);
       else resolve({ code, stdout: stdout.join(""), stderr: stderr.join(""), missing: false });

@@ -44,8 +44,10 @@ export function baselineText(entries: readonly BaselineEntry[]): string {
   return `{\n  "formatVersion": 1,\n  "findings": ${list}\n}\n`;
 }
 
-export function isKnown(entry: BaselineEntry, baseline: readonly BaselineEntry[]): boolean {
-  return baseline.some((known) => matches(entry, known));
+/** Whether an entry is among those that are accepted. */
+export function knownIn(baseline: readonly BaselineEntry[]): (entry: BaselineEntry) => boolean {
+  const keys = new Set(baseline.flatMap(keysOf));
+  return (entry) => keysOf(entry).some((key) => keys.has(key));
 }
 
 /** Entries about the files that were looked at which no finding answers to any more. */
@@ -54,12 +56,13 @@ export function staleEntries(
   found: readonly BaselineEntry[],
   lookedAt: ReadonlySet<string>,
 ): BaselineEntry[] {
-  return baseline.filter((known) => lookedAt.has(known.file) && !found.some((entry) => matches(entry, known)));
+  const isFound = knownIn(found);
+  return baseline.filter((known) => lookedAt.has(known.file) && !isFound(known));
 }
 
-function matches(entry: BaselineEntry, known: BaselineEntry): boolean {
-  if (entry.rule !== known.rule) return false;
-  return entry.body === known.body || (entry.path === known.path && entry.file === known.file);
+/** Two entries are one when the rule is the same, and the body, or the place. */
+function keysOf({ rule, body, path, file }: BaselineEntry): readonly string[] {
+  return [JSON.stringify([rule, body]), JSON.stringify([rule, path, file])];
 }
 
 function isEntry(value: unknown): value is BaselineEntry {

@@ -3,7 +3,8 @@ import { relative, sep } from "node:path";
 import type { Rule, Severity } from "../model/finding.ts";
 import type { Notice } from "../model/span.ts";
 import { reportableLines, type Threshold } from "../rule/threshold.ts";
-import { type BaselineEntry, isKnown, staleEntries } from "./baseline.ts";
+import { type BaselineEntry, knownIn, staleEntries } from "./baseline.ts";
+import { breath } from "./breath.ts";
 import type { CallSites } from "./call-sites.ts";
 import type { ChangedFile, Changes } from "./changes.ts";
 import type { CheckedFile, Unread } from "./check-file.ts";
@@ -100,10 +101,11 @@ async function verdictsOf(input: CheckInput): Promise<readonly FileVerdict[]> {
 }
 
 /** What is asked of every text when it comes to how often a function is called. */
-function readFacts({ changes, facts }: CheckInput): void {
+async function readFacts({ changes, facts }: CheckInput): Promise<void> {
   for (const { after } of changes.files) {
     facts.genericIn(after);
     facts.callsOf(after, "");
+    await breath();
   }
 }
 
@@ -139,10 +141,11 @@ async function diagnosed(files: readonly Judged[], measured: MeasuredCopies, inp
     input.changes.files.map(({ after }) => after),
     input.facts,
   );
+  const isKnown = knownIn(input.baseline);
   const ids = [...input.rules.map((rule) => rule.id), ...input.off];
   return files.flatMap(({ changed, checked }) => [
     ...checked.findings.map((found) => {
-      const known = isKnown(entryOf(found, changed.path), input.baseline);
+      const known = isKnown(entryOf(found, changed.path));
       const severity = input.levels[found.rule] ?? found.severity;
       const copies = { ...estimate(found), measured: measured(found) };
       return describeFinding(found, changed, { known, severity, copies, whole: input.whole });

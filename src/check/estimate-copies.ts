@@ -25,7 +25,8 @@ interface Call extends FunctionAround {
 
 /** Over the texts of the files at hand. */
 export function copyEstimates(texts: readonly string[], facts: TextFacts): CopyEstimates {
-  const known = new Map<NewFinding, CopyEstimate>();
+  // By all that is asked of a finding: functions of thousands of files may have the same.
+  const known = new Map<string, CopyEstimate>();
   const callsIn = (text: string, { name, genericPlaces }: NewFinding) => {
     const inFront = before(genericPlaces);
     const places = facts
@@ -42,13 +43,14 @@ export function copyEstimates(texts: readonly string[], facts: TextFacts): CopyE
     });
   };
   return (one) => {
+    const key = JSON.stringify([one.name, one.genericPlaces]);
     const found =
-      known.get(one) ??
+      known.get(key) ??
       estimate(
         one,
         texts.flatMap((text) => callsIn(text, one)),
       );
-    known.set(one, found);
+    known.set(key, found);
     return found;
   };
 }

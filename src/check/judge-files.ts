@@ -1,5 +1,6 @@
 // What each file tells by itself: whether it parses, which functions a rule flags. Loads only what the files need.
 
+import { breath } from "./breath.ts";
 import type { ChangedFile } from "./changes.ts";
 import type { CheckedFile, FileContext, Unread } from "./check-file.ts";
 import type { TextOutline } from "./function-texts.ts";
@@ -35,11 +36,14 @@ export async function judgeFiles(
   if (glances.length === 0) return [];
   const { syntaxError } = await import("./syntax-error.ts");
   const checkFile = glances.every(({ idle }) => idle) ? undefined : await fullCheck(earlier);
-  return glances.map((glance) => {
+  const verdicts: FileVerdict[] = [];
+  for (const glance of glances) {
     const context = contextOf(glance.changed.path);
     const judge = () => (glance.idle ? undefined : checkFile?.(glance, context));
-    return verdictOf(glance, judge, strict || !context.whole, syntaxError);
-  });
+    verdicts.push(verdictOf(glance, judge, strict || !context.whole, syntaxError));
+    await breath();
+  }
+  return verdicts;
 }
 
 /** @param everything whether what does not parse is told of all of the file, not only of what was judged */

@@ -32,7 +32,7 @@ export interface WholeHelp {
   /** The module that judges a share of the files in a thread of its own. */
   readonly worker: URL;
   /** What this thread can do while it waits for the others. */
-  readonly meanwhile?: () => void;
+  readonly meanwhile?: () => Promise<void>;
 }
 
 export async function judgeWhole(
@@ -59,6 +59,8 @@ export async function judgeWhole(
 /** Characters: a thread takes a tenth of a second to start, and less than this is not worth it. */
 const WORTH_A_THREAD = 300_000;
 const MAX_THREADS = 8;
+/** Characters: what takes longer than a second is left to other threads altogether, so that this one answers signals. */
+const WORTH_WAITING = 1_500_000;
 
 async function judgeShared(
   files: readonly WholeFile[],
@@ -67,17 +69,18 @@ async function judgeShared(
 ): Promise<readonly FileVerdict[]> {
   const size = files.reduce((sum, { changed }) => sum + changed.after.length, 0);
   const threads = Math.min(MAX_THREADS, availableParallelism(), Math.floor(size / WORTH_A_THREAD));
-  if (help === undefined || threads < 2) return judgeHere(files, common);
-  const shares = Array.from({ length: threads }, () => ({ size: 0, files: [] as WholeFile[] }));
+  const isLong = size >= WORTH_WAITING;
+  if (help === undefined || (threads < 2 && !isLong)) return judgeHere(files, common);
+  const shares = Array.from({ length: Math.max(1, threads) }, () => ({ size: 0, files: [] as WholeFile[] }));
   for (const file of [...files].sort((a, b) => b.changed.after.length - a.changed.after.length)) {
     const least = shares.reduce((a, b) => (b.size < a.size ? b : a));
     least.files.push(file);
     least.size += file.changed.after.length;
   }
-  const others = shares.slice(1).map((share) => judgeInThread(help.worker, share.files, common));
-  const own = await judgeHere(shares[0]!.files, common);
-  help.meanwhile?.();
-  const done = [own, ...(await Promise.all(others))];
+  const others = shares.slice(isLong ? 0 : 1).map((share) => judgeInThread(help.worker, share.files, common));
+  const own = isLong ? [] : [await judgeHere(shares[0]!.files, common)];
+  await help.meanwhile?.();
+  const done = [...own, ...(await Promise.all(others))];
   const byFile = new Map(shares.flatMap((share, at) => share.files.map((file, place) => [file, done[at]![place]!])));
   return files.map((file) => byFile.get(file)!);
 }

@@ -51,7 +51,7 @@ function callCounts(names: readonly string[], callersOf: CallersOf, callSites: C
   const callers = new Map<string, readonly GenericCaller[]>();
   let asked = [...new Set(names)];
   for (let round = 0; round <= CALLERS_FOLLOWED && asked.length > 0; round++) {
-    for (const name of asked) callers.set(name, callersOf(name));
+    for (const name of asked) callers.set(name, summed(callersOf(name)));
     const next = asked.flatMap((name) => callers.get(name)!);
     asked = [...new Set(next.filter(({ open }) => !open).map(({ name }) => name))].filter((name) => !callers.has(name));
   }
@@ -71,5 +71,20 @@ function callCounts(names: readonly string[], callersOf: CallersOf, callSites: C
       others.reduce((sum, each) => sum + each, Math.max(0, plain)),
     );
   };
-  return (name) => copies(name, []);
+  const known = new Map<string, number>();
+  return (name) => {
+    const count = known.get(name) ?? copies(name, []);
+    known.set(name, count);
+    return count;
+  };
+}
+
+/** Functions of one name are one caller: thousands of files may have one each. */
+function summed(callers: readonly GenericCaller[]): readonly GenericCaller[] {
+  const found = new Map<string, GenericCaller>();
+  for (const each of callers) {
+    const key = `${each.open} ${each.name}`;
+    found.set(key, { ...each, times: each.times + (found.get(key)?.times ?? 0) });
+  }
+  return [...found.values()];
 }

@@ -22,7 +22,8 @@ interface BaselineChange {
 export async function writeBaseline({ accepted, stale }: CheckResult, change: BaselineChange): Promise<string> {
   const { file, text: before, baseline, add, whole, inGit } = change;
   const gone = (entry: BaselineEntry) => whole && !existsSync(join(dirname(file), ...entry.file.split("/")));
-  const kept = baseline.filter((entry) => !stale.includes(entry) && !gone(entry));
+  const isStale = new Set(stale);
+  const kept = baseline.filter((entry) => !isStale.has(entry) && !gone(entry));
   const text = baselineText(add ? [...kept, ...accepted] : kept);
   const count = text.split('{"rule"').length - 1;
   if (before === undefined && count === 0)

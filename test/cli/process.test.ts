@@ -1,0 +1,74 @@
+// The process around a command, as it was built: how it ends when its output, its folder or its patience is gone.
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, rmdirSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { scratchFolders } from "../cargo/scratch-crate.ts";
+
+const folder = scratchFolders();
+const root = join(import.meta.dirname, "..", "..");
+let bin = "";
+
+beforeAll(() => {
+  const out = folder("built", { "package.json": '{ "type": "module", "version": "0.0.0" }' });
+  const tsc = join(root, "node_modules", ".bin", "tsc");
+  execFileSync(tsc, ["-p", join(root, "tsconfig.build.json"), "--outDir", join(out, "dist")]);
+  execFileSync("ln", ["-s", join(root, "node_modules"), join(out, "node_modules")]);
+  execFileSync("ln", ["-s", join(root, "rules"), join(out, "rules")]);
+  bin = join(out, "dist", "bin.js");
+}, 120_000);
+
+const crate = {
+  "Cargo.toml": '[package]\nname = "own"\nversion = "0.1.0"\nedition = "2021"\n',
+  "src/lib.rs": "pub fn a<T>(_: T) {}\n",
+};
+const report = ["--no-cargo", "--no-costs", "--format", "json"];
+
+describe("the process", () => {
+  it("says that the disk is full, and that nobody reads", () => {
+    const cwd = folder("full", crate);
+    const shell = (words: string) => spawnSync("bash", ["-c", words], { cwd, encoding: "utf8" });
+    const full = shell(`${process.execPath} ${bin} . ${report.join(" ")} > /dev/full`);
+    expect([full.status, full.stderr]).toEqual([2, "error: the output could not be written: there is no space left\n"]);
+    const closed = shell(`${process.execPath} ${bin} . ${report.join(" ")} | true; echo \${PIPESTATUS[0]}`);
+    expect([closed.stdout, closed.stderr]).toEqual([
+      "2\n",
+      "error: the output could not be written: nobody reads it any more\n",
+    ]);
+  });
+
+  it("says that its folder is gone", () => {
+    const cwd = folder("gone", {});
+    mkdirSync(join(cwd, "here"));
+    const words = `cd ${join(cwd, "here")} && rmdir ${join(cwd, "here")} && ${process.execPath} ${bin} check`;
+    const { status, stderr } = spawnSync("bash", ["-c", words], { encoding: "utf8" });
+    expect([status, stderr]).toEqual([
+      2,
+      "error: the working folder is gone: change to one that is there, and run again\n",
+    ]);
+    expect(() => rmdirSync(join(cwd, "here"))).toThrow();
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("ends on %s while it works without a pause", async (signal) => {
+    // A table of which every row has to be read: seconds of work in one piece.
+    const row = (n: number) =>
+      `  10 (0.1%, 0.1%)  1 (0.1%, 0.1%)  <own::a::Type${n}<alloc::vec::Vec<u8>> as core::fmt::Debug>::fmt`;
+    const rows = Array.from({ length: 400_000 }, (_, n) => row(n)).join("\n");
+    const table = `  Lines  Copies  Function name\n  -----  ------  -------------\n  4000000  400000  (TOTAL)\n${rows}\n`;
+    const cwd = folder(`signal-${signal}`, { ...crate, "table.txt": table });
+    const child = spawn(process.execPath, [bin, ".", "--no-cargo", "--llvm-lines", "table.txt", "--format", "json"], {
+      cwd,
+    });
+    child.stdout.resume();
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    child.kill(signal);
+    const [code, by] = await new Promise<[number | null, string | null]>((resolve) =>
+      child.on("exit", (...ended) => resolve(ended)),
+    );
+    // Done already on a fast machine: that is no failure of what is tested.
+    expect([
+      [130, null],
+      [0, null],
+    ]).toContainEqual([code, by]);
+  });
+});
