@@ -1,27 +1,30 @@
 // The pipeline on one page: what was measured and what the sources say → candidates → findings → report.
 
 import { analyse } from "../analysis/analyse.ts";
+import type { PlannedChange } from "../change/plan-changes.ts";
 import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import { timeShares } from "../ir/time-shares.ts";
 import { joinCosts } from "../join/join-costs.ts";
+import type { MirIndex } from "../mir/mir-types.ts";
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Finding, Rule } from "../model/finding.ts";
 import type { FunctionCost, Profile } from "../model/profile.ts";
 import type { Report } from "../model/report.ts";
-import type { Notice } from "../model/span.ts";
+import type { Notice, PackageRef } from "../model/span.ts";
 import { chooseOne } from "../rule/choose-one.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import { MINIMUM_SHARE, type Threshold } from "../rule/threshold.ts";
 import { whySilent } from "../rule/why-silent.ts";
 import { withoutChangedSources } from "./changed-sources.ts";
 import { headersToSplit } from "./headers-to-split.ts";
-import { rank, savedTogether } from "./rank.ts";
+import { savedTogether } from "./rank.ts";
 import { sourceReader } from "./read-source.ts";
 import { reportedCauses } from "./reported-causes.ts";
-import { sourceIndexes } from "./sources.ts";
+import { type Sources, sourceIndexes } from "./sources.ts";
 import type { TriedRecord } from "./tried-record.ts";
 import { weigher } from "./weigh.ts";
+import { type Weighed, withChanges } from "./with-changes.ts";
 import { HOT_SHARE, withoutAdvice } from "./without-advice.ts";
 
 export interface AdviseInput {
@@ -36,6 +39,8 @@ export interface AdviseInput {
   readonly excluded?: (file: string) => boolean;
   /** What came of patches that were made on this measurement. */
   readonly tried?: TriedRecord | undefined;
+  /** Types as the compiler has them, of a package that has findings; undefined where there are none to be had. */
+  readonly mirOf?: ((owner: PackageRef) => Promise<MirIndex | undefined>) | undefined;
   readonly onProgress?: (message: string) => void;
 }
 
@@ -45,8 +50,15 @@ const JUDGED_LINES = 100;
 /** Of the least that is reported: where nothing tells what a function makes others cost, it can hardly save more than it has. */
 const OWN_PART = 0.5;
 
-/** Reads sources, compiles nothing, writes nothing. */
-export function advise(input: AdviseInput): Report {
+export interface Advice {
+  readonly report: Report;
+  /** What becomes of the functions, in the order of the report's findings: for `try`. */
+  readonly plans: readonly PlannedChange[];
+  readonly sources: Sources;
+}
+
+/** Reads sources, writes nothing; `mirOf` alone may start a compiler. */
+export async function advise(input: AdviseInput): Promise<Advice> {
   const { graph } = input;
   const progress = input.onProgress ?? (() => undefined);
   progress("reading the sources");
@@ -67,23 +79,20 @@ export function advise(input: AdviseInput): Report {
       (cost === undefined || cost.lines + cost.closureLines >= floor),
   );
   progress(`analysing ${worth.length} generic functions`);
-  const weigh = profile && weigher(profile);
-  const candidates = worth.map(({ source, cost, rows }): Candidate => {
+  const weights = profile && weigher(profile);
+  const candidates = worth.map((costed): Weighed => {
+    const { source, cost, rows = [] } = costed;
     const index = sources.lookup(source.module[0] ?? "");
     const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup, {
       measured: cost !== undefined,
     });
-    if (cost === undefined || weigh === undefined) return { function: analysed };
-    return { ...weigh(analysed, rows ?? []), cost };
+    if (cost === undefined || weights === undefined) return { function: analysed, rows };
+    return { ...weights.weigh(analysed, rows), cost, rows };
   });
-  const outcomes = input.tried?.outcomes ?? {};
-  const answers = candidates.flatMap((candidate) => answer(input.rules, candidate, threshold));
-  const findings = rank(
-    answers.map((finding): Finding => {
-      const tried = outcomes[finding.fingerprint];
-      return tried === undefined ? finding : { ...finding, tried };
-    }),
+  const answers = candidates.flatMap((candidate) =>
+    answer(input.rules, candidate, threshold).map((finding) => ({ finding, candidate })),
   );
+  const { findings, plans } = await withChanges(answers, { ...input, ...sources, weights });
   const sharedLines = (input.tried?.runs ?? []).reduce((sum, run) => sum + run.sharedLines, 0);
   const silence = (candidate: Candidate) => whySilent(input.rules, candidate, threshold);
   const notices: Notice[] = [
@@ -95,7 +104,7 @@ export function advise(input: AdviseInput): Report {
   ];
   const { name, version, owner } = graph.package;
   const causes = profile && reportedCauses(profile);
-  return {
+  const report: Report = {
     crate: { name, version, owner },
     target: { kind: graph.target.kind, name: graph.target.name },
     ...(profile === undefined ? {} : { costs: costs(profile, input.costsFrom ?? "profile") }),
@@ -114,6 +123,7 @@ export function advise(input: AdviseInput): Report {
     notices,
     judged: candidates.length,
   };
+  return { report, plans, sources };
 }
 
 function judgedShare(profile: Profile | undefined, threshold: Threshold): number {

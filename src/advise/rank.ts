@@ -2,12 +2,13 @@
 import type { Finding } from "../model/finding.ts";
 
 /**
- * By what was measured with the change or else the forecast, then by what the function costs, then by size of the code that moves; ties by
+ * Those whose change can be made first; by what was measured with it or else the forecast, then by what the function costs, then by size of the code that moves; ties by
  * place, so the order never depends on the input.
  */
 export function rank(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
+      Number(isDesignWork(a)) - Number(isDesignWork(b)) ||
       (savedBy(b) ?? -1) - (savedBy(a) ?? -1) ||
       measured(b) - measured(a) ||
       moved(b) - moved(a) ||
@@ -16,6 +17,11 @@ export function rank(findings: readonly Finding[]): Finding[] {
       a.function.line - b.function.line ||
       compare(a.rule, b.rule),
   );
+}
+
+/** Nobody could write the change: whoever reads on has time for design. */
+function isDesignWork({ change }: Finding): boolean {
+  return change?.status === "none";
 }
 
 /** With the change where it was made, as forecast where not. */
@@ -32,7 +38,7 @@ function savedBy({ tried, forecast }: Finding): number | undefined {
  */
 export function savedTogether(ranked: readonly Finding[], editable?: readonly string[], shared = 0): number {
   const measured = ranked.reduce((sum, { tried }) => sum + (tried?.savedLines ?? 0), shared);
-  const untried = ranked.filter(({ tried }) => tried === undefined);
+  const untried = ranked.filter((finding) => finding.tried === undefined && !isDesignWork(finding));
   const counted = ranked.filter(({ tried }) => tried?.savedLines !== undefined);
   let sum = 0;
   for (const finding of untried) {

@@ -1,22 +1,30 @@
 // Lays the evidence of a profile over the functions that were analysed: what each region weighs, and whether its copies agree.
-import { weighRegions } from "../cost/weigh-regions.ts";
+import { lineMeasurer, weighRegions } from "../cost/weigh-regions.ts";
 import type { Candidate } from "../model/candidate.ts";
-import type { GenericFunction } from "../model/function.ts";
+import type { GenericFunction, RegionMeasure } from "../model/function.ts";
 import type { CausingSite, FunctionCost, Profile } from "../model/profile.ts";
+import type { LineRange } from "../model/span.ts";
 
-/** A function and its rows as a candidate; nothing is added where the profile has no evidence. */
-export function weigher(
-  profile: Profile,
-): (fn: GenericFunction, rows: readonly FunctionCost[]) => Omit<Candidate, "cost"> {
+export interface Weigher {
+  /** A function and its rows as a candidate; nothing is added where the profile has no evidence. */
+  readonly weigh: (fn: GenericFunction, rows: readonly FunctionCost[]) => Omit<Candidate, "cost">;
+  /** What was measured of lines of the function; undefined where nothing was. */
+  readonly linesOf: (
+    fn: GenericFunction,
+    rows: readonly FunctionCost[],
+  ) => ((lines: LineRange) => RegionMeasure) | undefined;
+}
+
+export function weigher(profile: Profile): Weigher {
   const sites = sitesByRow(profile);
-  return (fn, rows) => {
-    const own = rows.find((row) => row.kind !== "closure" && row.evidence !== undefined);
-    const weighed = weighRegions(
-      fn,
-      rows,
-      rows.flatMap((row) => sites.get(row) ?? []),
-    );
-    return { function: weighed, ...(own?.evidence && { distinctBodies: own.evidence.distinctBodies }) };
+  const sitesOf = (rows: readonly FunctionCost[]) => rows.flatMap((row) => sites.get(row) ?? []);
+  return {
+    weigh: (fn, rows) => {
+      const own = rows.find((row) => row.kind !== "closure" && row.evidence !== undefined);
+      const weighed = weighRegions(fn, rows, sitesOf(rows));
+      return { function: weighed, ...(own?.evidence && { distinctBodies: own.evidence.distinctBodies }) };
+    },
+    linesOf: (fn, rows) => lineMeasurer(fn, rows, sitesOf(rows)),
   };
 }
 

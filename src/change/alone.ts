@@ -2,29 +2,29 @@
 
 import type { FunctionSource } from "../index/index-types.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
-import type { Variant } from "./patch-types.ts";
+import type { Edit } from "./patch-types.ts";
+import type { Above } from "./print-helper.ts";
 
-/** @param variant moves the body; undefined where the method has to stay. */
-export function alone(callee: FunctionSource, variant: Variant): Variant | undefined {
-  const { head, file } = callee;
+/** The free function in the place of the method: its name and what stood above it; `removes` takes the method away. */
+export interface Alone extends Above {
+  readonly name: string;
+  readonly removes: Edit;
+}
+
+/** Undefined where the method has to stay. */
+export function alone(callee: FunctionSource): Alone | undefined {
+  const { head, file, item } = callee;
   if (/^pub(?!\s*\()/.test(head.text)) return undefined;
   const siblings = head.parent?.namedChildren.filter(({ type }) => type === "function_item") ?? [];
   if (siblings.length < 2) return undefined;
   const top = topOf(callee);
-  const above = file.text.slice(top, head.startIndex);
-  const comments = above.split("\n").map((line) => line.trim());
-  const kept = attributesAbove(head).filter((attribute) => /^#\[\s*(?:cold|must_use)\b/.test(attribute));
-  const lines = [...comments.filter((line) => line.startsWith("//")), ...kept];
-  const helper = variant.edits.at(-1)!;
-  if (!lines.some((line) => line.startsWith("///"))) lines.unshift("/// Not generic, so that it is compiled once.");
-  const text = helper.text.replace(/\/\/\/ Not generic.*\n/, lines.map((line) => `${line}\n`).join(""));
+  const above = file.text.slice(top, head.startIndex).split("\n");
+  const comments = above.map((line) => line.trim()).filter((line) => line.startsWith("//"));
+  if (!comments.some((line) => line.startsWith("///")))
+    comments.unshift("/// Not generic, so that it is compiled once.");
+  const attributes = attributesAbove(head).filter((attribute) => /^#\[\s*(?:cold|must_use)\b/.test(attribute));
   const start = file.text.slice(0, top).trimEnd().length;
-  return {
-    edits: [
-      { start, end: head.endIndex, text: "" },
-      { ...helper, text },
-    ],
-  };
+  return { name: item.name, comments, attributes, removes: { start, end: head.endIndex, text: "" } };
 }
 
 /** Where its attributes begin, or the comments above them, which no tree of a whole file has. */

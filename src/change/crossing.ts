@@ -6,9 +6,10 @@ import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
 import { goesStale } from "./goes-stale.ts";
 import { hoisted, PRIMITIVE } from "./hoisted.ts";
 import { liveAfter } from "./live-after.ts";
+import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
-import type { Input, Refusal } from "./patch-types.ts";
+import type { Input } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
 export interface Output {
@@ -38,7 +39,7 @@ const HARMLESS =
   /^&|^(?:std::(?:vec|string|boxed|collections|option|result|rc|sync)::|alloc::)?(?:Vec|String|Box|Option|Result|HashMap|HashSet|BTreeMap|BTreeSet|VecDeque|Arc|Rc|Cow|PathBuf|SmallVec|ThinVec|FxHashMap|FxHashSet|IndexMap|IndexSet)\b/;
 
 /** The reason where a value can not cross. */
-export function crossing(context: PatchContext, nodes: RegionNodes, passing: Passing): Crossing | Refusal["reason"] {
+export function crossing(context: PatchContext, nodes: RegionNodes, passing: Passing): Crossing | string {
   const { analysis } = context;
   const called = calledNeeds(context, nodes);
   if (typeof called === "string") return called;
@@ -74,7 +75,7 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
   // A guard comes out, too, and is bound where it was: it is dropped when it was.
   const leaving = new Set([...analysis.outputsOf(nodes), ...guardsIn(context, nodes)]);
   for (const local of [...leaving].sort((a, b) => a.startIndex - b.startIndex)) {
-    const { type } = localType(context, local);
+    const { type = hole(context) } = localType(context, local);
     if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
     if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
     if (/&\s*(?:'\w+ )?mut\b/.test(type)) return `\`${local.name}\` holds a mutable borrow`;
@@ -110,7 +111,7 @@ function passed(
   uses: readonly Use[],
   moving: boolean,
 ): Input | string {
-  const { type, copied, moved } = localType(context, local);
+  const { type = hole(context), copied, moved } = localType(context, local);
   if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
   if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
   const name = local.name === "self" ? "this" : local.name;

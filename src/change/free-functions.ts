@@ -7,10 +7,9 @@ import { attributesAbove } from "../rust/attributes-above.ts";
 import { alone } from "./alone.ts";
 import { callsByName } from "./calls-by-name.ts";
 import { crossing } from "./crossing.ts";
-import { NAME, named } from "./named.ts";
 import { MANNERS, outline } from "./outline.ts";
 import { type Free, patchContext } from "./patch-context.ts";
-import type { Freed, Variant } from "./patch-types.ts";
+import type { Freed } from "./patch-types.ts";
 import { runOf } from "./region-nodes.ts";
 
 export interface FreeFunctions {
@@ -33,12 +32,10 @@ export function freeFunctions(
     if (asked.has(callee)) return made.get(callee);
     asked.add(callee);
     if (!isPlain(callee) || !isAlone(index, callee)) return undefined;
-    const found = freed(callee, index, lookup, mir, free);
-    if (!found) return undefined;
-    const name = take(`${callee.item.name.replace(/^r#/, "")}_inner`);
-    const result = { ...found, name, patch: named(found.patch, name) };
-    made.set(callee, result);
-    return result;
+    const name = () => take(`${callee.item.name.replace(/^r#/, "")}_inner`);
+    const found = freed(callee, index, lookup, { mir, name, free });
+    if (found) made.set(callee, found);
+    return found;
   };
   return { free, made };
 }
@@ -68,9 +65,8 @@ function freed(
   callee: FunctionSource,
   index: PackageIndex,
   lookup: IndexLookup,
-  mir: MirIndex | undefined,
-  free: Free,
-): Omit<Freed, "name"> | undefined {
+  { mir, name, free }: { readonly mir: MirIndex | undefined; readonly name: () => string; readonly free: Free },
+): Freed | undefined {
   const analysis = analyseBody(callee, index, lookup);
   const context = patchContext(analysis, mir, free);
   const block = analysis.blocks.find(({ node }) => node.id === analysis.body?.id);
@@ -78,20 +74,17 @@ function freed(
   // Whoever calls it would have to say why that is sound.
   if (!nodes || /\bunsafe\b/.test(analysis.body!.text)) return undefined;
   const values = crossing(context, nodes, MANNERS[0]);
-  const patch = outline(context, nodes, NAME, visibility(callee));
+  const calls = callsByName(index, callee.item.name);
+  const instead = calls === undefined ? undefined : alone(callee);
+  const patch = outline(context, nodes, { name, visibility: visibility(callee), alone: instead });
   if (typeof values === "string" || !("variants" in patch)) return undefined;
   // Callers are written for the first way, so others must be called in the same way.
   const [call] = patch.variants[0]!.edits;
-  const same = patch.variants.filter(({ edits }) => edits[0]!.text === call!.text);
-  if (same.some(({ edits }) => edits.at(-1)!.start < callee.node.endIndex)) return undefined;
-  const name = callee.item.name;
-  const calls = callsByName(index, name);
-  const variants = same.map((variant): Variant => {
-    const without = calls === undefined ? undefined : alone(callee, variant);
-    return without ? { ...variant, alone: without } : variant;
-  });
-  const frees = { name, path: [...callee.module.slice(1), name].join("::"), calls };
-  return { source: callee, inputs: values.inputs, patch: { ...patch, variants, frees } };
+  const variants = patch.variants.filter(({ edits }) => edits[0]!.text === call!.text);
+  if (variants.some(({ edits }) => edits.at(-1)!.start < callee.node.endIndex)) return undefined;
+  const own = callee.item.name;
+  const frees = { name: own, path: [...callee.module.slice(1), own].join("::"), calls };
+  return { source: callee, name: patch.helper.name, inputs: values.inputs, patch: { ...patch, variants, frees } };
 }
 
 /** Whoever may call the method may call the function; what is public becomes no part of the interface. */

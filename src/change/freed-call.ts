@@ -13,8 +13,10 @@ export function inputOf<T extends Place>(inputs: readonly T[], { argument }: Pla
 }
 
 export interface FreedCall extends Range {
-  /** The free function, as the module of the caller names it. */
-  readonly path: string;
+  /** In front of the free function's name, where the caller stands in another module: `crate::table::`. */
+  readonly prefix: string;
+  /** Of the free function, as long as the method stays. */
+  readonly name: string;
   readonly patch: string;
   /** In the order of the free function's parameters: arguments of the call as they are, and places. */
   readonly given: readonly (SyntaxNode | Place)[];
@@ -49,9 +51,9 @@ export function freedCall(context: PatchContext, nodes: RegionNodes, need: Need)
   if (!given.every((each) => each !== undefined) || !areHandedOver(freed.source, written, given)) return undefined;
   const { module } = freed.source;
   const here = module.join("::") === analysis.source.module.join("::");
-  const path = here ? freed.name : ["crate", ...module.slice(1), freed.name].join("::");
+  const prefix = here ? "" : `${["crate", ...module.slice(1)].join("::")}::`;
   const { startIndex, endIndex } = node;
-  return { startIndex, endIndex, path, patch: freed.patch.id, given };
+  return { startIndex, endIndex, prefix, name: freed.name, patch: freed.patch.id, given };
 }
 
 /** Arguments that may be evaluated in any order, and more than once or not at all. */

@@ -2,6 +2,7 @@
 import type { Need } from "../analysis/dependence/types.ts";
 import type { FunctionSource } from "../index/index-types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Input } from "./patch-types.ts";
@@ -87,7 +88,11 @@ const ASKS: Readonly<Record<string, string>> = {
 
 function typeOf(context: PatchContext, text: string, need: Need): Typed | string {
   const { analysis } = context;
-  const unknown = `the type of \`${text}\` is not known`;
+  const open = hole(context);
+  const unknown: Typed | string =
+    open === undefined
+      ? `the type of \`${text}\` is not known`
+      : { type: open, module: analysis.source.module, value: need.kind !== "field" };
   const number = analysis.parameters.find(({ name, kind }) => kind === "const" && name === text)?.bounds[0];
   if (number !== undefined) return { type: number, module: analysis.source.module, value: true };
   const constant = /^(?:<.*>|\w+)::([A-Z][A-Z0-9_]*)$/.exec(text)?.[1];

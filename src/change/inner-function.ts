@@ -1,11 +1,12 @@
 // The patch that leaves a function of one call: its body moves to an inner one that takes a `dyn Fn`, a slice or a `dyn Trait`.
 
 import type { Analysis } from "../analysis/dependence/types.ts";
+import type { Helper, Refusal } from "../model/change.ts";
 import type { Technique } from "../model/finding.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { bound, type ErasedParameter, erasedParameters } from "./erased-parameters.ts";
 import { indentOfLine } from "./indented.ts";
-import type { Edit, Patch, Refusal } from "./patch-types.ts";
+import type { Edit, Patch } from "./patch-types.ts";
 import { placeBehind } from "./place-of-helper.ts";
 import { tracked } from "./tracked.ts";
 
@@ -40,23 +41,36 @@ export function innerFunction(
   const head = `fn ${name}${list}(${parameters.map(({ written }) => written).join(", ")})${result === undefined ? "" : ` -> ${result}`}${where}`;
   const column = owner ? indentOfLine(source.file.text, node.startIndex) : 0;
   const indent = " ".repeat(column);
-  const attributes = tracked(node).replaceAll("\n", `\n${indent}`);
-  const inner = `\n\n${indent}/// \`${item.name}\` for ${FOR[technique]}: the body is not compiled for each of them.\n${indent}${attributes}${head} ${code}`;
+  const attributes = tracked(node);
+  const inner = `\n\n${indent}/// \`${item.name}\` for ${FOR[technique]}: the body is not compiled for each of them.\n${indent}${[...attributes, head].join(`\n${indent}`)} ${code}`;
   const receiver = parameters.some(({ isSelf }) => isSelf) ? "self." : owner ? "Self::" : "";
   const passed = parameters.flatMap(({ argument }) => (argument === undefined ? [] : [argument]));
-  const call = `{\n${indent}    ${receiver}${name}(${passed.join(", ")})\n${indent}}`;
+  const call = `${receiver}${name}(${passed.join(", ")})`;
+  const left = `{\n${indent}    ${call}\n${indent}}`;
   const place = owner ? node.endIndex : placeBehind(source.head);
   const edits: Edit[] = [
-    { start: body.startIndex, end: body.endIndex, text: call },
+    { start: body.startIndex, end: body.endIndex, text: left },
     ...mutable(node, erased),
     { start: place, end: place, text: inner },
   ];
+  const helper: Helper = {
+    name,
+    lines,
+    attributes,
+    signature: head,
+    parameters: parameters.flatMap((each) =>
+      each.argument === undefined ? [] : [{ name: each.name, type: each.type, argument: each.argument }],
+    ),
+    call,
+    holes: [],
+  };
   return {
     id: `${source.file.file}:${lines[0]} ${name}`,
     file: source.file.file,
     lines,
     functionLines: [node.startPosition.row + 1, node.endPosition.row + 1],
-    variants: [{ edits }],
+    helper,
+    variants: [{ edits, helper }],
   };
 }
 
@@ -68,6 +82,8 @@ const FOR: Partial<Record<Technique, string>> = {
 
 interface InnerParameter {
   readonly written: string;
+  readonly name: string;
+  readonly type: string;
   readonly argument?: string;
   readonly isSelf: boolean;
 }
@@ -76,7 +92,7 @@ function innerParameters(node: SyntaxNode, erased: readonly ErasedParameter[]): 
   const found: InnerParameter[] = [];
   for (const each of node.childForFieldName("parameters")?.namedChildren ?? []) {
     if (each.type === "self_parameter") {
-      found.push({ written: each.text, isSelf: true });
+      found.push({ written: each.text, name: "self", type: each.text, isSelf: true });
       continue;
     }
     if (each.type !== "parameter") continue;
@@ -84,8 +100,9 @@ function innerParameters(node: SyntaxNode, erased: readonly ErasedParameter[]): 
     const name = pattern === null ? undefined : bound(pattern);
     if (name === undefined || pattern === null) return "a parameter is taken apart by its pattern";
     const other = erased.find((one) => one.name === name);
+    const type = other?.type ?? each.childForFieldName("type")?.text ?? "";
     const written = other ? `${pattern.text}: ${other.type}` : each.text;
-    found.push({ written, argument: other?.argument ?? name, isSelf: false });
+    found.push({ written, name, type, argument: other?.argument ?? name, isSelf: false });
   }
   return found;
 }

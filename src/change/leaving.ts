@@ -3,6 +3,7 @@
 import type { Closure, Exit } from "../analysis/dependence/types.ts";
 import { PANICKING } from "../rust/panicking.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { hole } from "./open-type.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
@@ -67,7 +68,7 @@ function resultOf(context: PatchContext, closure: Closure | undefined): string |
   const written = (closure?.node ?? source.node).childForFieldName("return_type")?.text.replace(/\s+/g, " ");
   if (closure && (written === undefined || /(?<!')\b_\b/.test(written))) {
     const known = context.mirOf(closure)?.result;
-    const type = known === undefined ? undefined : context.paths.fromMir(known);
+    const type = (known === undefined ? undefined : context.paths.fromMir(known)) ?? hole(context);
     return type === "()" ? "" : type;
   }
   const owner = source.owner?.selfType;
@@ -78,6 +79,9 @@ function question(context: PatchContext, closure: Closure | undefined): Leaving 
   const { isGeneric } = context;
   const written = resultOf(context, closure) ?? "";
   const parts = /^((?:\w+::)*\w*(?:Result|Option))\s*<(.*)>$/.exec(written);
+  const open = hole(context);
+  if (!parts && open !== undefined)
+    return { kind: "question", wrap: (outputs) => `Result<${outputs}, ${open}>`, ok: "Ok" };
   if (!parts) return "the type that `?` returns is not written as a Result or Option";
   const [, name, inside] = parts;
   const cut = firstComma(inside!);
@@ -120,7 +124,8 @@ function atEnd(context: PatchContext, nodes: RegionNodes, last: SyntaxNode, expr
   }
   const type = context.typeAt(last);
   if (type !== undefined && !context.isGeneric(type)) return { kind: "end", value: type };
-  return "the value of the block has no type that is known";
+  const open = hole(context);
+  return open === undefined ? "the value of the block has no type that is known" : { kind: "end", value: open };
 }
 
 /** Ends in a statement, or in an expression that is `()`. */

@@ -1,4 +1,5 @@
 // MIR has no lifetimes, so a signature is written in up to four ways, and the compiler says which is right.
+import type { SyntaxNode } from "../rust/parser.ts";
 
 export interface Signature {
   readonly inputs: readonly { readonly name: string; readonly type: string }[];
@@ -48,6 +49,18 @@ export function lifetimeVariants({ inputs, result }: Signature, known: readonly 
 function likelySource(inputs: Signature["inputs"], result: string): (type: string) => boolean {
   const same = (type: string) => type.startsWith("&") && result.includes(type);
   return inputs.some(({ type }) => same(type)) ? same : (type) => !type.startsWith("&mut ");
+}
+
+/** Names of the lifetimes that a function has: its own and those of what it stands in. */
+export function lifetimesOf(node: SyntaxNode): string[] {
+  const found: string[] = [];
+  for (let at: SyntaxNode | null = node; at; at = at.parent) found.push(...ownLifetimes(at));
+  return [...new Set(found)];
+}
+
+/** Of an item itself. */
+export function ownLifetimes(node: SyntaxNode): readonly string[] {
+  return node.childForFieldName("type_parameters")?.text.match(/(?<=[<,]\s*)'\w+/g) ?? [];
 }
 
 function fresh(known: readonly string[]): string {

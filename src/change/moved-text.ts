@@ -4,20 +4,24 @@ import type { Crossing } from "./crossing.ts";
 import { type FreedCall, inputOf, isAnswered, isInside } from "./freed-call.ts";
 import type { Leaving } from "./leaving.ts";
 import type { PatchContext } from "./patch-context.ts";
-import type { Edit, Input } from "./patch-types.ts";
+import type { Edit, Input, Names } from "./patch-types.ts";
+import { isOption } from "./print-call.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import type { Way } from "./way.ts";
 
 /**
  * The reason where a use cannot be rewritten.
- * @param flowPath of `ControlFlow`; undefined where leaving early is `None`.
+ * @param flow path of `ControlFlow`.
  */
 export function movedText(
   context: PatchContext,
   nodes: RegionNodes,
-  { inputs, calls }: Crossing,
+  values: Crossing,
   how: Leaving,
-  flowPath: string | undefined,
-): { readonly text: string } | string {
+  flow: string,
+): Way["moved"] | string {
+  const { inputs, calls } = values;
+  const flowPath = isOption(values, how) ? undefined : flow;
   const { source, body } = context.analysis;
   const { text } = source.file;
   const edits: Edit[] = [];
@@ -51,28 +55,54 @@ export function movedText(
   }
   const self = selfType(context, nodes, calls);
   if (typeof self === "string") return self;
-  edits.push(...self);
+  edits.push(...self, ...asValue(nodes, values, how));
   const outside = edits.filter(({ start, end }) =>
     calls.every((call) => !isInside({ startIndex: start, endIndex: end }, call)),
   );
-  const called = calls.map((call) =>
-    calledText(call, inputs, (node) => applied(text, edits, node.startIndex, node.endIndex)),
-  );
-  return { text: applied(text, [...outside, ...called], nodes.startIndex, nodes.endIndex) };
+  const own = (node: SyntaxNode) => applied(text, edits, node.startIndex, node.endIndex);
+  return (names) => {
+    const called = calls.map((call) => calledText(call, inputs, own, names));
+    return applied(text, [...outside, ...called], nodes.startIndex, nodes.endIndex);
+  };
+}
+
+/** The last statement as the helper's value: of `return value;` and of `let name = value;`, where only `name` comes out, the value. */
+function asValue({ statements }: RegionNodes, { outputs }: Crossing, how: Leaving): Edit[] {
+  const last = statements.at(-1)!;
+  const returned = last.type === "expression_statement" ? last.namedChild(0) : last;
+  if (how.kind === "tail" && returned?.type === "return_expression") return onlyValue(last, returned.namedChild(0));
+  return how.kind === "end" && outputs.length === 1 && isBound(last, outputs[0]!.name)
+    ? onlyValue(last, last.childForFieldName("value"))
+    : [];
+}
+
+/** Does the statement bind the name and do nothing else? */
+export function isBound(statement: SyntaxNode, name: string): boolean {
+  if (statement.type !== "let_declaration" || statement.childForFieldName("alternative")) return false;
+  return statement.childForFieldName("pattern")?.text === name && statement.childForFieldName("value") !== null;
+}
+
+function onlyValue(statement: SyntaxNode, value: SyntaxNode | null): Edit[] {
+  if (!value) return [];
+  return [
+    { start: statement.startIndex, end: value.startIndex, text: "" },
+    { start: value.endIndex, end: statement.endIndex, text: "" },
+  ];
 }
 
 /** The call of the free function. */
 function calledText(
-  { startIndex, endIndex, path, given }: FreedCall,
+  { startIndex, endIndex, prefix, name, patch, given }: FreedCall,
   inputs: readonly Input[],
   own: (node: SyntaxNode) => string,
+  names: Names,
 ): Edit {
   const passed = given.map((each) => {
     if ("startIndex" in each) return own(each);
     const { name, behind } = inputOf(inputs, each)!;
     return behind === each.behind ? name : `${behind ? "*" : "&"}${name}`;
   });
-  return { start: startIndex, end: endIndex, text: `${path}(${passed.join(", ")})` };
+  return { start: startIndex, end: endIndex, text: `${prefix}${names.get(patch) ?? name}(${passed.join(", ")})` };
 }
 
 /** `let name: String = name.into();` with `name` converted by the caller binds the parameter to itself. */

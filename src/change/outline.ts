@@ -1,24 +1,32 @@
 // From a region to the patch that moves it to a function of its own: signature, call, place, and up to four ways to write lifetimes.
-import type { SyntaxNode } from "../rust/parser.ts";
+
+import type { Helper, Refusal } from "../model/change.ts";
+import type { Alone } from "./alone.ts";
 import { crossing, type Passing } from "./crossing.ts";
-import { isCold, isEvent } from "./helper-name.ts";
-import { bodyText, callText, isOption, signature } from "./helper-text.ts";
-import { hasLongString, indented, indentOfLine } from "./indented.ts";
+import { holesOf } from "./holes.ts";
+import { indented, indentOfLine } from "./indented.ts";
 import { leaving } from "./leaving.ts";
-import { lifetimeVariants } from "./lifetimes.ts";
+import { lifetimesOf, lifetimeVariants } from "./lifetimes.ts";
 import { movedText } from "./moved-text.ts";
 import type { PatchContext } from "./patch-context.ts";
-import type { Edit, Patch, Refusal, Variant } from "./patch-types.ts";
+import type { Edit, Names, Patch, Variant } from "./patch-types.ts";
 import { placeOfHelper } from "./place-of-helper.ts";
+import { callText, signature } from "./print-call.ts";
+import { aboveHelper, type HelperWords, headText, helperText } from "./print-helper.ts";
 import type { RegionNodes } from "./region-nodes.ts";
-import { tracked } from "./tracked.ts";
-import { allowUnused } from "./under-cfg.ts";
+import type { Way } from "./way.ts";
 
-/**
- * @param name of the helper, free in its module.
- * @param visibility with a space behind it.
- */
-export function outline(context: PatchContext, nodes: RegionNodes, name: string, visibility = ""): Patch | Refusal {
+export interface HelperWish {
+  /** A name that is free in the module; asked for once it is sure that there is a helper. */
+  readonly name: () => string;
+  /** With a space behind it. */
+  readonly visibility?: string;
+  /** How it takes the place of the whole function, where that is possible. */
+  readonly alone?: Alone | undefined;
+}
+
+/** The patch; where types are not known and the context is for sketches, a patch without variants, whose helper has holes. */
+export function outline(context: PatchContext, nodes: RegionNodes, wish: HelperWish): Patch | Refusal {
   const refuse = (reason: string): Refusal => ({ lines: nodes.lines, reason });
   const { analysis } = context;
   const { source } = analysis;
@@ -29,23 +37,23 @@ export function outline(context: PatchContext, nodes: RegionNodes, name: string,
   if (unsafe && !/\/\/.*safety/i.test(text))
     return refuse("it holds `unsafe` code without the comment that says why it is sound");
   if (analysis.awaitsIn(nodes)) return refuse("it awaits");
-  const ways = MANNERS.map((manner) => variantsOf(context, nodes, name, { unsafe, visibility, ...manner }));
-  const [moving] = ways;
-  if (typeof moving !== "object") return refuse(moving!);
-  const variants: Variant[] = [];
-  for (let at = 0; at < moving.variants.length; at++) {
-    for (const way of ways) {
-      const variant = typeof way === "object" ? way.variants[at] : undefined;
-      if (variant && !variants.some((known) => same(known, variant))) variants.push(variant);
-    }
-  }
+  const found = MANNERS.map((manner) => wayOf(context, nodes, manner, unsafe));
+  const [first] = found;
+  if (typeof first !== "object") return refuse(first!);
+  const ways = found.filter((way) => typeof way === "object");
+  const name = wish.name();
+  const helper = helperOf(context, nodes, first, 0, name, wish.visibility);
+  const variants = helper.holes.length > 0 ? [] : variantsOf(context, nodes, ways, name, wish);
+  const needs = first.values.calls.map(({ patch }) => patch);
   return {
     id: `${source.file.file}:${nodes.lines[0]} ${name}`,
     file: source.file.file,
     lines: nodes.lines,
     functionLines: [source.node.startPosition.row + 1, source.node.endPosition.row + 1],
-    variants: variants.slice(0, MOST_VARIANTS),
-    ...(moving.needs.length > 0 && { needs: moving.needs }),
+    helper,
+    region: analysis.region("statements", nodes.statements[0]!, nodes.statements.at(-1)!),
+    variants,
+    ...(needs.length > 0 && { needs }),
   };
 }
 
@@ -59,24 +67,7 @@ export const MANNERS = [
   { moving: false, sliced: false },
 ] as const;
 
-interface Manner extends Passing {
-  readonly visibility: string;
-  readonly unsafe: boolean;
-}
-
-interface Written {
-  readonly variants: readonly Variant[];
-  readonly needs: readonly string[];
-}
-
-function variantsOf(
-  context: PatchContext,
-  nodes: RegionNodes,
-  name: string,
-  { unsafe, visibility, ...passing }: Manner,
-): Written | string {
-  const { analysis } = context;
-  const { source } = analysis;
+function wayOf(context: PatchContext, nodes: RegionNodes, passing: Passing, unsafe: boolean): Way | string {
   const values = crossing(context, nodes, passing);
   if (typeof values === "string") return values;
   const how = leaving(context, nodes);
@@ -84,35 +75,87 @@ function variantsOf(
   if (((how.kind === "end" && how.value !== undefined) || how.kind === "never") && values.outputs.length > 0)
     return "it has a value of its own beside what it binds";
   const flow = isNoStd(context) ? "core::ops::ControlFlow" : "std::ops::ControlFlow";
-  const moved = movedText(context, nodes, values, how, isOption(values, how) ? undefined : flow);
+  const moved = movedText(context, nodes, values, how, flow);
   if (typeof moved === "string") return moved;
-  const unused = allowUnused(nodes, values.inputs);
-  const column = indentOfLine(source.file.text, nodes.startIndex);
-  const called = `${unsafe ? SAFETY_COMMENT : ""}${callText(context, nodes, values, how, unsafe, name, flow)}`;
-  const call: Edit = { start: nodes.startIndex, end: nodes.endIndex, text: indented(called, 0, column) };
-  const fixed = hasLongString(nodes.statements);
-  const body = bodyText(moved.text, nodes, values, how, flow, column);
-  const comment = `/// Not generic, so that it is compiled once: a part of \`${source.item.name}\`.\n${unsafe ? SAFETY_SECTION : ""}`;
-  const signatures = lifetimeVariants(signature(values, how, flow), lifetimesOf(source.head));
-  const variants = signatures.map((written): Variant => {
-    const attributes = `${inlining(nodes)}${tracked(source.node)}${unused}`;
-    const head = `${visibility}${unsafe ? "unsafe " : ""}fn ${name}${written.generics}(${written.parameters})${written.result}`;
-    const inside = fixed ? body : `    ${indented(body, column, 4)}`;
-    const text = `${comment}${attributes}${head} {\n${inside}\n}`;
-    const place = placeOfHelper(context, nodes, text);
-    const placed = fixed ? text : indented(`${" ".repeat(place.column)}${text}`, 0, place.column);
-    return { edits: [call, { start: place.index, end: place.index, text: `\n\n${placed}` }] };
+  const known = lifetimesOf(context.analysis.source.head);
+  return { values, how, flow, unsafe, moved, signatures: lifetimeVariants(signature(values, how, flow), known) };
+}
+
+function helperOf(
+  context: PatchContext,
+  nodes: RegionNodes,
+  way: Way,
+  at: number,
+  name: string,
+  visibility: string | undefined,
+): Helper {
+  const { values } = way;
+  const { attributes } = aboveHelper(context, nodes, way);
+  return {
+    name,
+    lines: nodes.lines,
+    attributes,
+    signature: headText(way, way.signatures[at]!, name, visibility),
+    parameters: values.inputs.map(({ name: own, type, argument }) => ({ name: own, type, argument })),
+    call: callText(context, nodes, way, name),
+    holes: holesOf(values, way.how),
+  };
+}
+
+function variantsOf(
+  context: PatchContext,
+  nodes: RegionNodes,
+  ways: readonly Way[],
+  name: string,
+  wish: HelperWish,
+): Variant[] {
+  const variants: Variant[] = [];
+  // The first way with each of its lifetimes before the next: what is borrowed for how long is wrong more often than what is moved.
+  for (let at = 0; at < ways[0]!.signatures.length; at++) {
+    for (const way of ways) {
+      if (way.signatures[at] === undefined) continue;
+      const variant = variantOf(context, nodes, way, at, name, wish);
+      if (!variants.some((known) => same(known, variant))) variants.push(variant);
+    }
+  }
+  return variants.slice(0, MOST_VARIANTS);
+}
+
+function variantOf(
+  context: PatchContext,
+  nodes: RegionNodes,
+  way: Way,
+  at: number,
+  name: string,
+  wish: HelperWish,
+): Variant {
+  const { text } = context.analysis.source.file;
+  const column = indentOfLine(text, nodes.startIndex);
+  const call: Edit = {
+    start: nodes.startIndex,
+    end: nodes.endIndex,
+    text: indented(callText(context, nodes, way, name), 0, column),
+  };
+  const print = (own: Pick<HelperWords, "name" | "above">, names: Names): Edit => {
+    const words = { ...own, names, visibility: wish.visibility };
+    const written = helperText(context, nodes, way, way.signatures[at]!, words);
+    const place = placeOfHelper(context, nodes, written.text);
+    const placed = written.fixed
+      ? written.text
+      : indented(`${" ".repeat(place.column)}${written.text}`, 0, place.column);
+    return { start: place.index, end: place.index, text: `\n\n${placed}` };
+  };
+  const { alone } = wish;
+  const helper = (own: string) => helperOf(context, nodes, way, at, own, wish.visibility);
+  const beside = (names: Names): Variant => ({ edits: [call, print({ name }, names)], helper: helper(name) });
+  const instead = (names: Names): Variant => ({
+    edits: [alone!.removes, print({ name: alone!.name, above: alone }, names)],
+    helper: helper(alone!.name),
   });
-  return { variants, needs: values.calls.map(({ patch }) => patch) };
+  const renaming = (made: (names: Names) => Variant): Variant =>
+    way.values.calls.length === 0 ? made(new Map()) : { ...made(new Map()), with: made };
+  return { ...renaming(beside), ...(alone && { alone: renaming(instead) }) };
 }
-
-function inlining(nodes: RegionNodes): string {
-  return isCold(nodes) ? "#[cold]\n#[inline(never)]\n" : isEvent(nodes) ? "#[inline(never)]\n" : "";
-}
-
-const SAFETY_COMMENT = "// SAFETY: it is the code that stood here, with the same values.\n";
-const SAFETY_SECTION =
-  "///\n/// # Safety\n///\n/// Only to be called with values for which the comments inside hold.\n";
 
 function same(a: Variant, b: Variant): boolean {
   return a.edits.every((edit, at) => edit.text === b.edits[at]?.text);
@@ -120,13 +163,4 @@ function same(a: Variant, b: Variant): boolean {
 
 function isNoStd({ analysis }: PatchContext): boolean {
   return analysis.index.files.some((file) => /^#!\[no_std\]/m.test(file.text));
-}
-
-function lifetimesOf(node: SyntaxNode): string[] {
-  const found: string[] = [];
-  for (let at: SyntaxNode | null = node; at; at = at.parent) {
-    const list = at.childForFieldName("type_parameters");
-    for (const name of list?.text.match(/(?<=[<,]\s*)'\w+/g) ?? []) found.push(name);
-  }
-  return [...new Set(found)];
 }

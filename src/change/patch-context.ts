@@ -7,6 +7,7 @@ import { attributesAbove } from "../rust/attributes-above.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { Freed } from "./patch-types.ts";
 import { type SeenPaths, seenPaths } from "./seen-paths.ts";
+import { textOfType } from "./text-of-type.ts";
 
 export interface PatchContext {
   readonly analysis: Analysis;
@@ -25,6 +26,8 @@ export interface PatchContext {
   closureAround(index: number): Closure | undefined;
   /** The function made free, where that is sure to be possible. */
   free: Free;
+  /** A type that nobody knows is left open, where it would keep the region from moving otherwise. */
+  readonly sketching: boolean;
 }
 
 export type Free = (callee: FunctionSource) => Freed | undefined;
@@ -33,6 +36,7 @@ export function patchContext(
   analysis: Analysis,
   mir: MirIndex | undefined,
   free: Free = () => undefined,
+  sketching = false,
 ): PatchContext {
   const { source, index } = analysis;
   const { node, owner, item } = source;
@@ -72,6 +76,7 @@ export function patchContext(
     },
     closureAround,
     free,
+    sketching,
   };
 }
 
@@ -117,8 +122,14 @@ export function localType(context: PatchContext, local: Local): LocalType {
     moved: found?.moved ?? false,
   };
   const written = writtenType(local, analysis);
-  const type = written ?? (found && paths.fromMir(found.type));
+  const type = written ?? (found && paths.fromMir(found.type)) ?? inferred(local, context);
   return { ...about, ...(type !== undefined && { type, copied: about.copied || context.isCopy(type) }) };
+}
+
+/** What the analysis of the source makes of it, where that is a whole type that means the same here. */
+function inferred({ type }: Local, { paths, analysis }: PatchContext): string | undefined {
+  const text = type.dependence === "independent" ? textOfType(type, paths) : undefined;
+  return text === undefined || type.text === undefined ? text : paths.fromSource(text, analysis.source.module);
 }
 
 function mirLocal(context: PatchContext, mir: MirFunction, local: Local, closure: Closure | undefined) {

@@ -1,6 +1,8 @@
 // What the making of patches passes on: edits of one file, and the ways to write one patch.
 
 import type { FunctionSource } from "../index/index-types.ts";
+import type { Helper } from "../model/change.ts";
+import type { Region } from "../model/function.ts";
 import type { LineRange } from "../model/span.ts";
 
 /** Replaces a half-open range of UTF-16 indices of the file. */
@@ -25,9 +27,15 @@ export interface Input {
   readonly uses: readonly { readonly startIndex: number; readonly endIndex: number; readonly inString: boolean }[];
 }
 
+/** What functions that patches make free are called in the end, by the id of the patch. */
+export type Names = ReadonlyMap<string, string>;
+
 /** One way to write a patch; ways differ in lifetimes and in what is passed by value. */
 export interface Variant {
   readonly edits: readonly Edit[];
+  readonly helper: Helper;
+  /** The same where functions that it calls are called otherwise; absent where it calls none. */
+  readonly with?: (names: Names) => Variant;
   /** For a function that others call in its free form, when nothing names it any more: that one takes its name and place. */
   readonly alone?: Variant;
 }
@@ -42,6 +50,10 @@ export interface Patch {
   readonly lines: LineRange;
   /** All lines of the function: an error in it that lies in no edit is blamed on its patches. */
   readonly functionLines: LineRange;
+  /** What it moves code to, as the first of the variants writes it, or as a sketch where there is none. */
+  readonly helper: Helper;
+  /** What it takes, as a region of the function; absent where it changes the function as a whole. */
+  readonly region?: Region;
   /** The best first; at most four. */
   readonly variants: readonly Variant[];
   /** Ids of patches that make the functions it calls, one for each call: without them it is nothing. */
@@ -70,10 +82,4 @@ export interface Freed {
   readonly name: string;
   /** Of the free function; their arguments are written as `source` passes them. */
   readonly inputs: readonly Input[];
-}
-
-/** Why there is no patch, in a few words: `the value of the block has no known type`. */
-export interface Refusal {
-  readonly lines: LineRange;
-  readonly reason: string;
 }

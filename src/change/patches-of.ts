@@ -1,41 +1,31 @@
 // All patches of one function: the largest runs of statements that a helper can be written for, and why the others stay.
 
 import type { Analysis, Block, Range } from "../analysis/dependence/types.ts";
-import type { MirIndex } from "../mir/mir-types.ts";
+import type { Refusal } from "../model/change.ts";
 import type { Technique } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import type { ChangeTools } from "./change-tools.ts";
 import { helperName } from "./helper-name.ts";
 import { innerFunction } from "./inner-function.ts";
-import { NAME, named } from "./named.ts";
 import { outline } from "./outline.ts";
-import { type Free, type PatchContext, patchContext } from "./patch-context.ts";
-import type { Patch, Refusal } from "./patch-types.ts";
+import { type PatchContext, patchContext } from "./patch-context.ts";
+import type { Patch } from "./patch-types.ts";
 import { regionNodes, runOf } from "./region-nodes.ts";
-import { outweighs } from "./weight.ts";
+import { type Floor, outweighs } from "./worth.ts";
 
 export interface Patches {
   readonly patches: readonly Patch[];
   readonly refusals: readonly Refusal[];
 }
 
-/** Makes a name that is free for a helper from one that is wished for. */
-export type TakeName = (name: string) => string;
-
 /** Longer runs than this are not looked for from every statement of a block: blocks of generated code may hold thousands. */
 const MAX_RUN = 60;
 
-/** What the patches of one run share. */
-export interface PatchTools {
-  readonly mir: MirIndex | undefined;
-  readonly take: TakeName;
-  /** Absent where calls of functions that are generic only by where they stand stay in the way. */
-  readonly free?: Free | undefined;
-}
-
 interface Search {
   readonly context: PatchContext;
-  readonly tools: PatchTools;
+  readonly tools: ChangeTools;
+  readonly floor: Floor;
   readonly patches: Patch[];
   readonly refusals: Refusal[];
 }
@@ -43,18 +33,21 @@ interface Search {
 /**
  * @param technique of the finding.
  * @param regions what to move: each whole, else in parts; the whole body when there is none.
+ * @param floor what a helper has to be worth.
  */
 export function patchesOf(
   analysis: Analysis,
   technique: Technique,
   regions: readonly Region[] | undefined,
-  tools: PatchTools,
+  tools: ChangeTools,
+  floor: Floor = (nodes) => outweighs(analysis, nodes),
 ): Patches {
   const inner = innerFunction(analysis, technique, tools.take);
   if (inner && "variants" in inner) return { patches: [inner], refusals: [] };
   const search: Search = {
     context: patchContext(analysis, tools.mir, tools.free),
     tools,
+    floor,
     patches: [],
     refusals: inner ? [inner] : [],
   };
@@ -62,6 +55,28 @@ export function patchesOf(
     for (const block of outermost(analysis.blocks, undefined)) fromBlock(search, block, 0, block.statements.length);
     return search;
   }
+  fromRegions(search, regions);
+  return search;
+}
+
+/** Sketches of regions that no patch can be made of for want of a type, each whole or not at all. */
+export function sketchesOf(
+  analysis: Analysis,
+  regions: readonly Region[],
+  tools: ChangeTools,
+  floor: Floor,
+): readonly Patch[] {
+  const context = patchContext(analysis, tools.mir, undefined, true);
+  const search: Search = { context, tools: { ...tools, free: undefined }, floor, patches: [], refusals: [] };
+  fromRegions(
+    search,
+    regions.filter(({ kind }) => kind !== "whole-body"),
+  );
+  return search.patches.filter(({ helper }) => helper.holes.length > 0);
+}
+
+function fromRegions(search: Search, regions: readonly Region[]): void {
+  const { analysis } = search.context;
   for (const region of regions) {
     if (search.patches.some(({ lines: [first, last] }) => first <= region.lines[1] && region.lines[0] <= last))
       continue;
@@ -80,7 +95,6 @@ export function patchesOf(
     const from = nodes.block.statements.indexOf(nodes.statements[0]!);
     fromBlock(search, nodes.block, from, from + nodes.statements.length, region.kind === "whole-body");
   }
-  return search;
 }
 
 function fromBlock(search: Search, block: Block, from: number, to: number, whole = false): void {
@@ -100,30 +114,44 @@ function fromBlock(search: Search, block: Block, from: number, to: number, whole
 /** Takes the longest run from a statement on that can move and is worth it; where it ends, or undefined. */
 function longest(search: Search, block: Block, from: number, to: number, whole: boolean): number | undefined {
   const { context, patches, refusals } = search;
+  const stays = (at: number) => !whole && onlyBinds(context.analysis, block.statements[at]!);
+  if (stays(from)) return undefined;
   let alone: Refusal | undefined;
   for (let end = Math.min(to, from + MAX_RUN); end > from; end--) {
+    if (stays(end - 1)) continue;
     const nodes = runOf(block, from, end);
     if (!nodes) continue;
-    const made = outline(context, nodes, NAME);
-    if (!("variants" in made)) {
+    if (!whole && !search.floor(nodes)) continue;
+    const name = () => search.tools.take(helperName(context.analysis, nodes, whole));
+    const patch = outline(context, nodes, { name });
+    if (!("variants" in patch)) {
       // What keeps the statement itself, not what keeps a longer run of it.
-      alone = made;
+      if (end === from + 1) alone = patch;
       continue;
     }
-    if (!whole && !outweighs(context.analysis, nodes)) continue;
-    const patch = named(made, search.tools.take(helperName(context.analysis, nodes, whole)));
     patches.push(patch.needs ? { ...patch, otherwise: () => unaided(search, block, from, end) } : patch);
     return end;
   }
-  if (alone && outweighs(context.analysis, block.statements[from]!)) refusals.push(alone);
+  if (alone) refusals.push(alone);
   return undefined;
 }
 
+/** `let limit = C::LIMIT;`: as the first or the last of a helper it would be passed in to be given back. */
+function onlyBinds({ needsIn }: Analysis, statement: SyntaxNode): boolean {
+  const value = statement.type === "let_declaration" ? statement.childForFieldName("value") : undefined;
+  if (!value) return false;
+  return needsIn(value).some(
+    ({ kind, startIndex, endIndex }) =>
+      (kind === "field" || kind === "fact") && startIndex === value.startIndex && endIndex === value.endIndex,
+  );
+}
+
 /** The same without functions made free for it. */
-function unaided({ context, tools }: Search, block: Block, from: number, to: number): Patch[] {
+function unaided({ context, tools, floor }: Search, block: Block, from: number, to: number): Patch[] {
   const search: Search = {
     context: patchContext(context.analysis, tools.mir),
     tools: { ...tools, free: undefined },
+    floor,
     patches: [],
     refusals: [],
   };

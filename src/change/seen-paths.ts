@@ -2,6 +2,7 @@
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
 import { preludePath } from "../rust/std-paths.ts";
 import { filesOf, isAccessible } from "./is-accessible.ts";
+import { ownLifetimes } from "./lifetimes.ts";
 
 const WORDS =
   /^(?:dyn|impl|mut|const|fn|unsafe|extern|for|as|bool|char|str|[iu](?:8|16|32|64|128|size)|f16|f32|f64|f128|_)$/;
@@ -12,6 +13,8 @@ export interface SeenPaths {
   fromMir(type: string): string | undefined;
   /** A type as the source has it in that module. */
   fromSource(type: string, module: readonly string[]): string | undefined;
+  /** A type of which only the name is known and how many type arguments it has: its path, with what it has in the way of lifetimes. */
+  fromName(name: string, count: number): { readonly path: string; readonly lifetimes: number } | undefined;
 }
 
 /** @param source the function the helper stands beside. */
@@ -47,6 +50,17 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
     fromMir: (type) => each(type, (path) => mirPath(index, lookup, crate, here, path)),
     fromSource: (type, module) =>
       module.join("::") === here.join("::") ? type : each(type, (path) => sourcePath(index, crate, module, path)),
+    fromName: (name, count) => {
+      const known = seenHere(name);
+      const items = (index.types.get(name) ?? []).filter(({ kind }) => /^(?:struct|enum|union|alias)$/.test(kind));
+      // Of several of a name only the one that is meant here can be told.
+      const item = known ? items.find((each) => known.join("::") === [...each.module, name].join("::")) : items[0];
+      if (item === undefined)
+        return known || preludePath(name) !== undefined ? { path: name, lifetimes: 0 } : undefined;
+      if ((items.length > 1 && !known) || item.parameters.length !== count) return undefined;
+      const path = show([...item.module, name]);
+      return path === undefined ? undefined : { path, lifetimes: ownLifetimes(item.node).length };
+    },
   };
 }
 

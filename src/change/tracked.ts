@@ -2,10 +2,7 @@
 import { attributesAbove } from "../rust/attributes-above.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 
-/** The attributes that say so, each on a line, `cfg_attr` as it is; empty for most functions. */
-export function tracked(node: SyntaxNode): string {
-  return attributesAbove(node)
-    .filter((attribute) => /\btrack_caller\b/.test(attribute))
-    .map((attribute) => `${attribute}\n`)
-    .join("");
+/** The attributes that say so, `cfg_attr` as it is; none for most functions. */
+export function tracked(node: SyntaxNode): string[] {
+  return attributesAbove(node).filter((attribute) => /\btrack_caller\b/.test(attribute));
 }

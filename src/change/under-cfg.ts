@@ -3,8 +3,8 @@ import type { SyntaxNode } from "../rust/parser.ts";
 import type { Input } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
-/** Attributes for the helper, each with a line break; empty where every parameter is used under any set of features. */
-export function allowUnused(nodes: RegionNodes, inputs: readonly Input[]): string {
+/** Attributes for the helper; none where every parameter is used under any set of features. */
+export function allowUnused(nodes: RegionNodes, inputs: readonly Input[]): string[] {
   const guarded: { readonly condition: string; readonly node: SyntaxNode }[] = [];
   // The attribute of a statement stands beside it in the block.
   for (const attribute of nodes.block.node.descendantsOfType("attribute_item")) {
@@ -20,5 +20,5 @@ export function allowUnused(nodes: RegionNodes, inputs: readonly Input[]): strin
     );
     for (const found of around.every((each) => each !== undefined) ? around : []) conditions.add(found!.condition);
   }
-  return [...conditions].map((each) => `#[cfg_attr(not(${each}), allow(unused_variables))]\n`).join("");
+  return [...conditions].map((each) => `#[cfg_attr(not(${each}), allow(unused_variables))]`);
 }

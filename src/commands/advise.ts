@@ -9,9 +9,11 @@ import { diskReason } from "../disk/read-regular.ts";
 import { refuseLinkOutside } from "../disk/refuse-link-outside.ts";
 import { UserError } from "../errors.ts";
 import { findCosts, readTables } from "../measure/costs.ts";
+import { mirOf } from "../measure/mir-of.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
+import type { PackageRef } from "../model/span.ts";
 import { type PictureFormatName, pictureFormats } from "../picture/formats.ts";
 import { printableValue } from "../printable.ts";
 import { type Format, reportFormats } from "../report/formats.ts";
@@ -67,8 +69,12 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       const named = { ...options, measurement: found ?? (together ? undefined : options.measurement) };
       const costs = options.costs ? await findCosts(graph, { ...named, tables, build }, io, progress) : undefined;
       const tried = costs && (await readTried(graph, build.targetDir, costs.profile));
+      // Without a measurement of ours no compiler is started: then MIR counts that is there.
+      const mayBuild = costs?.measuredNow === true;
+      const types = (owner: PackageRef) => mirOf(graph, owner, { ...build, mayBuild });
       const threshold = together ? loweredThreshold(config.threshold) : config.threshold;
-      const report = advise({ graph, ...config, threshold, ...costs, tried, onProgress: progress });
+      const input = { graph, ...config, threshold, ...costs, tried, mirOf: types, onProgress: progress };
+      const { report } = await advise(input);
       judged.push({ graph, report, threshold: config.threshold, ...(costs && { profile: costs.profile }) });
     }
     progress(undefined);

@@ -1,24 +1,22 @@
 // What `try` and `upstream` begin with: the report on a crate, findings of it by name, and what comes of their patches.
 import { resolve } from "node:path";
 import { advise } from "../advise/advise.ts";
-import { sourceIndexes } from "../advise/sources.ts";
 import { readTried, type TriedRecord, writeTried } from "../advise/tried-record.ts";
 import { discover } from "../cargo/metadata.ts";
 import { UserError } from "../errors.ts";
 import { findCosts } from "../measure/costs.ts";
 import { measure } from "../measure/measure.ts";
+import { mirOf } from "../measure/mir-of.ts";
 import type { CrateGraph } from "../model/crate.ts";
-import type { TriedOutcome, TriedPatch } from "../model/finding.ts";
+import type { TriedPatch } from "../model/finding.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Report } from "../model/report.ts";
-import type { LineRange } from "../model/span.ts";
 import { readConfig } from "../settings/config-in-force.ts";
 import { rulesInForce } from "../settings/rules-in-force.ts";
 import type { Io, Progress } from "../terminal/io.ts";
-import type { TriedFinding } from "../try/try-package.ts";
-import { type Chosen, type TryResult, tryPatches } from "../try/try-patches.ts";
-import { chosenFindings } from "../try/try-plan.ts";
-import { type Stay, whyItStays } from "../try/why-it-stays.ts";
+import { outcomeOf } from "../try/outcome-of.ts";
+import { type TryResult, tryPatches } from "../try/try-patches.ts";
+import { chosenFindings, type NumberedChange } from "../try/try-plan.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
 export interface TryChoice extends CrateOptions {
@@ -49,7 +47,7 @@ export async function triedFindings(
   options: TryChoice,
   io: Io,
   progress: Progress,
-  accept: (chosen: readonly Chosen[], graph: CrateGraph) => void | Promise<void> = () => undefined,
+  accept: (chosen: readonly NumberedChange[], graph: CrateGraph) => void | Promise<void> = () => undefined,
 ): Promise<TriedFindings> {
   const rules = await rulesInForce(undefined);
   progress("asking cargo for the packages");
@@ -61,8 +59,15 @@ export async function triedFindings(
   const { measurement } = options;
   const costs = await findCosts(graph, { ...(measurement !== undefined && { measurement }), build }, io, progress);
   const tried = await readTried(graph, build.targetDir, costs.profile);
-  const report = advise({ graph, ...config, ...costs, tried, onProgress: progress });
-  const chosen = chosenFindings(report, names);
+  const { report, plans, sources } = await advise({
+    graph,
+    ...config,
+    ...costs,
+    tried,
+    mirOf: (owner) => mirOf(graph, owner, { ...build, mirSpans: options.mirSpans, mayBuild: true }),
+    onProgress: progress,
+  });
+  const chosen = chosenFindings(plans, names);
   if (chosen.length === 0) throw new UserError(`there is no finding to try on ${graph.package.name}`);
   await accept(chosen, graph);
   const before = costs.measuredNow ? costs.profile : (await measure(graph, build)).profile;
@@ -71,36 +76,12 @@ export async function triedFindings(
       `${measurement} was measured on other sources or with other settings than are there now: leave --measurement out, or measure again`,
     );
   }
-  const sources = sourceIndexes(graph, costs.profile);
-  const { all: widely, runTests, mirSpans, allTargets } = options;
+  const { runTests, mirSpans, allTargets } = options;
   const ownTargetOnly = allTargets === false;
-  const tryOptions = { ...build, widely, runTests, mirSpans, ownTargetOnly, onStep: progress };
+  const tryOptions = { ...build, runTests, mirSpans, ownTargetOnly, onStep: progress };
   const result = await tryPatches(graph, chosen, sources, before, tryOptions);
   await writeTried(graph, build.targetDir, before, recordOf(result));
   return { graph, before, report, result };
-}
-
-/** What came of one finding, as the next report says it. */
-export function outcomeOf(result: TryResult, tried: TriedFinding): TriedOutcome {
-  const { number, kept } = tried;
-  const savedLines = kept.length > 0 ? result.effects.saved.get(number) : undefined;
-  return {
-    movedRegions: kept.filter(({ support }) => !support).length,
-    ...(savedLines !== undefined && { savedLines }),
-    reasons: staysOf(tried).map(({ lines, reason }) => `${places(lines)}: ${reason}`),
-  };
-}
-
-function staysOf({ finding, kept, dropped, refusals }: TriedFinding): readonly Stay[] {
-  return whyItStays(
-    [...refusals, ...dropped.map(({ patch, reason }) => ({ lines: patch.lines, reason }))],
-    finding.regions.map(({ lines }) => lines),
-    kept.map(({ lines }) => lines),
-  );
-}
-
-function places([first, last]: LineRange): string {
-  return first === last ? `line ${first}` : `lines ${first}–${last}`;
 }
 
 function recordOf(result: TryResult): TriedRecord {

@@ -5,9 +5,10 @@ import type { CrateGraph } from "../model/crate.ts";
 import { triedText } from "../report/tried.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
+import { outcomeOf } from "../try/outcome-of.ts";
 import type { TryResult } from "../try/try-patches.ts";
 import { type AllowedTree, diffsOf, refuseUncommitted, type UserTree, userTree } from "../try/user-tree.ts";
-import { outcomeOf, type TryChoice, triedFindings } from "./tried-findings.ts";
+import { type TryChoice, triedFindings } from "./tried-findings.ts";
 
 export interface TryOptions extends TryChoice, AllowedTree {
   readonly keep?: string;

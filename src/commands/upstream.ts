@@ -3,8 +3,10 @@ import { UserError } from "../errors.ts";
 import { upstreamIssue } from "../report/upstream.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
-import type { Chosen, TryResult } from "../try/try-patches.ts";
-import { outcomeOf, type TryChoice, triedFindings } from "./tried-findings.ts";
+import { outcomeOf } from "../try/outcome-of.ts";
+import type { TryResult } from "../try/try-patches.ts";
+import type { NumberedChange } from "../try/try-plan.ts";
+import { type TryChoice, triedFindings } from "./tried-findings.ts";
 
 export async function runUpstream(
   folder: string,
@@ -47,11 +49,11 @@ export async function runUpstream(
 }
 
 function whyNot(result: TryResult): string {
-  const [reason] = result.findings.flatMap((each) => outcomeOf(result, each).reasons);
-  return reason ?? "nothing in it can move";
+  const [first] = result.findings.flatMap((each) => outcomeOf(result, each).reasons);
+  return first?.reason ?? "nothing in it can move";
 }
 
-function ofDependencies(chosen: readonly Chosen[]): void {
+function ofDependencies(chosen: readonly NumberedChange[]): void {
   const own = chosen.find(({ finding }) => finding.function.package.owner === "crate");
   if (own) throw new UserError(`finding ${own.number} is in your own crate: \`mono-advise try\` makes its patch`);
 }

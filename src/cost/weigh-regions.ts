@@ -16,6 +16,16 @@ const FOLLOWS: ReadonlySet<DifferenceReason> = new Set([
   "constant",
 ]);
 
+/** What was measured of lines of one function; undefined when there is no evidence of it. */
+export function lineMeasurer(
+  fn: GenericFunction,
+  rows: readonly FunctionCost[],
+  sites: readonly CausingSite[],
+): ((lines: LineRange) => RegionMeasure) | undefined {
+  const weights = lineWeights(fn, rows);
+  return weights.size === 0 ? undefined : (lines) => measure(lines, weights, sites);
+}
+
 interface LineWeight {
   /** As the IR has them. */
   placed: number;

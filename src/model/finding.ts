@@ -1,5 +1,6 @@
 // What rules are and what evaluating them gives. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
 import type { FamilyCost } from "./candidate.ts";
+import type { Change, Helper, Refusal } from "./change.ts";
 import type { FactValue, GenericFunction, Region, RegionKind } from "./function.ts";
 import type { FindingShare } from "./workspace.ts";
 
@@ -54,6 +55,8 @@ export interface Finding {
   readonly fingerprint: string;
   /** In a report on several crates: what each pays, the most saved first. */
   readonly paidIn?: readonly FindingShare[];
+  /** What becomes of the function; absent where nobody asked for it, as in `check`. */
+  readonly change?: Change;
   /** Set when its patch was made and compiled, on the sources and the measurement of this report. */
   readonly tried?: TriedOutcome;
 }
@@ -63,8 +66,10 @@ export interface TriedOutcome {
   readonly movedRegions: number;
   /** Measured with the patch; absent when nothing moved. */
   readonly savedLines?: number;
-  /** Why regions did not move, with their lines: one for each, the most specific first. */
-  readonly reasons: readonly string[];
+  /** As they compiled. */
+  readonly helpers: readonly Helper[];
+  /** Why regions did not move: one for each, the most specific first. */
+  readonly reasons: readonly Refusal[];
 }
 
 /** A change of one package that compiled and was measured. */

@@ -1,8 +1,8 @@
 // Findings as the page shows them: the same texts as in the Markdown report.
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
-import { change, changeNotes } from "../report/change.ts";
 import { excerpt, legend } from "../report/excerpt.ts";
+import { helpersText, linesOf } from "../report/markdown-change.ts";
 import { costSentence } from "../report/markdown-finding.ts";
 import { approximate } from "../report/numbers.ts";
 import { fileLine, packageName, shortPath, who } from "../report/place.ts";
@@ -32,8 +32,8 @@ function pageFinding(finding: Finding, number: number): PageFinding {
     message: `${finding.message}. ${costSentence(finding)}`.trim(),
     legend: legend(finding),
     excerpt: excerpt(finding),
-    change: change(finding),
-    changeNotes: changeNotes(finding),
+    change: finding.change === undefined ? "" : helpersText(finding.change),
+    changeNotes: (finding.change?.reasons ?? []).map(({ lines, reason }) => `${linesOf(lines)} stays: ${reason}`),
     forecast: forecast === undefined ? "" : `${forecast.arithmetic} ≈ ${approximate(forecast.savedLines)} lines.`,
     cautions: finding.cautions,
     ...(alternative === undefined ? {} : { alternative }),

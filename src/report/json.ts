@@ -1,4 +1,5 @@
 // The report as JSON: built explicitly, never a dump of internals. `formatVersion` changes when a field changes its meaning or goes.
+import type { Change } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Region, RegionValue } from "../model/function.ts";
 import type { Report } from "../model/report.ts";
@@ -59,12 +60,31 @@ function finding(each: Finding): object {
     lines: cost === undefined ? null : cost.lines + cost.closureLines,
     ...(each.paidIn && { paidIn: each.paidIn }),
     forecast: each.forecast ?? null,
-    tried: each.tried ?? null,
+    change: each.change === undefined ? null : change(each.change),
     message: each.message,
     remedy: each.remedy,
     cautions: each.cautions,
     alternative: each.alternative ?? null,
     fingerprint: each.fingerprint,
+  };
+}
+
+/** Complete ones have a diff; `holes` of a helper say which types a sketch leaves open. */
+function change({ status, helpers, reasons, diff, savedLines }: Change): object {
+  return {
+    status,
+    helpers: helpers.map(({ name, lines, attributes, signature, parameters, call, holes }) => ({
+      name,
+      lines,
+      attributes,
+      signature,
+      parameters,
+      call,
+      holes,
+    })),
+    reasons,
+    diff: diff ?? null,
+    savedLines: savedLines ?? null,
   };
 }
 

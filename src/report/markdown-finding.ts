@@ -1,9 +1,9 @@
 // One finding as a section: numbers, the lines, the change on this very code, its arithmetic, its price, how to check.
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
-import { change, changeNotes } from "./change.ts";
 import { codeBlock, codeSpan, message, prose } from "./escape.ts";
 import { excerpt, legend } from "./excerpt.ts";
+import { changePart } from "./markdown-change.ts";
 import { paidSentence } from "./markdown-workspace.ts";
 import { approximate, counted, grouped } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
@@ -28,9 +28,8 @@ export function findingSection(
     unknownSentence(finding),
     number === 1 ? legend(finding) : "",
     codeBlock(excerpt(finding), "text"),
-    changePart(finding),
+    changePart(finding, commandFor(report, findingWords(finding, number, crateWords)), diffsOf(report)),
     forecastPart(finding),
-    triedPart(finding, findingWords(finding, number, crateWords), report),
     listPart("Cost", finding.cautions.filter((caution) => !SAID_ABOVE.test(caution)).map(message)),
     checkPart(finding, report),
     finding.alternative === undefined ? "" : `**Instead.** ${finding.alternative}.`,
@@ -41,6 +40,15 @@ export function findingSection(
 /** A number is one of this report: where several crates are, the one that pays most and the fingerprint name the finding. */
 function findingWords({ paidIn, fingerprint }: Finding, number: number, crateWords: string): string {
   return paidIn === undefined ? `${crateWords} ${number}` : `${crateWords} -p ${paidIn[0]!.crate} ${fingerprint}`;
+}
+
+/** Only what was measured here can be measured again. */
+function commandFor({ costs }: Report, words: string): string | undefined {
+  return costs?.build === undefined ? undefined : `mono-advise try ${words}`;
+}
+
+function diffsOf({ patches = [] }: Report): ReadonlyMap<string, string> {
+  return new Map(patches.map((each) => [each.package, each.diff]));
 }
 
 function place(finding: Finding): string {
@@ -80,38 +88,10 @@ function unknownSentence(finding: Finding): string {
   return `Not decided from the source: whether ${named.join(", ")}${more} ${unknowns.length === 1 ? "needs" : "need"} the type argument; look before you move it.`;
 }
 
-function changePart(finding: Finding): string {
-  const text = change(finding);
-  const notes = changeNotes(finding).map((note) => `- ${note}`);
-  if (text === "" && notes.length === 0) return "";
-  const parts = [
-    "**Change.**",
-    ...(text === "" ? [] : [codeBlock(text, "rust")]),
-    ...(notes.length > 0 ? [notes.join("\n")] : []),
-  ];
-  return parts.join("\n\n");
-}
-
-function forecastPart(finding: Finding): string {
-  if (finding.forecast === undefined) return "";
-  const forecast = `${finding.forecast.arithmetic} ≈ ${approximate(finding.forecast.savedLines)} lines.`;
-  const saved = finding.tried?.savedLines;
-  if (saved === undefined) return `**Forecast.** ${forecast}`;
-  return `**Measured.** ${grouped(saved)} lines fewer with the patch. The forecast was ${forecast}`;
-}
-
-/** What the compiler made of the patch, or how to ask it. */
-function triedPart({ tried }: Finding, words: string, { costs }: Report): string {
-  if (tried === undefined) {
-    if (costs?.build === undefined) return "";
-    return `**Try.** ${codeSpan(`mono-advise try ${words}`)} makes this change in a copy, compiles it and measures again.`;
-  }
-  const moved =
-    tried.movedRegions === 0
-      ? "**Tried.** No patch could be made."
-      : `**Tried.** A patch that moves ${counted(tried.movedRegions, "region")} compiles; ${codeSpan("mono-advise try … --keep FILE")} writes it.`;
-  const left = tried.reasons.map((reason) => `- not moved, ${prose(reason)}`);
-  return left.length === 0 ? moved : `${moved}\n\n${left.join("\n")}`;
+function forecastPart({ forecast, change }: Finding): string {
+  if (forecast === undefined || change?.status === "none") return "";
+  const expected = `${forecast.arithmetic} ≈ ${approximate(forecast.savedLines)} lines.`;
+  return change?.status === "measured" ? `The forecast was ${expected}` : `**Forecast.** ${expected}`;
 }
 
 /** What the notes under the change and the sentence in front of it say of this very code. */
@@ -127,8 +107,9 @@ function listPart(title: string, sentences: readonly string[]): string {
 const FEWER_COPIES = ["move-to-free-fn", "remove-needless-generic", "dyn-erasure-trait", "const-generic-to-runtime"];
 
 /** By hand, where `try` says nothing. */
-function checkPart({ function: item, technique, tried, paidIn }: Finding, { crate, costs }: Report): string {
-  if (costs === undefined || (costs.build !== undefined && tried?.movedRegions !== 0)) return "";
+function checkPart({ function: item, technique, change, paidIn }: Finding, { crate, costs }: Report): string {
+  if (costs === undefined || change?.status === "measured" || (costs.build !== undefined && change?.status !== "none"))
+    return "";
   const fewer = FEWER_COPIES.includes(technique) ? "fewer copies" : "fewer lines at the same copies";
   return `**Check.** After the change, \`cargo llvm-lines -p ${paidIn?.[0]?.crate ?? crate.name}\` should show ${codeSpan(item.name)} with ${fewer}.`;
 }

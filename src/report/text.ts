@@ -4,7 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Palette } from "../model/palette.ts";
 import type { Report } from "../model/report.ts";
 import { printable } from "../printable.ts";
-import { lines as lineRange } from "./change.ts";
+import { linesOf } from "./markdown-change.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
 import type { RenderOptions } from "./options.ts";
 import { fileLine, packageName, shortPath } from "./place.ts";
@@ -49,12 +49,14 @@ function block(finding: Finding, number: number, report: Report, palette: Palett
     `   ${palette.cyan("-->")} ${printable(packageName(item.package))} ${printable(fileLine(finding))}`,
     `   ${printable(plain(finding.message))}`,
   ];
-  if (finding.regions.length > 0) lines.push(`   lines: ${finding.regions.map(lineRange).join(", ")}`);
-  const { tried } = finding;
-  if (tried?.savedLines !== undefined) {
-    const saved = `a patch of ${counted(tried.movedRegions, "region")} compiles and saves ${grouped(tried.savedLines)} lines (${percent(tried.savedLines, report.costs?.totals.lines ?? 0)}), measured`;
-    lines.push(`   ${palette.green(saved)}`);
-  } else if (cost !== undefined && finding.forecast !== undefined) {
+  const { change } = finding;
+  for (const [at, helper] of (change?.helpers ?? []).entries())
+    lines.push(`   ${at + 1}: ${linesOf(helper.lines)} → ${printable(helper.signature)}`);
+  if (change?.status === "measured") {
+    const saved = change.savedLines ?? 0;
+    const share = percent(saved, report.costs?.totals.lines ?? 0);
+    lines.push(`   ${palette.green(`compiles, and saves ${grouped(saved)} lines (${share}), measured`)}`);
+  } else if (cost !== undefined && finding.forecast !== undefined && change?.status !== "none") {
     const saved = `saves ≈ ${approximate(finding.forecast.savedLines)} lines (${percent(finding.forecast.savedLines, report.costs?.totals.lines ?? 0)})`;
     lines.push(`   ${palette.green(saved)}: ${finding.forecast.arithmetic}`);
   }
@@ -62,7 +64,8 @@ function block(finding: Finding, number: number, report: Report, palette: Palett
     const paid = finding.paidIn.map(({ crate, lines }) => `${printable(crate)} ${grouped(lines)} lines`);
     lines.push(`   paid in ${paid.join(", ")}`);
   }
-  for (const reason of tried?.reasons ?? []) lines.push(`   ${palette.dim(`not moved, ${printable(plain(reason))}`)}`);
+  for (const { lines: at, reason } of change?.reasons ?? [])
+    lines.push(`   ${palette.dim(`stays, ${linesOf(at)}: ${printable(plain(reason))}`)}`);
   for (const caution of finding.cautions) lines.push(`   ${palette.dim(`cost: ${printable(plain(caution))}`)}`);
   return lines.join("\n");
 }

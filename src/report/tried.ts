@@ -1,6 +1,7 @@
 // The result of `try`: each finding with its forecast and the truth, and what came of all together.
 import type { Finding, TriedOutcome } from "../model/finding.ts";
 import type { Totals } from "../model/profile.ts";
+import { linesOf } from "./markdown-change.ts";
 import { counted, grouped } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
 
@@ -70,13 +71,14 @@ function apart(rows: readonly TriedRow[]): number {
 function stays({ reasons }: TriedRow): string[] {
   const [first, ...others] = reasons;
   if (first === undefined) return [];
-  const why = (reason: string) => reason.slice(reason.indexOf(": ") + 2);
-  const same = others.filter((each) => why(each) === why(first)).length;
+  const same = others.filter(({ reason }) => reason === first.reason).length;
   const more = [
     ...(same > 0 ? [`${same} more for that reason`] : []),
     ...(others.length > same ? [`${others.length - same} for others`] : []),
   ];
-  return [`      not moved: ${first}${more.length > 0 ? ` (and ${more.join(", ")})` : ""}`];
+  return [
+    `      not moved: ${linesOf(first.lines)}: ${first.reason}${more.length > 0 ? ` (and ${more.join(", ")})` : ""}`,
+  ];
 }
 
 function heading({ finding, number, movedRegions, savedLines }: TriedRow): string {

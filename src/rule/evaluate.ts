@@ -61,6 +61,16 @@ function repeatedLines(cost: FamilyCost): number {
   return Math.round((familyLines(cost) * (cost.copies - 1)) / Math.max(1, cost.copies));
 }
 
+/**
+ * A finding as its change turned out: what it says and forecasts is about the regions that move, not about those that were proposed.
+ * @param regions as the change takes them, measured.
+ */
+export function refit(rule: Rule, candidate: Candidate, { alternative }: Finding, regions: readonly Region[]): Finding {
+  const costed = { function: candidate.function, cost: candidate.cost ?? nominalCost(candidate.function) };
+  const made = finding(rule, candidate, regions, forecast(rule.forecast, costed, regions));
+  return { ...made, ...(alternative !== undefined && { alternative }) };
+}
+
 /** A region that saves less than this part of what the largest does is not worth a helper of its own. */
 const LEAST_PART = 0.05;
 

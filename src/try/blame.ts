@@ -1,8 +1,8 @@
 // Puts a message of the compiler down to the patches that can have brought it.
 
+import type { Combined } from "../change/combine.ts";
 import type { Patch } from "../change/patch-types.ts";
 import type { Diagnostic } from "./check-package.ts";
-import type { Combined } from "./combine.ts";
 
 /** Ids of the patches whose text it is in; else of those it refers to; else of one of the function; else of none. */
 export function blame(

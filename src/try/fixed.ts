@@ -1,6 +1,7 @@
 // Takes up what the compiler is sure of about the text of patches: a `mut` or parentheses that are no longer needed.
+
+import type { Combined } from "../change/combine.ts";
 import type { Diagnostic } from "./check-package.ts";
-import type { Combined } from "./combine.ts";
 
 const TAKEN = new Set(["unused_mut", "unused_parens", "unused_braces"]);
 

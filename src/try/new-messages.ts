@@ -1,6 +1,7 @@
 // What the compiler says of changed files and did not say before, whatever its level: a warning that a patch brings is the patch's.
+
+import type { Combined } from "../change/combine.ts";
 import type { Diagnostic } from "./check-package.ts";
-import type { Combined } from "./combine.ts";
 
 /**
  * A message is an old one when the same lint said the same words at that place before, or anywhere in the file, as code moves; each old

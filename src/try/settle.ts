@@ -1,10 +1,10 @@
 // Finds the largest set of patches that compiles together and brings no message: each is put down to a patch, which is written another way or dropped.
 
+import { chosenWays } from "../change/chosen-ways.ts";
+import { type Chosen, type Combined, combine } from "../change/combine.ts";
 import type { Patch } from "../change/patch-types.ts";
 import { blame } from "./blame.ts";
 import type { Diagnostic } from "./check-package.ts";
-import { chosenWays } from "./chosen-ways.ts";
-import { type Chosen, type Combined, combine } from "./combine.ts";
 import { fixed, isFixable } from "./fixed.ts";
 import { newMessages } from "./new-messages.ts";
 

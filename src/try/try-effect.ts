@@ -1,11 +1,11 @@
 // Forecast against truth: the difference of the totals, and which finding which part of it is due to.
 
 import type { Sources } from "../advise/sources.ts";
+import { sourceOf } from "../index/source-of.ts";
 import { joinCosts } from "../join/join-costs.ts";
 import type { FunctionCost, Profile } from "../model/profile.ts";
 import { type Attribution, attribute, type Freed } from "./attribute.ts";
 import type { TriedFinding } from "./try-package.ts";
-import { sourceOf } from "./try-plan.ts";
 
 /** By number of the finding; only those of which a patch was kept. */
 export function effects(
@@ -18,7 +18,7 @@ export function effects(
   const freed = new Map<number, Freed>();
   for (const { finding, number, kept } of tried) {
     if (kept.length === 0) continue;
-    const source = sourceOf(sources, finding.function)?.source;
+    const source = sourceOf(sources.indexes, finding.function)?.source;
     const rows = joined.find((each) => each.source === source)?.rows ?? [];
     const paths = new Set(rows.map(({ path }) => path));
     const names = kept.map(({ id }) => id.slice(id.lastIndexOf(" ") + 1));

@@ -4,29 +4,27 @@ import type { MirOptions } from "../cargo/build-mir.ts";
 import { prepareBuild } from "../cargo/build-settings.ts";
 import type { DiscoverOptions } from "../cargo/metadata.ts";
 import { packageGraph } from "../cargo/package-graph.ts";
-import type { Patch, Refusal } from "../change/patch-types.ts";
+import type { Chosen } from "../change/combine.ts";
+import type { Patch } from "../change/patch-types.ts";
+import { eachOnce } from "../change/with-support.ts";
 import { UserError } from "../errors.ts";
 import type { PackageIndex } from "../index/index-types.ts";
 import type { MeasureOptions } from "../measure/measure.ts";
-import { mirOf } from "../measure/mir-of.ts";
+import type { Refusal } from "../model/change.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
 import type { Finding } from "../model/finding.ts";
 import type { CheckHow } from "./check-package.ts";
-import type { Chosen } from "./combine.ts";
 import { formatFiles } from "./format-files.ts";
 import { type CheckOptions, packageChecks, put } from "./package-checks.ts";
 import type { ScratchWorkspace } from "./scratch-workspace.ts";
 import { settle } from "./settle.ts";
-import { patchTools, planFor, sourceOf, type Tried } from "./try-plan.ts";
+import type { NumberedChange } from "./try-plan.ts";
 import type { ChangedPackage } from "./user-tree.ts";
-import { withSupport } from "./with-support.ts";
 
 export type TryOptions = Omit<DiscoverOptions, "env"> &
   MeasureOptions &
   MirOptions &
   CheckOptions & {
-    /** Also move regions that the finding's rule is not about. */
-    readonly widely?: boolean | undefined;
     /** Run the tests of the packages that are changed, too. */
     readonly runTests?: boolean | undefined;
   };
@@ -58,7 +56,7 @@ interface PackageResult {
 /** Leaves the patches that compile in the copy. */
 export async function tryPackage(
   tried: Package,
-  chosen: readonly { readonly finding: Finding; readonly number: number }[],
+  chosen: readonly NumberedChange[],
   { graph: whole, scratch, sources, options }: Setting,
 ): Promise<PackageResult> {
   const graph = packageGraph(whole, tried);
@@ -70,30 +68,18 @@ export async function tryPackage(
       ? options
       : { ...options, features: undefined, allFeatures: undefined, noDefaultFeatures: undefined };
   const prepared = await prepareBuild(whole, options);
-  const index = chosen
-    .map(({ finding }) => sourceOf(sources, finding.function)?.index)
-    .find((found) => found !== undefined);
+  const index = sources.indexes.find(({ package: own }) => own.name === tried.name && own.version === tried.version);
   for (const { file, text } of index?.files ?? []) await put(root, file, text);
   const read = (file: string) => textOf(index, file);
   const { checks, write, compared, seconds } = await packageChecks(graph, prepared, own, root, read);
-  options.onStep?.(`reading the MIR of ${tried.name}`);
-  const mir = await mirOf(whole, tried, { ...options, mayBuild: true });
-  const tools = index && patchTools(index, sources.lookup, mir);
-  const plans = withSupport(
-    chosen.map((each) => planFor(each, sources, tools, options.widely === true)),
-    tools?.made.values() ?? [],
-  );
-  const settled = await settle(
-    plans.flatMap(({ patches }) => patches),
-    { read, checks },
-  );
+  const settled = await settle(eachOnce(chosen), { read, checks });
   await write(settled.texts);
   const changes = new Map([...settled.texts].map(([file, after]) => [file, { before: read(file), after }]));
   const started = { cwd: root, env: options.env, signal: options.signal };
   const formatted = await formatFiles(root, tried.root, graph.target.edition, changes, started);
   const files = new Map([...changes].map(([file, { before }]) => [file, { before, after: formatted.get(file)! }]));
-  const findings = plans.map(
-    (plan: Tried): TriedFinding => ({
+  const findings = chosen.map(
+    (plan): TriedFinding => ({
       finding: plan.finding,
       number: plan.number,
       kept: settled.kept.filter(({ patch }) => isOf(plan, patch)).map(asWritten),
@@ -104,13 +90,14 @@ export async function tryPackage(
   return { findings, files, checks: settled.checks, seconds: seconds(), compared: compared() };
 }
 
-function isOf({ patches }: Tried, { id, insteadOf = id }: Patch): boolean {
+function isOf({ patches }: NumberedChange, { id, insteadOf = id }: Patch): boolean {
   return patches.some((each) => each.id === insteadOf);
 }
 
 /** The id ends in what the function is called in the end. */
-function asWritten({ patch, path }: Chosen): Patch {
-  return path === undefined ? patch : { ...patch, id: patch.id.replace(/\S+$/, path) };
+function asWritten({ patch, variant, path }: Chosen): Patch {
+  const { helper } = variant;
+  return path === undefined ? { ...patch, helper } : { ...patch, helper, id: patch.id.replace(/\S+$/, path) };
 }
 
 function textOf(index: PackageIndex | undefined, file: string): string {

@@ -6,6 +6,7 @@ import type { Sources } from "../advise/sources.ts";
 import { prepareBuild } from "../cargo/build-settings.ts";
 import { discover } from "../cargo/metadata.ts";
 import { run } from "../cargo/run.ts";
+import { unifiedDiff } from "../change/unified-diff.ts";
 import { UserError } from "../errors.ts";
 import { measure } from "../measure/measure.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
@@ -16,7 +17,7 @@ import type { CheckHow } from "./check-package.ts";
 import { type ScratchWorkspace, withScratch } from "./scratch-workspace.ts";
 import { effects } from "./try-effect.ts";
 import { type Setting, type TriedFinding, type TryOptions, tryPackage } from "./try-package.ts";
-import { unifiedDiff } from "./unified-diff.ts";
+import type { NumberedChange } from "./try-plan.ts";
 import type { ChangedPackage } from "./user-tree.ts";
 
 export interface TryResult {
@@ -37,11 +38,6 @@ export interface TryResult {
   readonly tests?: ReadonlyMap<string, { readonly passed: boolean; readonly output: string }>;
 }
 
-export interface Chosen {
-  readonly finding: Finding;
-  readonly number: number;
-}
-
 /**
  * Makes the patches, compiles and measures them; those of a finding that turns out to add lines are taken out, and it is measured again.
  * Writes nothing outside of the scratch copy and the target folder of the measurements.
@@ -49,7 +45,7 @@ export interface Chosen {
  */
 export async function tryPatches(
   graph: CrateGraph,
-  chosen: readonly Chosen[],
+  chosen: readonly NumberedChange[],
   sources: Sources,
   before: Profile,
   options: TryOptions,
@@ -85,7 +81,11 @@ export async function tryPatches(
 type Changed = Pick<TryResult, "findings" | "diffs" | "changedPackages" | "checks" | "checkSeconds" | "compared">;
 
 /** Leaves the patches that compile in the copy. */
-async function changed(packages: readonly Package[], chosen: readonly Chosen[], setting: Setting): Promise<Changed> {
+async function changed(
+  packages: readonly Package[],
+  chosen: readonly NumberedChange[],
+  setting: Setting,
+): Promise<Changed> {
   const findings: TriedFinding[] = [];
   const diffs = new Map<string, string>();
   const changedPackages: ChangedPackage[] = [];
@@ -127,7 +127,7 @@ function isOf({ function: { package: at } }: Finding, each: Package): boolean {
   return at.name === each.name && at.version === each.version;
 }
 
-function definingPackages(graph: CrateGraph, chosen: readonly Chosen[]): Package[] {
+function definingPackages(graph: CrateGraph, chosen: readonly NumberedChange[]): Package[] {
   const found = graph.packages.filter((each) => chosen.some(({ finding }) => isOf(finding, each)));
   if (found.length === 0) throw new UserError("none of the findings is in a package whose source is at hand");
   return found;

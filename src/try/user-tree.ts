@@ -2,9 +2,9 @@
 import { realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { run as defaultRun, type Run, type RunOptions } from "../cargo/run.ts";
+import { unifiedDiff } from "../change/unified-diff.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
-import { unifiedDiff } from "./unified-diff.ts";
 
 export interface ChangedPackage {
   /** In the user's tree or where cargo keeps it, not in the copy. */

@@ -54,6 +54,7 @@ describe("savedTogether", () => {
       ...each,
       tried: {
         movedRegions: savedLines === undefined ? 0 : 1,
+        helpers: [],
         reasons: [],
         ...(savedLines !== undefined && { savedLines }),
       },

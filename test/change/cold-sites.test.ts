@@ -3,9 +3,7 @@ import { describe, expect, it } from "vitest";
 import { analyse } from "../../src/analysis/analyse.ts";
 import { analyseBody } from "../../src/analysis/dependence/analyse-body.ts";
 import { patchesOf } from "../../src/change/patches-of.ts";
-import { change } from "../../src/report/change.ts";
 import { indexOf } from "../index/index-of.ts";
-import { finding } from "../report/sample-report.ts";
 import { texts } from "./patches.ts";
 
 const MESSAGE = '"place {at} of {limit} is too far, {} left", limit - at';
@@ -23,7 +21,6 @@ function of(statement: string) {
   const tools = { mir: undefined, take: (name: string) => name };
   return {
     regions,
-    item,
     patches: patchesOf(
       analyseBody(source, index, () => undefined),
       "outline-cold-path",
@@ -58,19 +55,5 @@ describe("a patch for cold code", () => {
     expect(patches.refusals.map(({ reason }) => reason)).toEqual([
       "an assertion is asked each time: only its message is cold",
     ]);
-  });
-});
-
-describe("the change advised for an assertion", () => {
-  it("leaves its condition in front of the call", () => {
-    const { regions, item } = of(`assert!(at < limit, ${MESSAGE});`);
-    const text = change({
-      ...finding,
-      function: { ...finding.function, ...item },
-      technique: "outline-cold-path",
-      regions,
-    });
-    expect(text).toContain("fn f_inner(at: usize, limit: usize) -> ! {");
-    expect(text).toMatch(/\nif .* \{ f_inner\(at, limit\) \}$/);
   });
 });

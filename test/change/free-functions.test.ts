@@ -160,7 +160,7 @@ describe("findings of which one needs the other's function", () => {
     const { plans, settled } = await together(own(REPORT, TWO), ["report", "f"]);
     expect(plans.map(({ patches }) => patches.map(({ id }) => id.split(" ")[1]))).toEqual([
       ["report_inner"],
-      ["f_report"],
+      ["f_report", "report_inner"],
     ]);
     expect(settled.kept).toHaveLength(2);
   });

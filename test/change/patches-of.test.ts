@@ -4,13 +4,12 @@ import { recorded, texts, written } from "./patches.ts";
 describe("patches with the types of MIR", () => {
   it("passes a copy of what is `Copy`, what is changed by mutable reference, and gives back what is used later", () => {
     const { call, helper } = texts(recorded("summary"));
-    expect(call).toBe("let (first, mut longest, label) = summary_part(names, &mut total, now, C::LIMIT);");
+    expect(call).toBe("let (mut longest, label) = summary_longest_and_label(names, &mut total, now);");
     expect(helper).toContain(
-      "fn summary_part(names: &[String], total: &mut usize, now: Stamp, limit: usize) -> (usize, String, String) {",
+      "fn summary_longest_and_label(names: &[String], total: &mut usize, now: Stamp) -> (String, String) {",
     );
-    expect(helper).toContain("let first = limit;");
     expect(helper).toContain("*total += name.len();");
-    expect(helper).toMatch(/\(first, longest, label\) \}$/);
+    expect(helper).toMatch(/\(longest, label\) \}$/);
   });
 
   it("lets `?` leave through a Result, and propagates it at the call", () => {
@@ -68,7 +67,9 @@ describe("what is never a patch", () => {
     expect(written(body("let s = make(); value.clone(); s.note(text, 4);")).patches).toEqual([]));
 
   it("leaves a guard where it is when its type is not known", () => {
-    const made = written(body('let _guard = make(); println!("{text}"); println!("{text} {text}"); value.clone();'));
+    const made = written(
+      body('let _guard = other::make(); println!("{text}"); println!("{text} {text}"); value.clone();'),
+    );
     expect(made.patches).toHaveLength(1);
     expect(texts(made).helper).not.toContain("_guard");
   });

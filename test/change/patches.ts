@@ -2,14 +2,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { analyseBody } from "../../src/analysis/dependence/analyse-body.ts";
+import { changeTools } from "../../src/change/change-tools.ts";
 import { type Patches, patchesOf } from "../../src/change/patches-of.ts";
+import { eachOnce, withSupport } from "../../src/change/with-support.ts";
 import { indexMir } from "../../src/mir/find-mir.ts";
 import { parseMir } from "../../src/mir/parse-mir.ts";
 import type { Technique } from "../../src/model/finding.ts";
 import type { Diagnostic } from "../../src/try/check-package.ts";
 import { settle } from "../../src/try/settle.ts";
-import { patchTools } from "../../src/try/try-plan.ts";
-import { withSupport } from "../../src/try/with-support.ts";
 import { indexOf } from "../index/index-of.ts";
 
 export const CRATE = join(import.meta.dirname, "..", "data", "patches");
@@ -74,19 +74,16 @@ export async function together(
 ) {
   const index = indexOf(files);
   const lookup = () => undefined;
-  const tools = patchTools(index, lookup, undefined);
+  const tools = changeTools(index, lookup, undefined);
   const plans = withSupport(
     names.map((name) => {
       const source = index.functions.find(({ item }) => item.name === name)!;
       return { source, ...patchesOf(analyseBody(source, index, lookup), "inner-nongeneric-fn", undefined, tools) };
     }),
-    tools.made.values(),
+    [...tools.made.values()],
   );
   const read = (file: string) => index.files.find((each) => each.file === file)!.text;
-  const settled = await settle(
-    plans.flatMap(({ patches }) => patches),
-    { read, checks: [{ before: async () => [], check }] },
-  );
+  const settled = await settle(eachOnce(plans), { read, checks: [{ before: async () => [], check }] });
   const text = (file: string) => (settled.texts.get(file) ?? read(file)).replace(/\s+/g, " ");
   return { plans, settled, text };
 }

@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Rule } from "../../src/model/finding.ts";
 import { printable } from "../../src/printable.ts";
-import { change, changeNotes } from "../../src/report/change.ts";
 import { codeBlock, codeSpan, prose } from "../../src/report/escape.ts";
-import { findingSection } from "../../src/report/markdown-finding.ts";
 import { approximate, counted, grouped, percent } from "../../src/report/numbers.ts";
 import { shortPath } from "../../src/report/place.ts";
 import { triedText } from "../../src/report/tried.ts";
-import { cautionsFor } from "../../src/rule/cautions.ts";
-import { finding, report } from "./sample-report.ts";
+import { finding } from "./sample-report.ts";
 
 describe("numbers", () => {
   it.each([
@@ -71,60 +67,15 @@ describe("shortPath", () => {
   ])("%s is %s", (path, expected) => expect(shortPath(path)).toBe(expected));
 });
 
-describe("change", () => {
-  it("prints a helper with the parameters it needs and the call in the region's place", () => {
-    expect(change(finding)).toBe(
-      "fn settle_inner(entries: &Entries, account: Account) -> Balance { /* lines 22–26 */ }\n// in their place:\nsettle_inner(&self.entries, account)",
-    );
-  });
-
-  it("takes the function's own result, not that of a closure it is given", () => {
-    const of = (signature: string) =>
-      change({ ...finding, function: { ...finding.function, signature } }).split(" { ")[0];
-    expect(of("pub(super) fn settle(&self, by: impl FnOnce(&str) -> Key) -> Balance")).toMatch(
-      /: Account\) -> Balance$/,
-    );
-    expect(of("fn settle<F: Fn() -> Key>(&self, by: F)")).toMatch(/: Account\)$/);
-  });
-
-  it("says what an early return needs, unless the region ends the function", () => {
-    const early = { ...finding.regions[0]!, lines: [22, 24] as const, exits: ["return" as const] };
-    expect(changeNotes({ ...finding, regions: [early] })).toHaveLength(1);
-    expect(changeNotes({ ...finding, regions: [{ ...early, lines: [22, 26] }] })).toHaveLength(0);
-  });
-
-  it("says once of which lines that is", () => {
-    const at = (first: number, last: number) => ({
-      ...finding.regions[0]!,
-      lines: [first, last] as const,
-      exits: ["return" as const],
-    });
-    const notes = changeNotes({ ...finding, regions: [at(21, 21), at(22, 23), at(24, 25)] });
-    expect(notes).toEqual([
-      "Lines 21, 22–23 and 24–25 return early: let the helper return `ControlFlow` (or `Option`) and match on it.",
-    ]);
-  });
-
-  it("says what `?` needs, unless the region ends the function", () => {
-    const hands = { ...finding.regions[0]!, lines: [22, 24] as const, exits: ["?" as const] };
-    expect(changeNotes({ ...finding, regions: [hands] })).toHaveLength(1);
-    expect(changeNotes({ ...finding, regions: [{ ...hands, lines: [22, 26] }] })).toHaveLength(0);
-  });
-
-  it("does not repeat among the costs what notes on this code say", () => {
-    const region = { ...finding.regions[0]!, lines: [22, 24] as const, exits: ["return" as const], unknowns: ["x.y"] };
-    const rule = { cautions: ["one more call"] } as unknown as Rule;
-    const cautions = cautionsFor(rule, finding.function, [region]);
-    expect(cautions).toHaveLength(3);
-    const section = findingSection({ ...finding, regions: [region], cautions }, 1, report);
-    expect(section).toMatch(/^\*\*Cost\.\*\* One more call\.$/m);
-    expect(section.match(/return early/g)).toHaveLength(1);
-    expect(section.match(/x\.y/g)).toHaveLength(1);
-  });
-});
-
 describe("the result of try", () => {
-  const row = (number: number, savedLines: number) => ({ finding, number, movedRegions: 1, savedLines, reasons: [] });
+  const row = (number: number, savedLines: number) => ({
+    finding,
+    number,
+    movedRegions: 1,
+    savedLines,
+    helpers: [],
+    reasons: [],
+  });
   const totals = (lines: number) => ({ lines, copies: 100, functions: 10 });
   const of = (rows: Parameters<typeof triedText>[0]["rows"], after: number) =>
     triedText({
@@ -145,7 +96,8 @@ describe("the result of try", () => {
   });
 
   it("says why regions stay in one line: the first reason, and how many more there are", () => {
-    const reasons = ["lines 3–4: calls f", "line 9: calls f", "line 12: makes a T"];
+    const at = (first: number, last: number, reason: string) => ({ lines: [first, last] as const, reason });
+    const reasons = [at(3, 4, "calls f"), at(9, 9, "calls f"), at(12, 12, "makes a T")];
     expect(of([{ ...row(1, 300), reasons }], 9700)).toContain(
       "\n      not moved: lines 3–4: calls f (and 1 more for that reason, 1 for others)\n",
     );

@@ -1,4 +1,5 @@
 // A report made by hand: one measured finding with a region, one without costs, names that try to break out.
+import type { Change } from "../../src/model/change.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { FunctionItem, GenericFunction, Region, SourceLine } from "../../src/model/function.ts";
 import type { Report } from "../../src/model/report.ts";
@@ -62,6 +63,25 @@ export const generic: GenericFunction = {
   notices: [],
 };
 
+const change: Change = {
+  status: "written",
+  helpers: [
+    {
+      name: "settle_balance",
+      lines: [22, 26],
+      attributes: [],
+      signature: "fn settle_balance(entries: &Entries, account: Account) -> Balance",
+      parameters: [
+        { name: "entries", type: "&Entries", argument: "&self.entries" },
+        { name: "account", type: "Account", argument: "account" },
+      ],
+      call: "settle_balance(&self.entries, account)",
+      holes: [],
+    },
+  ],
+  reasons: [],
+};
+
 export const finding: Finding = {
   rule: "outline-conversion",
   technique: "inner-nongeneric-fn",
@@ -80,6 +100,7 @@ export const finding: Finding = {
   remedy: "convert first, move the rest to a non-generic inner function",
   forecast: { savedLines: 512, arithmetic: "(4 − 1) × 200 × 0.9 − 4 × 7" },
   cautions: ["One more call"],
+  change,
   fingerprint: "0123456789ab",
 };
 

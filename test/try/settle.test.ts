@@ -1,17 +1,23 @@
 import { describe, expect, it } from "vitest";
+import { combine } from "../../src/change/combine.ts";
 import type { Patch } from "../../src/change/patch-types.ts";
+import { unifiedDiff } from "../../src/change/unified-diff.ts";
+import type { Helper } from "../../src/model/change.ts";
 import type { Diagnostic } from "../../src/try/check-package.ts";
-import { combine } from "../../src/try/combine.ts";
 import { type SettleSteps, settle } from "../../src/try/settle.ts";
-import { unifiedDiff } from "../../src/try/unified-diff.ts";
 
 const TEXT = "a\nb\nc\nd\ne\n";
 
 /** Puts texts in the place of line `line`, one for each way to write it. */
 function patch(id: string, line: number, ...ways: readonly string[]): Patch {
   const start = 2 * (line - 1);
-  const variants = ways.map((text) => ({ edits: [{ start, end: start + 1, text }] }));
-  return { id, file: "src/lib.rs", lines: [line, line], functionLines: [1, 5], variants };
+  const variants = ways.map((text) => ({ edits: [{ start, end: start + 1, text }], helper: helperOf(id, line) }));
+  const helper = helperOf(id, line);
+  return { id, file: "src/lib.rs", lines: [line, line], functionLines: [1, 5], helper, variants };
+}
+
+function helperOf(name: string, line: number): Helper {
+  return { name, lines: [line, line], attributes: [], signature: `fn ${name}()`, parameters: [], call: "", holes: [] };
 }
 
 function error(line: number, more: Partial<Diagnostic> = {}, primary = true): Diagnostic {

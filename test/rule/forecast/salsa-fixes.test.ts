@@ -24,7 +24,7 @@ const read = (file: string) => JSON.parse(readFileSync(join(import.meta.dirname,
 const fixes: Fix[] = read("salsa-fixes-lines.json");
 const [before, first, second] = read("fixes.json").steps as { linesDebuginfo1: number }[];
 const profile = await readProfile(join(import.meta.dirname, "salsa-fixes.profile.json"));
-const weigh = weigher(profile);
+const { weigh } = weigher(profile);
 
 /** Forecast of moving exactly the lines that the commit moved out of one function. */
 function saved(fix: Fix): number {

@@ -1,7 +1,7 @@
 // Several patches of one file in one text, and which of its lines are whose.
 
-import type { Edit, Patch, Variant } from "../change/patch-types.ts";
 import type { LineRange } from "../model/span.ts";
+import type { Edit, Patch, Variant } from "./patch-types.ts";
 
 export interface Chosen {
   readonly patch: Patch;

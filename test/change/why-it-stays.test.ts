@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { whyItStays } from "../../src/try/why-it-stays.ts";
+import { whyItStays } from "../../src/change/why-it-stays.ts";
 
 const lifetimes = "it does not compile: lifetime may not live long enough";
 const calls = "calls self.validate";

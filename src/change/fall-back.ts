@@ -1,9 +1,9 @@
 // What is tried when a run of statements cannot leave the function as a whole: the regions of the finding in it, then its halves.
 
 import type { Analysis, Block } from "../analysis/dependence/types.ts";
-import type { Patch } from "../change/patch-types.ts";
 import type { Region } from "../model/function.ts";
 import type { LineRange } from "../model/span.ts";
+import type { Patch } from "./patch-types.ts";
 
 /** Halves of fewer lines than this are hardly worth a call. */
 const LEAST_LINES = 6;

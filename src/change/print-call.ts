@@ -1,10 +1,10 @@
-// The two texts of a helper: its signature and body, and the call that takes the region's place.
-import type { SyntaxNode } from "../rust/parser.ts";
+// The call that takes the place of a region, and the types of the helper that it calls.
 import type { Crossing } from "./crossing.ts";
 import type { Leaving } from "./leaving.ts";
 import type { Signature } from "./lifetimes.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import type { Way } from "./way.ts";
 
 export function signature(values: Crossing, how: Leaving, flow: string): Signature {
   const inputs = values.inputs.map(({ name, type, mutable }) => ({ name: mutable ? `mut ${name}` : name, type }));
@@ -44,84 +44,22 @@ function pattern({ outputs }: Crossing): string {
   return names.length === 1 ? names[0]! : `(${names.join(", ")})`;
 }
 
-function plain({ outputs }: Crossing): string {
+export function plain({ outputs }: Crossing): string {
   return outputs.length === 1 ? outputs[0]!.name : `(${outputs.map(({ name }) => name).join(", ")})`;
 }
 
-/** Without an indent of its own: lines begin where those of the region did. */
-export function bodyText(
-  moved: string,
-  nodes: RegionNodes,
-  values: Crossing,
-  how: Leaving,
-  flow: string,
-  column: number,
-): string {
-  const last = nodes.statements.at(-1)!;
-  const block =
-    last.type === "expression_statement" || /^(?:for|while|loop|if|match|unsafe)_(?:expression|block)$/.test(last.type);
-  const closed = /;\s*$/.test(moved) || (block && /\}\s*$/.test(moved)) ? moved : `${moved};`;
-  const line = `\n${" ".repeat(column)}`;
-  switch (how.kind) {
-    case "never":
-      return moved;
-    case "tail":
-      return withoutReturn(moved, nodes);
-    case "question":
-      return `${closed}${line}${how.ok}(${plain(values)})`;
-    case "flow":
-      return `${closed}${line}${isOption(values, how) ? `Some(${plain(values)})` : `${flow}::Continue(${plain(values)})`}`;
-    case "end":
-      return values.outputs.length === 0
-        ? moved
-        : (boundValue(moved, last, values) ?? `${closed}${line}${plain(values)}`);
-  }
-}
-
-/** `let x = value;` as the last statement, with only `x` coming out: the value itself. */
-function boundValue(moved: string, last: SyntaxNode, { outputs }: Crossing): string | undefined {
-  if (last.type !== "let_declaration" || outputs.length !== 1 || last.childForFieldName("alternative"))
-    return undefined;
-  if (last.childForFieldName("pattern")?.text !== outputs[0]!.name) return undefined;
-  const head = new RegExp(`^\\s*let (?:mut )?${outputs[0]!.name}(?:\\s*:[^=;]*)?\\s*=\\s*`);
-  const { before, after } = lastStatement(moved, last);
-  return head.test(after)
-    ? [...before, after.replace(head, indentOf(after)).replace(/;\s*$/, "")].join("\n")
-    : undefined;
-}
-
-function indentOf(text: string): string {
-  return /^\s*/.exec(text)?.[0] ?? "";
-}
-
-/** Its own text may have been changed, but not in front of the first value in it. */
-function lastStatement(
-  moved: string,
-  last: SyntaxNode,
-): { readonly before: readonly string[]; readonly after: string } {
-  const rows = moved.split("\n");
-  const at = rows.length - 1 - (last.endPosition.row - last.startPosition.row);
-  return { before: rows.slice(0, at), after: rows.slice(at).join("\n") };
-}
-
-/** The last statement of a helper needs no `return`. */
-function withoutReturn(moved: string, nodes: RegionNodes): string {
-  const last = nodes.statements.at(-1)!;
-  if (!last.text.startsWith("return ")) return moved;
-  const { before, after } = lastStatement(moved, last);
-  const bare = /^(\s*)return\s+([\s\S]*?);?\s*$/.exec(after);
-  return bare ? [...before, `${bare[1]}${bare[2]}`].join("\n") : moved;
-}
+const SAFETY = "// SAFETY: it is the code that stood here, with the same values.\n";
 
 /** Without an indent of its own. */
-export function callText(
+export function callText(context: PatchContext, nodes: RegionNodes, way: Way, name: string): string {
+  return `${way.unsafe ? SAFETY : ""}${statement(context, nodes, way, name)}`;
+}
+
+function statement(
   context: PatchContext,
   nodes: RegionNodes,
-  values: Crossing,
-  how: Leaving,
-  unsafe: boolean,
+  { values, how, unsafe, flow }: Way,
   name: string,
-  flow: string,
 ): string {
   const bare = `${name}(${values.inputs.map(({ argument }) => argument).join(", ")})`;
   const call = unsafe ? `unsafe { ${bare} }` : bare;

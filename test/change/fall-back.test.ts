@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { analyseBody } from "../../src/analysis/dependence/analyse-body.ts";
+import { fallingBack } from "../../src/change/fall-back.ts";
 import type { Patch } from "../../src/change/patch-types.ts";
 import type { Region } from "../../src/model/function.ts";
 import type { LineRange } from "../../src/model/span.ts";
-import { fallingBack } from "../../src/try/fall-back.ts";
 import { indexOf } from "../index/index-of.ts";
 import { finding } from "../report/sample-report.ts";
 
@@ -26,6 +26,7 @@ function patchOf(lines: LineRange, more: Partial<Patch> = {}): Patch {
     file: "src/lib.rs",
     lines,
     functionLines: [1, 11],
+    helper: { name: "part", lines, attributes: [], signature: "fn part()", parameters: [], call: "part();", holes: [] },
     variants: [],
     ...more,
   };

@@ -1,10 +1,6 @@
 // Why regions of a finding stay: one reason for each, the most specific, and none for what moved after all.
+import type { Refusal } from "../model/change.ts";
 import type { LineRange } from "../model/span.ts";
-
-export interface Stay {
-  readonly lines: LineRange;
-  readonly reason: string;
-}
 
 /** Where nothing else is said of a region: it could move, and was not worth it. */
 const TOO_LIGHT = "what would move weighs no more than the call of a helper";
@@ -16,14 +12,14 @@ const TOO_LIGHT = "what would move weighs no more than the call of a helper";
  * @returns the most specific first, then in order of lines.
  */
 export function whyItStays(
-  reasons: readonly Stay[],
+  reasons: readonly Refusal[],
   regions: readonly LineRange[],
   moved: readonly LineRange[],
-): readonly Stay[] {
+): readonly Refusal[] {
   const open = reasons.filter(({ lines }) => !covered(lines, moved));
   // What was tried as a whole and then in parts is told by its parts.
   const bySize = [...open].sort((a, b) => size(a.lines) - size(b.lines) || specific(b) - specific(a));
-  const kept: Stay[] = [];
+  const kept: Refusal[] = [];
   for (const each of bySize) {
     const inner = kept.findIndex((other) => isInside(other.lines, each.lines));
     if (inner < 0) kept.push(each);
@@ -38,7 +34,7 @@ export function whyItStays(
 }
 
 /** A reason that names what is in the way says more than an error of the compiler, and that more than a general one. */
-function specific({ reason }: Stay): number {
+function specific({ reason }: Refusal): number {
   const general = /\b(?:no whole statements|stays generic|saves nothing|weighs no more|overlaps with)\b/.test(reason);
   if (general) return 0;
   return /^it (?:does not compile|leaves)/.test(reason) ? 1 : 2;

@@ -1,0 +1,70 @@
+// What becomes of the function of each finding, and so what the finding saves: a forecast is about what can be changed.
+import { type PlannedChange, planChanges } from "../change/plan-changes.ts";
+import type { MirIndex } from "../mir/mir-types.ts";
+import type { Candidate } from "../model/candidate.ts";
+import type { Finding, Rule } from "../model/finding.ts";
+import type { Region } from "../model/function.ts";
+import type { FunctionCost } from "../model/profile.ts";
+import type { PackageRef } from "../model/span.ts";
+import { refit } from "../rule/evaluate.ts";
+import { rank } from "./rank.ts";
+import type { Sources } from "./sources.ts";
+import type { TriedRecord } from "./tried-record.ts";
+import type { Weigher } from "./weigh.ts";
+import { withTried } from "./with-tried.ts";
+
+/** A candidate with the rows of the profile that are its own. */
+export interface Weighed extends Candidate {
+  readonly rows: readonly FunctionCost[];
+}
+
+export interface Answer {
+  readonly finding: Finding;
+  readonly candidate: Weighed;
+}
+
+interface Input extends Sources {
+  readonly rules: readonly Rule[];
+  readonly weights: Weigher | undefined;
+  readonly mirOf?: ((owner: PackageRef) => Promise<MirIndex | undefined>) | undefined;
+  /** What came of changes that were tried on this measurement. */
+  readonly tried?: TriedRecord | undefined;
+  readonly onProgress?: ((message: string) => void) | undefined;
+}
+
+/** Ranked by what the changes save; plans in the same order. */
+export async function withChanges(
+  answers: readonly Answer[],
+  input: Input,
+): Promise<{ readonly findings: readonly Finding[]; readonly plans: readonly PlannedChange[] }> {
+  const byFinding = new Map(answers.map((each) => [each.finding, each.candidate]));
+  const first = rank([...byFinding.keys()]);
+  const mir = new Map<string, MirIndex | undefined>();
+  for (const { package: owner } of first.map(({ function: fn }) => fn)) {
+    const key = `${owner.name} ${owner.version}`;
+    if (!mir.has(key)) mir.set(key, await input.mirOf?.(owner));
+  }
+  input.onProgress?.(`writing the changes of ${first.length} findings`);
+  const measure = (finding: Finding, regions: readonly Region[]) => {
+    const candidate = byFinding.get(finding)!;
+    return input.weights?.weigh({ ...candidate.function, regions }, candidate.rows).function.regions ?? regions;
+  };
+  const measured = (finding: Finding) => {
+    const { function: fn, rows } = byFinding.get(finding)!;
+    return input.weights?.linesOf(fn, rows);
+  };
+  const mirOf = ({ name, version }: PackageRef) => mir.get(`${name} ${version}`);
+  const made = planChanges(first, { ...input, mirOf, measured });
+  const plans = new Map<Finding, PlannedChange>();
+  for (const plan of made) plans.set(refitted(plan), plan);
+  const findings = rank([...plans.keys()]);
+  return { findings, plans: findings.map((finding) => ({ ...plans.get(finding)!, finding })) };
+
+  function refitted({ finding, regions, change }: PlannedChange): Finding {
+    const rule = input.rules.find(({ id }) => id === finding.rule);
+    const fits = change.status === "none" || regions === undefined || rule?.forecast !== "outlined-region";
+    const made = fits ? finding : refit(rule, byFinding.get(finding)!, finding, measure(finding, regions));
+    const outcome = input.tried?.outcomes[finding.fingerprint];
+    return outcome === undefined ? { ...made, change } : withTried({ ...made, change }, outcome);
+  }
+}

@@ -1,0 +1,134 @@
+// Findings → what becomes of their functions: made once, for reports to print and for `try` to compile.
+import { analyseBody } from "../analysis/dependence/analyse-body.ts";
+import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
+import { sourceOf } from "../index/source-of.ts";
+import type { MirIndex } from "../mir/mir-types.ts";
+import type { Change, Helper, Refusal } from "../model/change.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Region, RegionMeasure } from "../model/function.ts";
+import type { LineRange, PackageRef } from "../model/span.ts";
+import { type ChangeTools, changeTools } from "./change-tools.ts";
+import { diffOf } from "./diff-of.ts";
+import { fallingBack } from "./fall-back.ts";
+import type { Patch } from "./patch-types.ts";
+import { patchesOf, sketchesOf } from "./patches-of.ts";
+import { whyItStays } from "./why-it-stays.ts";
+import { withSupport } from "./with-support.ts";
+import { floorOf } from "./worth.ts";
+
+/** What the compiler is to be asked about, with what a report says of it. */
+export interface PlannedChange {
+  readonly finding: Finding;
+  /** Absent when the sources do not have it any more. */
+  readonly source?: FunctionSource;
+  readonly patches: readonly Patch[];
+  readonly refusals: readonly Refusal[];
+  /** Regions that move, as the patches take them; absent where the whole function is changed, or nothing is. */
+  readonly regions?: readonly Region[];
+  readonly change: Change;
+}
+
+export interface ChangeInput {
+  readonly indexes: readonly PackageIndex[];
+  readonly lookup: IndexLookup;
+  /** Undefined where there is none: then types are those that the source says. */
+  readonly mirOf: (owner: PackageRef) => MirIndex | undefined;
+  /** What was measured of lines of the finding's function; undefined where nothing was. */
+  readonly measured: (finding: Finding) => ((lines: LineRange) => RegionMeasure) | undefined;
+}
+
+/** In the order of the findings. Reads nothing but what it is given, and starts nothing. */
+export function planChanges(findings: readonly Finding[], input: ChangeInput): PlannedChange[] {
+  const toolsOf = new Map<PackageIndex, ReturnType<typeof changeTools>>();
+  const drafts = findings.map((finding): Draft => {
+    const found = sourceOf(input.indexes, finding.function);
+    if (!found) {
+      const reason = "the function is not in the sources any more";
+      return { finding, patches: [], sketches: [], refusals: [{ lines: finding.function.bodyLines, reason }] };
+    }
+    const { index, source } = found;
+    const tools = toolsOf.get(index) ?? changeTools(index, input.lookup, input.mirOf(index.package));
+    toolsOf.set(index, tools);
+    return { finding, source, index, ...draft(finding, source, index, tools, input) };
+  });
+  const made = [...toolsOf.values()].flatMap((tools) => [...tools.made.values()]);
+  return withSupport(drafts, made).map(planned);
+}
+
+interface Draft {
+  readonly finding: Finding;
+  readonly source?: FunctionSource;
+  readonly index?: PackageIndex;
+  readonly patches: readonly Patch[];
+  readonly sketches: readonly Patch[];
+  readonly refusals: readonly Refusal[];
+}
+
+function draft(
+  finding: Finding,
+  source: FunctionSource,
+  index: PackageIndex,
+  tools: ChangeTools,
+  { lookup, measured }: ChangeInput,
+): Pick<Draft, "patches" | "sketches" | "refusals"> {
+  const analysis = analyseBody(source, index, lookup);
+  const floor = floorOf(analysis, finding, measured(finding));
+  const regions = largestFirst(finding.regions);
+  const { technique } = finding;
+  const wide = patchesOf(analysis, technique, isWholeBody(finding) ? regions : undefined, tools, floor);
+  // A run takes the region that begins in it; what none takes is moved as it is, else in parts, else sketched.
+  const missed = regions.filter(({ lines }) => !wide.patches.some((patch) => overlap(patch.lines, lines)));
+  const named = missed.length > 0 ? patchesOf(analysis, technique, missed, tools, floor) : undefined;
+  const made = [...wide.patches, ...(named?.patches ?? [])];
+  const left = missed.filter(({ lines }) => !made.some((patch) => overlap(patch.lines, lines)));
+  const make = (wanted: readonly Region[], { helper }: Patch) => {
+    tools.giveBack?.(helper.name);
+    return patchesOf(analysis, "inner-nongeneric-fn", wanted, tools, floor).patches;
+  };
+  return {
+    patches: made.map((patch) => fallingBack(patch, analysis, regions, make)),
+    refusals: [...wide.refusals, ...(named?.refusals ?? [])],
+    sketches: sketchesOf(analysis, left, tools, floor),
+  };
+}
+
+/** The rule is about the function as a whole. */
+function isWholeBody({ regions }: Finding): boolean {
+  return regions.some(({ kind }) => kind === "whole-body");
+}
+
+function planned({ finding, source, index, patches, refusals, ...draft }: Draft): PlannedChange {
+  // Where the whole body becomes a free function there is nothing left to sketch.
+  const sketches = patches.some(({ frees, support }) => frees && !support) ? [] : draft.sketches;
+  const all = [...patches, ...sketches];
+  const helpers = all.map(({ helper }) => helper).sort(byLines);
+  const own = all.filter(({ support }) => !support);
+  const reasons = whyItStays(
+    refusals,
+    finding.regions.map(({ lines }) => lines),
+    all.map(({ lines }) => lines),
+  );
+  const regions = own.flatMap(({ region }) => region ?? []);
+  const status = own.length === 0 ? "none" : sketches.length > 0 ? "sketch" : "written";
+  const diff = status === "written" && index ? diffOf(index, patches) : undefined;
+  return {
+    finding,
+    ...(source && { source }),
+    patches,
+    refusals,
+    ...(regions.length > 0 && { regions: regions.sort((a, b) => a.lines[0] - b.lines[0]) }),
+    change: { status, helpers, reasons, ...(diff !== undefined && { diff }) },
+  };
+}
+
+function byLines(a: Helper, b: Helper): number {
+  return a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1];
+}
+
+function overlap([first, last]: LineRange, [from, to]: LineRange): boolean {
+  return first <= to && from <= last;
+}
+
+function largestFirst(regions: readonly Region[]): Region[] {
+  return [...regions].sort((a, b) => b.codeLines - a.codeLines || a.lines[0] - b.lines[0]);
+}

@@ -1,0 +1,97 @@
+// The text of a helper: what stands above it, its head, and the code that moved.
+import { isCold, isEvent } from "./helper-name.ts";
+import { hasLongString, indented, indentOfLine } from "./indented.ts";
+import type { WrittenSignature } from "./lifetimes.ts";
+import { isBound } from "./moved-text.ts";
+import type { PatchContext } from "./patch-context.ts";
+import type { Names } from "./patch-types.ts";
+import { isOption, plain } from "./print-call.ts";
+import type { RegionNodes } from "./region-nodes.ts";
+import { tracked } from "./tracked.ts";
+import { allowUnused } from "./under-cfg.ts";
+import type { Way } from "./way.ts";
+
+/** What stands above a function, a line each. */
+export interface Above {
+  readonly comments: readonly string[];
+  readonly attributes: readonly string[];
+}
+
+export interface HelperWords {
+  readonly name: string;
+  readonly names: Names;
+  readonly visibility?: string | undefined;
+  /** Instead of what a helper has above it. */
+  readonly above?: Above | undefined;
+}
+
+const SAFETY = ["///", "/// # Safety", "///", "/// Only to be called with values for which the comments inside hold."];
+
+export function aboveHelper(context: PatchContext, nodes: RegionNodes, { values, unsafe }: Way): Above {
+  const { source } = context.analysis;
+  return {
+    comments: [
+      `/// Not generic, so that it is compiled once: a part of \`${source.item.name}\`.`,
+      ...(unsafe ? SAFETY : []),
+    ],
+    attributes: [
+      ...(isCold(nodes) ? ["#[cold]"] : []),
+      ...(isCold(nodes) || isEvent(nodes) ? ["#[inline(never)]"] : []),
+      ...tracked(source.node),
+      ...allowUnused(nodes, values.inputs),
+    ],
+  };
+}
+
+export function headText({ unsafe }: Way, written: WrittenSignature, name: string, visibility = ""): string {
+  return `${visibility}${unsafe ? "unsafe " : ""}fn ${name}${written.generics}(${written.parameters})${written.result}`;
+}
+
+/** Without an indent of its own; `fixed` where no line of it may be moved, for a string of several lines. */
+export function helperText(
+  context: PatchContext,
+  nodes: RegionNodes,
+  way: Way,
+  written: WrittenSignature,
+  { name, names, visibility, above: other }: HelperWords,
+): { readonly text: string; readonly fixed: boolean } {
+  const fixed = hasLongString(nodes.statements);
+  const column = indentOfLine(context.analysis.source.file.text, nodes.startIndex);
+  const body = bodyText(way.moved(names), nodes, way, column);
+  const inside = fixed ? body : `    ${indented(body, column, 4)}`;
+  const above = aboveHelper(context, nodes, way);
+  const comments = other?.comments ?? above.comments;
+  const attributes = [...above.attributes, ...(other?.attributes ?? [])];
+  const head = headText(way, written, name, visibility);
+  return { text: [...comments, ...attributes, `${head} {`, inside, "}"].join("\n"), fixed };
+}
+
+/** Without an indent of its own: lines begin where those of the region did. */
+function bodyText(moved: string, nodes: RegionNodes, { values, how, flow }: Way, column: number): string {
+  const line = `\n${" ".repeat(column)}`;
+  const closed = isClosed(nodes) ? moved : `${moved};`;
+  switch (how.kind) {
+    case "never":
+    case "tail":
+      return moved;
+    case "question":
+      return `${closed}${line}${how.ok}(${plain(values)})`;
+    case "flow":
+      return `${closed}${line}${isOption(values, how) ? `Some(${plain(values)})` : `${flow}::Continue(${plain(values)})`}`;
+    case "end": {
+      const { outputs } = values;
+      if (outputs.length === 0 || (outputs.length === 1 && isBound(nodes.statements.at(-1)!, outputs[0]!.name)))
+        return moved;
+      return `${closed}${line}${plain(values)}`;
+    }
+  }
+}
+
+const BLOCK = /^(?:for|while|loop|if|match|unsafe)_(?:expression|block)$/;
+
+/** May a statement follow the last one as it is? */
+function isClosed({ statements }: RegionNodes): boolean {
+  const last = statements.at(-1)!;
+  if (last.text.endsWith(";")) return true;
+  return (last.type === "expression_statement" || BLOCK.test(last.type)) && last.text.endsWith("}");
+}

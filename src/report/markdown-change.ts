@@ -1,0 +1,100 @@
+// The change of one finding: each helper and the call that takes the place of its lines, as `try` writes them; then why the rest stays.
+import type { Change, Helper, Refusal } from "../model/change.ts";
+import type { Finding } from "../model/finding.ts";
+import type { LineRange } from "../model/span.ts";
+import { codeBlock, codeSpan, prose } from "./escape.ts";
+import { hunksOf } from "./hunks-of.ts";
+import { counted, grouped } from "./numbers.ts";
+
+/** More helpers than this are named, not shown. */
+const MOST_HELPERS = 6;
+/** More reasons than this are counted, not listed. */
+const MOST_REASONS = 5;
+/** A diff longer than this is cut: the command that writes it is named. */
+const MOST_DIFF_LINES = 160;
+
+/**
+ * Empty for a finding that nobody asked a change for.
+ * @param command that tries the finding; undefined where it cannot be tried from here.
+ * @param diffs of packages, compiled, by name.
+ */
+export function changePart(finding: Finding, command: string | undefined, diffs: ReadonlyMap<string, string>): string {
+  const { change } = finding;
+  if (change === undefined) return "";
+  if (change.status === "none") return noChange(change);
+  const parts = [`**Change.** ${statusSentence(change, command)}`, codeBlock(helpersText(change), "rust")];
+  if (change.status === "compiled" || change.status === "measured") parts.push(compiledDiff(finding, diffs));
+  parts.push(reasonsList("Stays", change.reasons));
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function noChange({ reasons }: Change): string {
+  const [first, ...others] = reasons;
+  if (first === undefined) return "**Change.** None could be written for this function: it is design work.";
+  if (others.length === 0)
+    return `**Change.** None could be written: ${prose(first.reason)} (${linesOf(first.lines)}).`;
+  return reasonsList("Change", reasons, "None could be written:");
+}
+
+function statusSentence(change: Change, command: string | undefined): string {
+  const tries = command === undefined ? "" : `; ${codeSpan(command)} compiles it and measures again`;
+  switch (change.status) {
+    case "sketch": {
+      const open = [...new Set(change.helpers.flatMap(({ holes }) => holes))];
+      const types = open.length === 1 ? "the type" : "the types";
+      const named = `${open.slice(0, 4).map(prose).join(", ")}${open.length > 4 ? ` and ${open.length - 4} more` : ""}`;
+      return `A sketch: \`_\` stands for ${types} of ${named}, which the source does not tell${command === undefined ? "" : `. ${codeSpan(command)} asks the compiler`}.`;
+    }
+    case "written":
+      return `Not compiled yet${tries}.`;
+    case "compiled":
+      return "Compiled.";
+    default:
+      return `Compiled and measured: ${grouped(change.savedLines ?? 0)} lines fewer.`;
+  }
+}
+
+/** Rust-like: bodies are the lines they take. */
+export function helpersText({ helpers }: Change): string {
+  const numbered = helpers.map((helper, at) => ({ helper, number: at + 1 }));
+  const shown = numbered.slice(0, MOST_HELPERS).map(({ helper, number }) => helperText(helper, number, helpers.length));
+  const left = numbered.slice(MOST_HELPERS);
+  if (left.length > 0) {
+    const names = left.map(({ helper, number }) => `//   ${number}: ${helper.name}, ${linesOf(helper.lines)}`);
+    shown.push([`// in the same way, ${counted(left.length, "more helper")}:`, ...names].join("\n"));
+  }
+  return shown.join("\n\n");
+}
+
+function helperText(helper: Helper, number: number, of: number): string {
+  const { attributes, signature, call, lines, support } = helper;
+  const mark = of === 1 ? "" : `// ${number}${support ? ", for others to call" : ""}\n`;
+  const above = attributes.map((attribute) => `${attribute}\n`).join("");
+  return `${mark}${above}${signature} { /* ${linesOf(lines)} */ }\n// in their place:\n${call}`;
+}
+
+function compiledDiff({ function: fn }: Finding, diffs: ReadonlyMap<string, string>): string {
+  const diff = diffs.get(fn.package.name);
+  const hunks = diff === undefined ? "" : hunksOf(diff, fn.span.file, [fn.span.startLine, fn.span.endLine]);
+  if (hunks === "") return "";
+  const lines = hunks.trimEnd().split("\n");
+  const cut = lines.length > MOST_DIFF_LINES;
+  const end = cut
+    ? `\n\n${counted(lines.length - MOST_DIFF_LINES, "more line")}; \`mono-advise try … --keep FILE\` writes all.`
+    : "";
+  const shown = codeBlock(lines.slice(0, MOST_DIFF_LINES).join("\n"), "diff");
+  return `<details><summary>The diff that compiled</summary>\n\n${shown}${end}\n\n</details>`;
+}
+
+function reasonsList(title: string, reasons: readonly Refusal[], lead = ""): string {
+  if (reasons.length === 0) return "";
+  const shown = reasons.slice(0, MOST_REASONS).map(({ lines, reason }) => `- ${linesOf(lines)}: ${prose(reason)}`);
+  const left = reasons.length - shown.length;
+  if (left > 0) shown.push(`- ${counted(left, "more region")}`);
+  return `**${title}.**${lead === "" ? "" : ` ${lead}`}\n\n${shown.join("\n")}`;
+}
+
+/** `lines 22–49`, `line 31`. */
+export function linesOf([first, last]: LineRange): string {
+  return first === last ? `line ${first}` : `lines ${first}–${last}`;
+}
