@@ -5,10 +5,12 @@ export interface PublishedCrate {
   readonly version: string;
   /** Beside the default ones. */
   readonly features?: readonly string[];
+  /** Its largest finding was known when the rules were written: headline against measurement is summed up without it. */
+  readonly known?: true;
 }
 
 export const PUBLISHED: readonly PublishedCrate[] = [
-  { name: "oxc_parser", version: "0.136.0" },
+  { name: "oxc_parser", version: "0.136.0", known: true },
   { name: "arrow-cast", version: "60.1.0" },
   {
     name: "naga",
@@ -26,4 +28,5 @@ export const PUBLISHED: readonly PublishedCrate[] = [
 export const LOCAL: readonly { readonly name: string; readonly fixture: string; readonly folder: string }[] = [
   { name: "app-service", fixture: "app", folder: "crates/service" },
   { name: "app-cli", fixture: "app", folder: "crates/cli" },
+  ...["eff", "den2", "marm", "hot", "unreach"].map((name) => ({ name, fixture: name, folder: "." })),
 ];
