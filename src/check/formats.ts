@@ -27,6 +27,10 @@ export const checkFormats = {
     const found = marks(result, rules);
     return github(found, found.marks.length);
   },
+  gitlab: async (result, { rules }) => {
+    const [{ marks }, { gitlab }] = await Promise.all([import("./marks.ts"), import("../report/gitlab.ts")]);
+    return gitlab(marks(result, rules));
+  },
 } as const satisfies Readonly<Record<string, CheckRenderer>>;
 
 export type CheckFormat = keyof typeof checkFormats;

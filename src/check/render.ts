@@ -64,3 +64,15 @@ export function renderJson({ diagnostics, stale, checkedFiles, notices }: CheckR
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
+
+/** For the summary of a step: what is new, a row each. */
+export function renderMarkdown(result: CheckResult): string {
+  const fresh = result.diagnostics.filter(({ known }) => !known);
+  const cell = (text: string) => printable(text).replace(/[\\`*[\]<>|]/g, "\\$&");
+  const rows = fresh.map(
+    ({ severity, rule, file, line, message }) =>
+      `| ${severity} | ${rule} | ${cell(`${file}:${line}`)} | ${cell(message)} |`,
+  );
+  const table = rows.length === 0 ? "" : `\n| level | rule | where | what |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+  return `### mono-advise check\n\n${cell(summary(result).trim()) || "Nothing new."}\n${table}`;
+}

@@ -23,7 +23,7 @@ export function checkArgs(argv: readonly string[]): CheckArgs | undefined {
         config: { type: "string" },
         "update-baseline": { type: "boolean" },
         prune: { type: "boolean" },
-        format: { type: "string", default: "text" },
+        format: { type: "string", multiple: true },
         "error-on": { type: "string", default: "warning" },
         strict: { type: "boolean" },
       },
@@ -31,8 +31,11 @@ export function checkArgs(argv: readonly string[]): CheckArgs | undefined {
     const given = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
     if (new Set(given).size < given.length) return undefined;
     const { format, "error-on": errorOn, "update-baseline": updateBaseline, ...rest } = values;
-    if (!isOneOf<CheckFormat>(format, checkFormatNames) || !isOneOf<Severity>(errorOn, severities)) return undefined;
-    return { files: positionals, options: { ...rest, format, errorOn, updateBaseline } };
+    const wishes = (format ?? []).map((name) =>
+      isOneOf<CheckFormat>(name, checkFormatNames) ? { format: name } : undefined,
+    );
+    if (!wishes.every((wish) => wish !== undefined) || !isOneOf<Severity>(errorOn, severities)) return undefined;
+    return { files: positionals, options: { ...rest, format: wishes, errorOn, updateBaseline } };
   } catch {
     return undefined;
   }

@@ -4,9 +4,10 @@ import { checkFormatNames } from "../check/formats.ts";
 import { UserError } from "../errors.ts";
 import { severities } from "../model/finding.ts";
 import { budgetFormatNames } from "../report/budget.ts";
+import type { FormatWish } from "../report/format-wish.ts";
 import { historyFormatNames } from "../report/history.ts";
 import type { Io } from "../terminal/io.ts";
-import { buildOptions, crateOptions, wholeNumber } from "./option-groups.ts";
+import { buildOptions, crateOptions, formatOption, wholeNumber } from "./option-groups.ts";
 
 export function addCheckCommand(program: Command, io: Io, exit: (code: number) => void): void {
   buildOptions(crateOptions(program.command("check")))
@@ -30,9 +31,10 @@ export function addCheckCommand(program: Command, io: Io, exit: (code: number) =
     .option("--prune", "take out of the baseline what is not found any more")
     .optionsGroup("Output:")
     .addOption(
-      new Option("--format <format>", "form of the output; markdown for budgets, sarif for commits")
-        .choices([...new Set([...checkFormatNames, ...budgetFormatNames])])
-        .default("text" as const),
+      formatOption(
+        [...new Set([...checkFormatNames, ...budgetFormatNames])],
+        "form of the output, text by default; markdown for budgets, sarif and gitlab for commits",
+      ),
     )
     .addOption(
       new Option("--error-on <level>", "exit with 1 when there is a new finding of this level")
@@ -49,13 +51,13 @@ export function addCheckCommand(program: Command, io: Io, exit: (code: number) =
         if (options.measurement !== undefined)
           throw new UserError("--measurement is checked by a budget: say what to compare it with by --against");
         const { runCheck } = await import("../commands/check.ts");
-        exit(await runCheck(files, { ...options, format: oneOf(checkFormatNames, format, "a commit") }, io));
+        exit(await runCheck(files, { ...options, format: only(checkFormatNames, format, "a commit") }, io));
         return;
       }
       if (files.length > 0 || options.base !== undefined || options.all || options.prune)
         throw new UserError("--against compares measurements: leave out files, --base, --all and --prune");
       const { runBudget } = await import("../commands/budget.ts");
-      exit(await runBudget({ ...options, against, format: oneOf(budgetFormatNames, format, "a budget") }, io));
+      exit(await runBudget({ ...options, against, format: only(budgetFormatNames, format, "a budget") }, io));
     });
 }
 
@@ -79,8 +81,14 @@ export function addHistoryCommand(program: Command, io: Io, exit: (code: number)
     });
 }
 
-function oneOf<F extends string>(known: readonly F[], format: string, what: string): F {
-  const found = known.find((name) => name === format);
-  if (found === undefined) throw new UserError(`${what} has no format ${format}; there is ${known.join(", ")}`);
-  return found;
+function only<F extends string>(
+  known: readonly F[],
+  wishes: readonly FormatWish<string>[] | undefined,
+  what: string,
+): readonly FormatWish<F>[] {
+  return (wishes ?? []).map((wish) => {
+    const format = known.find((name) => name === wish.format);
+    if (format === undefined) throw new UserError(`${what} has no format ${wish.format}; there is ${known.join(", ")}`);
+    return { ...wish, format };
+  });
 }

@@ -15,7 +15,15 @@ import { addCheckCommand, addHistoryCommand } from "./cli-check.ts";
 import { addTryCommands } from "./cli-try.ts";
 import { addWorkspaceCommands } from "./cli-workspace.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
-import { buildOptions, collect, costOptions, crateOptions, refuseRepeats, wholeNumber } from "./option-groups.ts";
+import {
+  buildOptions,
+  collect,
+  costOptions,
+  crateOptions,
+  formatOption,
+  refuseRepeats,
+  wholeNumber,
+} from "./option-groups.ts";
 
 /** The commands that read sources; `check` chooses for itself, as it does not always come this way. */
 const PARSING = new Set(["mono-advise", "why", "try", "upstream"]);
@@ -65,6 +73,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .argument("[crate]", "folder of the crate, or a path inside it", ".")
     .optionsGroup("Output:")
     .option("-o, --output <file>", "write the profile here too")
+    .option("--revision <rev>", "measure the crate as it was at a git revision, in a scratch folder")
     .option("--again", "measure although the saved profile is still true")
     .option("--time-passes", "also time rustc's passes, with a nightly toolchain")
     .action(async (folder, options) => {
@@ -158,12 +167,10 @@ function advising<A extends unknown[], O extends OptionValues>(command: Command<
     .optionsGroup("Report:")
     .option("-o, --output <file>", "where to write; `-` for stdout (default: mono-advise.md beside the manifest)")
     .addOption(
-      new Option(
-        "--format <format>",
-        "form of the report; sarif for code scanning, github for marks in a workflow, html for pictures on one page, the others for profilers and spreadsheets",
-      )
-        .choices([...reportFormatNames, ...pictureFormatNames])
-        .default("markdown" as const),
+      formatOption(
+        [...reportFormatNames, ...pictureFormatNames],
+        "form of the report; sarif for code scanning, github for marks in a workflow, html for pictures on one page, the others for profilers and spreadsheets (markdown by default)",
+      ),
     )
     .option("--top <n>", "how many findings to show", wholeNumber, 20)
     .option("--rules <dir>", "use the rule pages of this folder too")

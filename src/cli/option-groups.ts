@@ -7,6 +7,7 @@ import {
   type OptionValues,
 } from "@commander-js/extra-typings";
 import { UserError } from "../errors.ts";
+import type { FormatWish } from "../report/format-wish.ts";
 import { colourChoices } from "../terminal/colour.ts";
 
 /** The types of what the options give grow with each that is added; a command's function says which it needs. */
@@ -80,7 +81,27 @@ export function refuseRepeats(command: CommandUnknownOpts): void {
 }
 
 function isCollector(parse: unknown): boolean {
-  return parse === collect || parse === collectNames;
+  return collectors.has(parse);
+}
+
+/** What reads an option that may be given several times. */
+const collectors = new Set<unknown>([collect, collectNames]);
+
+/** Repeatable, each with a file of its own: `--format sarif=out.sarif --format github`. */
+export function formatOption<F extends string>(names: readonly F[], text: string) {
+  const choices = names.map((name) => JSON.stringify(name)).join(", ");
+  const parse = (value: string, previous: readonly FormatWish<F>[] | undefined): readonly FormatWish<F>[] => {
+    const [name = "", ...file] = value.split("=");
+    const format = names.find((known) => known === name);
+    if (format === undefined) throw new InvalidArgumentError(`Allowed choices are ${names.join(", ")}.`);
+    if (file.length > 0 && file.join("=") === "") throw new InvalidArgumentError(`A file is needed behind ${name}=.`);
+    return [...(previous ?? []), { format, ...(file.length > 0 && { file: file.join("=") }) }];
+  };
+  collectors.add(parse);
+  return new Option(
+    "--format <format>",
+    `${text}; FORMAT=FILE for a file, repeatable; in GitHub Actions also github, without being asked (choices: ${choices})`,
+  ).argParser(parse);
 }
 
 export function wholeNumber(value: string): number {

@@ -16,6 +16,7 @@ import type { Report } from "../model/report.ts";
 import type { PackageRef } from "../model/span.ts";
 import { type PictureFormatName, pictureFormats } from "../picture/formats.ts";
 import { printableValue } from "../printable.ts";
+import type { FormatWish } from "../report/format-wish.ts";
 import { type Format, reportFormats } from "../report/formats.ts";
 import { summary } from "../report/text.ts";
 import { readConfig } from "../settings/config-in-force.ts";
@@ -26,6 +27,7 @@ import { progressLine } from "../terminal/progress.ts";
 import { thisTool } from "../terminal/this-tool.ts";
 import { type CratesOptions, cratesOptions, measureOptions } from "./crate-options.ts";
 import { draw, refuseUndrawable } from "./draw.ts";
+import { appendSummary, streamFor, wishesOf, writeOutput } from "./outputs.ts";
 import { reaches } from "./reaches.ts";
 import { untracked } from "./untracked.ts";
 import { type JudgedCrate, loweredThreshold, savedProfiles, workspaceReport } from "./workspace-report.ts";
@@ -37,17 +39,25 @@ export interface AdviseOptions extends CratesOptions {
   readonly timePasses?: string;
   readonly costs: boolean;
   readonly output?: string;
-  readonly format: Format | PictureFormatName;
+  /** Markdown where none is named. */
+  readonly format?: readonly FormatWish<AnyFormat>[];
   readonly top: number;
   readonly rules?: string;
   readonly errorOn?: Severity;
   readonly allowMissing?: boolean;
 }
 
+type AnyFormat = Format | PictureFormatName;
+
 /** The exit code; the report is written to the crate's folder, to `--output`, or to stdout. */
 export async function runAdvise(folder: string, options: AdviseOptions, io: Io): Promise<number> {
-  const { format } = options;
-  if (isPicture(format)) refuseUndrawable(options);
+  const wishes = wishesOf(
+    options.format,
+    "markdown",
+    io,
+    (format) => options.output === undefined && fileOf(format) !== undefined,
+  );
+  if (wishes.some(({ format }) => isPicture(format))) refuseUndrawable(options);
   const progress = await progressLine(io, options.quiet === true);
   try {
     const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
@@ -57,7 +67,7 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       options.llvmLines && options.costs ? readTables(options.llvmLines, io) : undefined,
     ]);
     const together = options.workspace === true || graphs.length > 1;
-    if (isPicture(format)) refuseUndrawable({ costs: true, workspace: together });
+    if (wishes.some(({ format }) => isPicture(format))) refuseUndrawable({ costs: true, workspace: together });
     const saved = together ? await savedProfiles(graphs, options, io) : undefined;
     const judged: JudgedCrate[] = [];
     for (const graph of graphs) {
@@ -82,18 +92,27 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       ? [await workspaceReport(judged, saved?.missing ?? [])]
       : judged.map(({ report }) => report);
     const root = together ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;
-    const toStdout = options.output === "-" || (options.output === undefined && fileOf(format) === undefined);
-    const rendered = isPicture(format)
-      ? await draw(format, judged[0]!)
-      : await reportFormats[format].render(reports.map(printableValue), {
-          top: options.top,
-          palette: palette(toStdout && colours(options.color, io.env, io.stdout)),
-          placeOf: repositoryPlace(graphs),
-          crateWords: () => wordsFor(folder, options, together),
-          tool: thisTool(),
-        });
-    if (toStdout) io.stdout.write(rendered);
-    else await write(rendered, reports, options, join(root, fileOf(format) ?? "mono-advise.md"), io);
+    const render = async (format: AnyFormat, colour: boolean) =>
+      isPicture(format)
+        ? draw(format, judged[0]!)
+        : reportFormats[format].render(reports.map(printableValue), {
+            top: options.top,
+            palette: palette(colour && colours(options.color, io.env, io.stdout)),
+            placeOf: repositoryPlace(graphs),
+            crateWords: () => wordsFor(folder, options, together),
+            tool: thisTool(),
+          });
+    for (const wish of wishes) {
+      // What is named by itself goes to its file; of the others `-o` says where the report goes, and marks stay with the runner.
+      const named = wish.file ?? (wish.format === "github" && wishes.length > 1 ? "-" : options.output);
+      const beside = fileOf(wish.format);
+      const toStdout = named === "-" || (named === undefined && beside === undefined);
+      const rendered = await render(wish.format, toStdout);
+      if (toStdout) streamFor(wish, besideFiles(wishes, options), io).write(rendered as string);
+      else if (wish.file !== undefined) await writeOutput(wish.file, rendered, io);
+      else await write(rendered, reports, options, join(root, beside ?? "mono-advise.md"), io);
+    }
+    await appendSummary(wishes, async () => (await render("markdown", false)) as string, io);
     return reports.some((report) => fatal(report, options.errorOn)) ? 1 : 0;
   } finally {
     progress(undefined);
@@ -124,12 +143,22 @@ async function graphsOf(
   return graphs;
 }
 
-function isPicture(format: AdviseOptions["format"]): format is PictureFormatName {
+/** Those that go to stdout: a report with a file of its own, or one that `-o` names, does not. */
+function besideFiles(
+  wishes: readonly FormatWish<AnyFormat>[],
+  { output }: AdviseOptions,
+): readonly FormatWish<AnyFormat>[] {
+  const goes = ({ format, file }: FormatWish<AnyFormat>) =>
+    (file ?? output ?? fileOf(format)) !== undefined && (file ?? output) !== "-";
+  return wishes.filter((wish) => wish.format === "github" || !goes(wish));
+}
+
+function isPicture(format: AnyFormat): format is PictureFormatName {
   return Object.hasOwn(pictureFormats, format);
 }
 
 /** Name of the file that a format goes to when no other is named; undefined for one that goes to stdout. */
-function fileOf(format: AdviseOptions["format"]): string | undefined {
+function fileOf(format: AnyFormat): string | undefined {
   return isPicture(format) ? pictureFormats[format].file : reportFormats[format].file;
 }
 

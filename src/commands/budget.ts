@@ -10,12 +10,14 @@ import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import { findCosts } from "../measure/costs.ts";
 import type { BudgetResult, Tolerance } from "../model/budget.ts";
-import { type BudgetFormat, budgetFormats } from "../report/budget.ts";
+import { type BudgetFormat, type BudgetReportOptions, budgetFormats } from "../report/budget.ts";
+import type { FormatWish } from "../report/format-wish.ts";
 import { bundledRules } from "../rule/bundled.ts";
 import { loadConfig } from "../settings/config.ts";
 import type { Io, Progress } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
+import { appendSummary, streamFor, wishesOf, writeOutput } from "./outputs.ts";
 
 export interface BudgetOptions extends CrateOptions {
   /** Folder of the crate: what is measured without `measurement`, and whose settings count. */
@@ -26,7 +28,8 @@ export interface BudgetOptions extends CrateOptions {
   readonly against: string;
   readonly updateBaseline?: boolean | undefined;
   readonly config?: string;
-  readonly format: BudgetFormat;
+  /** Text where none is named. */
+  readonly format?: readonly FormatWish<BudgetFormat>[] | undefined;
 }
 
 /** 0 within the budget, 1 above it. Only `--update-baseline` writes, and only to a file of limits. */
@@ -49,7 +52,7 @@ export async function runBudget(options: BudgetOptions, io: Io): Promise<number>
     const result = await judged(options, limits, now, tolerance, io, progress);
     progress(undefined);
     const tighten = limits && { tighten: `mono-advise check --against ${options.against} --update-baseline` };
-    io.stdout.write(budgetFormats[options.format](result, tighten ?? {}));
+    await print(result, tighten ?? {}, options, io);
     return result.exceeded.length > 0 ? 1 : 0;
   } finally {
     progress(undefined);
@@ -80,12 +83,27 @@ interface Update {
   readonly tolerance: Tolerance;
 }
 
+async function print(
+  result: BudgetResult,
+  more: BudgetReportOptions,
+  { format }: BudgetOptions,
+  io: Io,
+): Promise<void> {
+  const wishes = wishesOf(format, "text", io);
+  for (const wish of wishes) {
+    const text = budgetFormats[wish.format](result, more);
+    if (wish.file !== undefined && wish.file !== "-") await writeOutput(wish.file, text, io);
+    else streamFor(wish, wishes, io).write(text);
+  }
+  await appendSummary(wishes, async () => budgetFormats.markdown(result, more), io);
+}
+
 /** Limits are lowered, never raised: above the budget nothing is written. */
 async function update({ file, options, limits = [], now, tolerance }: Update, io: Io): Promise<number> {
   const old = limitsFor(limits, now.profile);
   const result = old && checkLimits(options.against, old, now, tolerance);
   if (result !== undefined && result.exceeded.length > 0) {
-    io.stdout.write(budgetFormats[options.format](result, {}));
+    await print(result, {}, options, io);
     io.stderr.write(
       `${options.against} was not changed: limits are only lowered; to raise them, remove the crate's part of the file first\n`,
     );

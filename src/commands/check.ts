@@ -17,17 +17,20 @@ import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import { type Git, gitIn } from "../git/git.ts";
 import type { Severity } from "../model/finding.ts";
+import type { FormatWish } from "../report/format-wish.ts";
 import { bundledRules } from "../rule/bundled.ts";
 import { chooseParser } from "../rust/parser.ts";
 import { CONFIG_NAME, loadConfig, upwards } from "../settings/config.ts";
 import { type ColourChoice, colours, palette } from "../terminal/colour.ts";
 import type { Io } from "../terminal/io.ts";
+import { appendSummary, streamFor, wishesOf, writeOutput } from "./outputs.ts";
 import { reaches } from "./reaches.ts";
 import { type CheckWish, refuseContradictions } from "./refuse-contradictions.ts";
 
 export interface CheckOptions extends CheckWish {
   readonly config?: string;
-  readonly format: CheckFormat;
+  /** Text where none is named. */
+  readonly format?: readonly FormatWish<CheckFormat>[] | undefined;
   readonly errorOn: Severity;
   readonly strict?: boolean;
   readonly color?: ColourChoice;
@@ -36,6 +39,7 @@ export interface CheckOptions extends CheckWish {
 /** The exit code: 1 for new findings at the level of `--error-on` and for stale baseline entries. Only `--update-baseline` and `--prune` write. */
 export async function runCheck(names: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   refuseContradictions(names, options, inHook(io));
+  const wishes = wishesOf(options.format, "text", io);
   await chooseParser(io.env.MONO_ADVISE_PARSER);
   const git = gitIn(io.cwd, io.env);
   const repository = findRepository(git, io.cwd, options.base);
@@ -84,7 +88,16 @@ export async function runCheck(names: readonly string[], options: CheckOptions, 
     return 0;
   }
   const paint = () => palette(colours(options.color ?? "auto", io.env, io.stdout));
-  io.stdout.write(await checkFormats[options.format](result, { rules: bundled, palette: paint }));
+  for (const wish of wishes) {
+    const toFile = wish.file !== undefined && wish.file !== "-";
+    const text = await checkFormats[wish.format](result, {
+      rules: bundled,
+      palette: toFile ? () => palette(false) : paint,
+    });
+    if (toFile) await writeOutput(wish.file!, text, io);
+    else streamFor(wish, wishes, io).write(text);
+  }
+  await appendSummary(wishes, async () => (await import("../check/render.ts")).renderMarkdown(result), io);
   return fatal(result, options) ? 1 : 0;
 }
 

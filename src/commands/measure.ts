@@ -13,11 +13,14 @@ export interface MeasureOptions extends CratesOptions {
   readonly output?: string;
   readonly again?: boolean;
   readonly timePasses?: boolean;
+  /** Of the repository around the crate: measured in a scratch folder. */
+  readonly revision?: string;
 }
 
 export async function runMeasure(folder: string, options: MeasureOptions, io: Io): Promise<number> {
   const progress = await progressLine(io, options.quiet === true);
   try {
+    if (options.revision !== undefined) return await measureRevision(folder, options.revision, options, io, progress);
     progress("asking cargo for the packages");
     const graphs = await discoverCrates(resolve(io.cwd, folder), cratesOptions(options, io, progress));
     if (graphs.length > 1 && options.output !== undefined) {
@@ -49,4 +52,30 @@ async function measureOne(graph: CrateGraph, options: MeasureOptions, io: Io, pr
   const { lines, copies, functions } = profile.totals;
   const measured = `${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")} of ${counted(functions, "function")}`;
   io.stdout.write(`${graph.package.name}: ${measured}\n${why === undefined ? "still true" : "saved"}: ${written}\n`);
+}
+
+/** Nothing of the work tree is read; without `--output` the profile stays where the next command that asks for the revision finds it. */
+async function measureRevision(
+  folder: string,
+  revision: string,
+  options: MeasureOptions,
+  io: Io,
+  progress: Progress,
+): Promise<number> {
+  if (options.timePasses) throw new UserError("--time-passes times the crate as it is: leave --revision out");
+  const { diffSide, revisionOf } = await import("../compare/diff-side.ts");
+  const how = { ...measureOptions(options, io, progress), again: options.again, cwd: io.cwd, folder };
+  const { profile } = await diffSide(await revisionOf(revision, how), how);
+  progress(undefined);
+  if (options.output !== undefined) {
+    const { writeProfile } = await import("../ir/profile-file.ts");
+    await writeProfile(resolve(io.cwd, options.output), profile);
+  }
+  if (options.quiet !== true) {
+    const { lines, copies } = profile.totals;
+    io.stdout.write(
+      `${profile.crate} at ${revision}: ${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")}\n`,
+    );
+  }
+  return 0;
 }

@@ -36,3 +36,11 @@ export async function diffSide(named: string, options: DiffSideOptions): Promise
     return { name: named, profile };
   });
 }
+
+/**
+ * The commit that a word names in the repository of the crate, never a file of that name.
+ * @throws UserError when it names none
+ */
+export function revisionOf(named: string, options: DiffSideOptions): Promise<string> {
+  return resolveRevision(resolve(options.cwd, options.folder), named, options);
+}

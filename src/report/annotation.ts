@@ -21,6 +21,8 @@ export interface Annotation {
   /** The same as long as rule and function are. */
   readonly fingerprint?: string;
   readonly numbers?: Readonly<Record<string, number | string>>;
+  /** A change that compiled and is of this finding alone: a unified diff, relative to the package. */
+  readonly fix?: { readonly diff: string; readonly fileOf: (file: string) => string | undefined };
 }
 
 export interface Annotations {
@@ -39,6 +41,13 @@ export type PlaceInRepository = (owner: PackageRef, file: string) => string | un
 export function annotations(reports: readonly Report[], placeOf: PlaceInRepository): Annotations {
   const marks: Annotation[] = [];
   const seen = new Set<string>();
+  const patches = new Map(
+    reports
+      .flatMap((report) => report.patches ?? [])
+      .flatMap(({ findings: [only, ...others], diff }) =>
+        only !== undefined && others.length === 0 ? [[only, diff] as const] : [],
+      ),
+  );
   let outside = 0;
   for (const finding of bySavings(reports.flatMap((report) => report.findings))) {
     const { package: owner, span } = finding.function;
@@ -46,7 +55,11 @@ export function annotations(reports: readonly Report[], placeOf: PlaceInReposito
     if (seen.has(finding.fingerprint)) continue;
     seen.add(finding.fingerprint);
     if (file === undefined) outside++;
-    else marks.push(mark(finding, file));
+    else {
+      const diff = patches.get(finding.fingerprint);
+      const fix = diff === undefined ? {} : { fix: { diff, fileOf: (changed: string) => placeOf(owner, changed) } };
+      marks.push({ ...mark(finding, file), ...fix });
+    }
   }
   const notices = reports
     .flatMap((report) => report.notices)

@@ -43,6 +43,12 @@ const table = {
       return github(annotations(reports, placeOf), top);
     },
   },
+  gitlab: {
+    render: async (reports, { placeOf }) => {
+      const [{ gitlab }, { annotations }] = await Promise.all([import("./gitlab.ts"), import("./annotation.ts")]);
+      return gitlab(annotations(reports, placeOf));
+    },
+  },
 } as const satisfies Readonly<Record<string, ReportFormat>>;
 
 export type Format = keyof typeof table;

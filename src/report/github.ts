@@ -3,16 +3,31 @@
 import { printableLines } from "../printable.ts";
 import type { Annotation, Annotations } from "./annotation.ts";
 
-/** One command a line. GitHub keeps 10 warnings and 10 notices of a step, so the first are those that save most. */
+/** Of each level GitHub shows the first ten of a step ("Workflow commands": annotations beyond are dropped without a word). */
+const MOST_OF_A_LEVEL = 10;
+
+/** One command a line, those that save most first; the last says how many are not shown. */
 export function github({ marks, notes }: Annotations, top: number): string {
-  const hidden = marks.length - Math.min(top, marks.length);
-  const all =
-    hidden > 0
-      ? [...notes, `${hidden} more ${hidden === 1 ? "finding is" : "findings are"} not shown: see --top`]
-      : notes;
+  const warnings = marks
+    .slice(0, top)
+    .filter(({ severity }) => severity === "warning")
+    .slice(0, MOST_OF_A_LEVEL);
+  const others = marks.slice(0, top).filter(({ severity }) => severity !== "warning");
+  const room = MOST_OF_A_LEVEL - 1;
+  const shownNotes = notes.slice(0, Math.max(room - others.length, Math.min(3, notes.length)));
+  const shown = new Set([...warnings, ...others.slice(0, room - shownNotes.length)]);
+  const hidden = marks.length - shown.size;
+  const last = [
+    ...(hidden > 0
+      ? [`${hidden} more ${hidden === 1 ? "finding is" : "findings are"} not shown here: the report has them`]
+      : []),
+    ...(notes.length > shownNotes.length ? [`${notes.length - shownNotes.length} more notes are in the report`] : []),
+  ];
   const lines = [
-    ...marks.slice(0, top).map(command),
-    ...all.map((note) => workflowCommand("notice", { title: "mono-advise" }, note)),
+    ...marks.filter((mark) => shown.has(mark)).map(command),
+    ...[...shownNotes, ...(last.length > 0 ? [last.join("; ")] : [])].map((note) =>
+      workflowCommand("notice", { title: "mono-advise" }, note),
+    ),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

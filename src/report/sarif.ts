@@ -1,4 +1,5 @@
 // SARIF 2.1.0 as GitHub's code scanning takes it: the part of the format that is used, written out.
+import { parsePatch } from "diff";
 import type { Report } from "../model/report.ts";
 import { printable, printableJson, printableLines } from "../printable.ts";
 import type { Annotation, Annotations } from "./annotation.ts";
@@ -107,11 +108,31 @@ function result(mark: Annotation, ruleIndex: number): object {
     ...(mark.fingerprint && {
       partialFingerprints: { "monoAdvise/v1": mark.fingerprint, primaryLocationLineHash: mark.fingerprint },
     }),
+    ...fixes(mark),
     ...(mark.numbers && { properties: mark.numbers }),
   };
 }
 
-function physical(file: string, region: object): object {
+/** The diff as replacements, with the lines that it takes away counted from 1; a file outside of the repository takes the whole fix with it. */
+function fixes({ fix }: Annotation): object {
+  // Where the end of a file has no line break, lines alone do not say what is there.
+  if (fix === undefined || fix.diff.includes("\n\\ No newline")) return {};
+  const changes = parsePatch(fix.diff).map(({ oldFileName, hunks }) => ({
+    file: fix.fileOf((oldFileName ?? "").replace(/^a\//, "")),
+    replacements: hunks.map(({ oldStart, oldLines, lines }) => ({
+      deletedRegion: { startLine: oldStart, startColumn: 1, endLine: oldStart + oldLines, endColumn: 1 },
+      insertedContent: { text: lines.flatMap((line) => (/^[ +]/.test(line) ? [`${line.slice(1)}\n`] : [])).join("") },
+    })),
+  }));
+  if (changes.length === 0 || changes.some(({ file }) => file === undefined)) return {};
+  const artifactChanges = changes.map(({ file, replacements }) => ({
+    artifactLocation: physical(file!, {}).artifactLocation,
+    replacements,
+  }));
+  return { fixes: [{ description: { text: "Made, compiled and measured by mono-advise try." }, artifactChanges }] };
+}
+
+function physical(file: string, region: object) {
   const uri = file.split("/").map(encodeURIComponent).join("/");
   return { artifactLocation: { uri, uriBaseId: ROOT }, region };
 }

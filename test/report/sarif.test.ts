@@ -1,10 +1,12 @@
 // Expected values are those of SARIF 2.1.0 (OASIS standard, March 2020), of GitHub's "SARIF support for code scanning" and of
 // actions/toolkit's `packages/core/src/command.ts`.
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Report } from "../../src/model/report.ts";
 import { annotations } from "../../src/report/annotation.ts";
 import { github } from "../../src/report/github.ts";
+import { gitlab } from "../../src/report/gitlab.ts";
 import { sarif } from "../../src/report/sarif.ts";
+import { stepSummary } from "../../src/report/step-summary.ts";
 import { finding, report } from "./sample-report.ts";
 
 const HERE = (_owner: unknown, file: string) => `crates/my ledger/${file}`;
@@ -113,4 +115,93 @@ it("writes a note as a notice, and says what --top left out", () => {
   const text = github(annotations([{ ...ranked, notices: [], findings: two }], HERE), 1);
   expect(text.match(/^::notice file=/gm)).toHaveLength(1);
   expect(text).toContain("1 more finding is not shown");
+});
+
+describe("fixes", () => {
+  // Lines 21 and 22 of the file become one.
+  const diff = [
+    "--- a/src/book.rs",
+    "+++ b/src/book.rs",
+    "@@ -20,4 +20,3 @@",
+    " fn settle() {",
+    "-    one();",
+    "-    two();",
+    "+    both();",
+    " }",
+    "",
+  ].join("\n");
+  const patch = { package: "ledger", version: "1.2.3", findings: [finding.fingerprint], diff };
+
+  it("has the change that compiled, as replacements", () => {
+    expect(runOf([{ ...ranked, patches: [patch] }]).results[0].fixes).toEqual([
+      {
+        description: { text: expect.stringContaining("compiled") },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: "crates/my%20ledger/src/book.rs", uriBaseId: "%SRCROOT%" },
+            replacements: [
+              {
+                deletedRegion: { startLine: 20, startColumn: 1, endLine: 24, endColumn: 1 },
+                insertedContent: { text: "fn settle() {\n    both();\n}\n" },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("has none where the change is of several findings", () => {
+    const of = { ...patch, findings: [finding.fingerprint, "another"] };
+    expect(runOf([{ ...ranked, patches: [of] }]).results[0].fixes).toBeUndefined();
+  });
+});
+
+describe("GitHub's limits", () => {
+  it("keeps ten warnings and ten notices, the first ones, and says how many are left", () => {
+    const many = Array.from({ length: 30 }, (_, n) => ({
+      ...finding,
+      severity: n % 2 === 0 ? ("warning" as const) : ("note" as const),
+      fingerprint: `f${n}`,
+      forecast: { savedLines: 1000 - n, arithmetic: "" },
+    }));
+    const lines = github(annotations([{ ...report, findings: many }], HERE), 30)
+      .trim()
+      .split("\n");
+    expect(lines.filter((line) => line.startsWith("::warning "))).toHaveLength(10);
+    expect(lines.filter((line) => line.startsWith("::notice "))).toHaveLength(10);
+    // 30 findings, 10 warnings and 8 notes of them shown beside the report's own note and the last line.
+    expect(lines.at(-1)).toContain("12 more findings are not shown here");
+  });
+});
+
+it("prints what GitLab's code quality reads: unique fingerprints, its own severities", () => {
+  const issues = JSON.parse(
+    gitlab(annotations([{ ...report, findings: [finding, { ...finding, severity: "note", fingerprint: "x" }] }], HERE)),
+  );
+  expect(issues.map((issue: { severity: string }) => issue.severity)).toEqual(["minor", "info"]);
+  expect(issues[0]).toMatchObject({
+    check_name: "outline-conversion",
+    location: { path: "crates/my ledger/src/book.rs", lines: { begin: 20 } },
+  });
+  expect(new Set(issues.map((issue: { fingerprint: string }) => issue.fingerprint)).size).toBe(2);
+});
+
+describe("stepSummary", () => {
+  const line = `${"x".repeat(98)}\n`;
+
+  it("is whole while it fits", () => expect(stepSummary("# a\n", 10, "See there.")).toBe("# a\n\n"));
+
+  it("is cut at a line's end, below the limit with what is there already", () => {
+    const text = stepSummary(line.repeat(100), 1000, "See there.", 4096);
+    expect(Buffer.byteLength(text) + 1000).toBeLessThanOrEqual(4096);
+    expect(text).toMatch(/x\n\n> Cut here: a summary may have 4 KiB\. See there\.\n$/);
+  });
+
+  it("does not end inside of a block of code", () => {
+    const text = stepSummary(`before\n\`\`\`rust\n${line.repeat(100)}\`\`\`\n`, 0, "See there.", 4096);
+    expect(text).toBe("before\n\n> Cut here: a summary may have 4 KiB. See there.\n");
+  });
+
+  it("is nothing where nothing fits", () => expect(stepSummary(line, 4096, "See there.", 4096)).toBe(""));
 });
