@@ -129,5 +129,5 @@ describe("the action's steps", () => {
     expect(step("find-base", { BASE: git(root, "rev-parse", "main") }, clone).out).toContain(
       "this clone is shallow: check out with `fetch-depth: 0`",
     );
-  });
+  }, 60_000);
 });
