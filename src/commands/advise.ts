@@ -27,7 +27,7 @@ import { progressLine } from "../terminal/progress.ts";
 import { thisTool } from "../terminal/this-tool.ts";
 import { type CratesOptions, cratesOptions, measureOptions } from "./crate-options.ts";
 import { draw, refuseUndrawable } from "./draw.ts";
-import { appendSummary, streamFor, wishesOf, writeOutput } from "./outputs.ts";
+import { appendSummary, wishesOf, writeOutput } from "./outputs.ts";
 import { reaches } from "./reaches.ts";
 import { untracked } from "./untracked.ts";
 import { type JudgedCrate, loweredThreshold, savedProfiles, workspaceReport } from "./workspace-report.ts";
@@ -108,7 +108,7 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       const beside = fileOf(wish.format);
       const toStdout = named === "-" || (named === undefined && beside === undefined);
       const rendered = await render(wish.format, toStdout);
-      if (toStdout) streamFor(wish, besideFiles(wishes, options), io).write(rendered as string);
+      if (toStdout) io.stdout.write(rendered as string);
       else if (wish.file !== undefined) await writeOutput(wish.file, rendered, io);
       else await write(rendered, reports, options, join(root, beside ?? "mono-advise.md"), io);
     }
@@ -141,16 +141,6 @@ async function graphsOf(
     );
   }
   return graphs;
-}
-
-/** Those that go to stdout: a report with a file of its own, or one that `-o` names, does not. */
-function besideFiles(
-  wishes: readonly FormatWish<AnyFormat>[],
-  { output }: AdviseOptions,
-): readonly FormatWish<AnyFormat>[] {
-  const goes = ({ format, file }: FormatWish<AnyFormat>) =>
-    (file ?? output ?? fileOf(format)) !== undefined && (file ?? output) !== "-";
-  return wishes.filter((wish) => wish.format === "github" || !goes(wish));
 }
 
 function isPicture(format: AnyFormat): format is PictureFormatName {

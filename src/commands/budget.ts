@@ -17,7 +17,7 @@ import { loadConfig } from "../settings/config.ts";
 import type { Io, Progress } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
-import { appendSummary, streamFor, wishesOf, writeOutput } from "./outputs.ts";
+import { appendSummary, wishesOf, writeOutput } from "./outputs.ts";
 
 export interface BudgetOptions extends CrateOptions {
   /** Folder of the crate: what is measured without `measurement`, and whose settings count. */
@@ -93,7 +93,7 @@ async function print(
   for (const wish of wishes) {
     const text = budgetFormats[wish.format](result, more);
     if (wish.file !== undefined && wish.file !== "-") await writeOutput(wish.file, text, io);
-    else streamFor(wish, wishes, io).write(text);
+    else io.stdout.write(text);
   }
   await appendSummary(wishes, async () => budgetFormats.markdown(result, more), io);
 }

@@ -23,7 +23,7 @@ import { chooseParser } from "../rust/parser.ts";
 import { CONFIG_NAME, loadConfig, upwards } from "../settings/config.ts";
 import { type ColourChoice, colours, palette } from "../terminal/colour.ts";
 import type { Io } from "../terminal/io.ts";
-import { appendSummary, streamFor, wishesOf, writeOutput } from "./outputs.ts";
+import { appendSummary, wishesOf, writeOutput } from "./outputs.ts";
 import { reaches } from "./reaches.ts";
 import { type CheckWish, refuseContradictions } from "./refuse-contradictions.ts";
 
@@ -95,7 +95,7 @@ export async function runCheck(names: readonly string[], options: CheckOptions, 
       palette: toFile ? () => palette(false) : paint,
     });
     if (toFile) await writeOutput(wish.file!, text, io);
-    else streamFor(wish, wishes, io).write(text);
+    else io.stdout.write(text);
   }
   await appendSummary(wishes, async () => (await import("../check/render.ts")).renderMarkdown(result), io);
   return fatal(result, options) ? 1 : 0;

@@ -23,28 +23,18 @@ export function wishesOf<F extends string>(
           { format: fallback },
           ...(env.GITHUB_ACTIONS === "true" && fallback !== "github" ? [{ format: "github" as const }] : []),
         ];
-  const without = wishes.filter(
-    ({ format, file }) => format !== "github" && (file === "-" || (file === undefined && !hasOwnFile(format))),
+  const mixed = wishes.filter(({ format, file }) => file === "-" || (file === undefined && !hasOwnFile(format)));
+  // Marks may stand in front of text for a person: the runner takes them out of what it shows.
+  const [first, second] = mixed.filter(
+    ({ format }, at) => format !== "github" || mixed.some((other, of) => of !== at && other.format !== "text"),
   );
-  if (without.length > 1) {
-    const [first, second] = without.map(({ format }) => format);
+  if (first !== undefined && second !== undefined) {
+    const named = second.format === "github" ? first.format : second.format;
     throw new UserError(
-      `${first} and ${second} would go to one place: give one of them a file, as --format ${second}=FILE`,
+      `${first.format} and ${second.format} would go to one place: give one of them a file, as --format ${named}=FILE`,
     );
   }
   return wishes;
-}
-
-/** The runner reads workflow commands on both streams: they go where no other program reads a format. */
-export function streamFor<F extends string>(
-  wish: FormatWish<F>,
-  wishes: readonly FormatWish<F>[],
-  io: Io,
-): Io["stdout"] {
-  const other = wishes.some(
-    ({ format, file }) => format !== "github" && format !== "text" && (file === undefined || file === "-"),
-  );
-  return wish.format === "github" && other ? io.stderr : io.stdout;
 }
 
 /** @throws UserError when the file cannot be written */

@@ -19,7 +19,7 @@ it("knows every option that the help of check lists, and what it means", async (
   });
   // What a budget needs is not plain: it may measure, and may take its time.
   const budget =
-    "against measurement crate package lib bin bins example test bench frozen jobs verbose manifest-path features all-features no-default-features locked offline quiet release profile target target-dir editable";
+    "against measurement crate package lib bin bins example test bench frozen jobs verbose no-cargo manifest-path features all-features no-default-features locked offline quiet release profile target target-dir editable";
   expect(new Set(unknown.map(({ name }) => name))).toEqual(new Set(["color", "help", ...budget.split(" ")]));
 });
 
