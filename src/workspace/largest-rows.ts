@@ -2,12 +2,27 @@
 import type { IntList } from "../ir/bodies/int-list.ts";
 import { MergedRows } from "./merged-rows.ts";
 
-/** New columns with the `most` largest functions; of several of one size all stay, or none. The sums of all shares are as before. */
-export function largestRows(rows: MergedRows, most: number): MergedRows {
+export interface MostRows {
+  readonly functions: number;
+  /** Of all functions together: one for each crate that makes copies of one. */
+  readonly shares: number;
+}
+
+/** Whether there is more than that. */
+export function exceeds({ size, shares }: MergedRows, most: MostRows): boolean {
+  return size > most.functions || shares.of.length > most.shares;
+}
+
+/** New columns with the largest functions; of several of one size all stay, or none. The sums of all shares are as before. */
+export function largestRows(rows: MergedRows, most: MostRows): MergedRows {
   const sums = new Float64Array(rows.size);
   const { shares, made } = rows;
-  for (let at = 0; at < shares.of.length; at++) sums[shares.of.get(at)]! += shares.lines.get(at);
-  const least = leastLines(sums, most);
+  const counts = new Int32Array(rows.size);
+  for (let at = 0; at < shares.of.length; at++) {
+    sums[shares.of.get(at)]! += shares.lines.get(at);
+    counts[shares.of.get(at)]!++;
+  }
+  const least = leastLines(sums, counts, most);
   const kept = new MergedRows();
   const numbers = new Int32Array(rows.size).fill(-1);
   for (const [part, { copies, lines }] of rows.folded) kept.fold(part, copies, lines);
@@ -47,7 +62,13 @@ export function grouped(column: IntList, size: number): { readonly of: (value: n
   return { of: (value) => positions.subarray(starts[value]!, starts[value + 1]!) };
 }
 
-function leastLines(sums: Float64Array, most: number): number {
-  const sorted = sums.slice().sort();
-  return sorted.length <= most ? 0 : sorted[sorted.length - most - 1]! + 1;
+/** Lines from which on functions stay: the largest, as many as both limits allow. */
+function leastLines(sums: Float64Array, counts: Int32Array, most: MostRows): number {
+  const order = new Uint32Array(sums.length).map((_, row) => row).sort((a, b) => sums[b]! - sums[a]!);
+  let shares = 0;
+  for (const [at, row] of order.entries()) {
+    shares += counts[row]!;
+    if (at >= most.functions || shares > most.shares) return sums[row]! + 1;
+  }
+  return 0;
 }

@@ -6,7 +6,7 @@ import type { ProfileRows } from "../ir/profile-rows.ts";
 import type { ProfilePart } from "../model/merged.ts";
 import type { BuildSettings, Profile } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
-import { largestRows } from "./largest-rows.ts";
+import { exceeds, largestRows, type MostRows } from "./largest-rows.ts";
 import { MergedFiles } from "./merged-files.ts";
 import { mergedFunctions } from "./merged-functions.ts";
 import { MergedRows } from "./merged-rows.ts";
@@ -14,23 +14,23 @@ import { MergedRows } from "./merged-rows.ts";
 /** Copies below this share of their crate's lines are counted, and not remembered one by one. */
 const KEPT_COPY = 1 / 100_000;
 
-/** Functions in memory: when there are more, the largest third stays one by one. */
-const MOST_ROWS = 750_000;
+/** In memory; when there is more, the largest third stays one by one. */
+const MOST: MostRows = { functions: 750_000, shares: 6_000_000 };
 
 type Head = Omit<ProfileRows, "functions" | "typeArguments" | "files" | "packages" | "causedLines" | "paidIn">;
 
 /** Takes profiles one by one, so that memory grows with different functions and not with profiles. */
 export class ProfileMerge {
   private rows = new MergedRows();
-  private readonly mostRows: number;
+  private readonly most: MostRows;
   private readonly files = new MergedFiles();
   private readonly parts: ProfilePart[] = [];
   private readonly nameOfPart = new Map<string, string>();
   private readonly notices = new Map<string, Notice>();
   private first: { readonly name: string; readonly head: Head } | undefined;
 
-  constructor(mostRows = MOST_ROWS) {
-    this.mostRows = mostRows;
+  constructor(most = MOST) {
+    this.most = most;
   }
 
   /**
@@ -65,7 +65,9 @@ export class ProfileMerge {
         this.rows.instance(number, base + home!, size, types === null ? -1 : typeNumbers.get(types)!);
       }
     }
-    if (this.rows.size > this.mostRows) this.rows = largestRows(this.rows, Math.floor(this.mostRows / 3));
+    const { functions: rows, shares: all } = this.most;
+    if (exceeds(this.rows, this.most))
+      this.rows = largestRows(this.rows, { functions: Math.floor(rows / 3), shares: Math.floor(all / 3) });
   }
 
   /** @throws UserError when nothing was added */

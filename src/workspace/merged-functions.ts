@@ -5,13 +5,13 @@ import type { PartShare, StrayInstance } from "../model/merged.ts";
 import type { FunctionCost, Instance } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
 import { MOST_INSTANCES } from "../model/thresholds.ts";
-import { grouped, largestRows } from "./largest-rows.ts";
+import { exceeds, grouped, largestRows, type MostRows } from "./largest-rows.ts";
 import type { MergedFiles } from "./merged-files.ts";
 import type { MergedRows } from "./merged-rows.ts";
 import { byStrayLines, strayFinder } from "./stray-instances.ts";
 
 /** A file of so many is read in seconds. */
-const MOST_FUNCTIONS = 200_000;
+const LISTED: MostRows = { functions: 200_000, shares: 1_500_000 };
 const MOST_STRAY = 2_000;
 const REST = "(functions too small to be listed)";
 
@@ -31,7 +31,7 @@ export function mergedFunctions(
   crates: readonly string[],
   partNumber: (part: number) => number,
 ): Merged {
-  const rows = all.size > MOST_FUNCTIONS ? largestRows(all, MOST_FUNCTIONS) : all;
+  const rows = exceeds(all, LISTED) ? largestRows(all, LISTED) : all;
   const shares = grouped(rows.shares.of, rows.size);
   const made = grouped(rows.made.of, rows.size);
   const built: { readonly cost: FunctionCost; readonly row: number }[] = [];
@@ -116,7 +116,7 @@ function restRow({ folded }: MergedRows, partNumber: (part: number) => number): 
 }
 
 function noticesOf({ foldedFunctions, foldedLines }: MergedRows, changed: readonly string[]): Notice[] {
-  const small = `functions of up to ${foldedLines} lines are one row, ${foldedFunctions} of them: ${MOST_FUNCTIONS} are listed at most`;
+  const small = `functions of up to ${foldedLines} lines are one row, ${foldedFunctions} of them: a file lists the largest`;
   const more = changed.length > 3 ? ` and ${changed.length - 3} more` : "";
   const states = `the profiles were measured at different states of ${changed.slice(0, 3).join(", ")}${more}`;
   return [

@@ -96,7 +96,7 @@ describe("mergeFiles", () => {
         crate,
         Array.from({ length: 9 }, (_, n) => fn(`${crate}::f${n}`, at(crate, "crate", n + 1), 1, 10 + n)),
       );
-    const merge = new ProfileMerge(12);
+    const merge = new ProfileMerge({ functions: 12, shares: 1000 });
     for (const crate of ["a", "b"]) merge.add(crate, encodeProfile(many(crate)));
     const { totals, functions, notices } = merge.result();
     // 10 + … + 18 = 126 lines in each crate; 18 and 17 of both are the four largest.
@@ -113,6 +113,20 @@ describe("mergeFiles", () => {
       { part: 1, copies: 7, lines: 91 },
     ]);
     expect(notices[0]?.message).toMatch(/^functions of up to 16 lines are one row, 14 of them/);
+  });
+
+  it("keeps the sums when too many crates pay for too much", () => {
+    const merge = new ProfileMerge({ functions: 1000, shares: 6 });
+    const of = (crate: string) =>
+      profile(
+        crate,
+        [1, 2, 3].map((n) => fn(`seq::f${n}`, at("seq", "registry", n), 1, 10 * n)),
+      );
+    for (const crate of ["a", "b", "c"]) merge.add(crate, encodeProfile(of(crate)));
+    const { totals, functions } = merge.result();
+    expect(totals).toMatchObject({ lines: 180, copies: 9 });
+    // With nine shares for six, a third of six stay: not one function is paid in so few crates.
+    expect(functions.map(({ path, lines }) => [path, lines])).toEqual([["(functions too small to be listed)", 180]]);
   });
 
   it("adds up what the crates know of caused lines", async () => {
