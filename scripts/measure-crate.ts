@@ -5,8 +5,10 @@ import { withIr } from "../src/cargo/build-ir.ts";
 import { prepareBuild } from "../src/cargo/build-settings.ts";
 import { discover } from "../src/cargo/metadata.ts";
 import { run } from "../src/cargo/run.ts";
+import { gatherEvidence } from "../src/cost/gather-evidence.ts";
 import { groupInstances } from "../src/cost/group.ts";
-import { readIr } from "../src/ir/read-ir.ts";
+import { type ReadEvidence, readIr } from "../src/ir/read-ir.ts";
+import { MOST_UNITS } from "../src/measure/measure-anew.ts";
 
 export interface CrateRow {
   readonly rustc: string;
@@ -23,6 +25,8 @@ export interface CrateRow {
   readonly inKnownPackage: number;
   /** Total lines and copies are those of cargo llvm-lines. */
   readonly same: boolean;
+  /** The profile of many codegen units, evidence and all, is that of one. */
+  readonly sameInUnits: boolean;
   readonly llvmLines: string;
 }
 
@@ -32,12 +36,19 @@ export async function measureCrate(folder: string, features: readonly string[], 
   const prepared = await prepareBuild(graph, options);
   // Twice: the first time with the dependencies.
   await withIr(graph, prepared, options, async () => {});
+  const read = (files: readonly string[], evidence?: ReadEvidence) =>
+    readIr(files, { units: true, packages: graph.packages, group: groupInstances, ...(evidence && { evidence }) });
+  const units = await withIr(graph, prepared, { ...options, units: MOST_UNITS }, ({ files }) =>
+    read(files, gatherEvidence()),
+  );
   const start = performance.now();
-  return withIr(graph, prepared, options, async ({ file }) => {
+  return withIr(graph, prepared, options, async ({ files }) => {
+    const [file = ""] = files;
     const built = performance.now();
-    const profile = await readIr([file], { packages: graph.packages, group: groupInstances });
-    const read = performance.now();
+    const profile = await read(files);
+    const ended = performance.now();
     const peakBytes = process.resourceUsage().maxRSS * 1024;
+    const whole = await read(files, gatherEvidence());
     const sum = (of: (owner: string | undefined) => boolean) =>
       profile.functions.reduce((all, each) => all + (of(each.place?.package.owner) ? each.lines : 0), 0) /
       profile.totals.lines;
@@ -50,11 +61,12 @@ export async function measureCrate(folder: string, features: readonly string[], 
       bytes: statSync(file).size,
       ...profile.totals,
       buildSeconds: (built - start) / 1000,
-      readSeconds: (read - built) / 1000,
+      readSeconds: (ended - built) / 1000,
       peakBytes,
       placed: sum((owner) => owner !== undefined),
       inKnownPackage: sum((owner) => owner !== undefined && owner !== "unknown"),
       same: Number(total?.[1]) === profile.totals.lines && Number(total?.[2]) === profile.totals.copies,
+      sameInUnits: JSON.stringify(units) === JSON.stringify(whole),
       llvmLines: `${total?.[1]} lines, ${total?.[2]} copies`,
     };
   });

@@ -70,6 +70,7 @@ function markdownRow(name: string, kind: string, row: CrateRow): string {
     share(row.placed),
     share(row.inKnownPackage),
     row.same ? "yes" : `no: ${row.llvmLines}`,
+    row.sameInUnits ? "yes" : "no",
   ];
   return `| ${cells.join(" | ")} |`;
 }
@@ -80,13 +81,14 @@ function page(rows: readonly string[], compilers: string): string {
 Each crate as the registry has it, its library with default features (sqlx-core with \`any\` and \`migrate\`, wgpu-core with \`vulkan\`), dev profile, ${compilers}.
 Made by \`tsx scripts/measure-crates.ts SCRATCH-FOLDER\`; the times are those of one run on two shared cores.
 
-| crate | generics | IR, MB | lines | copies | functions | compile it alone, s | read, s | peak memory, MiB | lines with a place | in a known package | lines and copies as \`cargo llvm-lines\` |
-|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|
+| crate | generics | IR, MB | lines | copies | functions | compile it alone, s | read, s | peak memory, MiB | lines with a place | in a known package | lines and copies as \`cargo llvm-lines\` | profile of 16 units as of one |
+|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|
 ${rows.join("\n")}
 
 - *compile it alone*: dependencies are built; no machine code is made.
 - *read*: from the IR to functions with places. *peak memory*: of the reading process, Node and tsx included (about 80 MiB).
 - *lines with a place*: their function's source file and line are in the IR's debug information. *in a known package*: that file is in a package of the dependency graph or in the standard library.
 - *as cargo llvm-lines*: total lines and total copies of \`cargo llvm-lines --files\` on the same IR.
+- *profile of 16 units as of one*: the profiles, evidence and causes included, are the same byte for byte.
 `;
 }

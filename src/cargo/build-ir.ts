@@ -1,18 +1,19 @@
 // Lets cargo compile one target such that its LLVM IR comes out, in a target folder of its own.
 import { existsSync } from "node:fs";
-import { mkdir, rm, stat } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
 import { ownName, removeLeftovers } from "../disk/leftovers.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
-import { type BuildEvents, cargoRustc } from "./cargo-rustc.ts";
-import { type FollowedIr, followIr } from "./follow-ir.ts";
+import { type BuildEvents, cargoRustc, type UnitOptions } from "./cargo-rustc.ts";
+import { type FollowedUnits, followUnits } from "./follow-units.ts";
 import { run as defaultRun, type Run } from "./run.ts";
 
 export interface BuiltIr<E = never> {
-  readonly file: string;
-  /** What `early` made of the whole file; absent when it could not follow it. */
+  /** One for each codegen unit. */
+  readonly files: readonly string[];
+  /** What `early` made of all of them; absent when it could not follow them to their ends. */
   readonly early?: Promise<E>;
   /** What cargo printed with `--message-format json`, one object a line. */
   readonly messages: string;
@@ -22,15 +23,15 @@ export interface BuiltIr<E = never> {
   readonly irOnly: boolean;
 }
 
-export interface IrOptions<E> {
+export interface IrOptions<E> extends UnitOptions {
   /** Started before the build. */
   readonly early?: Early<E>;
   /** Let rustc write its MIR, too. */
   readonly mir?: boolean;
 }
 
-/** The bytes of the IR, while rustc writes them; they may end early, also with nothing. */
-export type Early<E> = (chunks: FollowedIr["chunks"]) => Promise<E>;
+/** The IR of one unit after the other, while rustc writes them; each may end early, and there may be none. */
+export type Early<E> = (units: FollowedUnits["units"]) => Promise<E>;
 
 /**
  * Builds, gives the IR to `use`, and takes the IR away again whatever happens.
@@ -48,24 +49,40 @@ export async function withIr<T, E = never>(
   try {
     // The name is new each time, so cargo sees new arguments and starts rustc although nothing else has changed.
     const file = join(folder, `${graph.target.crateName}.ll`);
-    const followed = followIr(file, graph.workspaceRoot);
-    const early = options.early?.(followed.chunks);
+    const followed = followUnits(folder);
+    const early = options.early?.(followed.units);
     // Whether it counts is only known afterwards.
     early?.catch(() => {});
     const mir = join(folder, `${graph.target.crateName}.mir`);
     const emits = [`--emit=llvm-ir=${withoutComma(graph, file)}`];
     if (options.mir) emits.push(`--emit=mir=${withoutComma(graph, mir)}`);
     const unitArgs = [...emits, ...prepared.unitFlags];
-    const built = await cargoRustc(graph, prepared, options, unitArgs, run).finally(() => followed.end());
-    if (!existsSync(file))
+    const built = await cargoRustc(graph, prepared, { units: 1, ...options }, unitArgs, run).finally(() =>
+      followed.end(),
+    );
+    const files = await unitsIn(folder);
+    if (files.length === 0)
       throw new UserError(`rustc wrote no LLVM IR for ${graph.package.name}; is RUSTC a wrapper that changes --emit?`);
     await early?.catch(() => {});
-    const whole = early && followed.bytes === (await stat(file)).size;
+    const whole = early && (await isWhole(files, followed.bytes));
     const wrapped = { irOnly: built.wrapped, ...(built.wrapped && existsSync(mir) && { mir }) };
-    return await use({ file, messages: built.stdout, ...wrapped, ...(whole && { early }) });
+    return await use({ files, messages: built.stdout, ...wrapped, ...(whole && { early }) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function unitsIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".ll"));
+  return names.sort().map((name) => join(folder, name));
+}
+
+/** Of one unit rustc makes a copy under another name. */
+async function isWhole(files: readonly string[], read: FollowedUnits["bytes"]): Promise<boolean> {
+  if (files.length !== read.size) return false;
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  if (files.length === 1) return [...read.values()][0] === sizes[0];
+  return files.every((file, at) => read.get(basename(file)) === sizes[at]);
 }
 
 async function irFolder(targetFolder: string): Promise<string> {

@@ -15,6 +15,11 @@ export interface BuildEvents {
   readonly onProgress?: ((progress: CargoProgress) => void) | undefined;
 }
 
+export interface UnitOptions {
+  /** Codegen units of a target whose IR is asked for; the wrapper has rustc write them apart, without it there is one. */
+  readonly units?: number | undefined;
+}
+
 export interface CargoRustc {
   /** Cargo's messages as JSON, one object a line. */
   readonly stdout: string;
@@ -30,7 +35,7 @@ export interface CargoRustc {
 export async function cargoRustc(
   graph: CrateGraph,
   prepared: PreparedBuild,
-  options: BuildOptions & BuildEvents,
+  options: BuildOptions & BuildEvents & UnitOptions,
   unitArgs: readonly string[],
   run: Run,
 ): Promise<CargoRustc> {
@@ -78,7 +83,12 @@ export function targetArgs(target: Target): string[] {
   return target.kind === "lib" || target.kind === "proc-macro" ? ["--lib"] : [`--${target.kind}`, target.name];
 }
 
-function cargoEnv(prepared: PreparedBuild, { env }: BuildOptions, program: string | undefined, cwd: string) {
+function cargoEnv(
+  prepared: PreparedBuild,
+  { env, units }: BuildOptions & UnitOptions,
+  program: string | undefined,
+  cwd: string,
+) {
   const next = program && workspaceWrapper(cwd, env);
   return {
     ...env,
@@ -90,6 +100,7 @@ function cargoEnv(prepared: PreparedBuild, { env }: BuildOptions, program: strin
     CARGO_TERM_PROGRESS_WHEN: "always",
     CARGO_TERM_PROGRESS_WIDTH: "100",
     ...(program && { RUSTC_WORKSPACE_WRAPPER: program }),
+    ...(program && units && { MONO_ADVISE_UNITS: String(units) }),
     ...(next && { MONO_ADVISE_NEXT_WRAPPER: next }),
   };
 }

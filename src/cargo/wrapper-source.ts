@@ -3,32 +3,46 @@
 /**
  * A compiled program, because cargo starts it once for every workspace crate: Node needs 60 ms for a start, this 1 ms; and because
  * a batch file on Windows cannot pass `--cfg feature="x"` on. For the one unit that got `--emit=llvm-ir=FILE` after cargo's `--` it
- * takes `link` out of cargo's own `--emit`, so that no machine code is made, and says in `FILE.unit` where rustc will work: folder and
- * beginning of the names, a line each. MIR that rustc would optimize is not asked for there. Every other call passes through as it is.
+ * takes `link` out of cargo's own `--emit`, so that no machine code is made, and lets rustc write the IR in MONO_ADVISE_UNITS codegen units
+ * into the folder of FILE, each in a file that rustc names; what cargo waits for is written where cargo wants it. Where a path
+ * has a comma, which ends a path in `--emit`, rustc writes FILE, in one unit. MIR that rustc would optimize is not asked for. Every other
+ * call passes through as it is.
  */
 export const WRAPPER_SOURCE = `\
 use std::env;
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::{exit, Command};
 
 fn main() {
     let mut given = env::args_os().skip(1);
     let rustc = given.next().expect("cargo passes the compiler first");
     let mut args: Vec<OsString> = given.collect();
-    if let Some(file) = args.iter().find_map(|arg| text(arg).strip_prefix("--emit=llvm-ir=")) {
-        let unit = format!("{}\\n{}{}\\n", after(&args, "--out-dir"), after(&args, "--crate-name"), extra_name(&args));
-        // Who waits for it does without; a part of it is not seen.
-        let _ = std::fs::write(format!("{file}.part"), unit)
-            .and_then(|_| std::fs::rename(format!("{file}.part"), format!("{file}.unit")));
+    if let Some(file) = args.iter().find_map(|arg| text(arg).strip_prefix("--emit=llvm-ir=")).map(String::from) {
         if optimizes(&args) {
             args.retain(|arg| !text(arg).starts_with("--emit=mir="));
         }
+        let out = after(&args, "--out-dir").to_string();
+        let stem = format!("{}{}", after(&args, "--crate-name"), extra_name(&args));
+        let paths = [("dep-info", format!("{out}/{stem}.d")), ("metadata", format!("{out}/lib{stem}.rmeta"))];
+        let units = env::var("MONO_ADVISE_UNITS").ok().filter(|_| out != "" && !out.contains(','));
         for arg in &mut args {
             let kept = match text(arg).strip_prefix("--emit=") {
-                Some(kinds) if !kinds.contains('=') => without_link(kinds),
+                Some(kinds) if !kinds.contains('=') => without_link(kinds, if units.is_some() { &paths } else { &[] }),
                 _ => continue,
             };
             *arg = kept.into();
+        }
+        let folder = Path::new(&file).parent().filter(|folder| folder.as_os_str() != "");
+        if let (Some(units), Some(folder)) = (units, folder) {
+            for at in 0..args.len() {
+                match text(&args[at]) {
+                    "--out-dir" => args[at + 1] = folder.into(),
+                    arg if arg.starts_with("--emit=llvm-ir=") => args[at] = "--emit=llvm-ir".into(),
+                    arg if arg.starts_with("-Ccodegen-units=") => args[at] = format!("-Ccodegen-units={units}").into(),
+                    _ => {}
+                }
+            }
         }
     }
     let mut command = match env::var_os("MONO_ADVISE_NEXT_WRAPPER") {
@@ -42,9 +56,14 @@ fn main() {
     run(command.args(args))
 }
 
-fn without_link(kinds: &str) -> String {
+fn without_link(kinds: &str, paths: &[(&str, String)]) -> String {
     let kept: Vec<&str> = kinds.split(',').filter(|kind| *kind != "link").collect();
-    format!("--emit={}", if kept.is_empty() { "dep-info".to_string() } else { kept.join(",") })
+    let path_of = |kind: &str| paths.iter().find(|(named, _)| *named == kind).map(|(_, path)| path);
+    let placed = (if kept.is_empty() { vec!["dep-info"] } else { kept }).into_iter().map(|kind| match path_of(kind) {
+        Some(path) => format!("{kind}={path}"),
+        None => kind.to_string(),
+    });
+    format!("--emit={}", placed.collect::<Vec<_>>().join(","))
 }
 
 /// The last word on the level counts, as it does for rustc.

@@ -1,6 +1,7 @@
 // Collects every function that a pass over LLVM IR defines: symbol, lines, number of its DISubprogram.
 import { debugNumber } from "./debug-number.ts";
 import type { IrConsumer, IrLine } from "./ir-consumer.ts";
+import { symbolOf } from "./symbol-of.ts";
 import { TextPool } from "./text-pool.ts";
 
 /** Columns, one entry per `define` in the order of the file: memory grows with the number of functions, not with bytes. */
@@ -10,10 +11,6 @@ export interface FunctionColumns {
   /** -1 without debug information. */
   readonly subprograms: readonly number[];
 }
-
-const at = 0x40;
-const parenthesis = 0x28;
-const quote = 0x22;
 
 /** A consumer whose columns are complete when the pass has ended. */
 export class DefinedFunctions implements IrConsumer, FunctionColumns {
@@ -31,7 +28,9 @@ export class DefinedFunctions implements IrConsumer, FunctionColumns {
 
   define(line: IrLine): void {
     this.symbols.truncate(this.lines.length);
-    pushSymbol(line, this.symbols);
+    const [from, to] = symbolOf(line);
+    // An empty symbol is one, too; without an `@` there is none, and no function.
+    if (to > 0) this.symbols.push(line.bytes, from, to);
     this.subprogram = debugNumber(line);
   }
 
@@ -44,14 +43,4 @@ export class DefinedFunctions implements IrConsumer, FunctionColumns {
   symbol(index: number): string {
     return this.symbols.text(index);
   }
-}
-
-/** The text between the first `@` and the next `(` without its quotes, as `cargo llvm-lines` takes it; nothing when there is none. */
-function pushSymbol({ bytes, start, end }: IrLine, symbols: TextPool): void {
-  let from = bytes.indexOf(at, start) + 1;
-  let to = from === 0 ? -1 : bytes.indexOf(parenthesis, from);
-  if (to < 0 || to >= end) return;
-  while (from < to && bytes[from] === quote) from++;
-  while (to > from && bytes[to - 1] === quote) to--;
-  symbols.push(bytes, from, to);
 }

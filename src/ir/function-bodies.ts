@@ -18,7 +18,10 @@ const linkage =
 /** Constants without an address of their own. With full debug info rustc 1.95 leaves `unnamed_addr` out at vtables, and only there. */
 const mergeable = /^@ = (?:private |\w+ .*?\bunnamed_addr ).*?\bconstant /;
 
-/** Private symbols that are counted through a module, and may be used in front of their definition; `alloc_…` are hashes of what they hold. */
+/** Private symbols that are named by a hash of what they hold: the same thing in every module. */
+const contentName = /^alloc_[0-9a-f]{32}$/;
+
+/** Private symbols that are counted through a module, and may be used in front of their definition. */
 const privateName = /^(?:vtable|anon)\./;
 
 /** A consumer for one input; `finish` when the pass has ended. */
@@ -44,6 +47,7 @@ export class FunctionBodiesOfModule implements IrConsumer {
     this.line = new LineNormaliser(columns.symbols, this.locals, this.types);
     this.firstRecord = columns.recordTemplates.length;
     this.symbolsBefore = columns.symbols.size;
+    columns.constants.nextModule();
   }
 
   define({ bytes, start, end }: IrLine): void {
@@ -116,17 +120,25 @@ export class FunctionBodiesOfModule implements IrConsumer {
     if (line.symbols.length === 0) return;
     const text = line.text.toString("latin1", 0, Math.min(line.length, 120));
     if (!/^@ = .*?\b(?:constant|global) /.test(text) || /^@ = (?:external|extern_weak) /.test(text)) return;
-    const isPrivate = /^@ = private /.test(text);
-    columns.globalSymbols.push(isPrivate ? this.own(line.symbols.get(0)) : line.symbols.get(0));
+    const name = line.symbols.get(0);
+    const isOwn = /^@ = private /.test(text) && !contentName.test(columns.symbols.text(name));
+    const own = isOwn ? this.own(name) : name;
+    columns.globalSymbols.push(own);
     columns.globalStarts.push(columns.globalUses.length);
     for (let index = 1; index < line.symbols.length; index++) {
       const symbol = line.symbols.get(index);
       columns.globalUses.push(privateName.test(columns.symbols.text(symbol)) ? this.own(symbol) : symbol);
     }
     columns.globalMergeable.push(mergeable.test(text) ? 1 : 0);
-    columns.globalContents.push(
-      columns.contents.intern(line.text, 0, line.length, hashBytes(line.text, 0, line.length)),
-    );
+    const contents = columns.contents.intern(line.text, 0, line.length, hashBytes(line.text, 0, line.length));
+    columns.globalContents.push(contents);
+    if (isOwn && mergeable.test(text))
+      columns.constants.add(
+        own,
+        contents,
+        columns.globalUses,
+        columns.globalStarts.get(columns.globalStarts.length - 1),
+      );
   }
 
   /** A private symbol of a module before has the same name, and is another one. */
@@ -163,7 +175,8 @@ export class FunctionBodiesOfModule implements IrConsumer {
 
   private use(): void {
     const { symbols, locals } = this.line;
-    for (let index = 0; index < symbols.length; index++) this.columns.symbolUses.push(symbols.get(index));
+    const { constants } = this.columns;
+    for (let index = 0; index < symbols.length; index++) this.columns.symbolUses.push(constants.of(symbols.get(index)));
     for (let index = 0; index < locals.length; index++) this.columns.localUses.push(locals.get(index));
   }
 

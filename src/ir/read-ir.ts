@@ -8,6 +8,7 @@ import { type IrInput, inputName } from "./chunk-source.ts";
 import type { GroupInstances, SymbolDescription } from "./compiled-instance.ts";
 import { compiledInstances } from "./compiled-instances.ts";
 import { DebugInfo } from "./debug-info.ts";
+import { DefinedBefore } from "./defined-before.ts";
 import { DefinedFunctions } from "./defined-functions.ts";
 import { FunctionBodiesOfModule } from "./function-bodies.ts";
 import type { FunctionBodies, GroupMembers } from "./function-bodies-types.ts";
@@ -31,6 +32,8 @@ export interface ReadIrOptions {
   readonly evidence?: ReadEvidence;
   /** Bytes of all inputs read so far, after unpacking. */
   readonly onProgress?: (bytes: number) => void;
+  /** The inputs are the units of one build: what several of them define counts once, as it does in a build with one unit. */
+  readonly units?: boolean;
   /** Others who listen to the same pass, one set for each input: call edges, shared lines. */
   readonly listeners?: (input: IrInput) => readonly IrConsumer[];
   /** Bytes of a chunk; only tests set it. */
@@ -45,10 +48,14 @@ export type ReadEvidence = (
 ) => Pick<Profile, "functions" | "twins" | "causes">;
 
 /**
- * Several inputs are the codegen units of one crate: their functions are added up, as `cargo llvm-lines --files` does.
- * @throws UserError when an input cannot be read, is not LLVM IR, or is cut off
+ * Several inputs are the codegen units of one crate: their functions are added up, as `cargo llvm-lines --files` does. Their order does not matter.
+ * @throws UserError when an input cannot be read, is not LLVM IR, or is cut off; UnitsDiffer, with `units`, when they do not agree
  */
-export async function readIr(inputs: readonly IrInput[], options: ReadIrOptions): Promise<Profile> {
+export async function readIr(
+  inputs: Iterable<IrInput> | AsyncIterable<IrInput>,
+  options: ReadIrOptions,
+): Promise<Profile> {
+  const defined = options.units ? new DefinedBefore() : undefined;
   const places = new PlaceTable(options.packages);
   const grouping = options.group(describeSymbol);
   const columns = options.evidence && new BodyColumns();
@@ -57,9 +64,14 @@ export async function readIr(inputs: readonly IrInput[], options: ReadIrOptions)
   const pools = { symbols: new TextPool(), names: new TextPool() };
   const modules: Module[] = [];
   let before = 0;
-  for (const input of inputs) {
+  for await (const input of inputs) {
     const onProgress = (bytes: number) => options.onProgress?.(before + bytes);
-    const { bytes, functions, info, header } = await readModule(input, { ...options, onProgress }, pools, columns);
+    const { bytes, functions, info, header } = await readModule(
+      input,
+      { ...options, onProgress },
+      { ...pools, defined },
+      columns,
+    );
     const instances = counter.counted(compiledInstances(functions, info, places));
     grouping.add(instances, columns && ((group) => groupOf.push(group)));
     before += bytes;
@@ -91,10 +103,17 @@ interface Module {
   readonly full: boolean;
 }
 
+/** What one module leaves to the next. */
+interface Shared {
+  readonly symbols: TextPool;
+  readonly names: TextPool;
+  readonly defined: DefinedBefore | undefined;
+}
+
 async function readModule(
   input: IrInput,
   { listeners, onProgress, chunkBytes }: ReadIrOptions,
-  { symbols, names }: Readonly<Record<"symbols" | "names", TextPool>>,
+  { symbols, names, defined }: Shared,
   columns: BodyColumns | undefined,
 ): Promise<{ bytes: number; functions: DefinedFunctions; info: DebugInfo; header: ModuleHeader }> {
   const functions = new DefinedFunctions(symbols);
@@ -103,6 +122,7 @@ async function readModule(
   const bodies = columns && new FunctionBodiesOfModule(columns);
   const consumers = [functions, info, header, ...(bodies ? [bodies] : []), ...(listeners?.(input) ?? [])];
   const end = await scanIr(input, consumers, {
+    before: defined,
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(chunkBytes === undefined ? {} : { chunkBytes }),
   });

@@ -1,5 +1,6 @@
 // The one pass over LLVM IR: finds functions, counts their lines and hands each line to those who listen.
 import { type IrInput, inputName, openChunks } from "./chunk-source.ts";
+import type { DefinedBefore } from "./defined-before.ts";
 import type { IrConsumer, IrLine } from "./ir-consumer.ts";
 import { lineBlocks } from "./lines.ts";
 
@@ -18,6 +19,8 @@ export interface ScanEnd {
 export interface ScanOptions {
   /** Told after each chunk how many (unpacked) bytes were read so far. */
   readonly onProgress?: (bytes: number) => void;
+  /** What other units of the same crate have defined: nobody hears of it again. */
+  readonly before?: DefinedBefore | undefined;
   /** Bytes of a chunk; only tests set it. */
   readonly chunkBytes?: number;
 }
@@ -41,7 +44,7 @@ export async function scanIr(
   options: ScanOptions = {},
 ): Promise<ScanEnd> {
   const source = await openChunks(input);
-  const pass = new Pass(consumers);
+  const pass = new Pass(consumers, options.before);
   let bytes = 0;
   let wholeLastLine = true;
   let head: Buffer = Buffer.alloc(0);
@@ -61,6 +64,9 @@ export async function scanIr(
 
 class Pass {
   insideFunction = false;
+  /** Inside of a function that somebody hears of. */
+  private telling = false;
+  private readonly before: DefinedBefore | undefined;
   private count = 0;
   private readonly line: Mutable<IrLine> = { bytes: Buffer.alloc(0), start: 0, end: 0 };
   private readonly defines: readonly IrConsumer[];
@@ -69,7 +75,8 @@ class Pass {
   private readonly metadatas: readonly IrConsumer[];
   private readonly others: readonly IrConsumer[];
 
-  constructor(consumers: readonly IrConsumer[]) {
+  constructor(consumers: readonly IrConsumer[], before: DefinedBefore | undefined) {
+    this.before = before;
     this.defines = consumers.filter((consumer) => consumer.define !== undefined);
     this.bodies = consumers.filter((consumer) => consumer.body !== undefined);
     this.closes = consumers.filter((consumer) => consumer.close !== undefined);
@@ -89,7 +96,7 @@ class Pass {
       if (first === space) {
         if (lineEnd > at + 1 && bytes[at + 1] === space && (lineEnd === at + 2 || bytes[at + 2] !== space))
           this.count++;
-        if (withBodies && this.insideFunction) this.tell(at, lineEnd);
+        if (withBodies && this.telling) this.tell(at, lineEnd);
       } else if (
         lineEnd > at &&
         (withBodies || !this.insideFunction || first === brace || first === letterD || first === bang)
@@ -107,16 +114,18 @@ class Pass {
     // Windows line ends: `str::lines` takes the `\r` off as well.
     line.end = bytes[lineEnd - 1] === 13 ? lineEnd - 1 : lineEnd;
     if (first === brace && line.end === start + 1) {
-      if (this.insideFunction) for (const consumer of this.closes) consumer.close!(this.count);
+      if (this.insideFunction) this.before?.close(this.count);
+      if (this.telling) for (const consumer of this.closes) consumer.close!(this.count);
       this.count = 0;
-      this.insideFunction = false;
+      this.insideFunction = this.telling = false;
     } else if (first === letterD && isDefine(bytes, start)) {
       this.insideFunction = true;
-      for (const consumer of this.defines) consumer.define!(line);
+      this.telling = this.before?.define(line) !== true;
+      if (this.telling) for (const consumer of this.defines) consumer.define!(line);
     } else if (first === bang) {
       for (const consumer of this.metadatas) consumer.metadata!(line);
     } else if (this.insideFunction) {
-      for (const consumer of this.bodies) consumer.body!(line);
+      if (this.telling) for (const consumer of this.bodies) consumer.body!(line);
     } else {
       for (const consumer of this.others) consumer.other!(line);
     }

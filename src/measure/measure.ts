@@ -1,40 +1,21 @@
 // From a crate to its profile: the saved one while it is still true, else cargo builds, the IR is read, and the profile is saved.
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { withIr } from "../cargo/build-ir.ts";
-import { type BuildOptions, type PreparedBuild, prepareBuild } from "../cargo/build-settings.ts";
-import type { BuildEvents } from "../cargo/cargo-rustc.ts";
-import {
-  fingerprintOf,
-  type MeasurementKey,
-  type MeasurementRecord,
-  measurementKey,
-  readRecord,
-  whyStale,
-} from "../cargo/freshness.ts";
-import { hashSources } from "../cargo/hash-sources.ts";
-import { collectInputs } from "../cargo/inputs.ts";
+import { type PreparedBuild, prepareBuild } from "../cargo/build-settings.ts";
+import { fingerprintOf, type MeasurementKey, measurementKey, readRecord, whyStale } from "../cargo/freshness.ts";
 import { checkTimePasses, timeBuild } from "../cargo/time-build.ts";
 import { UserError } from "../errors.ts";
-import type { ChunkSource, IrInput } from "../ir/chunk-source.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Profile, TimePasses } from "../model/profile.ts";
-import type { Notice } from "../model/span.ts";
-import { mirFile, mirKey, writeMir } from "./kept-mir.ts";
+import { type AnewOptions, measureAnew } from "./measure-anew.ts";
 
-export interface MeasureOptions extends BuildOptions, BuildEvents {
+export interface MeasureOptions extends AnewOptions {
   /** Measure although the saved profile is still true. */
   readonly again?: boolean | undefined;
   /** Put in front of the profile's file name: a commit. */
   readonly name?: string | undefined;
-  /** The sources cannot change, because the name says which they are. */
-  readonly pinned?: boolean | undefined;
   /** Build once more as a user does, to know what rustc's passes take. Needs a nightly. */
   readonly timePasses?: boolean | undefined;
-  /** Crates or owners whose functions count as editable, instead of the default. */
-  readonly editable?: readonly string[] | undefined;
-  /** Bytes of IR read so far. */
-  readonly onRead?: ((bytes: number) => void) | undefined;
   /** Called once, before cargo starts, with the reason in a few words: `src/lib.rs changed`. */
   readonly onBuild?: ((why: string) => void) | undefined;
 }
@@ -60,7 +41,7 @@ export async function measure(graph: CrateGraph, options: MeasureOptions): Promi
   const saved = await savedProfile(graph, file, recordFile, key, options);
   if (typeof saved !== "string") return { profile: saved, file };
   options.onBuild?.(saved);
-  const { profile: untimed, record } = await build(graph, prepared, key, options);
+  const { profile: untimed, record } = await measureAnew(graph, prepared, key, options);
   const profile = options.timePasses ? { ...untimed, timePasses: await timed(graph, prepared, options) } : untimed;
   options.signal?.throwIfAborted();
   const { writeProfile } = await import("../ir/profile-file.ts");
@@ -69,70 +50,6 @@ export async function measure(graph: CrateGraph, options: MeasureOptions): Promi
   await writeProfile(file, profile);
   await writeFile(recordFile, JSON.stringify(record));
   return { profile, file, why: saved };
-}
-
-async function build(
-  graph: CrateGraph,
-  prepared: PreparedBuild,
-  key: MeasurementKey,
-  options: MeasureOptions,
-): Promise<{ readonly profile: Profile; readonly record: MeasurementRecord }> {
-  const since = Date.now();
-  const read = async (input: IrInput): Promise<Profile> => {
-    const [{ readIr }, { groupInstances }, { gatherEvidence }] = await Promise.all([
-      import("../ir/read-ir.ts"),
-      import("../cost/group.ts"),
-      import("../cost/gather-evidence.ts"),
-    ]);
-    return readIr([input], {
-      packages: graph.packages,
-      group: groupInstances,
-      evidence: gatherEvidence(options.editable),
-      onProgress: (bytes) => {
-        options.signal?.throwIfAborted();
-        options.onRead?.(bytes);
-      },
-    });
-  };
-  const early = (chunks: ChunkSource) => read({ name: `${graph.target.crateName}.ll`, chunks });
-  // A revision, or a copy with changes, must not take the place of the crate's own.
-  const sources = options.pinned ? undefined : hashSources(graph.target);
-  return withIr(graph, prepared, { ...options, early, mir: sources !== undefined }, async (ir) => {
-    const mir = ir.mir && sources && keepMir(graph, prepared, options, sources, ir.mir).catch(() => {});
-    const inputs = options.pinned
-      ? { files: [], variables: [] }
-      : collectInputs(graph, prepared, ir.messages, options.env, since);
-    const record: MeasurementRecord = { formatVersion: 1, key, inputs };
-    const whole = await (ir.early ?? read(ir.file));
-    const { rustc, triple, profile, features, flags } = key;
-    await mir;
-    const notices = [...whole.notices, ...buildNotices(prepared, ir.irOnly)];
-    return {
-      record,
-      profile: {
-        ...whole,
-        crate: graph.target.crateName,
-        package: { name: graph.package.name, version: graph.package.version },
-        target: { kind: graph.target.kind, name: graph.target.name },
-        from: "build",
-        build: { rustc, triple, profile, features, flags, fingerprint: fingerprintOf(record) },
-        notices,
-      },
-    };
-  });
-}
-
-/** Types for the changes that a report proposes; a disk that has no room for them costs these, not the measurement. */
-async function keepMir(
-  graph: CrateGraph,
-  prepared: PreparedBuild,
-  options: MeasureOptions,
-  sources: string,
-  file: string,
-): Promise<void> {
-  if (hashSources(graph.target) !== sources) return;
-  const key = mirKey(graph, sources, prepared);
-  await writeMir(mirFile(graph, prepared.targetFolder, options), key, await readFile(file));
 }
 
 async function timed(graph: CrateGraph, prepared: PreparedBuild, options: MeasureOptions): Promise<TimePasses> {
@@ -177,23 +94,4 @@ function profileFile(graph: CrateGraph, prepared: PreparedBuild, name?: string):
   // A target of one's own is the path of a JSON file.
   const triple = basename(prepared.triple, ".json");
   return join(prepared.targetFolder, `${prefix}${own.name}.${kind}.${prepared.profile}.${triple}.profile.json`);
-}
-
-function buildNotices(prepared: PreparedBuild, irOnly: boolean): readonly Notice[] {
-  const collapses = prepared.rustflags.some((flag) => flag.startsWith("-Ccollapse-macro-debuginfo"));
-  return [
-    ...(collapses
-      ? []
-      : [
-          {
-            kind: "macro-lines",
-            message: "this rustc is older than 1.79: lines made by a macro are counted where the macro is defined",
-          },
-        ]),
-    ...(irOnly
-      ? []
-      : [
-          { kind: "machine-code", message: "the build made machine code too, which took longer and changes no number" },
-        ]),
-  ];
 }

@@ -4,7 +4,7 @@ import { kill } from "node:process";
 import { expect, it } from "vitest";
 import { withIr } from "../../src/cargo/build-ir.ts";
 import { type BuildOptions, prepareBuild } from "../../src/cargo/build-settings.ts";
-import type { FollowedIr } from "../../src/cargo/follow-ir.ts";
+import type { FollowedUnits } from "../../src/cargo/follow-units.ts";
 import { type DiscoverOptions, discover } from "../../src/cargo/metadata.ts";
 import { manifest, plainEnv, scratchFolders, TWO_COPIES } from "./scratch-crate.ts";
 
@@ -17,9 +17,9 @@ async function build(root: string, options: DiscoverOptions & Partial<BuildOptio
   const graph = await discover(root, all);
   const prepared = await prepareBuild(graph, all);
   return withIr(graph, prepared, all, async (ir) => ({
-    text: readFileSync(ir.file, "utf8"),
+    text: ir.files.map((file) => readFileSync(file, "utf8")).join(""),
     irOnly: ir.irOnly,
-    file: ir.file,
+    files: ir.files,
     targetFolder: prepared.targetFolder,
   }));
 }
@@ -43,12 +43,12 @@ it("brings out the IR of the crate alone, with places and v0 symbols, and makes 
     "Cargo.toml": manifest("other"),
     "src/lib.rs": "pub fn sum(all: &[u32]) -> u32 { all.iter().sum() }",
   });
-  const { text, irOnly, file, targetFolder } = await build(root);
+  const { text, irOnly, files, targetFolder } = await build(root);
   expect(defined(text).filter((symbol) => symbol.includes("5shown"))).toHaveLength(2);
   expect(defined(text).filter((symbol) => symbol.includes("5other3sum"))).toHaveLength(0);
   expect(text).toContain('DIFile(filename: "src/lib.rs"');
   expect(irOnly).toBe(true);
-  expect(existsSync(file)).toBe(false);
+  expect(files.filter((file) => existsSync(file))).toEqual([]);
   expect(targetFolder).toBe(join(root, "target", "mono-advise"));
   const made = filesOf(targetFolder);
   expect(made.filter((name) => /libother-.*\.rlib$/.test(name))).toHaveLength(1);
@@ -109,38 +109,53 @@ it.runIf(process.platform !== "win32")("keeps the user's compiler wrappers and f
   const called = (name: string) =>
     readFileSync(join(tools, `${name}.log`), "utf8")
       .split("\n")
-      .filter((line) => line.includes("--emit=llvm-ir="));
+      .filter((line) => line.includes("--emit=llvm-ir"));
   expect(called("cache")).toHaveLength(1);
   expect(called("checker")).toHaveLength(1);
   expect(called("checker")[0]).not.toMatch(/--emit=\S*\blink\b/);
   expect(called("checker")[0]).toContain("-Ccollapse-macro-debuginfo=yes");
 });
 
-it("gives the IR while rustc writes it", async () => {
-  const copies = 2_000;
-  // Enough that writing it takes some hundred milliseconds.
-  const calls = Array.from({ length: copies }, (_, index) => `total += sum([0_u8; ${index}]);`);
-  const root = folder("followed", {
-    "Cargo.toml": manifest("followed"),
-    "src/lib.rs": `fn sum<const N: usize>(all: [u8; N]) -> usize {\n  let mut sum = 0;\n${"  sum += all.len();\n".repeat(40)}  sum\n}
-pub fn all() -> usize { let mut total = 0; ${calls.join("\n")} total }\n`,
-  });
-  const options = { env: plainEnv() };
-  const graph = await discover(root, options);
-  const early = async (chunks: FollowedIr["chunks"]) => {
-    const [pieces, target] = [[] as string[], Buffer.alloc(1 << 20)];
-    for (let length = await chunks.read(target, 0); length > 0; length = await chunks.read(target, 0))
-      pieces.push(target.toString("latin1", 0, length));
-    await chunks.close();
-    return pieces.join("");
-  };
-  const prepared = await prepareBuild(graph, options);
-  await withIr(graph, prepared, { ...options, early }, async (ir) => {
-    const text = (await ir.early) ?? "";
-    expect(text === readFileSync(ir.file, "latin1")).toBe(true);
-    expect(defined(text).filter((symbol) => symbol.includes("3sum"))).toHaveLength(copies);
-  });
-}, 60_000);
+it.each([1, 4])(
+  "gives the IR while rustc writes it, in %i units",
+  async (units) => {
+    const copies = 2_000;
+    // Enough that writing it takes some hundred milliseconds.
+    const calls = Array.from({ length: copies }, (_, index) => `total += sum([0_u8; ${index}]);`);
+    // A unit holds whole modules.
+    const modules = ["a", "b", "c"].map(
+      (name) => `pub mod ${name} { pub fn ${name}() -> usize { super::sum([0_u8; 1]) } }`,
+    );
+    const root = folder(`followed-${units}`, {
+      "Cargo.toml": manifest("followed"),
+      "src/lib.rs": `fn sum<const N: usize>(all: [u8; N]) -> usize {\n  let mut sum = 0;\n${"  sum += all.len();\n".repeat(40)}  sum\n}
+pub fn all() -> usize { let mut total = 0; ${calls.join("\n")} total }
+${modules.join("\n")}\n`,
+    });
+    const options = { env: plainEnv() };
+    const graph = await discover(root, options);
+    const early = async (followed: FollowedUnits["units"]) => {
+      const [texts, target] = [[] as string[], Buffer.alloc(1 << 20)];
+      for await (const { chunks } of followed) {
+        let text = "";
+        for (let length = await chunks.read(target, 0); length > 0; length = await chunks.read(target, 0))
+          text += target.toString("latin1", 0, length);
+        await chunks.close();
+        texts.push(text);
+      }
+      return texts;
+    };
+    const prepared = await prepareBuild(graph, options);
+    await withIr(graph, prepared, { ...options, early, units }, async (ir) => {
+      const texts = (await ir.early) ?? [];
+      expect(ir.files).toHaveLength(units);
+      const onDisk = ir.files.map((file) => readFileSync(file, "latin1"));
+      expect([...texts].sort().join("") === onDisk.sort().join("")).toBe(true);
+      expect(defined(texts.join("")).filter((symbol) => symbol.includes("3sum"))).toHaveLength(copies);
+    });
+  },
+  60_000,
+);
 
 it("says that the crate does not compile, shows cargo's errors, and leaves nothing behind", async () => {
   const root = folder("wrong", { "Cargo.toml": manifest("wrong"), "src/lib.rs": "pub fn f() -> u8 { missing }" });

@@ -2,6 +2,7 @@
 import { resolve } from "node:path/posix";
 import { type FunctionBodies, TemplateFlag } from "../function-bodies-types.ts";
 import { IntList } from "./int-list.ts";
+import { SameConstants } from "./same-constants.ts";
 import { TemplateTable } from "./template-table.ts";
 import { TextTable } from "./text-table.ts";
 
@@ -12,6 +13,7 @@ export class BodyColumns {
   readonly symbols = new TextTable();
   readonly templates = new TemplateTable();
   readonly contents = new TextTable();
+  readonly constants = new SameConstants();
 
   readonly functionSymbols = new IntList();
   readonly functionFiles = new IntList();

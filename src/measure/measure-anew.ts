@@ -1,0 +1,134 @@
+// Lets cargo build a target, reads its IR while rustc writes it, and keeps the MIR that comes with it.
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { withIr } from "../cargo/build-ir.ts";
+import type { BuildOptions, PreparedBuild } from "../cargo/build-settings.ts";
+import type { BuildEvents, UnitOptions } from "../cargo/cargo-rustc.ts";
+import { fingerprintOf, type MeasurementKey, type MeasurementRecord } from "../cargo/freshness.ts";
+import { hashSources } from "../cargo/hash-sources.ts";
+import { collectInputs } from "../cargo/inputs.ts";
+import type { IrInput } from "../ir/chunk-source.ts";
+import { UnitsDiffer } from "../ir/defined-before.ts";
+import type { CrateGraph } from "../model/crate.ts";
+import type { Profile } from "../model/profile.ts";
+import type { Notice } from "../model/span.ts";
+import { mirFile, mirKey, writeMir } from "./kept-mir.ts";
+
+/** rustc's own number for a build without incremental compilation. Who has one core gains nothing by units. */
+export const MOST_UNITS = 16;
+
+export interface AnewOptions extends BuildOptions, BuildEvents {
+  /** The sources cannot change, because the name of the measurement says which they are. */
+  readonly pinned?: boolean | undefined;
+  /** Crates or owners whose functions count as editable, instead of the default. */
+  readonly editable?: readonly string[] | undefined;
+  /** Bytes of IR read so far. */
+  readonly onRead?: ((bytes: number) => void) | undefined;
+}
+
+export interface MeasuredAnew {
+  readonly profile: Profile;
+  readonly record: MeasurementRecord;
+}
+
+/**
+ * In several codegen units, which are written side by side; once more in one where they do not agree on a function.
+ * @throws UserError when the target folder is not writable or the crate does not compile.
+ */
+export async function measureAnew(
+  graph: CrateGraph,
+  prepared: PreparedBuild,
+  key: MeasurementKey,
+  options: AnewOptions,
+): Promise<MeasuredAnew> {
+  const units = availableParallelism() > 1 ? MOST_UNITS : 1;
+  try {
+    return await buildUnits(graph, prepared, key, { ...options, units });
+  } catch (error) {
+    if (!(error instanceof UnitsDiffer)) throw error;
+    return buildUnits(graph, prepared, key, { ...options, units: 1 });
+  }
+}
+
+async function buildUnits(
+  graph: CrateGraph,
+  prepared: PreparedBuild,
+  key: MeasurementKey,
+  options: AnewOptions & UnitOptions,
+): Promise<MeasuredAnew> {
+  const since = Date.now();
+  const read = async (inputs: Iterable<IrInput> | AsyncIterable<IrInput>): Promise<Profile> => {
+    const [{ readIr }, { groupInstances }, { gatherEvidence }] = await Promise.all([
+      import("../ir/read-ir.ts"),
+      import("../cost/group.ts"),
+      import("../cost/gather-evidence.ts"),
+    ]);
+    return readIr(inputs, {
+      units: true,
+      packages: graph.packages,
+      group: groupInstances,
+      evidence: gatherEvidence(options.editable),
+      onProgress: (bytes) => {
+        options.signal?.throwIfAborted();
+        options.onRead?.(bytes);
+      },
+    });
+  };
+  // A revision, or a copy with changes, must not take the place of the crate's own.
+  const sources = options.pinned ? undefined : hashSources(graph.target);
+  return withIr(graph, prepared, { ...options, early: read, mir: sources !== undefined }, async (ir) => {
+    const mir = ir.mir && sources && keepMir(graph, prepared, options, sources, ir.mir).catch(() => {});
+    const inputs = options.pinned
+      ? { files: [], variables: [] }
+      : collectInputs(graph, prepared, ir.messages, options.env, since);
+    const record: MeasurementRecord = { formatVersion: 1, key, inputs };
+    const whole = await (ir.early ?? read(ir.files));
+    const { rustc, triple, profile, features, flags } = key;
+    await mir;
+    const notices = [...whole.notices, ...buildNotices(prepared, ir.irOnly)];
+    return {
+      record,
+      profile: {
+        ...whole,
+        crate: graph.target.crateName,
+        package: { name: graph.package.name, version: graph.package.version },
+        target: { kind: graph.target.kind, name: graph.target.name },
+        from: "build",
+        build: { rustc, triple, profile, features, flags, fingerprint: fingerprintOf(record) },
+        notices,
+      },
+    };
+  });
+}
+
+/** Types for the changes that a report proposes; a disk that has no room for them costs these, not the measurement. */
+async function keepMir(
+  graph: CrateGraph,
+  prepared: PreparedBuild,
+  options: AnewOptions,
+  sources: string,
+  file: string,
+): Promise<void> {
+  if (hashSources(graph.target) !== sources) return;
+  const key = mirKey(graph, sources, prepared);
+  await writeMir(mirFile(graph, prepared.targetFolder, options), key, await readFile(file));
+}
+
+function buildNotices(prepared: PreparedBuild, irOnly: boolean): readonly Notice[] {
+  const collapses = prepared.rustflags.some((flag) => flag.startsWith("-Ccollapse-macro-debuginfo"));
+  return [
+    ...(collapses
+      ? []
+      : [
+          {
+            kind: "macro-lines",
+            message: "this rustc is older than 1.79: lines made by a macro are counted where the macro is defined",
+          },
+        ]),
+    ...(irOnly
+      ? []
+      : [
+          { kind: "machine-code", message: "the build made machine code too, which took longer and changes no number" },
+        ]),
+  ];
+}
