@@ -10,7 +10,7 @@ const WAIT_MS = 20;
 /** A unit that ends with a line and has not grown for so long is left for the next one. Where that was too early its size tells. */
 const SETTLED_MS = 150;
 
-/** As rustc 1.56 to 1.95 name them: `CRATE-HASH.CRATE.HASH-cgu.3.rcgu.ll`. */
+/** As rustc 1.95 names them: `CRATE-HASH.CRATE.HASH-cgu.3.rcgu.ll`. */
 const unitName = /-cgu\.\d+\.rcgu\.ll$/;
 
 export interface FollowedUnit {

@@ -32,6 +32,10 @@ export class FunctionBodiesOfModule implements IrConsumer {
   private readonly locations = new SourceLocations();
   private readonly line: LineNormaliser;
   private readonly firstRecord: number;
+  private readonly firstGlobal: number;
+  /** Globals whose name says nothing: those of two modules are compared by content. */
+  private readonly counted = new Set<number>();
+  private joined = false;
   /** Symbols of the modules before: a private global of the same name is another one. */
   private readonly symbolsBefore: number;
   private readonly subprograms = new IntList();
@@ -46,12 +50,14 @@ export class FunctionBodiesOfModule implements IrConsumer {
     this.columns = columns;
     this.line = new LineNormaliser(columns.symbols, this.locals, this.types);
     this.firstRecord = columns.recordTemplates.length;
+    this.firstGlobal = columns.globalSymbols.length;
     this.symbolsBefore = columns.symbols.size;
-    columns.constants.nextModule();
   }
 
   define({ bytes, start, end }: IrLine): void {
     const { columns, line } = this;
+    // LLVM writes all globals of a module in front of its functions.
+    if (!this.joined) this.join();
     if (this.symbol >= 0) this.forget();
     this.locals.clear();
     this.start = {
@@ -122,23 +128,23 @@ export class FunctionBodiesOfModule implements IrConsumer {
     if (!/^@ = .*?\b(?:constant|global) /.test(text) || /^@ = (?:external|extern_weak) /.test(text)) return;
     const name = line.symbols.get(0);
     const isOwn = /^@ = private /.test(text) && !contentName.test(columns.symbols.text(name));
-    const own = isOwn ? this.own(name) : name;
-    columns.globalSymbols.push(own);
+    const symbol = isOwn ? this.own(name) : name;
+    if (isOwn) this.counted.add(symbol);
+    columns.globalSymbols.push(symbol);
     columns.globalStarts.push(columns.globalUses.length);
     for (let index = 1; index < line.symbols.length; index++) {
-      const symbol = line.symbols.get(index);
-      columns.globalUses.push(privateName.test(columns.symbols.text(symbol)) ? this.own(symbol) : symbol);
+      const used = line.symbols.get(index);
+      columns.globalUses.push(privateName.test(columns.symbols.text(used)) ? this.own(used) : used);
     }
     columns.globalMergeable.push(mergeable.test(text) ? 1 : 0);
-    const contents = columns.contents.intern(line.text, 0, line.length, hashBytes(line.text, 0, line.length));
-    columns.globalContents.push(contents);
-    if (isOwn && mergeable.test(text))
-      columns.constants.add(
-        own,
-        contents,
-        columns.globalUses,
-        columns.globalStarts.get(columns.globalStarts.length - 1),
-      );
+    columns.globalContents.push(
+      columns.contents.intern(line.text, 0, line.length, hashBytes(line.text, 0, line.length)),
+    );
+  }
+
+  private join(): void {
+    this.joined = true;
+    this.columns.constants.join(this.columns, this.firstGlobal, this.counted);
   }
 
   /** A private symbol of a module before has the same name, and is another one. */
@@ -153,6 +159,7 @@ export class FunctionBodiesOfModule implements IrConsumer {
   finish(info: DebugInfo): void {
     const { columns } = this;
     if (this.symbol >= 0) this.forget();
+    if (!this.joined) this.join();
     const files = new Map<number, number>();
     const fileOf = (number: number): number => {
       const known = files.get(number);

@@ -1,6 +1,6 @@
 // The codegen units of one build read as the one unit would that holds all of them.
 import { describe, expect, it } from "vitest";
-import { readEvidence } from "../../../src/cost/evidence.ts";
+import { gatherEvidence } from "../../../src/cost/gather-evidence.ts";
 import { groupInstances } from "../../../src/cost/group.ts";
 import { UnitsDiffer } from "../../../src/ir/defined-before.ts";
 import { readIr } from "../../../src/ir/read-ir.ts";
@@ -13,7 +13,7 @@ function profileOf(units: readonly string[], together = true) {
   return readIr(inputs, {
     packages: [packageAt("/here", "here")],
     group: groupInstances,
-    evidence: readEvidence,
+    evidence: gatherEvidence(),
     units: together,
   });
 }
@@ -58,6 +58,18 @@ describe("several codegen units", () => {
       madeIr([says("B", second)], [text(second)]),
     ]);
     expect(linesOf(one, "h20")).toEqual(["21: 2 2/2", "22: 2 2/2"]);
+    expect(two).toEqual(one);
+  });
+
+  it("have no vtable that nobody uses, where the function that uses it is not counted again", async () => {
+    const method: MadeFunction = { symbol: "m30.A", body: ["31| ret void"] };
+    const vtable = (name: string, more: string) =>
+      `@${name} = private unnamed_addr constant <{ ptr, ptr }> <{ ptr @m30.A, ptr @${more} }>, align 8`;
+    const uses: MadeFunction = { symbol: "f1.A", body: ["2| store ptr @vtable.0, ptr %self", "3| ret void"] };
+    const first = [vtable("vtable.0", "anon.1.0"), text("anon.1.0")];
+    const second = [vtable("vtable.0", "anon.2.0"), text("anon.2.0")];
+    const one = await profileOf([madeIr([uses, caller("A"), caller("B"), method], first)]);
+    const two = await profileOf([madeIr([uses, caller("A"), method], first), madeIr([uses, caller("B")], second)]);
     expect(two).toEqual(one);
   });
 
