@@ -12,7 +12,7 @@ import { type Measure, Tree } from "./tree.ts";
 const TITLES: Readonly<Record<View, string>> = { causes: "Causes", map: "Map", findings: "Findings" };
 
 function start(data: PageData): void {
-  const compared = data.against !== undefined;
+  const compared = data.against !== undefined && sum(data.map.came) + sum(data.map.went) > 0;
   const causes = data.causes && new Tree(data.causes, data);
   const map = new Tree(data.map, data);
   const views = VIEWS.filter((view) => view !== "causes" || causes !== undefined);
@@ -84,6 +84,11 @@ function start(data: PageData): void {
   addEventListener("afterprint", render);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
   matchMedia("print").addEventListener("change", render);
+}
+
+/** Of the root, which has all. */
+function sum(column: readonly number[] | undefined): number {
+  return column?.[0] ?? 0;
 }
 
 function header({ title, totals, settings, version }: PageData): void {

@@ -172,6 +172,8 @@ function advising<A extends unknown[], O extends OptionValues>(command: Command<
         "form of the report; sarif for code scanning, github for marks in a workflow, html for pictures on one page, the others for profilers and spreadsheets (markdown by default)",
       ),
     )
+    .option("--against <profile>", "an earlier profile: the page of --format html shows what came and went since")
+    .option("--open", "open the page of --format html in the browser")
     .option("--top <n>", "how many findings to show", wholeNumber, 20)
     .option("--rules <dir>", "use the rule pages of this folder too")
     .addOption(

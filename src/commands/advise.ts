@@ -26,7 +26,7 @@ import type { Io, Progress } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { thisTool } from "../terminal/this-tool.ts";
 import { type CratesOptions, cratesOptions, measureOptions } from "./crate-options.ts";
-import { draw, refuseUndrawable } from "./draw.ts";
+import { draw, openPage, refuseUndrawable, refuseWithoutPage } from "./draw.ts";
 import { appendSummary, wishesOf, writeOutput } from "./outputs.ts";
 import { reaches } from "./reaches.ts";
 import { untracked } from "./untracked.ts";
@@ -41,6 +41,8 @@ export interface AdviseOptions extends CratesOptions {
   readonly output?: string;
   /** Markdown where none is named. */
   readonly format?: readonly FormatWish<AnyFormat>[];
+  readonly against?: string;
+  readonly open?: boolean;
   readonly top: number;
   readonly rules?: string;
   readonly errorOn?: Severity;
@@ -58,6 +60,7 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
     (format) => options.output === undefined && fileOf(format) !== undefined,
   );
   if (wishes.some(({ format }) => isPicture(format))) refuseUndrawable(options);
+  refuseWithoutPage(wishes, options);
   const progress = await progressLine(io, options.quiet === true);
   try {
     const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
@@ -94,7 +97,7 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
     const root = together ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;
     const render = async (format: AnyFormat, colour: boolean) =>
       isPicture(format)
-        ? draw(format, judged[0]!)
+        ? draw(format, judged[0]!, earlier(options, io))
         : reportFormats[format].render(reports.map(printableValue), {
             top: options.top,
             palette: palette(colour && colours(options.color, io.env, io.stdout)),
@@ -111,6 +114,8 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       if (toStdout) io.stdout.write(rendered as string);
       else if (wish.file !== undefined) await writeOutput(wish.file, rendered, io);
       else await write(rendered, reports, options, join(root, beside ?? "mono-advise.md"), io);
+      if (options.open && wish.format === "html" && !toStdout)
+        await openPage(resolve(io.cwd, wish.file ?? options.output ?? join(root, beside!)));
     }
     await appendSummary(wishes, async () => (await render("markdown", false)) as string, io);
     return reports.some((report) => fatal(report, options.errorOn)) ? 1 : 0;
@@ -141,6 +146,10 @@ async function graphsOf(
     );
   }
   return graphs;
+}
+
+function earlier({ against }: AdviseOptions, { cwd }: Io) {
+  return against === undefined ? undefined : { name: against, path: resolve(cwd, against) };
 }
 
 function isPicture(format: AnyFormat): format is PictureFormatName {

@@ -60,4 +60,7 @@ export interface PictureNode {
   readonly macro?: string;
   /** Index in the report's findings. */
   readonly finding?: number;
+  /** Lines that came and that went since an earlier profile, where there is one. */
+  readonly came?: number;
+  readonly went?: number;
 }

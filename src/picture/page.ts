@@ -41,6 +41,7 @@ function pageData(picture: Picture, version: string): PageData {
     ...columns,
     findings: pageFindings(report),
     standOut: standOut(picture),
+    ...(picture.against === undefined ? {} : { against: picture.against }),
     missing: missing(picture),
   };
 }
@@ -57,9 +58,15 @@ function settings({ report }: Picture): string {
   return parts.join(" · ");
 }
 
-function missing({ causes, profile, report }: Picture): string[] {
+function missing({ causes, map, profile, report, against, differences = [] }: Picture): string[] {
   const sentences: string[] = [];
-  if (causes === undefined) {
+  if (differences.length > 0)
+    sentences.push(`${against} was measured otherwise, so lines differ for that, too: ${differences.join("; ")}.`);
+  if (against !== undefined && (map.came ?? 0) + (map.went ?? 0) === 0)
+    sentences.push(`Nothing has changed against ${against}.`);
+  if (causes === undefined && against !== undefined && profile.causes !== undefined) {
+    sentences.push(`There is no flame graph of causes: ${against} does not say who calls what.`);
+  } else if (causes === undefined) {
     sentences.push(
       "There is no flame graph of causes: a table does not say who calls what. Measure the crate, or give its LLVM IR with --ir.",
     );

@@ -4,6 +4,7 @@ import type { Place, Profile } from "../model/profile.ts";
 import type { Report } from "../model/report.ts";
 import { causeTree } from "./cause-tree.ts";
 import { findingLinks } from "./finding-links.ts";
+import { type Against, grownCauses, grownMap } from "./growth.ts";
 import { mapTree } from "./map-tree.ts";
 import { sourceTexts } from "./source-texts.ts";
 
@@ -14,11 +15,33 @@ export interface Picture {
   readonly causes?: PictureNode;
   /** Where what was created is defined. */
   readonly map: PictureNode;
+  /** Name of the earlier profile that it is compared with. */
+  readonly against?: string;
+  /** What was measured otherwise then, in a few words each. */
+  readonly differences?: readonly string[];
 }
 
-/** @param read the text of a place's file; undefined when it cannot be read, or is no longer what was compiled */
-export function picture(report: Report, profile: Profile, read: (place: Place) => string | undefined): Picture {
+/**
+ * @param read the text of a place's file; undefined when it cannot be read, or is no longer what was compiled
+ * @param against an earlier profile, whose trees have what came and went; causes only where it has some, too
+ */
+export function picture(
+  report: Report,
+  profile: Profile,
+  read: (place: Place) => string | undefined,
+  against?: Against,
+): Picture {
   const input = { crate: report.crate.name, profile, links: findingLinks(report.findings), texts: sourceTexts(read) };
   const causes = causeTree(input);
-  return { report, profile, ...(causes === undefined ? {} : { causes }), map: mapTree(input) };
+  const map = mapTree(input);
+  if (against === undefined) return { report, profile, ...(causes === undefined ? {} : { causes }), map };
+  const compared = causes && against.profile.causes && grownCauses(causes, profile.functions, against);
+  return {
+    report,
+    profile,
+    ...(compared && { causes: compared }),
+    map: grownMap(map, profile.functions, against),
+    against: against.name,
+    differences: against.diff.differences,
+  };
 }

@@ -35,6 +35,7 @@ export function treeColumns(root: PictureNode, texts: TextTable, pathOf: (index:
     text: [] as number[],
     macro: [] as number[],
     finding: [] as number[],
+    ...(root.came === undefined ? {} : { came: [] as number[], went: [] as number[] }),
     values: { lines: [], caused: [], copies: [], repeated: [], forecast: [] } as Record<
       (typeof VALUES)[number],
       number[]
@@ -52,6 +53,8 @@ export function treeColumns(root: PictureNode, texts: TextTable, pathOf: (index:
     columns.text.push(texts.at(node.text));
     columns.macro.push(texts.at(node.macro));
     columns.finding.push(node.finding ?? -1);
+    columns.came?.push(node.came ?? 0);
+    columns.went?.push(node.went ?? 0);
     for (const value of VALUES) columns.values[value].push(Math.round(node.values[value]));
     for (const child of node.children) add(child, depth + 1);
   };

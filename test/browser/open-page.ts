@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { bundledPage } from "../../scripts/build-picture.ts";
+import { diffProfiles } from "../../src/compare/diff.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import type { Report } from "../../src/model/report.ts";
 import { page as pageText } from "../../src/picture/page.ts";
@@ -21,10 +22,20 @@ export async function launch(): Promise<Browser> {
 }
 
 /** Writes the page; its address. */
-export async function written(profile: Profile, changed: Partial<Report> = {}, text?: string): Promise<string> {
+export async function written(
+  profile: Profile,
+  changed: Partial<Report> = {},
+  text?: string,
+  against?: Profile,
+): Promise<string> {
   const report = { ...sample, crate: { ...sample.crate, name: profile.crate }, ...changed };
+  const earlier = against && {
+    name: "before.json",
+    profile: against,
+    diff: diffProfiles({ name: "before.json", profile: against }, { name: "now", profile }),
+  };
   const html = pageText(
-    picture(report, profile, () => text),
+    picture(report, profile, () => text, earlier),
     await bundledPage(),
     "1.2.3",
   );

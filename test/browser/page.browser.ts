@@ -120,6 +120,20 @@ describe("the page in a browser", () => {
     expect(await colours(doubled.page)).toBeGreaterThan(5);
   });
 
+  it("shows what came and went against an earlier profile", async () => {
+    const functions = made.functions.map((cost, index) =>
+      index === 2 ? { ...cost, lines: 100, causedLines: 90 } : cost,
+    );
+    const { page, said } = await opened(browser, await written(made, {}, DISK, { ...made, functions }));
+    expect(await page.locator("select").inputValue()).toBe("change");
+    const row = page.locator("[role=treegrid] tbody tr", { hasText: "shop" }).first();
+    // 150 caused lines in place of 90.
+    expect(await row.locator("td").last().textContent()).toBe("+60 lines");
+    await page.getByRole("tab", { name: "Map" }).click();
+    expect(await page.locator("[role=treegrid] tbody td").last().textContent()).toBe("+50 lines");
+    expect(said).toEqual([]);
+  });
+
   it("prints", async () => {
     const { page, said } = await opened(browser, address, { colorScheme: "dark" });
     const pdf = await page.pdf();

@@ -39,6 +39,18 @@ describe("mono-advise --format of a picture", () => {
     expect([...readFileSync(join(root, "mono-advise.pb.gz")).subarray(0, 2)]).toEqual([0x1f, 0x8b]);
   });
 
+  it("compares and opens only the page", async () => {
+    const compared = await run("--llvm-lines", "lines.txt", "--against", "old.json");
+    expect([compared.code, compared.io.err()]).toEqual([
+      2,
+      expect.stringContaining("add --format html, or use mono-advise diff"),
+    ]);
+    const opened = await run("--llvm-lines", "lines.txt", "--format", "csv", "--open");
+    expect([opened.code, opened.io.err()]).toEqual([2, expect.stringContaining("--open opens the page")]);
+    const nowhere = await run("--llvm-lines", "lines.txt", "--format", "html", "--open", "-o", "-");
+    expect([nowhere.code, nowhere.io.err()]).toEqual([2, expect.stringContaining("--open needs a file")]);
+  });
+
   it("asks for costs, and for one crate", async () => {
     const without = await run("--no-costs", "--format", "html");
     expect([without.code, without.io.err()]).toEqual([2, expect.stringContaining("a picture shows what was measured")]);
