@@ -1,10 +1,11 @@
 // The pipeline on one page: what was measured and what the sources say → candidates → findings → report.
 
 import { analyse } from "../analysis/analyse.ts";
+import type { Measured } from "../analysis/measured.ts";
 import type { PlannedChange } from "../change/plan-changes.ts";
 import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import { timeShares } from "../ir/time-shares.ts";
-import { joinCosts } from "../join/join-costs.ts";
+import { type JoinedFunction, joinCosts } from "../join/join-costs.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { CrateGraph } from "../model/crate.ts";
@@ -14,7 +15,7 @@ import type { Report } from "../model/report.ts";
 import type { Notice, PackageRef } from "../model/span.ts";
 import { chooseOne } from "../rule/choose-one.ts";
 import { evaluate } from "../rule/evaluate.ts";
-import { MINIMUM_SHARE, type Threshold } from "../rule/threshold.ts";
+import { MINIMUM_SHARE, reportableLines, type Threshold } from "../rule/threshold.ts";
 import { whySilent } from "../rule/why-silent.ts";
 import { withoutChangedSources } from "./changed-sources.ts";
 import { headersToSplit } from "./headers-to-split.ts";
@@ -71,21 +72,20 @@ export async function advise(input: AdviseInput): Promise<Advice> {
     ...(profile === undefined ? {} : { totalLines: profile.totals.lines }),
   };
   const floor = Math.max(JUDGED_LINES, judgedShare(profile, threshold) * (profile?.totals.lines ?? 0));
+  const causing = profile ? functionsThatCause(joined?.joined ?? [], profile, reportableLines(ONE, threshold)) : NONE;
   const worth = functions.filter(
     ({ source, cost }) =>
-      source.item.generic &&
+      (source.item.generic || causing.has(source)) &&
       source.item.macro === undefined &&
       !(source.item.package.name === graph.package.name && input.excluded?.(source.item.span.file)) &&
-      (cost === undefined || cost.lines + cost.closureLines >= floor),
+      (cost === undefined || Math.max(cost.lines + cost.closureLines, cost.causedLines ?? 0) >= floor),
   );
   progress(`analysing ${worth.length} generic functions`);
   const weights = profile && weigher(profile);
   const candidates = worth.map((costed): Weighed => {
     const { source, cost, rows = [] } = costed;
     const index = sources.lookup(source.module[0] ?? "");
-    const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup, {
-      measured: cost !== undefined,
-    });
+    const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup, measured(cost, rows));
     if (cost === undefined || weights === undefined) return { function: analysed, rows };
     return { ...weights.weigh(analysed, rows), cost, rows };
   });
@@ -121,9 +121,32 @@ export async function advise(input: AdviseInput): Promise<Advice> {
         : withoutAdvice(joined.joined, candidates, findings, profile, silence),
     unjoined: joined?.unjoined ?? [],
     notices,
-    judged: candidates.length,
+    judged: candidates.filter((candidate) => candidate.function.generic).length,
   };
   return { report, plans, sources };
+}
+
+const NONE: ReadonlySet<FunctionSource> = new Set();
+/** A single copy: of code that is no copy only what a call causes is looked at. */
+const ONE: FamilyCost = { copies: 1, lines: 0, closureCopies: 0, closureLines: 0 };
+
+/** Functions, generic or not, in which one line causes as much as is reported at least. */
+function functionsThatCause(
+  joined: readonly JoinedFunction[],
+  { causes, functions }: Profile,
+  least: number,
+): ReadonlySet<FunctionSource> {
+  const rows = new Set<FunctionCost>();
+  for (const { function: index, sites } of causes?.functions ?? []) {
+    if (sites.some(({ lines }) => lines >= least)) rows.add(functions[index]!);
+  }
+  return new Set(joined.filter((each) => each.rows.some((row) => rows.has(row))).map(({ source }) => source));
+}
+
+function measured(cost: FamilyCost | undefined, rows: readonly FunctionCost[] = []): Measured | undefined {
+  if (cost === undefined) return undefined;
+  const lines = rows.some(({ evidence }) => evidence?.sourceLines !== undefined);
+  return { copies: cost.copies, lines, ...(cost.keptCopies && { keptCopies: cost.keptCopies }) };
 }
 
 function judgedShare(profile: Profile | undefined, threshold: Threshold): number {

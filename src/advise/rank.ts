@@ -62,7 +62,8 @@ function inside(inner: Finding, outer: Finding): boolean {
 }
 
 function measured(finding: Finding): number {
-  return finding.cost === undefined ? 0 : finding.cost.lines + finding.cost.closureLines;
+  const { cost } = finding;
+  return cost === undefined ? 0 : Math.max(cost.lines + cost.closureLines, cost.causedLines ?? 0);
 }
 
 function moved(finding: Finding): number {

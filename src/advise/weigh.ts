@@ -18,10 +18,11 @@ export interface Weigher {
 export function weigher(profile: Profile): Weigher {
   const sites = sitesByRow(profile);
   const sitesOf = (rows: readonly FunctionCost[]) => rows.flatMap((row) => sites.get(row) ?? []);
+  const pathOf = (callee: number) => profile.functions[callee]?.path ?? "";
   return {
     weigh: (fn, rows) => {
       const own = rows.find((row) => row.kind !== "closure" && row.evidence !== undefined);
-      const weighed = weighRegions(fn, rows, sitesOf(rows));
+      const weighed = weighRegions(fn, rows, sitesOf(rows), pathOf);
       return { function: weighed, ...(own?.evidence && { distinctBodies: own.evidence.distinctBodies }) };
     },
     linesOf: (fn, rows) => lineMeasurer(fn, rows, sitesOf(rows)),

@@ -2,29 +2,28 @@
 
 import type { SourceFacts } from "../facts.ts";
 import type { FunctionSource, IndexLookup, PackageIndex, SourceFile } from "../index/index-types.ts";
-import type { GenericFunction, Region, SourceLine } from "../model/function.ts";
+import type { GenericFunction, GenericParameter, Region, SourceLine } from "../model/function.ts";
 import type { Notice } from "../model/span.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { analyseBody, isTooLong, MAX_BODY_LENGTH } from "./dependence/analyse-body.ts";
+import type { Analysis } from "./dependence/types.ts";
+import type { Measured } from "./measured.ts";
 import { bodyFacts } from "./regions/body-facts.ts";
 import { findRegions } from "./regions/find-regions.ts";
-import { keptParameters } from "./regions/kept-parameters.ts";
+import { keptParameters, neededParameters } from "./regions/kept-parameters.ts";
 import { sourceLines } from "./regions/source-lines.ts";
 import { hasUnreadableSignature } from "./regions/unreadable-signature.ts";
 import { headerReads } from "./signals/header-reads.ts";
 import type { Computed } from "./signals/signal.ts";
 import { signals } from "./signals/signals.ts";
 
-/**
- * Analyses one function of `index`; items of other packages are looked up when a question leads there. Never throws for bad source. With
- * `measured`, regions for helpers that stay generic over a part of the parameters are left out: no table of costs says how many copies remain.
- */
+/** Analyses one function of `index`; items of other packages are looked up when a question leads there. Never throws for bad source. */
 export function analyse(
   source: FunctionSource,
   index: PackageIndex,
   lookup: IndexLookup,
-  { measured = false }: { readonly measured?: boolean } = {},
+  measured?: Measured,
 ): GenericFunction {
   if (source.file.text.length > MAX_FILE_LENGTH) return notAnalysed(source, tooLarge(source));
   const { refused } = source.node.tree;
@@ -42,21 +41,22 @@ function analysed(
   source: FunctionSource,
   index: PackageIndex,
   lookup: IndexLookup,
-  measured: boolean,
+  measured: Measured | undefined,
 ): GenericFunction {
   const analysis = analyseBody(source, index, lookup);
-  const keeps = measured ? [] : keptParameters(analysis);
+  const search = { measured: measured?.lines === true };
+  const keeps = keptParameters(analysis, measured);
   const regions: Region[] = [
-    ...findRegions(analysis, "statements"),
-    ...findRegions(analysis, "fields", keeps),
-    ...findRegions(analysis, "facts", keeps),
+    ...findRegions(analysis, "statements", search),
+    ...findRegions(analysis, "fields", { ...search, keeps }),
+    ...findRegions(analysis, "facts", { ...search, keeps }),
   ];
   const lines: readonly SourceLine[] = sourceLines(analysis);
   const found = signals(analysis);
   const facts: Computed<keyof SourceFacts> = { ...bodyFacts(analysis, regions, lines), ...found.facts };
   return {
     ...source.item,
-    parameters: source.parameters,
+    parameters: withNeeds(analysis),
     attributes: attributesAbove(source.node),
     visibility: visibility(source.node),
     signature: signature(source.node, analysis.body),
@@ -72,6 +72,11 @@ function analysed(
 /** Of a fact without a value a report says nothing. */
 function withValue(facts: Computed<keyof SourceFacts>): Partial<SourceFacts> {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+function withNeeds(analysis: Analysis): GenericParameter[] {
+  const needed = neededParameters(analysis);
+  return analysis.parameters.map((parameter) => ({ ...parameter, needed: needed.includes(parameter.name) }));
 }
 
 function visibility(node: SyntaxNode): GenericFunction["visibility"] {

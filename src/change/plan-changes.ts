@@ -71,6 +71,10 @@ function draft(
   tools: ChangeTools,
   { lookup, measured }: ChangeInput,
 ): Pick<Draft, "patches" | "sketches" | "refusals"> {
+  if (finding.technique === "iterator-to-loop") {
+    const reason = "what stands in the loop is for its author to write";
+    return { patches: [], sketches: [], refusals: finding.regions.map(({ lines }) => ({ lines, reason })) };
+  }
   const analysis = analyseBody(source, index, lookup);
   const floor = floorOf(analysis, finding, measured(finding));
   const regions = largestFirst(finding.regions);

@@ -2,6 +2,7 @@
 import type { CompiledInstance, FunctionGrouping, SymbolDescription } from "../ir/compiled-instance.ts";
 import type { FunctionCost, Instance, Place } from "../model/profile.ts";
 import { MOST_INSTANCES } from "../model/thresholds.ts";
+import { DistinctKeys } from "./distinct-keys.ts";
 import { byLines, compare } from "./order.ts";
 
 /** Longest type arguments kept for a copy, in characters. */
@@ -18,6 +19,7 @@ interface Group {
   readonly number: number;
   copies: number;
   lines: number;
+  readonly keys: DistinctKeys;
   /** Only the largest, in order: memory grows with functions and not with copies. */
   readonly members: CompiledInstance[];
 }
@@ -43,6 +45,7 @@ export function groupInstances(describe: Describe): FunctionGrouping {
         tell?.(group.number);
         if (known === undefined && instance.definition !== undefined) byDefinition.set(instance.definition, group);
         keepIfLarge(group.members, instance);
+        group.keys.add(instance);
         group.copies++;
         group.lines += instance.lines;
       }
@@ -89,6 +92,7 @@ function groupOf(groups: Groups, instance: CompiledInstance, name: SymbolDescrip
     number,
     copies: 0,
     lines: 0,
+    keys: new DistinctKeys(),
     members: [],
   };
   here.set(key, group);
@@ -100,7 +104,9 @@ function closureNumber({ debugName }: CompiledInstance, { groupNumbered }: Symbo
   return number === undefined ? undefined : Number(number);
 }
 
-function functionCost({ place, closure, members, first, copies, lines }: Group, describe: Describe): FunctionCost {
+function functionCost(group: Group, describe: Describe): FunctionCost {
+  const { place, closure, members, first, copies, lines } = group;
+  const keys = first.name.kind === "function" ? group.keys.counts() : undefined;
   const named = ({ symbol }: CompiledInstance) => (symbol === first.symbol ? first.name : describe(symbol));
   return {
     path: first.name.implFor === undefined || copies === 1 ? first.name.group : commonPath(members.map(named)),
@@ -110,6 +116,7 @@ function functionCost({ place, closure, members, first, copies, lines }: Group, 
     ...(place === undefined ? {} : { place }),
     ...(closure === undefined ? {} : { closure }),
     instances: members.map((member) => toInstance(member, named)).sort(byInstance),
+    ...(keys === undefined ? {} : { keys }),
   };
 }
 

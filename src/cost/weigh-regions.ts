@@ -16,6 +16,9 @@ const FOLLOWS: ReadonlySet<DifferenceReason> = new Set([
   "constant",
 ]);
 
+/** Differences of a line that leaves the function: it writes the function's result, which a helper has one of its own for. */
+const FOLLOWS_EXIT: ReadonlySet<DifferenceReason> = new Set(["size-or-align", "representation"]);
+
 /** What was measured of lines of one function; undefined when there is no evidence of it. */
 export function lineMeasurer(
   fn: GenericFunction,
@@ -42,24 +45,51 @@ interface LineWeight {
  * The function with its source lines and regions measured; as it was when there is no evidence.
  * @param rows what was measured of it: itself and the closures in it
  * @param sites lines of the function that make the compiler create code elsewhere
+ * @param pathOf what a site names a callee by
  */
 export function weighRegions(
-  fn: GenericFunction,
+  given: GenericFunction,
   rows: readonly FunctionCost[],
   sites: readonly CausingSite[],
+  pathOf: (callee: number) => string = () => "",
 ): GenericFunction {
+  const fn = sites.length === 0 ? given : withCalls(given, rows, sites, pathOf);
   const weights = lineWeights(fn, rows);
   if (weights.size === 0) return fn;
   const copies = Math.max(1, ...rows.filter((row) => row.kind !== "closure").map((row) => row.copies));
   return {
     ...fn,
     source: fn.source.map((line) => measuredLine(line, weights.get(line.line), copies)),
-    regions: fn.regions.map((region) => ({
-      ...region,
-      measured: measure(region.lines, weights, sites, freedCalls(fn, region)),
-    })),
+    regions: fn.regions.map((region) =>
+      region.measured?.calls === undefined
+        ? { ...region, measured: measure(region.lines, weights, sites, freedCalls(fn, region)) }
+        : region,
+    ),
     measured: measure([fn.span.startLine, fn.span.endLine], weights, sites),
   };
+}
+
+/** The regions that are one call, with what it brings along; the closures that it is given stay, in the body of a loop. */
+function withCalls(
+  fn: GenericFunction,
+  rows: readonly FunctionCost[],
+  sites: readonly CausingSite[],
+  pathOf: (callee: number) => string,
+): GenericFunction {
+  const regions = fn.regions.map((region): Region => {
+    if (region.kind !== "collect") return region;
+    const [first, last] = region.lines;
+    const within = (line: number) => first <= line && line <= last;
+    const calls = sites
+      .filter(({ file, line }) => file === undefined && within(line))
+      .flatMap(({ callees }) => callees.filter((callee) => pathOf(callee.function).endsWith("::collect")));
+    const closures = rows.filter(({ kind, place }) => kind === "closure" && place && within(place.line));
+    const sum = (each: readonly { readonly lines: number }[]) => each.reduce((total, { lines }) => total + lines, 0);
+    const causedLines = Math.max(0, sum(calls) - sum(closures));
+    const copies = calls.reduce((total, { copies }) => total + copies, 0);
+    return { ...region, measured: { lines: 0, movableLines: 0, causedLines, calls: copies } };
+  });
+  return { ...fn, regions };
 }
 
 /** Lines that call what becomes a free function first: until then each copy calls its own. */
@@ -70,6 +100,7 @@ function freedCalls({ source }: GenericFunction, { frees = [] }: Region): Set<nu
 
 function lineWeights(fn: GenericFunction, rows: readonly FunctionCost[]): Map<number, LineWeight> {
   const weights = new Map<number, LineWeight>();
+  const leaving = new Set(fn.source.filter(({ leaves }) => leaves).map(({ line }) => line));
   for (const row of rows) {
     if (row.place !== undefined && row.place.file !== fn.span.file) continue;
     const sourceLines = row.evidence?.sourceLines ?? [];
@@ -82,7 +113,8 @@ function lineWeights(fn: GenericFunction, rows: readonly FunctionCost[]): Map<nu
       weight.lines += lines;
       if (same >= enough) weight.same += placed;
       if (sameIgnoringOffsets >= enough) weight.butForOffsets += placed;
-      if (sameIgnoringOffsets >= enough || (reason !== undefined && FOLLOWS.has(reason))) weight.movable += lines;
+      const follows = reason !== undefined && (FOLLOWS.has(reason) || (leaving.has(line) && FOLLOWS_EXIT.has(reason)));
+      if (sameIgnoringOffsets >= enough || follows) weight.movable += lines;
       else if (reason !== undefined) weight.reason ??= reason;
       if (row.kind === "closure") weight.inClosures += lines;
       weights.set(line, weight);

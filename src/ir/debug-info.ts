@@ -25,7 +25,7 @@ export interface Subprogram {
 }
 
 /** Longest name kept, in bytes, more than reports show: names of closures nested in iterator adapters reach 10,000. */
-const longestName = 180;
+const longestName = 400;
 
 /** No module has so many nodes: their lines would be gigabytes. What a damaged file names beyond is not looked for. */
 const largestNumber = 1 << 28;

@@ -53,14 +53,16 @@ export function encodeProfile(profile: Profile): ProfileFile {
   );
   const evidence = encodeEvidence(functions);
   const parts = encodeParts(profile, (typeArguments) => types.index(typeArguments, () => typeArguments));
+  const keys = functions.flatMap(({ keys }, index): [number, number[]][] => (keys ? [[index, [...keys]]] : []));
   return {
-    ...(head as Omit<ProfileFile, "functions" | "packages" | "files" | "typeArguments" | "evidence">),
+    ...(head as Omit<ProfileFile, "functions" | "packages" | "files" | "typeArguments" | "evidence" | "keys">),
     notices: [...notices] as ProfileFile["notices"],
     packages: packages.rows,
     files: files.rows,
     typeArguments: types.rows,
     functions: rows,
     ...(evidence === undefined ? {} : { evidence }),
+    ...(keys.length === 0 ? {} : { keys }),
     ...encodeCauses(causes, functions),
     ...parts,
   };
@@ -68,7 +70,7 @@ export function encodeProfile(profile: Profile): ProfileFile {
 
 /** @throws RangeError when an index points outside of its table */
 export function decodeProfile(file: ProfileFile): Profile {
-  const { packages, files, typeArguments, functions, evidence, ...rest } = file;
+  const { packages, files, typeArguments, functions, evidence, keys = [], ...rest } = file;
   const { causes, causedLines, causingFunctions, causedRows, parts, paidIn, stray, ...head } = rest;
   const homes = packages.map(([name, version, owner]): PackageRef => ({ name, version, owner }));
   const instance = ([lines, types]: readonly [number, number | null]): Instance =>
@@ -94,6 +96,7 @@ export function decodeProfile(file: ProfileFile): Profile {
       ...(instances === null ? {} : { instances: instances.map(instance) }),
     }),
   );
+  for (const [index, counts] of keys) costs[index] = { ...at(costs, index), keys: counts };
   // zod writes `?: T | undefined` for what is `?: T` here; JSON has no undefined.
   const measured = decodeEvidence(costs, evidence ?? []);
   const caused = decodeCauses({ causes, causedLines, causingFunctions, causedRows }, measured);

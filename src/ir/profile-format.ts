@@ -79,6 +79,12 @@ const evidenceRow = z
     "index of the function, distinct bodies, distinct bodies without constant field offsets, source lines, IR lines without a source line",
   );
 
+const keysRow = z
+  .tuple([count, z.array(count)])
+  .describe(
+    "index of the function, distinct type arguments of each part of its parameters: bit i of the place is the i-th parameter",
+  );
+
 const twins = z
   .object({
     definitions: count,
@@ -124,6 +130,10 @@ export const profileFormat = z
       .array(evidenceRow)
       .optional()
       .describe("what the bodies of the copies have in common; source lines only where somebody may look at them"),
+    keys: z
+      .array(keysRow)
+      .optional()
+      .describe("how many copies would be left if only some of the parameters were kept"),
     twins: twins.optional(),
     ...causesFormat,
     ...partsFormat,

@@ -29,7 +29,7 @@ export function collect(
   }
   const joined = [...families].map(([source, family]): JoinedFunction => {
     const ordered = family.sort(byLines);
-    return { source, cost: familyCost(ordered), rows: ordered };
+    return { source, cost: familyCost(ordered, source.parameters), rows: ordered };
   });
   return { joined: joined.sort(byAllLines), unjoined: unjoined.sort(byLines), notices };
 }

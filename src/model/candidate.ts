@@ -11,6 +11,8 @@ export interface FamilyCost {
   /** All of these lines and what is compiled for the function alone that nobody can edit; where causes were measured. */
   readonly causedLines?: number;
   readonly instances?: readonly Instance[];
+  /** How many copies would be left if only some parameters were kept: by their names in the function's order, `R, V`. From the copies' type arguments. */
+  readonly keptCopies?: Readonly<Record<string, number>>;
 }
 
 /** A source function joined with what it costs; without a cost when nothing was measured. */

@@ -102,4 +102,11 @@ export interface Rule {
 
 export type Condition = { readonly min?: number; readonly max?: number } | { readonly in: readonly FactValue[] };
 
-export type ForecastModel = "outlined-region" | "whole-body" | "dyn-closure" | "dyn-reference" | "closure" | "none";
+export type ForecastModel =
+  | "outlined-region"
+  | "whole-body"
+  | "dyn-closure"
+  | "dyn-reference"
+  | "closure"
+  | "call"
+  | "none";

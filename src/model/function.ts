@@ -28,6 +28,8 @@ export interface GenericParameter {
   readonly from: "own" | "impl" | "trait" | "outer";
   /** Each bound as written, those of `where` clauses included. */
   readonly bounds: readonly string[];
+  /** Something in the body needs it; where that was looked at. */
+  readonly needed?: boolean;
 }
 
 /** Does it need the type argument? */
@@ -49,12 +51,14 @@ export interface RegionValue {
 
 export type RegionKind =
   | "after-conversion"
+  | "after-question"
   | "statements"
   | "fields"
   | "facts"
   | "cold"
   | "event"
   | "closure"
+  | "collect"
   | "whole-body"
   | "loop-body"
   | "before-callback"
@@ -67,6 +71,8 @@ export interface RegionMeasure {
   readonly movableLines: number;
   /** Lines of code nobody can edit that is compiled for the region alone. */
   readonly causedLines: number;
+  /** Of a call that the region is about: in how many copies it was compiled. */
+  readonly calls?: number;
 }
 
 /** Whole statements that could leave a generic function. */
@@ -107,6 +113,8 @@ export interface SourceLine {
   readonly dependence?: Dependence;
   /** Why it depends, in a few words: `calls C::execute`. */
   readonly reason?: string;
+  /** `return` or `?` leaves the function here, so the line writes the function's own result. */
+  readonly leaves?: true;
   /** What was measured of it, where IR was made for it. */
   readonly ir?: SourceLineMeasure;
 }

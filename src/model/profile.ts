@@ -37,6 +37,8 @@ export interface FunctionCost {
   /** The largest copies first, at most ten; the rest is summed up in `copies` and `lines`. */
   readonly instances?: readonly Instance[];
   readonly evidence?: BodyEvidence;
+  /** Copies that are left when only some parameters are kept: bit i of the index is the i-th in rustc's order (those around it, own ones). Of two to six. */
+  readonly keys?: readonly number[];
   /** Lines of the function, its closures, and the code nobody can edit that is compiled for them alone; for functions that can be edited. */
   readonly causedLines?: number;
   /** In a merged profile: which crates make the copies, the most lines first; the shares add up to `copies` and `lines`. */

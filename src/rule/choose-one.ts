@@ -16,8 +16,14 @@ const CLEARLY_MORE = 1.25;
 export function chooseOne(findings: readonly Finding[]): Finding | undefined {
   const best = first(findings);
   if (best === undefined) return undefined;
-  const second = first(findings.filter((finding) => finding !== best));
+  const second = first(findings.filter((finding) => !sameChange(finding, best)));
   return second === undefined ? best : { ...best, alternative: inOneLine(second, best) };
+}
+
+/** Moving the same lines is the same change, whatever else the rule would allow. */
+function sameChange(one: Finding, other: Finding): boolean {
+  const lines = ({ regions }: Finding) => regions.map((region) => region.lines.join("-")).join(" ");
+  return one === other || (one.regions.length > 0 && one.technique === other.technique && lines(one) === lines(other));
 }
 
 /** Design notes promise nothing: one is the answer where nothing else is. */

@@ -21,6 +21,8 @@ export function confidence({ cost }: Candidate, regions: readonly Region[]): Con
   if (cost === undefined || regions.length === 0 || measures.length < regions.length) return "syntactic";
   const lines = measures.reduce((sum, measure) => sum + measure.lines, 0);
   const movable = measures.reduce((sum, measure) => sum + measure.movableLines, 0);
+  // What calls cause was counted, not compared.
+  if (measures.every(({ calls }) => calls !== undefined)) return "measured";
   const decided = regions.every((region) => region.unknowns.length === 0);
   return cost.copies >= PROOF && movable >= AGREE * lines && decided ? "measured" : "hint";
 }

@@ -1,13 +1,13 @@
 // One candidate against all rules: conditions over facts, a forecast, a message. Sees neither a syntax tree nor IR, and loads no zod.
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
-import type { Finding, Forecast, Rule, Severity } from "../model/finding.ts";
+import type { Condition, Finding, Forecast, Rule, Severity } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
 import { cautionsFor } from "./cautions.ts";
 import { holds } from "./conditions.ts";
 import { confidence, contradicted } from "./confidence.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { forecast } from "./forecast.ts";
-import { COST_FACTS, familyLines, knownFacts, movedLines } from "./known-facts.ts";
+import { COST_FACTS, familyLines, knownFacts, movedLines, REGION_SIZES } from "./known-facts.ts";
 import { fillMessage } from "./message.ts";
 import { nominalCost } from "./nominal-cost.ts";
 import { promise } from "./promise.ts";
@@ -33,14 +33,20 @@ export type Verdict =
   | { readonly finding: Finding }
   | { readonly failed: string }
   | { readonly noRegion: true }
+  | { readonly unmeasured: true }
   | { readonly saves: number };
 
 /** One rule on one candidate. */
 export function judge(rule: Rule, candidate: Candidate, threshold: Threshold = {}): Verdict {
+  // Such advice reads worse than what is there: only a measurement says that it is worth it.
+  if (rule.forecast === "call" && candidate.cost === undefined) return { unmeasured: true };
+  if (rule.forecast !== "call" && !candidate.function.generic) return { failed: "generic" };
   const facts = knownFacts(candidate);
+  // What the regions have and cause was measured: the forecast says whether it is worth a call, not how many lines of source they are.
+  const weighed = candidate.function.measured !== undefined && rule.forecast === "outlined-region";
   for (const [name, condition] of Object.entries(rule.when)) {
     if (candidate.cost === undefined && COST_FACTS.includes(name)) continue;
-    if (!holds(condition, facts[name])) return { failed: name };
+    if (!holds(weighed && REGION_SIZES.includes(name) ? ANY : condition, facts[name])) return { failed: name };
   }
   // The author asked for the code in every caller: a helper that is called would undo it.
   if (rule.forecast === "outlined-region" && candidate.function.attributes.some((text) => ALWAYS_INLINE.test(text)))
@@ -49,10 +55,13 @@ export function judge(rule: Rule, candidate: Candidate, threshold: Threshold = {
   const regions = payingRegions(rule, costed);
   if (regions === undefined) return { noRegion: true };
   const expected = forecast(rule.forecast, costed, regions);
+  if (rule.forecast === "call" && expected === undefined) return { noRegion: true };
   const saves = expected?.savedLines ?? repeatedLines(costed.cost);
   if (saves < reportableLines(candidate.cost, threshold)) return { saves };
   return { finding: finding(rule, candidate, regions, expected) };
 }
+
+const ANY: Condition = { min: 1 };
 
 const ALWAYS_INLINE = /\binline\s*\(\s*always\b/;
 
@@ -81,10 +90,11 @@ function payingRegions(
 ): readonly Region[] | undefined {
   if (rule.regions.length === 0) return [];
   const found = candidate.function.regions.filter(
-    (region) => rule.regions.includes(region.kind) && !contradicted(candidate, region),
+    (region) => rule.regions.includes(region.kind) && (rule.forecast === "call" || !contradicted(candidate, region)),
   );
   if (found.length === 0) return rule.regions.includes("whole-body") ? [wholeBody(candidate.function)] : undefined;
-  const alone = found.map((region) => forecast(rule.forecast, candidate, [region])?.savedLines ?? 1);
+  const unknown = rule.forecast === "call" ? 0 : 1;
+  const alone = found.map((region) => forecast(rule.forecast, candidate, [region])?.savedLines ?? unknown);
   const least = Math.max(1, LEAST_PART * Math.max(...alone));
   const paying = found.filter((_region, place) => (alone[place] ?? 0) >= least);
   if (paying.length === 0) return found;

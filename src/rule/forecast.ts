@@ -2,7 +2,9 @@
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { Forecast, ForecastModel } from "../model/finding.ts";
 import type { GenericFunction, Region, RegionMeasure } from "../model/function.ts";
+import { callCosts } from "./call-costs.ts";
 import { codeShare } from "./code-share.ts";
+import { helperCopies } from "./helper-copies.ts";
 import { familyLines } from "./known-facts.ts";
 import {
   CALL,
@@ -19,6 +21,8 @@ import { grouped } from "./message.ts";
 interface Split {
   /** Copies of what moves that other parameters go on asking for; one when it is left out. */
   readonly remaining?: number;
+  /** That these were counted; else the parameters are taken to vary alike. */
+  readonly counted?: boolean;
   /** Of the function as a whole, or of what moves. */
   readonly now: number;
   readonly moves?: true;
@@ -46,7 +50,10 @@ export function forecast(
   const remaining = Math.round(split.remaining ?? 1);
   const [now, then, once] = [copies * split.now, copies * Math.round(split.keeps), Math.round(split.once)];
   const kept = then > 0 ? `${words(copies)} × ${words(split.keeps)} for ${split.kept} and ` : "";
-  const times = remaining === 1 ? "once" : `in ${words(remaining)} copies, if the parameters vary independently`;
+  const times =
+    remaining === 1
+      ? "once"
+      : `in ${words(remaining)} copies${split.counted ? "" : ", if the parameters vary independently"}`;
   return {
     savedLines: Math.round(now) - then - remaining * once,
     arithmetic: `${words(now)} lines ${split.moves ? "that move " : ""}in ${words(copies)} copies now${elsewhere(split, copies)}; then ${kept}${words(once)} ${times}`,
@@ -67,15 +74,16 @@ function splitBy(
     case "outlined-region": {
       const calls = regions.reduce((sum, region) => sum + callLines(fn, region), 0);
       const weighed = measuredLines(fn, regions);
+      const left = helperCopies(candidate, regions);
       if (weighed !== undefined) {
         // Closures that a macro makes have no line in the function: they are among what the lines cause, not what they have.
         const caused = weighed.causedLines / cost.copies;
         const moves = weighed.movableLines / cost.copies + caused;
-        return { moves: true, now: moves, once: moves, keeps: calls, kept: "the calls", caused };
+        return { ...left, moves: true, now: moves, once: moves, keeps: calls, kept: "the calls", caused };
       }
       const once = now * codeShare(fn, regions);
       const keeps = Math.max(now - once + calls, remainingAtLeast(fn, regions));
-      return { now, once, keeps, kept: "what stays generic" };
+      return { ...left, now, once, keeps, kept: "what stays generic" };
     }
     case "whole-body": {
       const all = cost.causedLines === undefined ? now : cost.causedLines / cost.copies;
@@ -89,6 +97,10 @@ function splitBy(
     case "dyn-reference": {
       const remaining = copiesOfOthers(candidate, count("dynReferences"));
       return { remaining, now, once: now, keeps: DYN_REFERENCE * count("dynReferences"), kept: "the trait object" };
+    }
+    case "call": {
+      const calls = callCosts(cost, regions);
+      return calls && { moves: true, ...calls, once: 0, kept: "what stands in its place" };
     }
     case "closure": {
       const closures = closuresPerCopy(cost);

@@ -1,11 +1,27 @@
 // The facts of one candidate by name: those of its source, those of its cost, and what may stand in a message beside them.
-import type { CostFacts } from "../facts.ts";
+import type { CostFacts, SourceFacts } from "../facts.ts";
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { FactValue, Region } from "../model/function.ts";
 
 /** Facts that only exist when something was measured; spelled out here because evaluating must not load zod. */
 const COST: Readonly<Record<keyof CostFacts, true>> = { copies: true, lines: true, linesPerCopy: true };
 export const COST_FACTS: readonly string[] = Object.keys(COST);
+
+/** Facts that count the source lines of regions. */
+export const REGION_SIZES: readonly string[] = [
+  "regionLines",
+  "fieldsLines",
+  "fieldsGain",
+  "factsLines",
+  "factsGain",
+  "conversionLines",
+  "askedLines",
+  "coldLines",
+  "eventLines",
+  "beforeCallbackLines",
+  "afterCallbackLines",
+  "loopBodyLines",
+] satisfies (keyof SourceFacts)[];
 
 /** Placeholders of messages that are no facts. */
 export const EXTRA_PLACEHOLDERS: readonly string[] = ["name", "regions", "moved"];

@@ -3,8 +3,10 @@ import type { GenericFunction, Region } from "../model/function.ts";
 
 /** Call and return of a helper that takes references. */
 export const CALL = 2;
-/** A result that says how to go on (`ControlFlow`, `Result`), matched in the caller. */
+/** A result that says how to go on (`ControlFlow`), matched in the caller. */
 const EXIT = 8;
+/** `?` on what the helper returns: `branch`, the match, `from_residual`; 17 lines for an integer, 22 for a `Vec`. */
+const QUESTION = 20;
 
 /** A copy that takes a generic value drops it, also when unwinding. */
 const BY_VALUE_SHIM = 28;
@@ -25,7 +27,12 @@ export const CLOSURE_ADAPTER = 20;
 
 /** What stays where the region was: the call, a load for each input, a store for each output, a match for early exits. */
 export function callLines(fn: GenericFunction, region: Region): number {
-  return CALL + region.inputs.length + region.outputs.length + (needsContinuation(fn, region) ? EXIT : 0);
+  return CALL + region.inputs.length + region.outputs.length + continuation(fn, region);
+}
+
+function continuation(fn: GenericFunction, region: Region): number {
+  if (!needsContinuation(fn, region)) return 0;
+  return region.exits.includes("?") ? QUESTION : EXIT;
 }
 
 /** At the end of the function a `return` or `?` is the helper's own, and so is `continue` at the end of a loop's body. */

@@ -23,5 +23,7 @@ export function nominalCost(fn: GenericFunction): FamilyCost {
     lines: copies * LINES_PER_CODE_LINE * (code - closureCode),
     closureCopies: copies * closures.length,
     closureLines: copies * LINES_PER_CODE_LINE * closureCode,
+    // Which parameters a helper keeps was chosen by how many copies that would leave: it does not count twice.
+    keptCopies: Object.fromEntries(fn.regions.map(({ keeps = [] }) => [keeps.join(", "), 1])),
   };
 }

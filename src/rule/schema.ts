@@ -29,12 +29,14 @@ const TECHNIQUES = [
 
 const REGION_KINDS = [
   "after-conversion",
+  "after-question",
   "statements",
   "fields",
   "facts",
   "cold",
   "event",
   "closure",
+  "collect",
   "whole-body",
   "loop-body",
   "before-callback",
@@ -47,6 +49,7 @@ const FORECASTS = [
   "dyn-closure",
   "dyn-reference",
   "closure",
+  "call",
   "none",
 ] as const satisfies readonly Rule["forecast"][];
 

@@ -54,6 +54,44 @@ describe("weighRegions", () => {
     expect(weighed.source[1]?.ir).toEqual({ perCopy: 3, same: "differs", reason: "trait-method" });
   });
 
+  it("lets a line that leaves the function go with the region: a helper writes a result of its own", () => {
+    const differs = { lines: 100, same: 2, sameIgnoringOffsets: 2 } as const;
+    const rows = [
+      row("function", 20, [
+        { line: 12, ...differs, reason: "size-or-align" },
+        { line: 13, ...differs, reason: "size-or-align" },
+      ]),
+    ];
+    const given = fn([12, 13]);
+    const leaving = { ...given, source: [{ line: 12, text: "a()?;", leaves: true as const }, given.source[1]!] };
+    expect(weighRegions(given, rows, []).regions[0]?.measured?.movableLines).toBe(0);
+    expect(weighRegions(leaving, rows, []).regions[0]?.measured?.movableLines).toBe(100);
+    const other = [row("function", 20, [{ line: 12, ...differs, reason: "trait-method" }])];
+    expect(weighRegions(leaving, other, []).regions[0]?.measured?.movableLines).toBe(0);
+  });
+
+  it("weighs a region that is one call by what the call brings along, less the closures that stay in a loop", () => {
+    const collect = madeRegion({ kind: "collect", lines: [12, 14], label: "collect" });
+    const given = madeFunction({ regions: [collect] });
+    const closure = { path: "f::{{closure}}", kind: "closure", copies: 3, lines: 30, place: place(13) } as const;
+    const site = (line: number, callees: readonly { function: number; copies: number; lines: number }[]) => ({
+      line,
+      copies: 9,
+      lines: 1000,
+      callees,
+    });
+    const sites = [
+      site(12, [
+        { function: 1, copies: 3, lines: 900 },
+        { function: 2, copies: 3, lines: 100 },
+      ]),
+      site(20, [{ function: 1, copies: 3, lines: 500 }]),
+    ];
+    const pathOf = (callee: number) => (callee === 1 ? "core::iter::Iterator::collect" : "core::slice::iter");
+    const weighed = weighRegions(given, [closure], sites, pathOf);
+    expect(weighed.regions[0]?.measured).toEqual({ lines: 0, movableLines: 0, causedLines: 870, calls: 3 });
+  });
+
   it("takes what differs only because of what moves along for movable", () => {
     const rows = [
       row("function", 20, [{ line: 12, lines: 100, same: 2, sameIgnoringOffsets: 2, reason: "own-closure" }]),

@@ -203,8 +203,9 @@ test("what its author wants in every caller is not outlined; `#[inline]` is a ca
 
 test("a helper that keeps parameters is not called non-generic", () => {
   const rule = madeRule({ remedy: "move {regions|region to a non-generic helper|regions to non-generic helpers}" });
+  const parameters = ["S", "T"].map((name) => ({ name, kind: "type", from: "own", bounds: [] }) as const);
   const remedy = (keeps?: string[]) =>
-    evaluate([rule], madeCandidate({ regions: [madeRegion(keeps ? { keeps } : {})] }))[0]?.remedy;
+    evaluate([rule], madeCandidate({ parameters, regions: [madeRegion(keeps ? { keeps } : {})] }))[0]?.remedy;
   expect(remedy()).toBe("move 1 region to a non-generic helper");
   expect(remedy(["T"])).toBe("move 1 region to a less generic helper");
 });

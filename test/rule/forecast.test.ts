@@ -11,12 +11,31 @@ test("half of the body moves: each copy keeps the other half and the call", () =
   });
 });
 
-test("each input and output costs a line, an early exit eight", () => {
+test("a helper that keeps a parameter is compiled as often as the copies' type arguments say, or as own parameters vary alike", () => {
+  const parameters = [
+    { name: "S", kind: "type", from: "own", bounds: [] },
+    { name: "T", kind: "type", from: "own", bounds: [] },
+  ] as const;
+  const region = madeRegion({ keeps: ["S"] });
+  const cost = { copies: 100, lines: 10_000, closureCopies: 0, closureLines: 0 };
+  const saved = (more: object) =>
+    forecast("outlined-region", madeCandidate({ parameters }, { ...cost, ...more }), [region]);
+  // 100 × 100 − 100 × 52 − 50 in each copy that is left
+  expect(saved({ keptCopies: { "": 1, S: 3, T: 40, "S, T": 100 } })).toMatchObject({ savedLines: 4800 - 3 * 50 });
+  expect(saved({ keptCopies: { "": 1, S: 3, T: 40, "S, T": 100 } })?.arithmetic).not.toContain("independently");
+  expect(saved({})).toMatchObject({ savedLines: 4800 - 10 * 50 });
+  expect(saved({})?.arithmetic).toContain("in 10 copies, if the parameters vary independently");
+});
+
+test("each input and output costs a line, an early exit eight, by `?` twenty", () => {
   const value = { name: "x", mode: "ref" } as const;
   const source = [{ line: 22, text: "    more(pear);" }];
   const region = madeRegion({ inputs: [value, value], outputs: [value], exits: ["?"] });
+  // 10 × (50 + 2 + 3 + 20) + 50
+  expect(forecast("outlined-region", madeCandidate({ source }), [region])?.savedLines).toBe(200);
+  const returns = { ...region, exits: ["return"] } as const;
   // 10 × (50 + 2 + 3 + 8) + 50
-  expect(forecast("outlined-region", madeCandidate({ source }), [region])?.savedLines).toBe(320);
+  expect(forecast("outlined-region", madeCandidate({ source }), [returns])?.savedLines).toBe(320);
 });
 
 test("at the end of the function an early exit is the helper's own", () => {

@@ -3,6 +3,7 @@ import type { Region, RegionKind } from "../../model/function.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Block, Local, Need, NeedKind, Range } from "../dependence/types.ts";
 import { cutAtBorrows } from "./cut-at-borrows.ts";
+import { givesValue } from "./gives-value.ts";
 import { isKept } from "./is-kept.ts";
 import { mayPass, PASSED } from "./may-pass.ts";
 import { mayRunEarlier } from "./may-run-earlier.ts";
@@ -16,18 +17,27 @@ const ALLOWED: Record<Kind, ReadonlySet<NeedKind>> = {
   facts: new Set(["phantom", "conversion", "unknown", "field", "fact"]),
 };
 
-/** Fewer lines of code than this are not worth a call. */
+/** Fewer lines of code than this are not worth a call, where nobody measured what they cause. */
 const MIN_CODE_LINES = 2;
 
 /** What may stand in a region: needs of these kinds, and any need of these parameters alone. */
 export interface Accepted {
   readonly kinds: ReadonlySet<NeedKind>;
   readonly keeps: readonly string[];
+  /** Code lines of a region at least; `MIN_CODE_LINES` when left out. */
+  readonly leastLines?: number;
 }
 
-/** All regions of one kind, in order of place; none lies in another. With `keeps`, of a helper that keeps these parameters. */
-export function findRegions(analysis: Analysis, kind: Kind, keeps: readonly string[] = []): Region[] {
-  const accepted: Accepted = { kinds: ALLOWED[kind], keeps };
+export interface RegionSearch {
+  /** Parameters that the helper may keep. */
+  readonly keeps?: readonly string[];
+  /** What the lines cause was measured: then a single one is a region, too, and the forecast says whether it is worth a call. */
+  readonly measured?: boolean;
+}
+
+/** All regions of one kind, in order of place; none lies in another. */
+export function findRegions(analysis: Analysis, kind: Kind, { keeps = [], measured }: RegionSearch = {}): Region[] {
+  const accepted: Accepted = { kinds: ALLOWED[kind], keeps, leastLines: measured ? 1 : MIN_CODE_LINES };
   return movableRuns(analysis, accepted).map(([first, last]) => analysis.region(kind, first, last, undefined, keeps));
 }
 
@@ -49,11 +59,13 @@ interface Search extends Accepted {
 
 function fromBlock(analysis: Analysis, block: Block, accepted: Search, runs: Run[]): void {
   let run: SyntaxNode[] = [];
+  const least = accepted.leastLines ?? MIN_CODE_LINES;
   const close = () => {
     for (const part of cutAtBorrows(analysis, run)) {
       const [first, last] = [part[0]!, part.at(-1)!];
       const range = { startIndex: first.startIndex, endIndex: last.endIndex };
-      if (analysis.codeLinesIn(range) >= MIN_CODE_LINES) runs.push([first, last]);
+      const lines = analysis.codeLinesIn(range);
+      if (lines >= MIN_CODE_LINES || (lines >= least && worthAlone(analysis, last, range))) runs.push([first, last]);
     }
     run = [];
   };
@@ -67,6 +79,16 @@ function fromBlock(analysis: Analysis, block: Block, accepted: Search, runs: Run
     else for (const inner of outermost(analysis.blocks, statement)) fromBlock(analysis, inner, accepted, runs);
   }
   close();
+}
+
+/**
+ * Of a single line: a helper of nothing but `call()?` would be called with a `?` behind it again, one of nothing but a value gives it back; with a
+ * closure in it, it takes that along.
+ */
+function worthAlone({ exits, closures }: Analysis, last: SyntaxNode, { startIndex, endIndex }: Range): boolean {
+  const within = (each: Range) => each.startIndex >= startIndex && each.endIndex <= endIndex;
+  if (closures.some(within)) return true;
+  return !givesValue(last) && !exits.some((exit) => exit.target < startIndex && within(exit));
 }
 
 /** Can the statement move in a region that starts at `start`? What is passed must exist by then. */

@@ -20,12 +20,13 @@ export function makeRegion(
   first: SyntaxNode,
   last: SyntaxNode,
   label?: string,
-  keeps: readonly string[] = [],
+  mayKeep: readonly string[] = [],
 ): Region {
   const lines = codeLines(analysis.source);
   const start = leading(first).startIndex;
   const range: Range = { startIndex: first.startIndex, endIndex: last.endIndex };
   const needs = analysis.needsIn(range);
+  const keeps = mayKeep.filter((name) => isNeeded(analysis, name, range, needs));
   const frees = [...new Set(needs.flatMap((need) => need.frees ?? []))].sort();
   const items = localItems(analysis, { startIndex: start, endIndex: range.endIndex });
   const exits = analysis.exits.filter(
@@ -51,6 +52,19 @@ export function makeRegion(
     ...(label !== undefined && { label }),
     ...(keeps.length > 0 && { keeps }),
   };
+}
+
+/** Does a helper of the range need the parameter, by what it does or by the type of a value it has? */
+function isNeeded(analysis: Analysis, name: string, range: Range, needs: readonly Need[]): boolean {
+  const locals = [
+    ...analysis.inputsOf(range),
+    ...analysis.locals.filter(({ startIndex }) => within(startIndex, range)),
+  ];
+  return [...needs, ...locals.map(({ type }) => type)].some(({ on }) => on?.includes(name));
+}
+
+function within(index: number, { startIndex, endIndex }: Range): boolean {
+  return startIndex <= index && index < endIndex;
 }
 
 /** A helper outside of the function does not see what stands in it: `static SHARDS: OnceLock<usize> = …;`. */
@@ -91,9 +105,11 @@ function inputs(
 ): RegionValue[] {
   // What cold code and log statements need of generic values is to print them.
   const prints = kind === "cold" || kind === "event";
+  // The answer to the one question that a region asks is what its helper takes.
+  const asks = kind === "after-question";
   const passed = needs.filter(
     (need) =>
-      (PASSED.has(need.kind) || (prints && need.kind === "generic" && need.local)) &&
+      (PASSED.has(need.kind) || (need.kind === "generic" && (asks || (prints && need.local)))) &&
       !isKept(need, keeps) &&
       mayPass(analysis, need, range),
   );
@@ -109,7 +125,7 @@ function inputs(
   for (const need of passed) {
     const argument = compact(need.text);
     const before = values.get(argument);
-    const made = passedValue(analysis, need, argument);
+    const made = passedValue(analysis, need, argument, prints);
     if (before && (before.mode === "mut" || made.mode !== "mut")) continue;
     const name = before?.name ?? freeName(made.name, argument, names);
     names.add(name);
@@ -118,8 +134,8 @@ function inputs(
   return [...values.values()];
 }
 
-function passedValue(analysis: Analysis, need: Need, argument: string): RegionValue {
-  const type = need.kind === "generic" ? "&dyn Debug" : written(analysis, need.type);
+function passedValue(analysis: Analysis, need: Need, argument: string, prints: boolean): RegionValue {
+  const type = prints && need.kind === "generic" ? "&dyn Debug" : written(analysis, need.type);
   if (type?.startsWith("&dyn ")) return { name: parameterName(argument), type, mode: "ref", argument: `&${argument}` };
   const writes = analysis.usesIn(need).some((use) => use.mode === "write" || use.mode === "mut");
   // What a getter gives out is passed as it is; a number that is written must not be a copy.

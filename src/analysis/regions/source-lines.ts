@@ -16,6 +16,7 @@ export function sourceLines(analysis: Analysis): SourceLine[] {
     const before = strongest.get(line);
     if (!before || STRENGTH[need.kind] > STRENGTH[before.kind]) strongest.set(line, need);
   }
+  const leaving = leavingLines(analysis, lines.lineOf);
   const first = source.node.startPosition.row + 1;
   const bodyStart = body ? lines.lineOf(body.startIndex) : Number.POSITIVE_INFINITY;
   const startOfLine = source.node.startIndex - source.node.startPosition.column;
@@ -24,10 +25,24 @@ export function sourceLines(analysis: Analysis): SourceLine[] {
     const line = first + at;
     if (line < bodyStart || !code.has(line)) return { line, text };
     const need = strongest.get(line);
+    const leaves = leaving.has(line) && { leaves: true as const };
     return need && need.kind !== "phantom"
-      ? { line, text, dependence: dependenceOf(need), reason: need.reason }
-      : { line, text, dependence: "independent" };
+      ? { line, text, dependence: dependenceOf(need), reason: need.reason, ...leaves }
+      : { line, text, dependence: "independent", ...leaves };
   });
+}
+
+/** Lines of all that leaves the function itself; what leaves a closure or an async block writes the result of that. */
+function leavingLines({ exits, body }: Analysis, lineOf: (index: number) => number): Set<number> {
+  const leaving = new Set<number>();
+  for (const { kind, target, startIndex, endIndex } of exits) {
+    if (target !== -1 || (kind !== "return" && kind !== "?")) continue;
+    for (let line = lineOf(startIndex); line <= lineOf(endIndex - 1); line++) leaving.add(line);
+    // rustc puts what `?` does on the line on which its expression begins.
+    const tried = kind === "?" ? body?.descendantForIndex(startIndex, endIndex - 1).parent : undefined;
+    if (tried?.type === "try_expression") leaving.add(lineOf(tried.startIndex));
+  }
+  return leaving;
 }
 
 function dependenceOf(need: Need): Dependence {

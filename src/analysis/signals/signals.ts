@@ -1,10 +1,12 @@
 // All signals of one function: facts and regions that belong to one remedy each.
 import type { Analysis } from "../dependence/types.ts";
 import { arrays } from "./arrays.ts";
+import { asked } from "./asked.ts";
 import { axes } from "./axes.ts";
 import { callbacks } from "./callbacks.ts";
 import { closures } from "./closures.ts";
 import { cold } from "./cold.ts";
+import { collects } from "./collects.ts";
 import { conversions } from "./conversions.ts";
 import { dyn } from "./dyn.ts";
 import { events } from "./events.ts";
@@ -16,9 +18,11 @@ import { parameters } from "./parameters.ts";
 export function signals(analysis: Analysis) {
   const all = {
     conversions: conversions(analysis),
+    asked: asked(analysis),
     cold: cold(analysis),
     events: events(analysis),
     closures: closures(analysis),
+    collects: collects(analysis),
     callbacks: callbacks(analysis),
     dyn: dyn(analysis),
     arrays: arrays(analysis),
@@ -30,6 +34,7 @@ export function signals(analysis: Analysis) {
   // One by one, so that the type has every fact that is computed: one that nobody computes must not compile.
   const facts = {
     ...all.conversions.facts,
+    ...all.asked.facts,
     ...all.cold.facts,
     ...all.events.facts,
     ...all.closures.facts,

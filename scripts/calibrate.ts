@@ -1,0 +1,77 @@
+// `npm run calibrate`: measures what a call of std with a closure costs in one more copy, and what stands in its place, and writes src/rule/call-prices.ts.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compileExample, DRIVER, rustcVersion } from "./compile-example.ts";
+import { countIr, linesWithout } from "./count-ir.ts";
+
+/** A body over `items: &[T]`, where `text(item)` makes a `String` and `parse(item)` a `Result` of it; as it is written, and as its page says. */
+interface Call {
+  readonly returns: string;
+  readonly empty: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const CALLS: Readonly<Record<string, Call>> = {
+  collect: {
+    returns: "Vec<T>",
+    empty: "Vec::new()",
+    before: "items.iter().map(|item| item.clone()).collect()",
+    after: "let mut all = Vec::with_capacity(items.len()); for item in items { all.push(item.clone()); } all",
+  },
+  "try-collect": {
+    returns: "Result<Vec<T>, String>",
+    empty: "Ok(Vec::new())",
+    before: "items.iter().map(|item| parse(item)).collect()",
+    after: "let mut all = Vec::with_capacity(items.len()); for item in items { all.push(parse(item)?); } Ok(all)",
+  },
+  "flat-collect": {
+    returns: "Vec<T>",
+    empty: "Vec::new()",
+    before: "items.iter().flat_map(|item| [item.clone(), item.clone()]).collect()",
+    after:
+      "let mut all = Vec::new(); for item in items { for part in [item.clone(), item.clone()] { all.push(part); } } all",
+  },
+};
+
+const COPIES = 10;
+
+/** One function, compiled for ten types; items are cloned and parsed elsewhere, too, but nothing else pushes them. */
+function crate(body: string, returns: string): string {
+  const uses = Array.from({ length: COPIES }, (_, at) => `    drop(work(&[Item::<${at}>(1)]));`).join("\n");
+  return `#[derive(Clone)]
+pub struct Item<const N: usize>(pub u32);
+pub fn parse<T: Clone>(item: &T) -> Result<T, String> { Ok(item.clone()) }
+pub fn known<T: Clone>(items: &[T]) { drop(parse(&items[0])); }
+pub fn work<T: Clone>(items: &[T]) -> ${returns} {
+    known(items);
+    ${body}
+}
+pub fn uses() {
+${uses}
+}
+`;
+}
+
+function lines(body: string, { returns }: Call): number {
+  const compiled = compileExample(crate(body, returns));
+  if ("errors" in compiled) throw new Error(compiled.errors);
+  return linesWithout(countIr(compiled.ir), DRIVER);
+}
+
+const rustc = rustcVersion();
+if (rustc === undefined) throw new Error("rustc is needed to measure");
+const rows = Object.entries(CALLS).map(([name, call]) => {
+  const empty = lines(call.empty, call);
+  const [before, after] = [call.before, call.after].map((body) => Math.round((lines(body, call) - empty) / COPIES));
+  process.stdout.write(`${name}: ${before} lines, ${after} afterwards\n`);
+  return `  ${/^\w+$/.test(name) ? name : `"${name}"`}: { before: ${before}, after: ${after} },`;
+});
+const text = `// Lines of LLVM IR that one more copy of a call brings, and what stands in its place; written by \`npm run calibrate\`.
+
+/** Measured with ${rustc.split("\n")[0]}, opt-level 0: ten copies of a function, each with a type of its own. */
+export const CALL_PRICES: Readonly<Record<string, { readonly before: number; readonly after: number }>> = {
+${rows.join("\n")}
+};
+`;
+writeFileSync(join(import.meta.dirname, "..", "src", "rule", "call-prices.ts"), text);

@@ -1,0 +1,21 @@
+// What calls of std cost in a copy of their function, and what stands in their place: as measured, or by the price list.
+import type { FamilyCost } from "../model/candidate.ts";
+import type { Region } from "../model/function.ts";
+import { CALL_PRICES } from "./call-prices.ts";
+
+/** Lines of LLVM IR in each copy of the function. Undefined where a call has no price, or was measured and makes nothing of its own. */
+export function callCosts(
+  { copies }: FamilyCost,
+  regions: readonly Region[],
+): { readonly now: number; readonly keeps: number } | undefined {
+  let [now, keeps] = [0, 0];
+  for (const { label, measured } of regions) {
+    const price = CALL_PRICES[label ?? ""];
+    if (price === undefined) return undefined;
+    const calls = measured?.calls ?? copies;
+    if (calls === 0) continue;
+    now += measured?.calls === undefined ? price.before : measured.causedLines / copies;
+    keeps += (calls / copies) * price.after;
+  }
+  return now > 0 ? { now, keeps } : undefined;
+}

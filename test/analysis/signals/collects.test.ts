@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { analysed } from "../dependence/dependence-of.ts";
+
+function labels(statement: string, returns = "Vec<u32>"): (string | undefined)[] {
+  const text = `fn make<T>(items: &[T], ask: fn(&T) -> Result<u32, String>) -> ${returns} {\n    ${statement}\n}`;
+  return analysed(text, "make")
+    .regions("collect")
+    .map(({ label }) => label);
+}
+
+describe("a collect", () => {
+  it.each([
+    ["into the function's Vec", "items.iter().map(|item| ask(item).unwrap_or(0)).collect()", "collect"],
+    ["by its turbofish", "let all = items.iter().map(|item| 1).collect::<Vec<u32>>();\n    all", "collect"],
+    [
+      "by the type of its binding",
+      "let all: Vec<_> = items.iter().filter(|_| true).map(|item| 1).collect();\n    all",
+      "collect",
+    ],
+    ["behind a flat_map", "return items.iter().flat_map(|_| [1, 2]).collect();", "flat-collect"],
+  ])("is told %s", (_how, statement, label) => expect(labels(statement)).toEqual([label]));
+
+  it("into a Result has a price of its own", () => {
+    expect(labels("items.iter().map(|item| ask(item)).collect()", "Result<Vec<u32>, String>")).toEqual(["try-collect"]);
+    const bound = "let all = items.iter().map(|item| ask(item)).collect::<Result<Vec<_>, _>>()?;\n    Ok(all)";
+    expect(labels(bound, "Result<Vec<u32>, String>")).toEqual(["try-collect"]);
+  });
+
+  it.each([
+    ["there is no closure", "items.iter().map(ask).flatten().collect()"],
+    [
+      "the target is another collection",
+      "let all: std::collections::BTreeSet<u32> = items.iter().map(|_| 1).collect();\n    all.into_iter().collect()",
+    ],
+    ["the target is not written", "let all = items.iter().map(|_| 1).collect();\n    all"],
+    ["it is parallel", "items.par_iter().map(|_| 1).collect()"],
+  ])("is none of it where %s", (_why, statement) => expect(labels(statement)).toEqual([]));
+});
