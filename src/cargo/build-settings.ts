@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import { configuredTarget } from "./cargo-config.ts";
+import { withoutPinned } from "./pinned-flags.ts";
 import { run as defaultRun, type Run } from "./run.ts";
 import type { ResolveOptions } from "./run-metadata.ts";
 import { rustflags } from "./rustflags.ts";
@@ -28,8 +29,10 @@ export interface PreparedBuild {
   readonly toolchain: Toolchain;
   readonly triple: string;
   readonly profile: string;
-  /** For every crate: the user's own, and ours. */
+  /** For every crate: the user's own that change no number, and ours. */
   readonly rustflags: readonly string[];
+  /** The user's own that would. */
+  readonly leftOut: readonly string[];
   /** For the measured unit alone. */
   readonly unitFlags: readonly string[];
   /** Absolute. */
@@ -71,7 +74,8 @@ export async function prepareBuild(
   const targetFolder = options.targetDir ?? join(graph.build.targetDirectory, "mono-advise");
   const toolchain = await readToolchain(run, started);
   const cargoArgs = options.targetTriple ? ["--target", options.targetTriple] : [];
-  const own = await rustflags(join(targetFolder, "rustflags"), cargoArgs, options.cargo ?? "cargo", run, started);
+  const given = await rustflags(join(targetFolder, "rustflags"), cargoArgs, options.cargo ?? "cargo", run, started);
+  const { kept: own, leftOut } = withoutPinned(given);
   const [major, minor] = toolchain.version;
   const collapses = major > 1 || minor >= 79;
   return {
@@ -79,6 +83,7 @@ export async function prepareBuild(
     triple: options.targetTriple ?? configuredTarget(cwd, options.env) ?? toolchain.host,
     profile: options.profile ?? (options.release ? "release" : "dev"),
     rustflags: collapses ? [...own, COLLAPSE] : own,
+    leftOut,
     unitFlags: UNIT_FLAGS,
     targetFolder,
   };

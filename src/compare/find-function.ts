@@ -9,12 +9,17 @@ import { nearest } from "../terminal/nearest.ts";
  * @throws UserError when nothing fits
  */
 export function findFunction({ functions }: Profile, name: string): number[] {
+  const place = PLACE.exec(name.trim());
+  if (place !== null) return atPlace(functions, place[1]!, Number(place[2]));
   const wanted = plain(name);
+  const fromType = /(?:^|::)([A-Z]\w*::.+)$/.exec(wanted)?.[1];
   const paths = functions.map(({ path }) => plain(path));
   const readings: ((path: string, index: number) => boolean)[] = [
     (_, index) => functions[index]!.path === name,
     (path) => path === wanted,
     (path) => path.endsWith(`::${wanted}`),
+    // A v0 symbol does not say in which module an impl stands: its type is named by the path of its own.
+    (path) => fromType !== undefined && path.endsWith(`::${fromType}`),
     (path) => path.includes(wanted),
   ];
   for (const fits of readings) {
@@ -23,10 +28,36 @@ export function findFunction({ functions }: Profile, name: string): number[] {
   }
   if (wanted === "") throw new UserError("which function? name one, as reports and cargo llvm-lines print it");
   const names = [...new Set(paths.map((path) => path.slice(path.lastIndexOf("::") + 2)))];
-  const meant = nearest(wanted.slice(wanted.lastIndexOf(":") + 1), names);
+  const asked = wanted.slice(wanted.lastIndexOf(":") + 1);
+  const meant = swapped(asked, names) ?? nearest(asked, names);
   throw new UserError(
     `no measured function is called ${name}${meant === undefined ? "" : `, did you mean ${meant}`}; reports and cargo llvm-lines print the names`,
   );
+}
+
+/** `salsa 0.25.2 src/execute.rs:156`, as reports print it, also with a column; a path may begin above the package. */
+const PLACE = /^(?:.*\s)?(\S+\.rs):(\d{1,7})(?::\d+)?$/;
+
+/** The function that begins last at or above the line; all of a line where a macro makes several. */
+function atPlace(functions: readonly FunctionCost[], file: string, line: number): number[] {
+  const fits = ({ place }: FunctionCost) =>
+    place !== undefined &&
+    place.line <= line &&
+    (place.file === file || place.file.endsWith(`/${file}`) || file.endsWith(`/${place.file}`));
+  const above = [...functions.keys()].filter((index) => fits(functions[index]!));
+  const begin = Math.max(...above.map((index) => functions[index]!.place!.line));
+  const found = above.filter((index) => functions[index]!.place!.line === begin);
+  if (found.length > 0) return found.sort((a, b) => weight(functions[b]!) - weight(functions[a]!) || a - b);
+  throw new UserError(
+    `no measured function begins at or above ${file}:${line}; a table of cargo llvm-lines has no places`,
+  );
+}
+
+/** Two letters that changed places are the most frequent mistake of all, and further away than a letter too many. */
+function swapped(asked: string, names: readonly string[]): string | undefined {
+  const turned = (at: number) => asked.slice(0, at) + asked[at + 1] + asked[at] + asked.slice(at + 2);
+  const possible = new Set(Array.from({ length: Math.max(0, asked.length - 1) }, (_, at) => turned(at)));
+  return names.find((name) => possible.has(name));
 }
 
 function weight({ causedLines, lines }: FunctionCost): number {
@@ -35,7 +66,13 @@ function weight({ causedLines, lines }: FunctionCost): number {
 
 /** Without type arguments, and with the type of an impl as one writes it: `m::<impl n::T<C>>::f` is `T::f`. */
 function plain(path: string): string {
-  let text = path.trim();
+  // As Markdown shows a name, and as a table with v0 symbols has it.
+  let text = path
+    .trim()
+    .replace(/^`(.*)`$/, "$1")
+    .replaceAll("\\|", "|")
+    .replace(/(?<=\w)\[[0-9a-f]{1,16}\](?=::|$)/g, "")
+    .replace(/\{([a-z_]+)(?::[^#{}]*)?#\d+\}/g, "{{$1}}");
   for (let before = ""; before !== text; ) {
     before = text;
     text = text

@@ -125,6 +125,14 @@ function buildNotices(prepared: PreparedBuild, irOnly: boolean): readonly Notice
             message: "this rustc is older than 1.79: lines made by a macro are counted where the macro is defined",
           },
         ]),
+    ...(prepared.leftOut.length === 0
+      ? []
+      : [
+          {
+            kind: "flags-left-out",
+            message: `measured without ${prepared.leftOut.join(", ")} of your rustflags: they change what is counted, or where it is found`,
+          },
+        ]),
     ...(irOnly
       ? []
       : [

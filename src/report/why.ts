@@ -1,4 +1,5 @@
 // What is known of one function, for a terminal: who owns it, what it causes, how its copies differ, line by line.
+import type { Finding } from "../model/finding.ts";
 import type { Palette } from "../model/palette.ts";
 import type { DifferenceReason } from "../model/profile.ts";
 import type { NamedFunction, NamedOwner, Why } from "../model/report.ts";
@@ -43,6 +44,24 @@ export function whyText(why: Why, palette: Palette): string {
     blocks.push(`${palette.bold("Of the same name")}${more}:\n${names.join("\n")}`);
   }
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+export interface NumberedFinding {
+  /** Its number in the report. */
+  readonly number: number;
+  readonly finding: Finding;
+}
+
+/** What the report advises on the function, with what shows more of it; empty without a finding. */
+export function findingsText(findings: readonly NumberedFinding[], palette: Palette): string {
+  return findings
+    .map(({ number, finding: { remedy, rule, forecast, message, fingerprint } }) => {
+      const saves = forecast === undefined ? "" : `, saves ≈ ${counted(forecast.savedLines, "line")}`;
+      const title = palette.bold(`Finding ${number}: ${printable(remedy)}`);
+      const more = palette.dim(`fingerprint ${fingerprint}; mono-advise explain ${printable(rule)} says when not to`);
+      return `\n${title}${saves} [${printable(rule)}]\n  ${printable(message)}\n  ${more}\n`;
+    })
+    .join("");
 }
 
 function head(why: Why, palette: Palette): string {

@@ -59,3 +59,43 @@ it("what is not there is refused, with the nearest name", () => {
   );
   expect(() => findFunction(profile, " ")).toThrow(UserError);
 });
+
+it("two letters that changed places are nearer than one too many", () => {
+  const names = profileOf("m::one", "m::open");
+  expect(() => findFunction(names, "opne")).toThrow(/did you mean open;/);
+});
+
+it.each([
+  ["`m::Page::new`", [2]],
+  ["<n[1f2e3d4c5b6a7980]::Book<u32> as m[c1f1a4ba060b9bfa]::Row>::new", [1]],
+  ["<n::Book<u8>>::settle::{closure#0}", [3]],
+])("as Markdown and tables with v0 symbols print it: %s", (name, expected) =>
+  expect(findFunction(profile, name)).toEqual(expected),
+);
+
+it("a place means the function that begins last at or above it, however the file is written", () => {
+  const at = (file: string, line: number) => ({
+    package: { name: "p", version: "1.0.0", owner: "crate" as const },
+    file,
+    line,
+  });
+  const [a, b, c] = profileOf("m::a", "m::b", "n::c").functions as [FunctionCost, FunctionCost, FunctionCost];
+  const functions = [
+    { ...a, place: at("src/m.rs", 10) },
+    { ...b, place: at("src/m.rs", 20) },
+    { ...c, place: at("src/n.rs", 5) },
+  ];
+  const placed = { ...profile, functions };
+  for (const [name, expected] of [
+    ["src/m.rs:10", 0],
+    ["m.rs:19", 0],
+    ["src/m.rs:25:7", 1],
+    ["crates/p/src/m.rs:20", 1],
+    ["p 1.0.0 src/n.rs:6", 2],
+  ] as const) {
+    expect(findFunction(placed, name)).toEqual([expected]);
+  }
+  expect(() => findFunction(placed, "src/m.rs:9")).toThrow(
+    "no measured function begins at or above src/m.rs:9; a table of cargo llvm-lines has no places",
+  );
+});
