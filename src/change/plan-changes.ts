@@ -107,10 +107,12 @@ function planned({ finding, source, index, patches, refusals, ...draft }: Draft)
   const all = [...patches, ...sketches];
   const helpers = all.map(({ helper }) => helper).sort(byLines);
   const own = all.filter(({ support }) => !support);
+  const moved = all.map(({ lines }) => lines);
   const reasons = whyItStays(
-    refusals,
+    // What moves in parts stays for the reasons of what is left of it.
+    refusals.filter(({ lines }) => !moved.some((part) => lines[0] <= part[0] && part[1] <= lines[1])),
     finding.regions.map(({ lines }) => lines),
-    all.map(({ lines }) => lines),
+    moved,
   );
   const regions = own.flatMap(({ region }) => region ?? []);
   const status = own.length === 0 ? "none" : sketches.length > 0 ? "sketch" : "written";

@@ -54,7 +54,7 @@ export function floorOf(
   measured: ((lines: LineRange) => RegionMeasure) | undefined,
 ): Floor {
   return (nodes) => {
-    if (!outweighs(analysis, nodes)) return false;
+    if (!outweighs(analysis, nodes) || nodes.statements.every(isGetter)) return false;
     const found = cost && cost.copies > 0 ? measured?.(nodes.lines) : undefined;
     if (!found || !cost) return nodes.statements.length > 1 || weightOf(analysis, nodes) >= LEAST_ALONE;
     const each = (found.movableLines + found.causedLines) / cost.copies;
@@ -62,6 +62,13 @@ export function floorOf(
     const saves = (cost.copies - 1) * each - cost.copies * callOf(analysis, nodes);
     return saves >= Math.max(LEAST_LINES, LEAST_SHARE * (cost.lines + cost.closureLines));
   };
+}
+
+/** `let zalsa = guard.zalsa();`: asking for what is there already. */
+function isGetter(statement: SyntaxNode): boolean {
+  if (statement.type !== "let_declaration") return false;
+  const value = statement.childForFieldName("value");
+  return value?.type === "call_expression" && /^[\w.]+\(\)$/.test(value.text);
 }
 
 /** Lines in each copy, less those of the call. */

@@ -174,7 +174,11 @@ function advising<A extends unknown[], O extends OptionValues>(command: Command<
     )
     .option("--against <profile>", "an earlier profile: the page of --format html shows what came and went since")
     .option("--open", "open the page of --format html in the browser")
-    .option("--top <n>", "how many findings to show", wholeNumber, 20)
+    .option(
+      "--top <n>",
+      "how many findings to show, in full (default: 20; in Markdown five in full, seven folded)",
+      wholeNumber,
+    )
     .option("--rules <dir>", "use the rule pages of this folder too")
     .addOption(
       new Option("--error-on <level>", "exit with 1 when there is a finding of this level").choices(severities),

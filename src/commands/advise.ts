@@ -43,7 +43,7 @@ export interface AdviseOptions extends CratesOptions {
   readonly format?: readonly FormatWish<AnyFormat>[];
   readonly against?: string;
   readonly open?: boolean;
-  readonly top: number;
+  readonly top?: number;
   readonly rules?: string;
   readonly errorOn?: Severity;
   readonly allowMissing?: boolean;

@@ -37,3 +37,8 @@ export function message(text: string): string {
 function longestRun(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }
+
+/** Text inside of an HTML element. */
+export function html(text: string): string {
+  return printable(text).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

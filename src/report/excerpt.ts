@@ -2,17 +2,18 @@
 import type { Finding } from "../model/finding.ts";
 import type { Region, SourceLine } from "../model/function.ts";
 import type { DifferenceReason } from "../model/profile.ts";
+import type { LineRange } from "../model/span.ts";
 
 /** More than this is no excerpt any longer. */
-const MOST_LINES = 44;
+const MOST_LINES = 24;
 /** A region longer than this is shown by its first and last lines. */
-const WHOLE_REGION = 14;
+const WHOLE_REGION = 9;
 const REASON_WIDTH = 60;
 
 /** What the marks mean, and the numbers where there are some; printed once, above the first excerpt. */
 export function legend({ function: { source } }: Finding): string {
   const marks =
-    "`=` moves, `~` needs the type argument, `?` could not be decided, `·` stays for another reason: a guard, a loop exit, a run too small";
+    "A number is the helper that takes the line, `~` needs the type argument, `?` could not be decided, `·` and `=` stay for another reason: a guard, a loop exit, a run too small";
   if (source.every((line) => line.ir === undefined)) return `${marks}:`;
   return `${marks}; \`IR/copy\` is how many lines of LLVM IR one copy has of the line, with those of the closures in it:`;
 }
@@ -67,23 +68,22 @@ const REASONS: Readonly<Record<DifferenceReason, string>> = {
   other: "differs",
 };
 
-function row(
-  line: SourceLine,
-  { regions, function: item }: Finding,
-  width: number,
-  indent: number,
-  measured: boolean,
-): string {
-  const mark = line.line <= item.bodyLines[0] && item.bodyLines[0] < item.bodyLines[1] ? " " : markOf(line, regions);
+function row(line: SourceLine, finding: Finding, width: number, indent: number, measured: boolean): string {
+  const { function: item } = finding;
+  const mark = line.line <= item.bodyLines[0] && item.bodyLines[0] < item.bodyLines[1] ? " " : markOf(line, finding);
   const text = line.text.trimEnd().slice(indent);
   const why = (line.dependence === "dependent" && line.reason) || (line.ir?.reason && REASONS[line.ir.reason]);
   const reason = mark === "~" && why !== undefined ? `   ← ${shorten(why)}` : "";
   const weight = measured ? `${String(line.ir?.perCopy ?? "").padStart(HEAD.length)}  ` : "";
-  return `${String(line.line).padStart(width)}  ${weight}${mark}  ${text}${reason}`.trimEnd();
+  return `${String(line.line).padStart(width)}  ${weight}${mark.padStart(2)} ${text}${reason}`.trimEnd();
 }
 
-function markOf(line: SourceLine, regions: readonly Region[]): string {
-  const moves = regions.find((region) => region.lines[0] <= line.line && line.line <= region.lines[1]);
+/** The number of the helper that takes the line; `=` where a region could move, but no change could be written. */
+function markOf(line: SourceLine, { regions, change }: Finding): string {
+  const holds = ({ lines: [first, last] }: { readonly lines: LineRange }) => first <= line.line && line.line <= last;
+  const number = (change?.helpers ?? []).findIndex((helper) => !helper.support && holds(helper));
+  if (number >= 0) return `${number + 1}`;
+  const moves = regions.find(holds);
   // The IR names a reason only where the line differs by what a move does not take along.
   if (moves) return line.ir?.reason === undefined || callsFreed(line, moves) ? "=" : "~";
   if (line.dependence === "dependent") return "~";
@@ -107,7 +107,7 @@ function chosen(finding: Finding): Set<number> {
     const all = end - first + 1 <= WHOLE_REGION;
     const wanted = source
       .filter((each) => isCode(each) && each.line >= first - 1 && each.line <= end + 1)
-      .filter((each) => all || each.line < first + 6 || each.line > end - 3)
+      .filter((each) => all || each.line < first + 4 || each.line > end - 2)
       .map((each) => each.line);
     if (shown.size > 0 && shown.size + wanted.length > MOST_LINES) continue;
     for (const each of wanted) shown.add(each);

@@ -1,7 +1,7 @@
 // The formats of a report by name: one report, or one for each member of a workspace, as a string. One entry is a format: options and commands take their names from here. What renders is loaded when it is asked for.
 import type { Report } from "../model/report.ts";
 import type { PlaceInRepository } from "./annotation.ts";
-import type { RenderOptions } from "./options.ts";
+import { type RenderOptions, USUAL_TOP } from "./options.ts";
 import type { Tool } from "./sarif.ts";
 
 /** What formats of marks in a repository ask for besides. */
@@ -40,7 +40,7 @@ const table = {
   github: {
     render: async (reports, { placeOf, top }) => {
       const [{ github }, { annotations }] = await Promise.all([import("./github.ts"), import("./annotation.ts")]);
-      return github(annotations(reports, placeOf), top);
+      return github(annotations(reports, placeOf), top ?? USUAL_TOP);
     },
   },
   gitlab: {

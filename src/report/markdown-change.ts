@@ -2,14 +2,14 @@
 import type { Change, Helper, Refusal } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
 import type { LineRange } from "../model/span.ts";
-import { codeBlock, codeSpan, prose } from "./escape.ts";
+import { codeBlock, codeSpan, message } from "./escape.ts";
 import { hunksOf } from "./hunks-of.ts";
 import { counted, grouped } from "./numbers.ts";
 
 /** More helpers than this are named, not shown. */
-const MOST_HELPERS = 6;
+const MOST_HELPERS = 4;
 /** More reasons than this are counted, not listed. */
-const MOST_REASONS = 5;
+const MOST_REASONS = 3;
 /** A diff longer than this is cut: the command that writes it is named. */
 const MOST_DIFF_LINES = 160;
 
@@ -18,22 +18,27 @@ const MOST_DIFF_LINES = 160;
  * @param command that tries the finding; undefined where it cannot be tried from here.
  * @param diffs of packages, compiled, by name.
  */
-export function changePart(finding: Finding, command: string | undefined, diffs: ReadonlyMap<string, string>): string {
+export function changePart(
+  finding: Finding,
+  command: string | undefined,
+  diffs: ReadonlyMap<string, string>,
+  { helpers: mostHelpers = MOST_HELPERS, reasons: mostReasons = MOST_REASONS } = {},
+): string {
   const { change } = finding;
   if (change === undefined) return "";
-  if (change.status === "none") return noChange(change);
-  const parts = [`**Change.** ${statusSentence(change, command)}`, codeBlock(helpersText(change), "rust")];
+  if (change.status === "none") return noChange(change, mostReasons);
+  const parts = [`**Change.** ${statusSentence(change, command)}`, codeBlock(helpersText(change, mostHelpers), "rust")];
   if (change.status === "compiled" || change.status === "measured") parts.push(compiledDiff(finding, diffs));
-  parts.push(reasonsList("Stays", change.reasons));
+  parts.push(reasonsList("Stays", change.reasons, mostReasons));
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-function noChange({ reasons }: Change): string {
+function noChange({ reasons }: Change, most: number): string {
   const [first, ...others] = reasons;
   if (first === undefined) return "**Change.** None could be written for this function: it is design work.";
   if (others.length === 0)
-    return `**Change.** None could be written: ${prose(first.reason)} (${linesOf(first.lines)}).`;
-  return reasonsList("Change", reasons, "None could be written:");
+    return `**Change.** None could be written: ${message(first.reason)} (${linesOf(first.lines)}).`;
+  return reasonsList("Change", reasons, most, "None could be written:");
 }
 
 function statusSentence(change: Change, command: string | undefined): string {
@@ -42,7 +47,7 @@ function statusSentence(change: Change, command: string | undefined): string {
     case "sketch": {
       const open = [...new Set(change.helpers.flatMap(({ holes }) => holes))];
       const types = open.length === 1 ? "the type" : "the types";
-      const named = `${open.slice(0, 4).map(prose).join(", ")}${open.length > 4 ? ` and ${open.length - 4} more` : ""}`;
+      const named = `${open.slice(0, 4).map(message).join(", ")}${open.length > 4 ? ` and ${open.length - 4} more` : ""}`;
       return `A sketch: \`_\` stands for ${types} of ${named}, which the source does not tell${command === undefined ? "" : `. ${codeSpan(command)} asks the compiler`}.`;
     }
     case "written":
@@ -55,22 +60,21 @@ function statusSentence(change: Change, command: string | undefined): string {
 }
 
 /** Rust-like: bodies are the lines they take. */
-export function helpersText({ helpers }: Change): string {
+export function helpersText({ helpers }: Change, most = MOST_HELPERS): string {
   const numbered = helpers.map((helper, at) => ({ helper, number: at + 1 }));
-  const shown = numbered.slice(0, MOST_HELPERS).map(({ helper, number }) => helperText(helper, number, helpers.length));
-  const left = numbered.slice(MOST_HELPERS);
+  const shown = numbered.slice(0, most).map(({ helper, number }) => helperText(helper, number));
+  const left = numbered.slice(most);
   if (left.length > 0) {
-    const names = left.map(({ helper, number }) => `//   ${number}: ${helper.name}, ${linesOf(helper.lines)}`);
-    shown.push([`// in the same way, ${counted(left.length, "more helper")}:`, ...names].join("\n"));
+    const names = left.map(({ helper, number }) => `${number}: ${helper.name}`).join(", ");
+    shown.push(`// and in the same way ${names}`);
   }
   return shown.join("\n\n");
 }
 
-function helperText(helper: Helper, number: number, of: number): string {
-  const { attributes, signature, call, lines, support } = helper;
-  const mark = of === 1 ? "" : `// ${number}${support ? ", for others to call" : ""}\n`;
-  const above = attributes.map((attribute) => `${attribute}\n`).join("");
-  return `${mark}${above}${signature} { /* ${linesOf(lines)} */ }\n// in their place:\n${call}`;
+/** The helper, and below it what takes the place of its lines. */
+function helperText({ attributes, signature, call, lines, support }: Helper, number: number): string {
+  const mark = `// ${number}: ${linesOf(lines)}${support ? ", for others to call" : ""}`;
+  return [mark, ...attributes, `${signature} { … }`, call].join("\n");
 }
 
 function compiledDiff({ function: fn }: Finding, diffs: ReadonlyMap<string, string>): string {
@@ -86,9 +90,9 @@ function compiledDiff({ function: fn }: Finding, diffs: ReadonlyMap<string, stri
   return `<details><summary>The diff that compiled</summary>\n\n${shown}${end}\n\n</details>`;
 }
 
-function reasonsList(title: string, reasons: readonly Refusal[], lead = ""): string {
+function reasonsList(title: string, reasons: readonly Refusal[], most: number, lead = ""): string {
   if (reasons.length === 0) return "";
-  const shown = reasons.slice(0, MOST_REASONS).map(({ lines, reason }) => `- ${linesOf(lines)}: ${prose(reason)}`);
+  const shown = reasons.slice(0, most).map(({ lines, reason }) => `- ${linesOf(lines)}: ${message(reason)}`);
   const left = reasons.length - shown.length;
   if (left > 0) shown.push(`- ${counted(left, "more region")}`);
   return `**${title}.**${lead === "" ? "" : ` ${lead}`}\n\n${shown.join("\n")}`;

@@ -1,7 +1,7 @@
 // One finding as a section: numbers, the lines, the change on this very code, its arithmetic, its price, how to check.
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
-import { codeBlock, codeSpan, message, prose } from "./escape.ts";
+import { codeBlock, codeSpan, html, message, prose } from "./escape.ts";
 import { excerpt, legend } from "./excerpt.ts";
 import { changePart } from "./markdown-change.ts";
 import { paidSentence } from "./markdown-workspace.ts";
@@ -20,7 +20,7 @@ export function findingSection(
 ): string {
   const { function: item } = finding;
   const parts = [
-    `## ${number}. ${codeSpan(shortPath(item.path))}: ${message(finding.remedy)}`,
+    `<a id="finding-${number}"></a>\n\n## ${number}. ${codeSpan(shortPath(item.path))}: ${message(finding.remedy)}`,
     place(finding),
     `${message(finding.message)}.`,
     costSentence(finding),
@@ -33,6 +33,25 @@ export function findingSection(
     listPart("Cost", finding.cautions.filter((caution) => !SAID_ABOVE.test(caution)).map(message)),
     checkPart(finding, report),
     finding.alternative === undefined ? "" : `**Instead.** ${finding.alternative}.`,
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** What a reader of a folded finding decides from: the place, the change and what it saves; `--top` shows the rest. */
+export function foldedSection(
+  finding: Finding,
+  number: number,
+  report: Report,
+  crateWords = `. -p ${report.crate.name}`,
+): string {
+  const { function: item, remedy } = finding;
+  const title = `${number}. <code>${html(shortPath(item.path))}</code>: ${html(remedy.replaceAll("`", ""))}`;
+  const command = commandFor(report, findingWords(finding, number, crateWords));
+  const parts = [
+    `<details id="finding-${number}"><summary>${title}</summary>`,
+    place(finding),
+    changePart(finding, command, diffsOf(report), { helpers: 2, reasons: 1 }),
+    "</details>",
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }

@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<UnjoinedReason, string>> = {
   unknown: "no function of that path in the source",
 };
 
-const MOST_ROWS = 15;
+const MOST_ROWS = 8;
 const MOST_NOTICES = 12;
 
 /** Hot generic functions without a finding, each with the reason. */
@@ -40,7 +40,7 @@ export function notJoined(report: Report): string {
     const group = report.unjoined.filter((row) => row.reason === reason);
     if (group.length === 0) return [];
     const lines = group.reduce((sum, row) => sum + row.lines, 0);
-    const largest = [...group].sort((a, b) => b.lines - a.lines || (a.path < b.path ? -1 : 1)).slice(0, 3);
+    const largest = [...group].sort((a, b) => b.lines - a.lines || (a.path < b.path ? -1 : 1)).slice(0, 2);
     const names = largest.map((row) => `${codeSpan(row.path, true)} (${grouped(row.lines)})`).join("<br>");
     return [
       `| ${REASONS[reason]} | ${grouped(group.length)} | ${grouped(lines)} (${percent(lines, whole)}) | ${names} |`,

@@ -1,27 +1,30 @@
 // The report as Markdown: first screen to decide from, then one section a finding, then what got no advice and why.
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
+import type { PackageRef } from "../model/span.ts";
 import { buildTime } from "./build-time.ts";
 import { codeSpan, message, prose } from "./escape.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
-import { findingSection } from "./markdown-finding.ts";
+import { findingSection, foldedSection } from "./markdown-finding.ts";
 import { headersInTheWay } from "./markdown-headers.ts";
 import { hotWithoutAdvice, notices, notJoined } from "./markdown-rest.ts";
 import { payers, workspaceTables } from "./markdown-workspace.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
-import type { RenderOptions } from "./options.ts";
-import { fileLine, packageName, shortPath, who } from "./place.ts";
+import { type RenderOptions, USUAL_TOP } from "./options.ts";
+import { fileLine, packageName, shortPath } from "./place.ts";
 
 /** A whole document; ends with a line break. */
 export function markdown(report: Report, options: RenderOptions): string {
-  const shown = report.findings.slice(0, options.top);
+  const { full, folded } = shownOf(report, options);
+  const words = options.crateWords?.(report);
   const parts = [
     `# ${prose(report.crate.name)}${report.workspace ? " workspace" : ""}: monomorphization advice`,
     settings(report),
     headline(report),
     table(report, options),
     workspaceTables(report.workspace),
-    ...shown.map((finding, index) => findingSection(finding, index + 1, report, options.crateWords?.(report))),
+    ...full.map((finding, index) => findingSection(finding, index + 1, report, words)),
+    ...folded.map((finding, index) => foldedSection(finding, full.length + index + 1, report, words)),
     headersInTheWay(report),
     hotRowCauses(report),
     causesFarMore(report),
@@ -30,6 +33,15 @@ export function markdown(report: Report, options: RenderOptions): string {
     notices(report),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** Without a wish of the user's: what is read, what is looked at, and what is a row of the table only. */
+const FULL = 5;
+const FOLDED = 7;
+
+function shownOf({ findings }: Report, { top }: RenderOptions) {
+  const full = findings.slice(0, top ?? FULL);
+  return { full, folded: top === undefined ? findings.slice(FULL, FULL + FOLDED) : [] };
 }
 
 function settings(report: Report): string {
@@ -95,12 +107,15 @@ function table(report: Report, options: RenderOptions): string {
   const causes = report.causes !== undefined;
   const several = report.workspace !== undefined;
   const head = costs
-    ? `| # | where | function | do | copies | lines |${causes ? " caused |" : ""} saves ≈ | confidence | who |${several ? " paid in |" : ""}\n|--:|---|---|---|--:|--:|${causes ? "--:|" : ""}--:|---|---|${several ? "---|" : ""}`
-    : "| # | where | function | do | confidence | who |\n|--:|---|---|---|---|---|";
-  const rows = report.findings.slice(0, options.top).map((finding, index) => {
+    ? `| # | who | where | function | do | copies | lines |${causes ? " caused |" : ""} saves ≈ |${several ? " paid in |" : ""}\n|--:|---|---|---|---|--:|--:|${causes ? "--:|" : ""}--:|${several ? "---|" : ""}`
+    : "| # | who | where | function | do |\n|--:|---|---|---|---|";
+  const most = options.top ?? USUAL_TOP;
+  const { full, folded } = shownOf(report, options);
+  const rows = report.findings.slice(0, most).map((finding, index) => {
     const { function: item, cost } = finding;
-    const where = `${prose(packageName(item.package))} ${codeSpan(fileLine(finding), true)}`;
-    const common = [`${index + 1}`, where, codeSpan(shortPath(item.path), true), message(finding.remedy)];
+    const where = `${item.package.owner === "crate" ? "" : `${prose(packageName(item.package))} `}${codeSpan(fileLine(finding), true)}`;
+    const number = index < full.length + folded.length ? `[${index + 1}](#finding-${index + 1})` : `${index + 1}`;
+    const common = [number, owned(item.package), where, codeSpan(shortPath(item.path), true), message(finding.remedy)];
     const numbers =
       costs && cost !== undefined
         ? [
@@ -111,14 +126,20 @@ function table(report: Report, options: RenderOptions): string {
           ]
         : [];
     const paid = several ? [prose(payers(finding.paidIn ?? []))] : [];
-    return `| ${[...common, ...numbers, finding.confidence, prose(who(item.package)), ...paid].join(" | ")} |`;
+    return `| ${[...common, ...numbers, ...paid].join(" | ")} |`;
   });
   const left = report.findings.length - rows.length;
   const more = left > 0 ? `\n\n${counted(left, "more finding")}: \`--top ${report.findings.length}\` shows them.` : "";
   const legend = costs
-    ? `\n\nLines include those of the closures inside a function${causes ? "; caused lines are these and what nobody can edit and is compiled for the function alone" : ""}. In the changes below, \`_\` is a type that the source alone does not tell. \`mono-advise explain RULE\` shows what a rule looks for.`
+    ? `\n\nLines include those of the closures inside a function${causes ? "; caused lines are these and what is compiled in code of others for the function alone" : ""}. \`mono-advise explain RULE\` shows what a rule looks for.`
     : "";
   return `${head}\n${rows.join("\n")}${legend}${more}`;
+}
+
+/** Whose code it is, at a glance. */
+function owned({ owner }: PackageRef): string {
+  if (owner === "crate") return "**this crate**";
+  return owner === "workspace" || owner === "path" ? "workspace" : "dependency";
 }
 
 /** As measured, else as forecast; of what was tried and could not be changed nothing is promised. */
@@ -130,7 +151,7 @@ function saves(finding: Finding, report: Report): string {
   const { tried, forecast } = finding;
   const lines = savedBy(finding) ?? forecast?.savedLines;
   if (lines === undefined) return "design work";
-  if (savedBy(finding) === undefined) return `≈ ${approximate(lines)} by hand`;
+  if (savedBy(finding) === undefined || finding.change?.status === "none") return `≈ ${approximate(lines)} by hand`;
   const shown = tried === undefined ? approximate(lines) : `${grouped(lines)} measured`;
   return `**${shown}** (${percent(lines, report.costs?.totals.lines ?? 0)})`;
 }

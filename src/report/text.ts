@@ -6,14 +6,14 @@ import type { Report } from "../model/report.ts";
 import { printable } from "../printable.ts";
 import { linesOf } from "./markdown-change.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
-import type { RenderOptions } from "./options.ts";
+import { type RenderOptions, USUAL_TOP } from "./options.ts";
 import { fileLine, packageName, shortPath } from "./place.ts";
 
 /** Plain text, ends with a line break. */
 export function text(report: Report, options: RenderOptions): string {
   const { palette } = options;
   const blocks = report.findings
-    .slice(0, options.top)
+    .slice(0, options.top ?? USUAL_TOP)
     .map((finding, index) => block(finding, index + 1, report, palette));
   const left = report.findings.length - blocks.length;
   if (left > 0)

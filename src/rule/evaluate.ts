@@ -2,6 +2,7 @@
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { Condition, Finding, Forecast, Rule, Severity } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
+import type { LineRange } from "../model/span.ts";
 import { cautionsFor } from "./cautions.ts";
 import { holds } from "./conditions.ts";
 import { confidence, contradicted } from "./confidence.ts";
@@ -74,10 +75,19 @@ function repeatedLines(cost: FamilyCost): number {
  * A finding as its change turned out: what it says and forecasts is about the regions that move, not about those that were proposed.
  * @param regions as the change takes them, measured.
  */
-export function refit(rule: Rule, candidate: Candidate, { alternative }: Finding, regions: readonly Region[]): Finding {
+export function refit(rule: Rule, candidate: Candidate, before: Finding, regions: readonly Region[]): Finding {
   const costed = { function: candidate.function, cost: candidate.cost ?? nominalCost(candidate.function) };
   const made = finding(rule, candidate, regions, forecast(rule.forecast, costed, regions));
-  return { ...made, ...(alternative !== undefined && { alternative }) };
+  const { alternative } = before;
+  // What moves beside what the rule is about has no name of its own in the rule's words.
+  const asked = regions.every(({ lines }) => before.regions.some((each) => meet(each.lines, lines)));
+  const count =
+    regions.length === 1 ? "1 region to a non-generic helper" : `${regions.length} regions to non-generic helpers`;
+  return { ...made, ...(!asked && { remedy: `move ${count}` }), ...(alternative !== undefined && { alternative }) };
+}
+
+function meet(a: LineRange, b: LineRange): boolean {
+  return a[0] <= b[1] && b[0] <= a[1];
 }
 
 /** A region that saves less than this part of what the largest does is not worth a helper of its own. */

@@ -25,15 +25,13 @@ it("prints each helper with its number, its lines and the call in their place", 
     `**Change.** Not compiled yet; \`mono-advise try . 1\` compiles it and measures again.
 
 \`\`\`rust
-// 1
-fn settle_total(entries: &Entries) { /* lines 22–24 */ }
-// in their place:
+// 1: lines 22–24
+fn settle_total(entries: &Entries) { … }
 settle_total(&self.entries);
 
-// 2
+// 2: line 26
 #[cold]
-fn settle_cold(entries: &Entries) { /* line 26 */ }
-// in their place:
+fn settle_cold(entries: &Entries) { … }
 settle_cold(&self.entries);
 \`\`\``,
   );
@@ -42,7 +40,7 @@ settle_cold(&self.entries);
 it("calls a change with an open type a sketch, and says which", () => {
   const open = helper("settle_total", [22, 24], { signature: "fn settle_total(text: &_)", holes: ["`text`"] });
   const text = printed({ status: "sketch", helpers: [open], reasons: [] });
-  expect(text).toContain("A sketch: `_` stands for the type of \\`text\\`, which the source does not tell.");
+  expect(text).toContain("A sketch: `_` stands for the type of `text`, which the source does not tell.");
 });
 
 it("offers no try, and gives the reason, where no change can be made", () => {
