@@ -1,0 +1,44 @@
+// What may come of a command, whatever it was given: an exit code, text without controls and commands, numbers that are numbers.
+
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What is wrong with it, in a few words; undefined when nothing is. */
+export function complaint({ code, out, err }: Outcome, format: "markdown" | "text" | "json"): string | undefined {
+  if (![0, 1, 2].includes(code)) return `exit code ${code}`;
+  if (err.includes("this is a bug")) return `uncaught: ${err.slice(0, 300)}`;
+  if (code === 2 && !/^error: \S/.test(err)) return "exit code 2 without a sentence";
+  const both = `${out}\n${err}`;
+  if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(both)) return "a control character";
+  if (/^\s*::(?:error|warning|notice|set-output|add-mask)\b.*::/m.test(both)) return "a command of a runner";
+  if (both.includes("##[")) return "an old command of a runner";
+  if (/\b(?:NaN|Infinity|undefined)\b(?! cannot|`|\w)/.test(numbersOf(out))) return "a number that is none";
+  const share = [...numbersOf(out).matchAll(/([\d,]+(?:\.\d+)?) ?%/g)].find(
+    (match) => Number(match[1]!.replaceAll(",", "")) > 100,
+  );
+  if (share !== undefined) return `${share[0]} of something`;
+  if (format === "markdown" && /<script>/.test(withoutCode(out).replaceAll("\\<", ""))) return "HTML in Markdown";
+  if (format === "json" && code !== 2 && !isJson(out)) return "JSON that is none";
+  return undefined;
+}
+
+/** Names hold anything, and are code. */
+function numbersOf(out: string): string {
+  return withoutCode(out);
+}
+
+function withoutCode(markdown: string): string {
+  return markdown.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "").replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, "");
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

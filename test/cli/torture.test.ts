@@ -1,0 +1,23 @@
+// The short form of `npm run torture`: a few mutants of every kind of input, each to end with an exit code, a sentence and harmless text.
+import { describe, expect, it } from "vitest";
+import { CASES } from "../../scripts/torture/cases.ts";
+import { complaint } from "../../scripts/torture/judge.ts";
+import { tortured } from "../../scripts/torture/worker.ts";
+
+describe.each(Object.keys(CASES))("%s", (kind) => {
+  it.each([1, 2])("mutant %i", async (seed) => {
+    expect(await tortured({ kind, seed })).toBeUndefined();
+  });
+});
+
+it("knows what is wrong when it sees it", () => {
+  const said = (out: string, err = "", code = 0) => complaint({ code, out, err }, "markdown");
+  expect(said("a\u001b[2J")).toBe("a control character");
+  expect(said("::error::x")).toBe("a command of a runner");
+  expect(said("saves NaN lines")).toBe("a number that is none");
+  expect(said("1105 % of it repeats")).toBe("1105 % of something");
+  expect(said("a <script>b")).toBe("HTML in Markdown");
+  expect(said("`<script>` \\<script\\>")).toBeUndefined();
+  expect(said("", "error: this is a bug", 2)).toContain("uncaught");
+  expect(said("", "", 2)).toBe("exit code 2 without a sentence");
+});
