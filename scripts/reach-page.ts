@@ -38,7 +38,7 @@ function tableRow(name: string, row: ReachRow): string {
     row.findings,
     grouped(row.forecast),
     grouped(row.after),
-    `−${grouped(saved)} (${((100 * saved) / row.before).toFixed(1)} %)`,
+    `${grouped(-saved).replace("-", "−")} (${((100 * saved) / row.before).toFixed(1)} %)`,
     ratio(row.forecast, saved),
     row.helpers,
     row.belowFloor.length,

@@ -19,10 +19,10 @@ function copyOf(name: string, changed = (text: string) => text): string {
   return root;
 }
 
-async function tried(root: string, env: Readonly<Record<string, string>> = {}) {
+async function tried(root: string, env: Readonly<Record<string, string>> = {}, what = "--all") {
   const io = fakeIo(root, { env: { ...plainEnv(), ...env } });
   const kept = join(folder("kept", {}), "all.diff");
-  const code = await main(["try", ".", "--all", "--offline", "--keep", kept], io);
+  const code = await main(["try", ".", what, "--offline", "--keep", kept], io);
   expect(`${code} ${io.err()}`).toMatch(/^0 /);
   return { out: io.out(), diff: readFileSync(kept, "utf8") };
 }
@@ -52,7 +52,7 @@ describe("inputs that failed, with cargo", { timeout: 300_000 }, () => {
     const report = fakeIo(root, { env: plainEnv() });
     await main([".", "--offline", "--format", "json"], report);
     const { findings } = JSON.parse(report.out());
-    expect(findings[0].tried.savedLines).toBe(number(saved!));
+    expect(findings[0].change).toMatchObject({ status: "measured", savedLines: number(saved!) });
   });
 
   it("takes up what the compiler is sure of also where the crate or the environment denies it", async () => {
@@ -64,8 +64,11 @@ describe("inputs that failed, with cargo", { timeout: 300_000 }, () => {
     expect(body((await tried(copyOf("den2", allowed), { RUSTFLAGS: "-Dwarnings" })).diff)).toEqual(body(diff));
   });
 
-  it("leaves no message that was not there before", async () => {
+  it("leaves no message that was not there before, and gives no less for all than for the finding by its number", async () => {
     const root = copyOf("unreach");
-    expect(messagesWith(root, (await tried(root)).diff)).toBe("");
+    const { out, diff } = await tried(root);
+    expect(messagesWith(root, diff)).toBe("");
+    const linesOf = (text: string) => Number(/→ ([\d,]+) lines/.exec(text)![1]!.replaceAll(",", ""));
+    expect(linesOf(out)).toBeLessThanOrEqual(linesOf((await tried(root, {}, "1")).out));
   });
 });
