@@ -82,7 +82,12 @@ function isKept(value: unknown): value is Kept {
 
 function isOutcome(value: unknown): boolean {
   const { movedRegions, savedLines, reasons } = fieldsOf(value);
-  return isNumber(movedRegions) && (savedLines === undefined || isNumber(savedLines)) && areAll(reasons, isText);
+  return isNumber(movedRegions) && (savedLines === undefined || isNumber(savedLines)) && areAll(reasons, isReason);
+}
+
+function isReason(value: unknown): boolean {
+  const { lines, reason } = fieldsOf(value);
+  return areAll(lines, isNumber) && isText(reason);
 }
 
 function isPatch(value: unknown): boolean {
