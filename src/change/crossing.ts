@@ -64,7 +64,9 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
       .flatMap((need) => analysis.usesIn(need))
       .find(({ local }) => local.startIndex >= nodes.startIndex);
     if (later) return `\`${text}\` uses \`${later.local.name}\`, which is not there yet`;
-    const input = hoisted(context, text, same, [...namesIn(context, nodes), ...inputs.map(({ name }) => name)]);
+    // A local that goes in by its own name keeps it: macros make names of fields of it.
+    const own = namesIn(context, nodes).filter((name) => name !== text);
+    const input = hoisted(context, text, same, [...own, ...inputs.map(({ name }) => name)]);
     if (typeof input === "string") return input;
     if (!input.behind && goesStale(analysis, nodes, same, input.type, calls))
       return `\`${text}\` may be another value by then`;

@@ -39,12 +39,14 @@ export function hoisted(
     return `the type of \`${text}\` is not known`;
   const writes = needs.some((need) => analysis.usesIn(need).some(({ mode }) => mode === "write" || mode === "mut"));
   if (writes && found.value) return `\`${text}\` is changed`;
+  // What is only printed is lent as what can be printed.
+  const shownAs = type.startsWith("&dyn ") && !text.startsWith("&");
   const byValue = found.value || (PRIMITIVE.test(type) && !writes);
   const borrow = writes ? "&mut " : "&";
   return {
     name: parameterName(text, taken),
     type: byValue ? type : `${borrow}${type}`,
-    argument: byValue ? text : `${borrow}${text}`,
+    argument: shownAs ? `&${text}` : byValue ? text : `${borrow}${text}`,
     behind: !byValue,
     mutable: false,
     uses: needs.map(({ startIndex, endIndex }) => ({ startIndex, endIndex, inString: false })),

@@ -165,6 +165,7 @@ function advising<A extends unknown[], O extends OptionValues>(command: Command<
   return costOptions(buildOptions(crate))
     .option("--no-costs", "source only: judge every generic function of the crate")
     .optionsGroup("Report:")
+    .option("--try", "first compile the changes in a copy and measure again, as `mono-advise try --all` does")
     .option("-o, --output <file>", "where to write; `-` for stdout (default: mono-advise.md beside the manifest)")
     .addOption(
       formatOption(

@@ -29,6 +29,7 @@ import { type CratesOptions, cratesOptions, measureOptions } from "./crate-optio
 import { draw, openPage, refuseUndrawable, refuseWithoutPage } from "./draw.ts";
 import { appendSummary, wishesOf, writeOutput } from "./outputs.ts";
 import { reaches } from "./reaches.ts";
+import { tryFirst } from "./try-first.ts";
 import { untracked } from "./untracked.ts";
 import { type JudgedCrate, loweredThreshold, savedProfiles, workspaceReport } from "./workspace-report.ts";
 
@@ -44,6 +45,7 @@ export interface AdviseOptions extends CratesOptions {
   readonly against?: string;
   readonly open?: boolean;
   readonly top?: number;
+  readonly try?: boolean;
   readonly rules?: string;
   readonly errorOn?: Severity;
   readonly allowMissing?: boolean;
@@ -71,6 +73,7 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
     ]);
     const together = options.workspace === true || graphs.length > 1;
     if (wishes.some(({ format }) => isPicture(format))) refuseUndrawable({ costs: true, workspace: together });
+    if (options.try) await tryFirst(folder, options, together, io, progress);
     const saved = together ? await savedProfiles(graphs, options, io) : undefined;
     const judged: JudgedCrate[] = [];
     for (const graph of graphs) {

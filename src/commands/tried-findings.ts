@@ -37,6 +37,8 @@ export interface TriedFindings {
   readonly result: TryResult;
 }
 
+export class NothingToTry extends UserError {}
+
 /**
  * @param accept throws for what the command is not for, before anything is built for it.
  * @throws UserError for a finding that is not there, a crate that does not build, a source that cannot be copied.
@@ -68,7 +70,7 @@ export async function triedFindings(
     onProgress: progress,
   });
   const chosen = chosenFindings(plans, names);
-  if (chosen.length === 0) throw new UserError(`there is no finding to try on ${graph.package.name}`);
+  if (chosen.length === 0) throw new NothingToTry(`there is no finding to try on ${graph.package.name}`);
   await accept(chosen, graph);
   const before = costs.measuredNow ? costs.profile : (await measure(graph, build)).profile;
   if (measurement !== undefined && costs.profile.build?.fingerprint !== before.build?.fingerprint) {

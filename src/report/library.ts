@@ -52,7 +52,7 @@ function libraryMarkdown(costs: LibraryCosts, { top }: LibraryReportOptions): st
     headline(costs),
     `| user | lines of the library | share of the crate | copies |\n|---|--:|--:|--:|\n${users.join("\n")}`,
     `| # | function | where | copies | lines | caused |${names}\n|--:|---|---|--:|--:|--:|${"--:|".repeat(costs.users.length)}\n${functions.join("\n")}`,
-    "Lines are LLVM IR before optimization, with the closures in a function; caused lines are these and what nobody can edit and is compiled for the function alone, where every user measured that.",
+    "Lines are LLVM IR before optimization, with the closures in a function; caused lines are these and what is compiled in code of others for the function alone, where every user measured that.",
     `${rest(costs, top)}`.trim(),
   ]
     .filter((part) => part !== "")

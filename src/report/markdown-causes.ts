@@ -22,9 +22,9 @@ export function hotRowCauses(report: Report): string {
     return `| ${name(row)} | ${grouped(row.copies)} | ${grouped(row.lines)} | ${by} |`;
   });
   return [
-    "## Who causes the hot rows that nobody can edit",
+    "## Who causes hot functions of std and of published crates",
     "A function causes a copy when nothing else that can be edited leads to it. The lines in brackets are where to act.",
-    `| row | copies | lines | caused by |\n|---|--:|--:|---|\n${rows.join("\n")}`,
+    `| function | copies | lines | caused by |\n|---|--:|--:|---|\n${rows.join("\n")}`,
   ].join("\n\n");
 }
 
@@ -63,7 +63,7 @@ export function causesFarMore(report: Report): string {
   });
   return [
     "## Causes far more than it owns",
-    "Caused lines are the function's own, those of its closures, and all that nobody can edit and that is compiled for it alone.",
+    "Caused lines are the function's own, those of its closures, and all of std and of published crates that is compiled for it alone.",
     `| function | where | copies | own lines | caused | through |\n|---|---|--:|--:|--:|---|\n${rows.join("\n")}`,
   ].join("\n\n");
 }

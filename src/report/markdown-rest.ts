@@ -47,7 +47,7 @@ export function notJoined(report: Report): string {
     ];
   });
   return [
-    "## Not joined",
+    "## Without a source",
     `${counted(report.unjoined.length, "measured function")} could not be tied to a function in the sources that were read.`,
     `| why | functions | lines | largest |\n|---|--:|--:|---|\n${rows.join("\n")}`,
   ].join("\n\n");

@@ -99,7 +99,7 @@ function causes({ causes: found, totalLines }: Why, palette: Palette): string {
   if (found === undefined) return "";
   const caused = found.ownLines + found.owned.lines;
   const removed = found.removes === undefined ? "" : `; with it ${size(found.removes)} would vanish`;
-  const owned = found.owned.lines === 0 ? "" : `, ${size(found.owned)} that nobody can edit`;
+  const owned = found.owned.lines === 0 ? "" : `, ${size(found.owned)} in std and published crates`;
   const rows = [
     `${palette.bold("Causes")} ${grouped(caused)} lines, ${percent(caused, totalLines)} of all: ${grouped(found.ownLines)} of its own and its closures${owned}${removed}`,
   ];

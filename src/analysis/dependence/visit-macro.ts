@@ -14,7 +14,7 @@ import { find, need, type Spot, scoped, use, type Walk } from "./walk.ts";
 const MAX_DEPTH = 60;
 
 const NO_VALUE = /^(matches|line|column|file|concat|stringify|env|cfg|module_path)$/;
-const SHOWN: Ty = { ...FREE, text: "&dyn Display" };
+const SHOWN: Ty = { ...FREE, text: "&dyn std::fmt::Display" };
 
 /** Visits the tokens; the result is known for `format!`, `vec!` and the like, else it is as dependent as the tokens. */
 export function visitMacro(walk: Walk, node: SyntaxNode): Ty {
