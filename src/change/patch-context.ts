@@ -5,6 +5,7 @@ import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import type { MirFunction, MirIndex, SourceSpan } from "../mir/mir-types.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { UNSIZED_TYPE } from "../rust/primitive-types.ts";
 import type { Freed } from "./patch-types.ts";
 import { type SeenPaths, seenPaths } from "./seen-paths.ts";
 import { textOfType } from "./text-of-type.ts";
@@ -129,7 +130,9 @@ export function localType(context: PatchContext, local: Local): LocalType {
 /** What the analysis of the source makes of it, where that is a whole type that means the same here. */
 function inferred({ type }: Local, { paths, analysis }: PatchContext): string | undefined {
   const text = type.dependence === "independent" ? textOfType(type, paths) : undefined;
-  return text === undefined || type.text === undefined ? text : paths.fromSource(text, analysis.source.module);
+  const here = text === undefined || type.text === undefined ? text : paths.fromSource(text, analysis.source.module);
+  // What `as_ref` gives is known by what it is a reference to.
+  return here !== undefined && UNSIZED_TYPE.test(here) ? `&${here}` : here;
 }
 
 function mirLocal(context: PatchContext, mir: MirFunction, local: Local, closure: Closure | undefined) {

@@ -115,3 +115,20 @@ describe("values in front of the call", () => {
     expect(texts(made, 1).helper).toContain("(text: &str, items_len: usize, first_is_some: bool)");
   });
 });
+
+describe("types that only the analysis knows", () => {
+  it("are borrowed where they have no size", () => {
+    const made = written(
+      'use std::path::Path;\nfn f<P: AsRef<Path>>(path: P) {\n    let path = path.as_ref();\n    println!("{}", path.display());\n    println!("{} {}", path.display(), path.exists());\n}',
+    );
+    expect(texts(made).helper).toMatch(/\(path: &Path\)/);
+  });
+
+  it("lends what is only printed by its own name, so that a macro's field keeps it", () => {
+    const made = written(
+      'fn f<E: std::fmt::Display>(error: E, name: &str) {\n    tracing::warn!(name, %error, "attempt failed");\n    tracing::warn!(name, "again {name}");\n}',
+    );
+    expect(texts(made).call).toMatch(/\(name, &error\);?$/);
+    expect(texts(made).helper).toMatch(/error: &dyn std::fmt::Display\) \{ tracing::warn!\(name, %error,/);
+  });
+});

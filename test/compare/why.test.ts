@@ -54,7 +54,7 @@ describe("why", () => {
       /^own::wrap\n {2}--> .*src\/lib\.rs:2\n {2}7 lines in 2 copies, .* closures in it 2 lines in 1 copy\n/,
     );
     expect(text).toContain(
-      "Causes 15 lines, 71 % of all: 9 of its own and its closures, 6 lines in 2 copies that nobody can edit; with it 17 lines in 6 copies would vanish",
+      "Causes 15 lines, 71 % of all: 9 of its own and its closures, 6 lines in 2 copies in std and published crates; with it 17 lines in 6 copies would vanish",
     );
     expect(text).toContain("    :20  6 lines in 2 copies, through dep::push\n");
     expect(text).toContain("  by callee:\n    6 lines in 2 copies  dep::push\n");
