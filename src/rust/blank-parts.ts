@@ -29,6 +29,8 @@ export function blankParts(text: string): readonly Part[] {
     else if (token.startsWith("/*") && token.includes("/*", 2)) return [];
     if (!token.startsWith("fn")) continue;
     const open = openingBrace(text, end);
+    // Brackets that are open to the end of the text: to look for those of each function again would take the square of its length.
+    if (open === "unclosed") return [];
     if (open === undefined) continue;
     const body = bodyFrom(text, open);
     if (body === undefined) return [];
@@ -45,8 +47,8 @@ function addComment(parts: Part[], start: number, end: number, text: string): vo
   else parts.push({ start, end });
 }
 
-/** Behind the `{` of the body; undefined for a declaration, and where the brackets tell no function. */
-function openingBrace(text: string, from: number): number | undefined {
+/** Behind the `{` of the body; undefined for a declaration. */
+function openingBrace(text: string, from: number): number | "unclosed" | undefined {
   let nesting = 0;
   for (let token = next(HEADER, text, from); token !== undefined; token = next(HEADER, text, token.end)) {
     if (token.token === "(" || token.token === "[") nesting++;
@@ -54,7 +56,7 @@ function openingBrace(text: string, from: number): number | undefined {
     // Deeper in are `[u8; { 2 }]` and the like.
     else if (nesting <= 0 && /^[{};]$/.test(token.token)) return token.token === "{" ? token.end : undefined;
   }
-  return undefined;
+  return "unclosed";
 }
 
 /** Up to the `}` that ends what begins at `from`; undefined when there is none. */

@@ -10,8 +10,9 @@ it("gives up on text of which the parser needs the square of its length", () => 
   // As in a file whose last half was lost in a merge: blocks that never end.
   const text = `fn f() {${"if a { b(|x| match x { Some(y) => [y, ".repeat(6_000)}`;
   const tree = parseRust(text);
-  if (tree.refused !== undefined) expect(tree.refused).toBe("takes too long to parse");
-  expect(tree.rootNode.type).toBe("source_file");
+  // On a fast machine it may be done in time; then its root is what the parser makes of such a text.
+  if (tree.refused === undefined) expect(tree.rootNode.type).toMatch(/^(?:source_file|ERROR)$/);
+  else expect(tree.refused).toBe("takes too long to parse");
   // And what comes next is parsed from its own beginning.
   expect(parseRust("fn g() {}").rootNode.namedChildren.map(({ type }) => type)).toEqual(["function_item"]);
 });
