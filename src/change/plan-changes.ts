@@ -76,10 +76,13 @@ function draft(
     return { patches: [], sketches: [], refusals: finding.regions.map(({ lines }) => ({ lines, reason })) };
   }
   const analysis = analyseBody(source, index, lookup);
-  const floor = floorOf(analysis, finding, measured(finding));
+  const weights = measured(finding);
+  const floor = floorOf(analysis, finding, weights);
   const regions = largestFirst(finding.regions);
   const { technique } = finding;
-  const wide = patchesOf(analysis, technique, isWholeBody(finding) ? regions : undefined, tools, floor);
+  // Where nothing tells what other statements weigh, only those that the rule is about move.
+  const widely = weights !== undefined && !isWholeBody(finding);
+  const wide = patchesOf(analysis, technique, widely ? undefined : regions, tools, floor);
   // A run takes the region that begins in it; what none takes is moved as it is, else in parts, else sketched.
   const missed = regions.filter(({ lines }) => !wide.patches.some((patch) => overlap(patch.lines, lines)));
   const named = missed.length > 0 ? patchesOf(analysis, technique, missed, tools, floor) : undefined;

@@ -72,7 +72,7 @@ function repeatedLines(cost: FamilyCost): number {
 }
 
 /**
- * A finding as its change turned out: what it says and forecasts is about the regions that move, not about those that were proposed.
+ * A finding as its change turned out: what it says and forecasts is about what moves; its regions stay those that the rule is about.
  * @param regions as the change takes them, measured.
  */
 export function refit(rule: Rule, candidate: Candidate, before: Finding, regions: readonly Region[]): Finding {
@@ -83,7 +83,7 @@ export function refit(rule: Rule, candidate: Candidate, before: Finding, regions
   const asked = regions.every(({ lines }) => before.regions.some((each) => meet(each.lines, lines)));
   const count =
     regions.length === 1 ? "1 region to a non-generic helper" : `${regions.length} regions to non-generic helpers`;
-  return { ...made, ...(!asked && { remedy: `move ${count}` }), ...(alternative !== undefined && { alternative }) };
+  return { ...made, regions: before.regions, ...(!asked && { remedy: `move ${count}` }), ...(alternative !== undefined && { alternative }) };
 }
 
 function meet(a: LineRange, b: LineRange): boolean {
