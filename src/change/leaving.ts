@@ -1,6 +1,7 @@
 // How control leaves a region, and so what its helper returns and what stands behind the call.
 
 import type { Closure, Exit } from "../analysis/dependence/types.ts";
+import { knownMacro } from "../rust/known-macros.ts";
 import { PANICKING } from "../rust/panicking.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { hole } from "./open-type.ts";
@@ -105,8 +106,11 @@ function firstComma(text: string): number {
 }
 
 const DIVERGES = new RegExp(`^(?:std::|core::)?${PANICKING}$`);
-const UNIT_MACRO =
-  /(?:^|::)(?:trace|debug|info|warn|error|event|log|e?println|e?print|assert|assert_eq|assert_ne|debug_assert|debug_assert_eq|debug_assert_ne)(?:_event)?$/;
+/** A statement of `log`, a print or an assertion. */
+function isUnitMacro(name: string): boolean {
+  const known = knownMacro(name.split("::").at(-1)!);
+  return known !== undefined && (known.logs === true || known.ends === "checks" || /^e?print/.test(name));
+}
 const UNIT = /^(?:for_expression|while_expression|assignment_expression|compound_assignment_expr)$/;
 
 function atEnd(context: PatchContext, nodes: RegionNodes, last: SyntaxNode, expression: SyntaxNode): Leaving | string {
@@ -136,7 +140,7 @@ function valueless(nodes: RegionNodes, last: SyntaxNode): boolean {
   const inner = last.type === "expression_statement" ? last.namedChild(0)! : last;
   if (UNIT.test(inner.type)) return true;
   if (inner.type === "if_expression" && !inner.childForFieldName("alternative")) return true;
-  if (inner.type === "macro_invocation") return UNIT_MACRO.test(inner.childForFieldName("macro")?.text ?? "");
+  if (inner.type === "macro_invocation") return isUnitMacro(inner.childForFieldName("macro")?.text ?? "");
   return nodes.endsBlock && nodes.block.node.id !== last.id && isUnitBlock(nodes.block.node);
 }
 

@@ -1,4 +1,5 @@
 // The text of a region as it reads in its helper: parameters in place of what they stand for, exits as values.
+import { knownMacro } from "../rust/known-macros.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { Crossing } from "./crossing.ts";
 import { type FreedCall, inputOf, isAnswered, isInside } from "./freed-call.ts";
@@ -159,11 +160,9 @@ function inTokens(body: SyntaxNode, use: { startIndex: number; endIndex: number 
   let tree = first.parent;
   while (tree?.parent?.type === "token_tree") tree = tree.parent;
   const macro = tree?.parent?.childForFieldName("macro")?.text.split("::").at(-1) ?? "";
-  const prints =
-    /^(?:format|format_args|e?print(?:ln)?|write(?:ln)?|panic|unreachable|todo|unimplemented|trace|debug|info|warn|error|event)$/;
-  return next === "." || next?.startsWith("[") || prints.test(macro) || first.previousSibling?.text === "&"
-    ? name
-    : `(*${name})`;
+  const known = knownMacro(macro);
+  const prints = known?.printsFrom !== undefined && known.ends !== "checks";
+  return next === "." || next?.startsWith("[") || prints || first.previousSibling?.text === "&" ? name : `(*${name})`;
 }
 
 /** `Self` has no meaning in a free function. */

@@ -2,8 +2,6 @@
 import { UserError } from "../errors.ts";
 import type { BuildSettings, FunctionCost, Profile } from "../model/profile.ts";
 
-export const LIMITS_NAME = "mono-advise.budget.json";
-
 /** Share of all lines from which on a function has a limit of its own. */
 const OWN_LIMIT = 1 / 2000;
 
