@@ -177,7 +177,7 @@ function advising<A extends unknown[], O extends OptionValues>(command: Command<
     .option("--open", "open the page of --format html in the browser")
     .option(
       "--top <n>",
-      "how many findings to show, in full (default: 20; in Markdown five in full, seven folded)",
+      "how many findings to show, in full (default: 20; in Markdown five in full, five folded)",
       wholeNumber,
     )
     .option("--rules <dir>", "use the rule pages of this folder too")

@@ -30,7 +30,7 @@ export function findingSection(
     codeBlock(excerpt(finding), "text"),
     changePart(finding, commandFor(report, findingWords(finding, number, crateWords)), diffsOf(report)),
     forecastPart(finding),
-    listPart("Cost", finding.cautions.filter((caution) => !SAID_ABOVE.test(caution)).map(message)),
+    listPart("Cost", finding.cautions.filter((caution) => !isSaid(caution, finding)).map(message)),
     checkPart(finding, report),
     finding.alternative === undefined ? "" : `**Instead.** ${finding.alternative}.`,
   ];
@@ -113,8 +113,12 @@ function forecastPart({ forecast, change }: Finding): string {
   return change?.status === "measured" ? `The forecast was ${expected}` : `**Forecast.** ${expected}`;
 }
 
-/** What the notes under the change and the sentence in front of it say of this very code. */
+/** What the change and the sentence in front of it say of this very code: exits are written out there, and so are functions made free. */
 const SAID_ABOVE = /^(?:control can leave early|not decided from the source)/;
+
+function isSaid(caution: string, { change }: Finding): boolean {
+  return SAID_ABOVE.test(caution) || (change?.status !== "none" && /generic only by where/.test(caution));
+}
 
 function listPart(title: string, sentences: readonly string[]): string {
   if (sentences.length === 0) return "";

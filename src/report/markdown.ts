@@ -37,7 +37,7 @@ export function markdown(report: Report, options: RenderOptions): string {
 
 /** Without a wish of the user's: what is read, what is looked at, and what is a row of the table only. */
 const FULL = 5;
-const FOLDED = 7;
+const FOLDED = 5;
 
 function shownOf({ findings }: Report, { top }: RenderOptions) {
   const full = findings.slice(0, top ?? FULL);
