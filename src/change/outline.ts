@@ -37,10 +37,13 @@ export function outline(context: PatchContext, nodes: RegionNodes, wish: HelperW
   if (unsafe && !/\/\/.*safety/i.test(text))
     return refuse("it holds `unsafe` code without the comment that says why it is sound");
   if (analysis.awaitsIn(nodes)) return refuse("it awaits");
-  const found = MANNERS.map((manner) => wayOf(context, nodes, manner, unsafe));
-  const [first] = found;
-  if (typeof first !== "object") return refuse(first!);
-  const ways = found.filter((way) => typeof way === "object");
+  // What keeps a region in the first manner keeps it in all: most runs that are looked at end here.
+  const [manner, ...others] = MANNERS;
+  const first = wayOf(context, nodes, manner, unsafe);
+  if (typeof first === "string") return refuse(first);
+  const ways = [first, ...others.map((other) => wayOf(context, nodes, other, unsafe))].filter(
+    (way) => typeof way === "object",
+  );
   const name = wish.name();
   const helper = helperOf(context, nodes, first, 0, name, wish.visibility);
   const variants = helper.holes.length > 0 ? [] : variantsOf(context, nodes, ways, name, wish);
