@@ -33,6 +33,8 @@ export interface PreparedBuild {
   readonly rustflags: readonly string[];
   /** The user's own that would. */
   readonly leftOut: readonly string[];
+  /** The user's own, all of them and in their order: for a build that is theirs. */
+  readonly ownFlags: readonly string[];
   /** For the measured unit alone. */
   readonly unitFlags: readonly string[];
   /** Absolute. */
@@ -84,7 +86,22 @@ export async function prepareBuild(
     profile: options.profile ?? (options.release ? "release" : "dev"),
     rustflags: collapses ? [...own, COLLAPSE] : own,
     leftOut,
+    ownFlags: given,
     unitFlags: UNIT_FLAGS,
     targetFolder,
+  };
+}
+
+/**
+ * The same for a build that is the user's own, of whose rustc nothing is asked but what it takes: none of our flags, all of theirs.
+ * @param folder in that of the measurements.
+ */
+export function ownBuild(prepared: PreparedBuild, folder: string): PreparedBuild {
+  return {
+    ...prepared,
+    rustflags: prepared.ownFlags,
+    leftOut: [],
+    unitFlags: [],
+    targetFolder: join(prepared.targetFolder, folder),
   };
 }

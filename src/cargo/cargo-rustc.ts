@@ -9,7 +9,7 @@ import { withoutNewLockFile } from "./lock-file.ts";
 import type { Run } from "./run.ts";
 import { featureArgs } from "./run-metadata.ts";
 import { wrapper } from "./wrapper.ts";
-import { SPANS_FLAG, SPANS_WRAPPER_SOURCE } from "./wrapper-source.ts";
+import { SPANS_FLAG, SPANS_WRAPPER_SOURCE, WRAPPER_SOURCE } from "./wrapper-source.ts";
 
 export interface BuildEvents {
   readonly onProgress?: ((progress: CargoProgress) => void) | undefined;
@@ -19,6 +19,17 @@ export interface UnitOptions {
   /** Codegen units of a target whose IR is asked for; the wrapper has rustc write them apart, without it there is one. */
   readonly units?: number | undefined;
 }
+
+export interface TimedOptions {
+  /** In the place of the wrapper of a measurement: also in front of the rustc of a dependency, and of no other wrapper but the workspace's own. */
+  readonly wrapperSource?: string | undefined;
+  /** Where that wrapper writes what rustc used. */
+  readonly usageFile?: string | undefined;
+  /** As the user's own build; else without. */
+  readonly incremental?: boolean | undefined;
+}
+
+type UnitBuild = BuildOptions & BuildEvents & UnitOptions & TimedOptions;
 
 export interface CargoRustc {
   /** Cargo's messages as JSON, one object a line. */
@@ -35,14 +46,15 @@ export interface CargoRustc {
 export async function cargoRustc(
   graph: CrateGraph,
   prepared: PreparedBuild,
-  options: BuildOptions & BuildEvents & UnitOptions,
+  options: UnitBuild,
   unitArgs: readonly string[],
   run: Run,
 ): Promise<CargoRustc> {
   const member = graph.build?.member !== false;
   const cwd = member ? graph.package.root : graph.workspaceRoot;
   const started = { cwd, env: options.env, signal: options.signal };
-  const program = await wrapper(prepared.targetFolder, prepared.toolchain, run, started);
+  const { wrapperSource = WRAPPER_SOURCE } = options;
+  const program = await wrapper(prepared.targetFolder, prepared.toolchain, run, started, wrapperSource);
   const spans = unitArgs.includes(SPANS_FLAG)
     ? await wrapper(prepared.targetFolder, prepared.toolchain, run, started, SPANS_WRAPPER_SOURCE)
     : undefined;
@@ -51,7 +63,11 @@ export async function cargoRustc(
     run(options.cargo ?? "cargo", [...cargoArgs(graph, prepared, options), "--", ...unitArgs], {
       ...started,
       // Dependencies from elsewhere do not pass through the wrapper of the workspace.
-      env: { ...cargoEnv(prepared, options, program, cwd), ...(spans !== undefined && { RUSTC_WRAPPER: spans }) },
+      env: {
+        ...cargoEnv(prepared, options, program, cwd),
+        ...(spans !== undefined && { RUSTC_WRAPPER: spans }),
+        ...(options.usageFile !== undefined && timedEnv(options.usageFile, member ? undefined : program)),
+      },
       onStderr: output.write,
     });
   const { value: result } = await withoutNewLockFile(graph.workspaceRoot, build, graph.build?.lock);
@@ -85,7 +101,7 @@ export function targetArgs(target: Target): string[] {
 
 function cargoEnv(
   prepared: PreparedBuild,
-  { env, units }: BuildOptions & UnitOptions,
+  { env, units, incremental }: UnitBuild,
   program: string | undefined,
   cwd: string,
 ) {
@@ -94,7 +110,7 @@ function cargoEnv(
     ...env,
     CARGO_ENCODED_RUSTFLAGS: prepared.rustflags.join("\x1f"),
     // With incremental compilation functions of dependencies are not inlined in the MIR, and other copies appear.
-    CARGO_INCREMENTAL: "0",
+    ...(!incremental && { CARGO_INCREMENTAL: "0" }),
     // Since cargo 1.91 a `build.build-dir` of the user's configuration would take the place of the target folder.
     CARGO_BUILD_BUILD_DIR: prepared.targetFolder,
     CARGO_TERM_PROGRESS_WHEN: "always",
@@ -103,6 +119,11 @@ function cargoEnv(
     ...(program && units && { MONO_ADVISE_UNITS: String(units) }),
     ...(next && { MONO_ADVISE_NEXT_WRAPPER: next }),
   };
+}
+
+/** A cache of compilations would answer in rustc's place; an empty text is none (Cargo book, "Environment variables"). */
+function timedEnv(usageFile: string, program: string | undefined) {
+  return { MONO_ADVISE_USAGE: usageFile, RUSTC_WRAPPER: program ?? "" };
 }
 
 function failure(graph: CrateGraph, stderr: string, options: BuildOptions): string {

@@ -1,7 +1,7 @@
 // The usage of `try` and `upstream`, which make patches of findings.
 import type { Command } from "@commander-js/extra-typings";
 import type { Io } from "../terminal/io.ts";
-import { buildOptions, crateOptions } from "./option-groups.ts";
+import { buildOptions, crateOptions, runsOption } from "./option-groups.ts";
 
 export function addTryCommands(program: Command, io: Io, exit: (code: number) => void): void {
   const add = (name: string) => buildOptions(crateOptions(program.command(name)));
@@ -23,6 +23,12 @@ export function addTryCommands(program: Command, io: Io, exit: (code: number) =>
       "--no-all-targets",
       "compare what the compiler says of the crate alone, not of its tests, examples and benches",
     )
+    .optionsGroup("Effect:")
+    .option(
+      "--time",
+      "compile the crate before and after, in turn: CPU, wall and memory of rustc, clean and after a touch",
+    )
+    .addOption(runsOption())
     .optionsGroup("Output:")
     .option(
       "--keep <file>",

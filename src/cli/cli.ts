@@ -22,6 +22,7 @@ import {
   crateOptions,
   formatOption,
   refuseRepeats,
+  runsOption,
   wholeNumber,
 } from "./option-groups.ts";
 
@@ -87,6 +88,8 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .argument("<after>", "a profile, or a git revision")
     .optionsGroup("Output:")
     .option("--crate <folder>", "the crate whose revisions are meant", ".")
+    .option("--time", "also compile both revisions in turn: CPU, wall and memory of rustc, clean and after a touch")
+    .addOption(runsOption())
     .option("--force", "compare although toolchain or settings differ")
     .addOption(new Option("--format <format>", "form of the result").choices(diffFormatNames).default("text" as const))
     .option("--top <n>", "how many functions to show", wholeNumber, 30)

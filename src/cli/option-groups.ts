@@ -62,6 +62,12 @@ export function costOptions<A extends unknown[], O extends OptionValues>(command
     .option("--time-passes <file>", "what `rustc -Ztime-passes` printed for the crate; `-` for stdin");
 }
 
+export function runsOption() {
+  return new Option("--runs <n>", "how many pairs --time measures (default: 5, which is the least)").argParser(
+    wholeNumber,
+  );
+}
+
 export function colourOption() {
   return new Option("--color <when>", "colours").choices(colourChoices).default("auto" as const);
 }

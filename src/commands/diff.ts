@@ -2,9 +2,12 @@
 import { resolve } from "node:path";
 import { diffProfiles } from "../compare/diff.ts";
 import { diffSide } from "../compare/diff-side.ts";
+import { checkDiffTime, diffTime } from "../compare/diff-time.ts";
+import { UserError } from "../errors.ts";
 import { type DiffFormat, diffFormats } from "../report/diff.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
+import { FEWEST_RUNS } from "../timing/time-in-turn.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
 
 export interface DiffOptions extends CrateOptions {
@@ -12,6 +15,8 @@ export interface DiffOptions extends CrateOptions {
   readonly force?: boolean;
   readonly format: DiffFormat;
   readonly top: number;
+  readonly time?: boolean;
+  readonly runs?: number;
   readonly output?: string;
 }
 
@@ -24,10 +29,16 @@ export async function runDiff(before: string, after: string, options: DiffOption
       cwd: io.cwd,
       folder: options.crate,
     };
+    const { time, runs } = options;
+    if (!time && runs !== undefined) throw new UserError("--runs says how often --time measures: give both");
+    const how = { ...sides, runs: runs ?? FEWEST_RUNS, onStep: progress };
+    if (time) checkDiffTime([before, after], how);
     const a = await diffSide(before, sides);
     const b = await diffSide(after, sides);
+    const diff = diffProfiles(a, b, options.force);
+    const timed = time ? await diffTime(before, after, how) : undefined;
     progress(undefined);
-    const rendered = diffFormats[options.format](diffProfiles(a, b, options.force), { top: options.top });
+    const rendered = diffFormats[options.format]({ ...diff, ...(timed && { time: timed }) }, { top: options.top });
     if (options.output === undefined || options.output === "-") {
       io.stdout.write(rendered);
       return 0;

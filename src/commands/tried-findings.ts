@@ -14,6 +14,8 @@ import type { Report } from "../model/report.ts";
 import { readConfig } from "../settings/config-in-force.ts";
 import { rulesInForce } from "../settings/rules-in-force.ts";
 import type { Io, Progress } from "../terminal/io.ts";
+import { checkRuns, FEWEST_RUNS } from "../timing/time-in-turn.ts";
+import type { EffectWish } from "../try/effect-wish.ts";
 import { outcomeOf } from "../try/outcome-of.ts";
 import { type TryResult, tryPatches } from "../try/try-patches.ts";
 import { chosenFindings, type NumberedChange } from "../try/try-plan.ts";
@@ -26,6 +28,9 @@ export interface TryChoice extends CrateOptions {
   readonly runTests?: boolean;
   readonly mirSpans?: boolean;
   readonly measurement?: string;
+  /** Measure seconds, too, in so many pairs. */
+  readonly time?: boolean;
+  readonly runs?: number;
 }
 
 export interface TriedFindings {
@@ -51,6 +56,7 @@ export async function triedFindings(
   progress: Progress,
   accept: (chosen: readonly NumberedChange[], graph: CrateGraph) => void | Promise<void> = () => undefined,
 ): Promise<TriedFindings> {
+  const effect = effectWish(options);
   const rules = await rulesInForce(undefined);
   progress("asking cargo for the packages");
   const graph = await discover(resolve(io.cwd, folder), crateOptions(options, io, progress));
@@ -80,10 +86,18 @@ export async function triedFindings(
   }
   const { runTests, mirSpans, allTargets } = options;
   const ownTargetOnly = allTargets === false;
-  const tryOptions = { ...build, runTests, mirSpans, ownTargetOnly, onStep: progress };
+  const tryOptions = { ...build, runTests, mirSpans, ownTargetOnly, effect, onStep: progress };
   const result = await tryPatches(graph, chosen, sources, before, tryOptions);
   await writeTried(graph, build.targetDir, before, recordOf(result));
   return { graph, before, report, result };
+}
+
+/** @throws UserError before anything is built */
+function effectWish({ time, runs }: TryChoice): EffectWish | undefined {
+  if (!time && runs !== undefined) throw new UserError("--runs says how often --time measures: give both");
+  if (!time) return undefined;
+  checkRuns(runs ?? FEWEST_RUNS);
+  return { time: { runs: runs ?? FEWEST_RUNS } };
 }
 
 function recordOf(result: TryResult): TriedRecord {

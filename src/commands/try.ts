@@ -37,7 +37,9 @@ export async function runTry(folder: string, names: readonly string[], options: 
     const after = result.after && { after: result.after.totals };
     const totals = { before: before.totals, ...after };
     const compared = [...result.compared].map(([name, how]) => ({ package: name, ...how }));
-    io.stdout.write(triedText({ crate: graph.package.name, rows, ...totals, checks, checkSeconds, compared, tests }));
+    const { effect } = result;
+    const report = { crate: graph.package.name, rows, ...totals, checks, checkSeconds, compared, tests, effect };
+    io.stdout.write(triedText(report));
     for (const [name, { passed, output }] of result.tests ?? [])
       if (!passed) io.stderr.write(`tests of ${name}:\n${output}`);
     const tree = await userTree(graph, started);

@@ -26,15 +26,21 @@ export async function diffSide(named: string, options: DiffSideOptions): Promise
   }
   const folder = resolve(options.cwd, options.folder);
   const commit = await resolveRevision(folder, named, options);
-  const here = await discover(folder, options);
-  // Apart from the crate's own measurements: there the members would be compiled again each time the revision changes.
-  const targetDir = options.targetDir ?? join(here.build?.targetDirectory ?? folder, "mono-advise", "revisions");
-  await mkdir(targetDir, { recursive: true });
+  const targetDir = await revisionsFolder(folder, options);
   return withRevision(folder, commit, options, async (checkout) => {
     const graph = await discover(checkout.folder, { ...options, manifestPath: undefined });
     const { profile } = await measure(graph, { ...options, targetDir, name: commit.slice(0, 12), pinned: true });
     return { name: named, profile };
   });
+}
+
+/** Apart from the crate's own measurements: there the members would be compiled again each time the revision changes. */
+export async function revisionsFolder(folder: string, options: DiffSideOptions): Promise<string> {
+  if (options.targetDir !== undefined) return options.targetDir;
+  const here = await discover(folder, options);
+  const targetDir = join(here.build?.targetDirectory ?? folder, "mono-advise", "revisions");
+  await mkdir(targetDir, { recursive: true });
+  return targetDir;
 }
 
 /**

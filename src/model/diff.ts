@@ -1,5 +1,6 @@
 // What changed between two profiles. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
 import type { CopiesAndLines, Totals } from "./profile.ts";
+import type { TimedTarget } from "./timing.ts";
 
 /** One function in two profiles; its closures are functions of their own, all closures of one path together. */
 export interface DiffRow {
@@ -21,4 +22,6 @@ export interface ProfileDiff {
   readonly rows: readonly DiffRow[];
   /** Why the two should not be compared; empty unless that was forced. */
   readonly differences: readonly string[];
+  /** Where both were compiled in turn. */
+  readonly time?: TimedTarget;
 }

@@ -2,6 +2,8 @@
 import type { DiffRow, ProfileDiff } from "../model/diff.ts";
 import type { CopiesAndLines } from "../model/profile.ts";
 import { printable } from "../printable.ts";
+import { remarks, timeLines } from "./effect.ts";
+import { effectTable, timeCells } from "./effect-table.ts";
 import { codeSpan } from "./escape.ts";
 import { counted, grouped } from "./numbers.ts";
 
@@ -48,6 +50,9 @@ function diffMarkdown(diff: ProfileDiff, { top }: DiffReportOptions): string {
     "",
     sums(diff),
     "",
+    ...(diff.time
+      ? [effectTable([...timeCells(diff.time)]), ...remarks(diff.time).map((each) => `\n${each}.`), ""]
+      : []),
     ...(rows.length === 0
       ? []
       : [
@@ -74,6 +79,7 @@ function diffText(diff: ProfileDiff, { top }: DiffReportOptions): string {
     total("copies", before.totals.copies, after.totals.copies),
     total("functions", before.totals.functions, after.totals.functions),
     sums(diff),
+    ...(diff.time ? timeLines(diff.time) : []),
     "",
     ...diff.rows.slice(0, top).map((row) => {
       const from = row.from ? ` (was ${printable(row.from)})` : "";

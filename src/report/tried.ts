@@ -1,6 +1,8 @@
 // The result of `try`: each finding with its forecast and the truth, and what came of all together.
 import type { Finding, TriedOutcome } from "../model/finding.ts";
 import type { Totals } from "../model/profile.ts";
+import type { MeasuredEffect } from "../model/timing.ts";
+import { effectLines } from "./effect.ts";
 import { linesOf } from "./markdown-change.ts";
 import { counted, grouped } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
@@ -20,6 +22,7 @@ export interface TriedReport {
   /** What said nothing that it had not said before: clippy or rustc, of all targets or of one. */
   readonly compared: readonly { readonly package: string; readonly command?: string; readonly allTargets?: boolean }[];
   readonly tests: readonly { readonly package: string; readonly passed: boolean }[];
+  readonly effect?: MeasuredEffect | undefined;
 }
 
 /** Plain text. */
@@ -60,6 +63,7 @@ export function triedText(report: TriedReport): string {
     lines.push(`no new message of ${who} in ${each.package}: ${where}`);
   }
   for (const test of report.tests) lines.push(`tests of ${test.package}: ${test.passed ? "passed" : "FAILED"}`);
+  if (report.effect) lines.push("", ...effectLines(report.effect));
   return `${lines.join("\n")}\n`;
 }
 

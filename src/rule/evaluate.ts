@@ -83,7 +83,12 @@ export function refit(rule: Rule, candidate: Candidate, before: Finding, regions
   const asked = regions.every(({ lines }) => before.regions.some((each) => meet(each.lines, lines)));
   const count =
     regions.length === 1 ? "1 region to a non-generic helper" : `${regions.length} regions to non-generic helpers`;
-  return { ...made, regions: before.regions, ...(!asked && { remedy: `move ${count}` }), ...(alternative !== undefined && { alternative }) };
+  return {
+    ...made,
+    regions: before.regions,
+    ...(!asked && { remedy: `move ${count}` }),
+    ...(alternative !== undefined && { alternative }),
+  };
 }
 
 function meet(a: LineRange, b: LineRange): boolean {

@@ -14,6 +14,7 @@ import type { Refusal } from "../model/change.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
 import type { Finding } from "../model/finding.ts";
 import type { CheckHow } from "./check-package.ts";
+import type { EffectWish } from "./effect-wish.ts";
 import { formatFiles } from "./format-files.ts";
 import { type CheckOptions, packageChecks, put } from "./package-checks.ts";
 import type { ScratchWorkspace } from "./scratch-workspace.ts";
@@ -27,6 +28,8 @@ export type TryOptions = Omit<DiscoverOptions, "env"> &
   CheckOptions & {
     /** Run the tests of the packages that are changed, too. */
     readonly runTests?: boolean | undefined;
+    /** What to measure of the change beside lines. */
+    readonly effect?: EffectWish | undefined;
   };
 
 export interface TriedFinding {

@@ -12,8 +12,10 @@ import { measure } from "../measure/measure.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Profile } from "../model/profile.ts";
+import type { MeasuredEffect } from "../model/timing.ts";
 import type { Attribution } from "./attribute.ts";
 import type { CheckHow } from "./check-package.ts";
+import { measureEffect } from "./measure-effect.ts";
 import { type ScratchWorkspace, withScratch } from "./scratch-workspace.ts";
 import { effects } from "./try-effect.ts";
 import { type Setting, type TriedFinding, type TryOptions, tryPackage } from "./try-package.ts";
@@ -36,6 +38,8 @@ export interface TryResult {
   readonly compared: ReadonlyMap<string, CheckHow | undefined>;
   /** What the tests said, by package; absent when they were not run. */
   readonly tests?: ReadonlyMap<string, { readonly passed: boolean; readonly output: string }>;
+  /** Seconds, bytes and instructions; absent when none were asked for, or nothing was changed. */
+  readonly effect?: MeasuredEffect;
 }
 
 /**
@@ -74,7 +78,11 @@ export async function tryPatches(
     }
     const tests =
       options.runTests && done.diffs.size > 0 ? await runTests(copy, packages, scratch, inScratch) : undefined;
-    return { ...done, ...measured, ...(tests && { tests }) };
+    const effect =
+      options.effect && done.diffs.size > 0
+        ? await measureEffect(copy, scratch, done.changedPackages, options.effect, inScratch)
+        : undefined;
+    return { ...done, ...measured, ...(tests && { tests }), ...(effect && { effect }) };
   });
 }
 

@@ -1,0 +1,57 @@
+// What builds and runs cost beside lines: seconds, bytes and instructions, as they were measured, before and after. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
+import type { TargetKind } from "./crate.ts";
+
+/** What one rustc used, with all that it started. */
+export interface RustcUsage {
+  /** Seconds of processor time, user and system, on all cores; absent where the operating system does not say. */
+  readonly cpu?: number;
+  /** Seconds by the clock. */
+  readonly wall: number;
+  /** Largest resident set, in bytes. */
+  readonly peak?: number;
+  /** It compiled incrementally. */
+  readonly incremental: boolean;
+}
+
+/** One quantity measured in pairs. */
+export interface Paired {
+  /** Medians. */
+  readonly before: number;
+  readonly after: number;
+  /** After ÷ before: the geometric mean over the pairs, and its 95 % interval (Student's t over the logarithms). */
+  readonly ratio: number;
+  readonly low: number;
+  readonly high: number;
+  /** How many pairs. */
+  readonly runs: number;
+}
+
+/** Each absent where it could not be measured. */
+export interface PairedUsage {
+  readonly cpu?: Paired;
+  readonly wall: Paired;
+  readonly peak?: Paired;
+}
+
+/** The rustc of one target, before and after, in turn. */
+export interface TimedTarget {
+  readonly crate: string;
+  readonly target: { readonly kind: TargetKind; readonly name: string };
+  readonly profile: string;
+  /** `rustc -vV`. */
+  readonly rustc: string;
+  /** Without incremental compilation. */
+  readonly clean: PairedUsage;
+  /** After one file was touched, with incremental compilation; absent where the profile has none. */
+  readonly rebuild?: PairedUsage;
+  /** How many cores other programs kept busy meanwhile, cargo among them; absent where the operating system does not say. */
+  readonly others?: number;
+  readonly cores: number;
+}
+
+/** What a change costs and saves beside lines; each part absent where it was not asked for, or could not be measured. */
+export interface MeasuredEffect {
+  readonly time?: TimedTarget;
+  /** Why parts that were asked for are absent, a sentence each. */
+  readonly notes: readonly string[];
+}

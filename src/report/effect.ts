@@ -1,0 +1,98 @@
+// What a change costs and saves beside lines, as text: medians before and after, and how sure the change is.
+import type { MeasuredEffect, Paired, PairedUsage, TimedTarget } from "../model/timing.ts";
+import { printable } from "../printable.ts";
+import { grouped } from "./numbers.ts";
+
+/** An interval that reaches so far to both sides of nothing hides what people would see. */
+const NOISE = 0.03;
+/** Cores that other programs may keep busy without a word about it; cargo itself is among them. */
+const QUIET = 0.3;
+/** What is faster than this changes by less than anybody sees. */
+const SHORT_SECONDS = 0.3;
+
+/** A line each, without a line break; empty where nothing was measured. */
+export function effectLines({ time, notes }: MeasuredEffect): string[] {
+  return [...(time ? timeLines(time) : []), ...notes.map((note) => `not measured: ${printable(note)}`)];
+}
+
+export function timeLines(time: TimedTarget): string[] {
+  const { clean, rebuild } = time;
+  const what = `rustc of ${printable(time.crate)} (${targetWords(time)}, ${printable(time.profile)} profile)`;
+  const rows = usageRows("clean build", clean).concat(rebuild ? usageRows("after a touch", rebuild) : []);
+  return [
+    `${what}, medians of ${clean.wall.runs} pairs in turn after a warm-up, change with its 95 % interval:`,
+    ...aligned(
+      rows.map(({ what, paired, print }) => [what, print(paired.before), print(paired.after), change(paired)]),
+    ),
+    ...remarks(time),
+  ];
+}
+
+export interface UsageRow {
+  readonly what: string;
+  readonly paired: Paired;
+  readonly print: (value: number) => string;
+}
+
+export function usageRows(what: string, { cpu, wall, peak }: PairedUsage): UsageRow[] {
+  const row = (name: string, paired: Paired | undefined, print: UsageRow["print"]) =>
+    paired === undefined ? [] : [{ what: `${what}, ${name}`, paired, print }];
+  return [...row("CPU", cpu, seconds), ...row("wall", wall, seconds), ...row("peak memory", peak, megabytes)];
+}
+
+/** What a reader has to know of the measurement, a sentence each without a full stop. */
+export function remarks({ clean, rebuild, others, profile }: TimedTarget): string[] {
+  const said: string[] = [];
+  if (others !== undefined && others > QUIET)
+    said.push(
+      `other programs kept ${others.toFixed(1)} cores busy meanwhile: times by the clock have them in it, and CPU in part`,
+    );
+  if (rebuild === undefined)
+    said.push(`the ${printable(profile)} profile does not compile incrementally: a rebuild is a clean build`);
+  const { before } = clean.cpu ?? clean.wall;
+  if (before < SHORT_SECONDS)
+    said.push(`rustc takes ${seconds(before)} for the whole crate: whatever a change saves of that, nobody sees it`);
+  return said;
+}
+
+/** `−19.0 % (−19.6 … −18.3)`; what cannot be told from nothing is said to be so. */
+export function change(paired: Paired): string {
+  const interval = `${signedPercent(paired.ratio)} (${signed(paired.low)} … ${signed(paired.high)})`;
+  if (paired.low > 1 || paired.high < 1) return interval;
+  const widest = Math.max(paired.high - 1, 1 - paired.low);
+  return widest > NOISE
+    ? `${interval}: too noisy for a verdict, measure on a quiet machine or with more --runs`
+    : `${interval}: no change that shows`;
+}
+
+export function targetWords({ target: { kind, name } }: Pick<TimedTarget, "target">): string {
+  return kind === "lib" || kind === "proc-macro" ? kind : `${kind} ${printable(name)}`;
+}
+
+export function seconds(value: number): string {
+  const digits = value < 0.1 ? 3 : value < 10 ? 2 : 1;
+  return `${value.toFixed(digits)} s`;
+}
+
+export function megabytes(bytes: number): string {
+  return `${grouped(bytes / 1e6)} MB`;
+}
+
+export function signedPercent(ratio: number): string {
+  return `${signed(ratio)} %`;
+}
+
+/** With a true minus sign, and none before nothing. */
+function signed(ratio: number): string {
+  const text = (100 * (ratio - 1)).toFixed(1);
+  return /^-?0\.0$/.test(text) ? "0.0" : text.startsWith("-") ? `−${text.slice(1)}` : `+${text}`;
+}
+
+function aligned(rows: readonly (readonly [string, string, string, string])[]): string[] {
+  const width = (at: 0 | 1 | 2) => Math.max(...rows.map((row) => row[at].length));
+  const widths = [width(0), width(1), width(2)] as const;
+  return rows.map(
+    ([what, before, after, change]) =>
+      `  ${what.padEnd(widths[0])}  ${before.padStart(widths[1])} → ${after.padStart(widths[2])}  ${change}`,
+  );
+}
