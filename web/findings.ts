@@ -171,11 +171,13 @@ function opened(finding: PageFinding, links: readonly HTMLElement[]): (Node | un
     ...(links.length > 0 ? [element("p", {}, ...links.flatMap((link) => [link, " "]))] : []),
     element("p", { class: "quiet" }, prose(finding.legend)),
     element("pre", { tabindex: 0 }, finding.excerpt),
-    ...(finding.change === "" && notes.length === 0
+    ...(finding.changeStatus === ""
       ? []
       : part(
           "Change",
+          element("p", {}, prose(finding.changeStatus)),
           ...(finding.change === "" ? [] : [element("pre", { tabindex: 0 }, finding.change)]),
+          ...(finding.diff === undefined ? [] : [diffOf(finding.diff)]),
           element("ul", {}, ...notes),
         )),
     ...(finding.forecast === "" ? [] : part("Forecast", element("p", {}, finding.forecast))),
@@ -185,3 +187,21 @@ function opened(finding: PageFinding, links: readonly HTMLElement[]): (Node | un
     finding.alternative === undefined ? undefined : element("p", {}, "Instead: ", prose(finding.alternative)),
   ].filter((each) => each !== undefined);
 }
+
+/** Added and removed lines have colours, and the marks of a diff. */
+function diffOf({ title, text }: NonNullable<PageFinding["diff"]>): HTMLElement {
+  const lines = text
+    .trimEnd()
+    .split("\n")
+    .map((line) =>
+      element("span", { class: /^(?:\+\+\+|---|@@|diff )/.test(line) ? "quiet" : CHANGED[line[0]!] }, `${line}\n`),
+    );
+  return element(
+    "details",
+    {},
+    element("summary", {}, title),
+    element("pre", { tabindex: 0, class: "diff" }, ...lines),
+  );
+}
+
+const CHANGED: Readonly<Record<string, string | undefined>> = { "+": "added", "-": "removed" };

@@ -1,5 +1,6 @@
 // The flame graph: a row for each level, width by what is measured; what stands below a bar is what it makes the compiler create.
 import { type HierarchyRectangularNode, partition } from "d3-hierarchy";
+import { LIKENESSES } from "../src/picture/page-data.ts";
 import { percent } from "../src/report/numbers.ts";
 import { fitting, type Surface, surface } from "./canvas.ts";
 import { labelOf } from "./labels.ts";
@@ -115,11 +116,10 @@ export function fillOf(tree: Tree, node: number, measure: Measure, palette: Pale
     const [came, went] = [tree.came(node), tree.went(node)];
     return came === went ? undefined : came > went ? palette.grew : palette.shrank;
   }
-  const kind = tree.kind(node);
-  if (kind === "target" || kind === "crate" || kind === "module" || kind === "shared") return undefined;
-  if (kind === "function" && tree.hasChildren(node)) return undefined;
-  const likeness = tree.columns.likeness[node]!;
-  return palette.likeness[likeness] ?? palette.unknown;
+  if (tree.isGroup(node)) return undefined;
+  // A line's own IR is often the least of what it makes the compiler create.
+  const likeness = tree.kind(node) === "line" ? tree.mostly(node) : tree.likeness(node);
+  return likeness === undefined ? palette.unknown : palette.likeness[likeness];
 }
 
 /** How much of a bar repeats, and so on, as a strip at its lower edge. */
@@ -138,7 +138,7 @@ export function strip(
   let from = x;
   mix.forEach((part, index) => {
     const wide = (part / whole) * width;
-    context.fillStyle = likeness[index]!;
+    context.fillStyle = likeness[LIKENESSES[index]!];
     context.fillRect(from, y, wide, 4);
     from += wide;
   });

@@ -104,9 +104,10 @@ function row(input: GridInput, node: number, level: number): HTMLElement {
 
 function swatch({ tree, compared }: GridInput, node: number): HTMLElement {
   const change = tree.came(node) - tree.went(node);
-  const name = compared ? (change > 0 ? "grew" : change < 0 ? "shrank" : "") : (tree.likeness(node) ?? "");
-  const shown = name !== "" && (compared || !(tree.kind(node) === "function" && tree.hasChildren(node)));
-  return element("span", { class: shown ? `swatch ${name}` : "", "aria-hidden": "true" });
+  const growth = change > 0 ? "grew" : change < 0 ? "shrank" : "";
+  const likeness = tree.kind(node) === "line" ? tree.mostly(node) : tree.likeness(node);
+  const name = compared ? growth : tree.isGroup(node) ? "" : (likeness ?? "");
+  return element("span", { class: name === "" ? "" : `swatch ${name}`, "aria-hidden": "true" });
 }
 
 /** The function or crate that a match is in. */

@@ -57,13 +57,11 @@ export function withShare(tree: Tree, node: number, measure: Measure): string {
   return `${figure(value, measure)} (${percent(value, tree.whole(measure))})`;
 }
 
-/** What the colour of a node says, in words; of groups the largest part and its share. */
+/** What the colour of a node says, in words; of what has parts the share of each colour. */
 export function likenessOf(tree: Tree, node: number): string {
-  const kind = tree.kind(node);
-  const grouping =
-    ["target", "crate", "module", "shared"].includes(kind) || (kind === "function" && tree.hasChildren(node));
   const likeness = tree.likeness(node);
-  if (!grouping) return likeness === undefined ? "" : LIKENESS[likeness];
+  const mixed = tree.isGroup(node) || (tree.kind(node) === "line" && tree.hasChildren(node));
+  if (!mixed) return likeness === undefined ? "" : LIKENESS[likeness];
   const mix = tree.mix(node);
   const whole = mix.reduce((sum, part) => sum + part, 0);
   if (whole <= 0) return "";

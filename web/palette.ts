@@ -1,4 +1,6 @@
 // Colours and sizes as the style sheet has them, for the painters.
+import type { Likeness } from "../src/model/picture.ts";
+import { LIKENESSES } from "../src/picture/page-data.ts";
 
 export interface Palette {
   readonly page: string;
@@ -11,8 +13,7 @@ export interface Palette {
   readonly barInk: string;
   readonly grew: string;
   readonly shrank: string;
-  /** In the order of `LIKENESSES`. */
-  readonly likeness: readonly string[];
+  readonly likeness: Readonly<Record<Likeness, string>>;
   readonly unknown: string;
   /** Of one rem, in CSS pixels: larger where the reader has larger text. */
   readonly rem: number;
@@ -32,7 +33,7 @@ export function palette(): Palette {
     barInk: colour("bar-ink"),
     grew: colour("grew"),
     shrank: colour("shrank"),
-    likeness: ["repeats", "but-for-constants", "needs-type", "single", "unknown"].map(colour),
+    likeness: Object.fromEntries(LIKENESSES.map((each) => [each, colour(each)])) as Record<Likeness, string>,
     unknown: colour("unknown"),
     rem: Number.parseFloat(style.fontSize) || 16,
   };

@@ -145,6 +145,19 @@ export class Tree {
     return before === 0 ? name : `${name} #${before + 1}`;
   }
 
+  /** What most of the lines of a node, and of what is below it, have in common. */
+  mostly(node: number): Likeness {
+    const mix = this.mix(node);
+    return LIKENESSES[mix.indexOf(Math.max(...mix))]!;
+  }
+
+  /** Whether a node has no colour of its own: of crates, modules and functions the parts have different ones. */
+  isGroup(node: number): boolean {
+    const kind = this.kind(node);
+    if (kind === "function") return this.hasChildren(node);
+    return kind === "target" || kind === "crate" || kind === "module" || kind === "shared";
+  }
+
   /** Lines below a node by what the copies have in common, in the order of `LIKENESSES`. */
   mix(node: number): readonly number[] {
     this.mixes ??= this.mixed();

@@ -117,7 +117,7 @@ function lineNodes(input: TreeInput, cost: FunctionCost, sites: readonly Causing
     };
     // The line's own IR is the part of its bar that nothing stands on.
     const rest = remainder({ ...values, lines: 0, caused: site?.lines ?? 0, repeated: 0 }, callees);
-    const text = site?.file === undefined ? source?.lines[line - 1]?.trim() : undefined;
+    const text = site?.file === undefined && source !== undefined ? quoted(source.lines, line) : undefined;
     const macro = site?.file === undefined ? source?.macros.get(line) : undefined;
     return {
       kind: "line",
@@ -133,6 +133,13 @@ function lineNodes(input: TreeInput, cost: FunctionCost, sites: readonly Causing
   const led = new Set(sites.filter(({ file }) => file === undefined).map(({ line }) => line));
   const others = [...evidence.keys()].filter((line) => !led.has(line));
   return [...sites.map((site) => node(site.line, site)), ...others.map((line) => node(line, undefined))].sort(byCaused);
+}
+
+/** A line of source; where a call goes on in the next line, which tells what it is about, that one, too. */
+function quoted(lines: readonly string[], line: number): string | undefined {
+  const text = lines[line - 1]?.trim();
+  const next = lines[line]?.trim();
+  return text?.endsWith("(") && next ? `${text} ${next}` : text;
 }
 
 function calleeNodes({ profile }: TreeInput, callees: readonly FunctionShare[]): PictureNode[] {

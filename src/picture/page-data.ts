@@ -71,7 +71,11 @@ export interface PageFinding {
   readonly message: string;
   readonly legend: string;
   readonly excerpt: string;
+  /** Whether it was compiled, in a sentence; empty where there is no change. */
+  readonly changeStatus: string;
+  /** Helpers and calls. */
   readonly change: string;
+  readonly diff?: { readonly title: string; readonly text: string };
   readonly changeNotes: readonly string[];
   readonly forecast: string;
   readonly cautions: readonly string[];

@@ -2,18 +2,20 @@
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import { excerpt, legend } from "../report/excerpt.ts";
-import { helpersText, linesOf } from "../report/markdown-change.ts";
+import { findingDiff } from "../report/finding-diff.ts";
+import { helpersText, linesOf, statusSentence } from "../report/markdown-change.ts";
 import { costSentence } from "../report/markdown-finding.ts";
 import { approximate } from "../report/numbers.ts";
 import { fileLine, packageName, shortPath, who } from "../report/place.ts";
 import type { PageFinding } from "./page-data.ts";
 
-export function pageFindings({ findings }: Report): readonly PageFinding[] {
-  return findings.map((finding, index) => pageFinding(finding, index + 1));
+export function pageFindings(report: Report): readonly PageFinding[] {
+  return report.findings.map((finding, index) => pageFinding(finding, index + 1, report.patches));
 }
 
-function pageFinding(finding: Finding, number: number): PageFinding {
-  const { function: item, cost, forecast, tried, alternative } = finding;
+function pageFinding(finding: Finding, number: number, patches: Report["patches"]): PageFinding {
+  const { function: item, cost, forecast, tried, alternative, change } = finding;
+  const diff = findingDiff(finding, patches);
   const saves = tried?.savedLines ?? forecast?.savedLines;
   return {
     number,
@@ -32,10 +34,19 @@ function pageFinding(finding: Finding, number: number): PageFinding {
     message: `${finding.message}. ${costSentence(finding)}`.trim(),
     legend: legend(finding),
     excerpt: excerpt(finding),
-    change: finding.change === undefined ? "" : helpersText(finding.change),
-    changeNotes: (finding.change?.reasons ?? []).map(({ lines, reason }) => `${linesOf(lines)} stays: ${reason}`),
+    changeStatus: changeStatus(finding),
+    change: change === undefined ? "" : helpersText(change, change.helpers.length),
+    ...(diff && { diff: { title: diff.compiled ? "The diff that compiled" : "The diff", text: diff.text } }),
+    changeNotes: (change?.reasons ?? []).map(
+      ({ lines, reason }) => `${linesOf(lines)} ${lines[0] === lines[1] ? "stays" : "stay"}: ${reason}`,
+    ),
     forecast: forecast === undefined ? "" : `${forecast.arithmetic} ≈ ${approximate(forecast.savedLines)} lines.`,
     cautions: finding.cautions,
     ...(alternative === undefined ? {} : { alternative }),
   };
+}
+
+function changeStatus({ change }: Finding): string {
+  if (change === undefined) return "";
+  return change.status === "none" ? "None could be written: it is design work." : statusSentence(change, undefined);
 }

@@ -32,8 +32,9 @@ export function picture(
   against?: Against,
 ): Picture {
   const input = { crate: report.crate.name, profile, links: findingLinks(report.findings), texts: sourceTexts(read) };
-  const causes = causeTree(input);
-  const map = mapTree(input);
+  const drawn = causeTree(input);
+  const causes = drawn && withSaved(drawn, report);
+  const map = withSaved(mapTree(input), report);
   if (against === undefined) return { report, profile, ...(causes === undefined ? {} : { causes }), map };
   const compared = causes && against.profile.causes && grownCauses(causes, profile.functions, against);
   return {
@@ -44,4 +45,9 @@ export function picture(
     against: against.name,
     differences: against.diff.differences,
   };
+}
+
+/** What findings save together is more than what each saves alone where one makes another cheaper. */
+function withSaved(root: PictureNode, { savedLines = 0 }: Report): PictureNode {
+  return { ...root, values: { ...root.values, forecast: Math.max(root.values.forecast, savedLines) } };
 }

@@ -1,5 +1,6 @@
 // What somebody who has never seen the page should look at first: log statements, the most expensive lines, what repeats, the advice.
 import type { PictureNode } from "../model/picture.ts";
+import type { FunctionCost } from "../model/profile.ts";
 import { approximate, counted, grouped, percent } from "../report/numbers.ts";
 import { isLog, LOG_STATEMENT } from "./log-statement.ts";
 import type { StandOut } from "./page-data.ts";
@@ -13,11 +14,13 @@ export function standOut({ causes, report, profile }: Picture): readonly StandOu
   const whole = profile.totals.lines;
   const found: StandOut[] = [];
   if (causes !== undefined) {
-    const lines = linesOf(causes);
+    const lines = linesOf(causes, profile.functions);
     const logs = lines.filter(({ node }) => node.macro !== undefined && isLog(node.macro));
     const logLines = logs.reduce((sum, { node }) => sum + node.values.caused, 0);
     if (logLines >= worthALook * whole) {
-      const text = `${counted(logs.length, "source line")} in log and trace statements make the compiler create ${grouped(logLines)} lines`;
+      const generic = logs.reduce((sum, { node, copies }) => sum + (copies > 1 ? node.values.caused : 0), 0);
+      const most = generic >= 0.5 * logLines ? `, ${grouped(generic)} of them in functions with several copies` : "";
+      const text = `${counted(logs.length, "source line")} in log and trace statements ${logs.length === 1 ? "makes" : "make"} the compiler create ${grouped(logLines)} lines${most}`;
       found.push({ title: "Log statements", text, lines: logLines, query: LOG_STATEMENT });
     }
     const byCaused = [...lines].sort((a, b) => b.node.values.caused - a.node.values.caused);
@@ -46,15 +49,18 @@ interface SourceLine {
   readonly node: PictureNode;
   /** Name of the function it is in. */
   readonly of: string;
+  /** Of the function. */
+  readonly copies: number;
   /** Its place in the order of `treeColumns`: parents before their children. */
   readonly at: number;
 }
 
-function linesOf(root: PictureNode): SourceLine[] {
+function linesOf(root: PictureNode, functions: readonly FunctionCost[]): SourceLine[] {
   const lines: SourceLine[] = [];
   let at = 0;
   const walk = (node: PictureNode, above: PictureNode | undefined) => {
-    if (node.kind === "line") lines.push({ node, of: above?.name ?? "", at });
+    if (node.kind === "line" && above !== undefined)
+      lines.push({ node, of: above.name, copies: functions[above.function!]!.copies, at });
     at++;
     for (const child of node.children) walk(child, node);
   };

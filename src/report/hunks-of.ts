@@ -1,24 +1,63 @@
-// The part of a unified diff that is about one function.
+// The part of a unified diff that is about one function: its own lines, and the functions that its helpers are.
+import { parsePatch } from "diff";
 import type { LineRange } from "../model/span.ts";
 
+type FileDiff = ReturnType<typeof parsePatch>[number];
+type Hunk = FileDiff["hunks"][number];
+
 /**
- * Hunks of the file that touch the lines, or add lines right behind them; empty when there are none.
+ * Empty when nothing of the function changes. Hunks are cut to it, so this is for reading and not for `git apply`.
+ * @param diff of a package, with what other functions change, too.
  * @param lines of the file before the change.
+ * @param helpers names of functions that are new, wherever the diff has them.
  */
-export function hunksOf(diff: string, file: string, [first, last]: LineRange): string {
-  const found: string[] = [];
-  let inFile = false;
-  let taken = false;
-  for (const line of diff.split("\n")) {
-    if (line.startsWith("--- ")) {
-      inFile = line === `--- a/${file}`;
-      taken = false;
-    } else if (line.startsWith("@@ ")) {
-      const [, start, count = "1"] = /^@@ -(\d+)(?:,(\d+))?/.exec(line) ?? [];
-      const end = Number(start) + Math.max(1, Number(count)) - 1;
-      taken = inFile && Number(start) <= last + 1 && first <= end;
-      if (taken) found.push(line);
-    } else if (taken && /^[ +\-\\]/.test(line) && !line.startsWith("+++ ")) found.push(line);
+export function hunksOf(diff: string, file: string, lines: LineRange, helpers: readonly string[] = []): string {
+  const files = parsePatch(diff);
+  const own = files
+    .filter((each) => nameOf(each) === file)
+    .flatMap(({ hunks }) => hunks.flatMap((hunk) => cut(hunk, lines)));
+  const added = files.flatMap((each) => {
+    const found = helpers.flatMap((name) => each.hunks.flatMap((hunk) => addedFunction(hunk, name)));
+    return found.length === 0 ? [] : [`@@ new in ${nameOf(each)} @@`, ...found];
+  });
+  const all = own.length === 0 ? [] : [...own, ...added];
+  return all.map((line) => `${line}\n`).join("");
+}
+
+function nameOf({ oldFileName = "" }: FileDiff): string {
+  return oldFileName.replace(/^a\//, "");
+}
+
+/** A hunk without what lies outside of the lines; nothing when no change is left. */
+function cut({ oldStart, newStart, lines }: Hunk, [first, last]: LineRange): string[] {
+  const kept: string[] = [];
+  let [before, after] = [oldStart, newStart];
+  let [from, to] = [0, 0];
+  // What is added right behind the last line belongs to the function where it replaces something, and is another one elsewhere.
+  let replaces = false;
+  for (const line of lines) {
+    const inside = first <= before && (before <= last || (replaces && line.startsWith("+") && before === last + 1));
+    if (inside) {
+      if (kept.length === 0) [from, to] = [before, after];
+      kept.push(line);
+    }
+    replaces = line.startsWith("-") || (replaces && line.startsWith("+"));
+    if (!/^[+\\]/.test(line)) before++;
+    if (!/^[-\\]/.test(line)) after++;
   }
-  return found.length === 0 ? "" : `${found.join("\n")}\n`;
+  if (!kept.some((line) => /^[+-]/.test(line))) return [];
+  const count = (not: string) => kept.filter((line) => !line.startsWith(not) && !line.startsWith("\\")).length;
+  return [`@@ -${from},${count("+")} +${to},${count("-")} @@`, ...kept];
+}
+
+/** The added lines of a function, with its attributes and comments. */
+function addedFunction({ lines }: Hunk, name: string): string[] {
+  const at = lines.findIndex((line) => line.startsWith("+") && new RegExp(`\\bfn ${name}\\b`).test(line));
+  if (at < 0) return [];
+  let start = at;
+  while (start > 0 && /^\+\s*(?:#\[|\/\/)/.test(lines[start - 1]!)) start--;
+  const indent = /^\+(\s*)/.exec(lines[at]!)![1]!;
+  const isEnd = (line: string) => line === `+${indent}}` || !line.startsWith("+");
+  const end = lines[at]!.endsWith("}") ? at : lines.findIndex((line, index) => index > at && isEnd(line));
+  return lines.slice(start, end < 0 ? lines.length : lines[end]!.startsWith("+") ? end + 1 : end);
 }

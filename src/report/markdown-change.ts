@@ -1,9 +1,10 @@
 // The change of one finding: each helper and the call that takes the place of its lines, as `try` writes them; then why the rest stays.
 import type { Change, Helper, Refusal } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
 import type { LineRange } from "../model/span.ts";
 import { codeBlock, codeSpan, message } from "./escape.ts";
-import { hunksOf } from "./hunks-of.ts";
+import { findingDiff } from "./finding-diff.ts";
 import { counted, grouped } from "./numbers.ts";
 
 /** More helpers than this are named, not shown. */
@@ -16,19 +17,19 @@ const MOST_DIFF_LINES = 160;
 /**
  * Empty for a finding that nobody asked a change for.
  * @param command that tries the finding; undefined where it cannot be tried from here.
- * @param diffs of packages, compiled, by name.
+ * @param patches of packages, compiled.
  */
 export function changePart(
   finding: Finding,
   command: string | undefined,
-  diffs: ReadonlyMap<string, string>,
+  patches: Report["patches"],
   { helpers: mostHelpers = MOST_HELPERS, reasons: mostReasons = MOST_REASONS } = {},
 ): string {
   const { change } = finding;
   if (change === undefined) return "";
   if (change.status === "none") return noChange(change, mostReasons);
   const parts = [`**Change.** ${statusSentence(change, command)}`, codeBlock(helpersText(change, mostHelpers), "rust")];
-  if (change.status === "compiled" || change.status === "measured") parts.push(compiledDiff(finding, diffs));
+  parts.push(compiledDiff(finding, patches));
   parts.push(reasonsList("Stays", change.reasons, mostReasons));
   return parts.filter((part) => part !== "").join("\n\n");
 }
@@ -41,7 +42,8 @@ function noChange({ reasons }: Change, most: number): string {
   return reasonsList("Change", reasons, most, "None could be written:");
 }
 
-function statusSentence(change: Change, command: string | undefined): string {
+/** Whether it was compiled, and what is open. @param command that tries it. */
+export function statusSentence(change: Change, command: string | undefined): string {
   const tries = command === undefined ? "" : `; ${codeSpan(command)} compiles it and measures again`;
   switch (change.status) {
     case "sketch": {
@@ -77,11 +79,11 @@ function helperText({ attributes, signature, call, lines, support }: Helper, num
   return [mark, ...attributes, `${signature} { … }`, call].join("\n");
 }
 
-function compiledDiff({ function: fn }: Finding, diffs: ReadonlyMap<string, string>): string {
-  const diff = diffs.get(fn.package.name);
-  const hunks = diff === undefined ? "" : hunksOf(diff, fn.span.file, [fn.span.startLine, fn.span.endLine]);
-  if (hunks === "") return "";
-  const lines = hunks.trimEnd().split("\n");
+/** What is written and not compiled is told by its helpers. */
+function compiledDiff(finding: Finding, patches: Report["patches"]): string {
+  const diff = findingDiff(finding, patches);
+  if (diff?.compiled !== true) return "";
+  const lines = diff.text.trimEnd().split("\n");
   const cut = lines.length > MOST_DIFF_LINES;
   const end = cut
     ? `\n\n${counted(lines.length - MOST_DIFF_LINES, "more line")}; \`mono-advise try … --keep FILE\` writes all.`

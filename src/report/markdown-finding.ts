@@ -28,7 +28,7 @@ export function findingSection(
     unknownSentence(finding),
     number === 1 ? legend(finding) : "",
     codeBlock(excerpt(finding), "text"),
-    changePart(finding, commandFor(report, findingWords(finding, number, crateWords)), diffsOf(report)),
+    changePart(finding, commandFor(report, findingWords(finding, number, crateWords)), report.patches),
     forecastPart(finding),
     listPart("Cost", finding.cautions.filter((caution) => !isSaid(caution, finding)).map(message)),
     checkPart(finding, report),
@@ -50,7 +50,7 @@ export function foldedSection(
   const parts = [
     `<details id="finding-${number}"><summary>${title}</summary>`,
     place(finding),
-    changePart(finding, command, diffsOf(report), { helpers: 2, reasons: 1 }),
+    changePart(finding, command, report.patches, { helpers: 2, reasons: 1 }),
     "</details>",
   ];
   return parts.filter((part) => part !== "").join("\n\n");
@@ -64,10 +64,6 @@ function findingWords({ paidIn, fingerprint }: Finding, number: number, crateWor
 /** Only what was measured here can be measured again. */
 function commandFor({ costs }: Report, words: string): string | undefined {
   return costs?.build === undefined ? undefined : `mono-advise try ${words}`;
-}
-
-function diffsOf({ patches = [] }: Report): ReadonlyMap<string, string> {
-  return new Map(patches.map((each) => [each.package, each.diff]));
 }
 
 function place(finding: Finding): string {

@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { parse } from "csv-parse/sync";
-import { Profile as Pprof } from "pprof-format";
 import { afterAll, describe, expect, it } from "vitest";
 import { readProfile } from "../../src/ir/profile-file.ts";
 import type { Profile } from "../../src/model/profile.ts";
@@ -18,6 +17,7 @@ import { type Picture, picture } from "../../src/picture/picture.ts";
 import { pprof } from "../../src/picture/pprof.ts";
 import { speedscope } from "../../src/picture/speedscope.ts";
 import { made } from "./made-profile.ts";
+import { readPprof } from "./read-pprof.ts";
 
 const require = createRequire(import.meta.url);
 const scratch = mkdtempSync(join(tmpdir(), "mono-advise-formats-"));
@@ -73,26 +73,35 @@ describe("speedscope", () => {
 });
 
 describe("pprof", () => {
-  it("is read by pprof's format, with the innermost frame first", () => {
-    const profile = Pprof.decode(require("node:zlib").gunzipSync(pprof(shop)));
-    const text = (index: number | bigint) => profile.stringTable.strings[Number(index)];
-    expect(text(profile.sampleType[0]!.type)).toBe("llvm_ir");
-    const stacks = profile.sample.map(({ locationId, value }) => [
-      ...locationId.map((id) => {
-        const { functionId } = profile.location.find((location) => location.id === id)!.line[0]!;
-        return text(profile.function.find((each) => each.id === functionId)!.name);
-      }),
-      Number(value[0]),
-    ]);
-    expect(stacks).toContainEqual([
-      "log::emit",
-      "disk.rs:13",
-      "store::disk::Store<_>::load",
-      "store 1.0.0",
-      "shop",
-      180,
-    ]);
-    expect(profile.sample.reduce((sum, { value }) => sum + Number(value[0]), 0)).toBe(1000);
+  it("has stacks from the innermost frame on, and lines of IR as values", () => {
+    const { types, samples } = readPprof(pprof(shop));
+    expect(types).toEqual([["llvm_ir", "lines"]]);
+    expect(samples).toContainEqual({
+      stack: [
+        "log::emit log 1.0.0 src/lib.rs:1",
+        "disk.rs:13 store 1.0.0 src/disk.rs:13",
+        "store::disk::Store<_>::load store 1.0.0 src/disk.rs:10",
+        "store 1.0.0",
+        "shop",
+      ],
+      values: [180],
+    });
+    expect(samples.reduce((sum, { values }) => sum + values[0]!, 0)).toBe(1000);
+  });
+
+  it("weighs all lines of the recorded crate", () => {
+    const { samples } = readPprof(pprof(recorded));
+    expect(samples.reduce((sum, { values }) => sum + values[0]!, 0)).toBe(RECORDED_LINES);
+  });
+
+  const go = spawnSync("go", ["version"]).status === 0;
+  it.runIf(go)("is read by go tool pprof, where Go is installed", () => {
+    const file = join(scratch, "shop.pb.gz");
+    writeFileSync(file, pprof(shop));
+    const top = execFileSync("go", ["tool", "pprof", "-top", file], { encoding: "utf8" });
+    expect(top).toContain("Showing nodes accounting for 1000lines, 100% of 1000lines total");
+    // 180 and 100 of the line, and 20 that it calls besides; 60 of its own.
+    expect(top).toMatch(/ 60lines +6\.00% .* 360lines 36\.00% +disk\.rs:13/);
   });
 });
 

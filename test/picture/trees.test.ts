@@ -104,6 +104,13 @@ describe("the tree of causes", () => {
     expect(only.map.values.lines).toBe(1000);
   });
 
+  it("quotes the next line, too, where a call goes on there", () => {
+    const split = DISK.replace('log::info!("', 'log::info!(\n        "');
+    const found = picture(report, made, ({ file }) => (file === "src/disk.rs" ? split : undefined)).causes;
+    const line = child(child(child(found, "store 1.0.0"), "Store<_>::load"), "disk.rs:13");
+    expect(line.text).toBe('log::info!( "{text}");');
+  });
+
   it("has no texts where the sources are gone", () => {
     const gone = picture(report, made, () => undefined).causes;
     const line = child(child(child(gone, "store 1.0.0"), "Store<_>::load"), "disk.rs:13");
@@ -138,5 +145,9 @@ describe("what stands out", () => {
       ["One line of Store<_>::load", 200],
       ["What to change", 320],
     ]);
+    // `load`, which the one log statement is in, has 4 copies.
+    expect(standOut(drawn)[0]!.text).toBe(
+      "1 source line in log and trace statements makes the compiler create 360 lines, 360 of them in functions with several copies",
+    );
   });
 });

@@ -17,7 +17,7 @@ const helper = (name: string, lines: readonly [number, number], more: Partial<He
 });
 
 const printed = (change: Change, command?: string, diff = "") =>
-  changePart({ ...finding, change }, command, new Map([[finding.function.package.name, diff]]));
+  changePart({ ...finding, change }, command, [{ package: "ledger", version: "1.2.3", findings: [], diff }]);
 
 it("prints each helper with its number, its lines and the call in their place", () => {
   const helpers = [helper("settle_total", [22, 24]), helper("settle_cold", [26, 26], { attributes: ["#[cold]"] })];
@@ -74,6 +74,41 @@ it("takes the hunks of the function from the diff of the package", () => {
     "@@ -21,3 +20,3 @@\n fn settle() {\n-    old();\n+    new();\n }\n",
   );
   expect(hunksOf(DIFF, "src/other.rs", [20, 27])).toBe("");
+});
+
+it("adds the functions that a hunk elsewhere makes for it, and leaves those of others out", () => {
+  const diff = `--- a/src/book.rs
++++ b/src/book.rs
+@@ -26,4 +26,14 @@
+-    old()
++    settle_total()
+ }
++/// Not generic.
++#[cold]
++fn settle_total() {
++    if cold {
++
++    }
++}
++
++fn other_total() {
++}
+ 
+ struct Book;
+`;
+  expect(hunksOf(diff, "src/book.rs", [20, 27], ["settle_total"])).toBe(`@@ -26,2 +26,2 @@
+-    old()
++    settle_total()
+ }
+@@ new in src/book.rs @@
++/// Not generic.
++#[cold]
++fn settle_total() {
++    if cold {
++
++    }
++}
+`);
 });
 
 it("shows the diff that compiled, and what was measured with it", () => {
