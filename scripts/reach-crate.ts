@@ -56,7 +56,11 @@ export async function reachCrate(
   const found = tried?.result.findings ?? [];
   const after = tried?.result.after;
   const helpers = found.flatMap((each) => each.kept.map(({ id }) => ({ name: lastWord(id), of: each })));
-  const saved = helpers.map(({ name, of }) => ({ name, lines: after ? savedBy(name, of, after) : 0 }));
+  // A helper in another crate is compiled there, once: nothing of this measurement says what it holds.
+  const saved = helpers.flatMap(({ name, of }) => {
+    const lines = after && savedBy(name, of, after);
+    return lines === undefined ? [] : [{ name, lines }];
+  });
   const large = found.filter(({ finding }) => (finding.forecast?.savedLines ?? 0) >= LARGE);
   const judged = await judgeDiffs(graph, tried?.result.diffs ?? new Map(), build, step);
   return {
@@ -74,8 +78,9 @@ export async function reachCrate(
 }
 
 /** As if each copy of the function had what its helper has, with what is compiled for that alone. */
-function savedBy(helper: string, { finding }: TriedFinding, { functions }: Profile): number {
+function savedBy(helper: string, { finding }: TriedFinding, { functions }: Profile): number | undefined {
   const rows = functions.filter(({ path }) => path.endsWith(`::${helper}`) || path.includes(`::${helper}::{`));
+  if (rows.length === 0) return undefined;
   const lines = rows.reduce((sum, each) => sum + Math.max(each.lines, each.causedLines ?? 0), 0);
   const copies = Math.max(1, ...rows.map((each) => each.copies));
   const { copies: own = 0, closureCopies = 0 } = finding.cost ?? {};

@@ -6,6 +6,7 @@ import { writeAtomically } from "../disk/write-atomically.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { TriedOutcome, TriedPatch } from "../model/finding.ts";
 import type { Profile } from "../model/profile.ts";
+import { measurementIdentity } from "./measurement-identity.ts";
 
 export interface TriedRecord {
   /** By fingerprint of the finding. */
@@ -16,8 +17,8 @@ export interface TriedRecord {
 }
 
 interface Kept extends TriedRecord {
-  readonly formatVersion: 2;
-  /** Fingerprint of the measurement, and so of all sources: of others nothing is said. */
+  readonly formatVersion: 3;
+  /** Identity of the measurement, and so of all sources: of others nothing is said. */
   readonly measurement: string;
 }
 
@@ -28,10 +29,10 @@ export async function readTried(
   profile: Profile,
 ): Promise<TriedRecord | undefined> {
   const file = fileOf(graph, targetDir);
-  if (file === undefined || profile.build === undefined) return undefined;
+  if (file === undefined) return undefined;
   try {
     const kept: unknown = JSON.parse(readRegular(file).toString("utf8"));
-    return isKept(kept) && kept.measurement === profile.build.fingerprint ? kept : undefined;
+    return isKept(kept) && kept.measurement === measurementIdentity(profile, graph) ? kept : undefined;
   } catch {
     // Absent or damaged: a report without it is still true.
     return undefined;
@@ -46,14 +47,15 @@ export async function writeTried(
   { outcomes, patches, runs }: TriedRecord,
 ): Promise<void> {
   const file = fileOf(graph, targetDir);
-  if (file === undefined || profile.build === undefined) return;
+  const measurement = measurementIdentity(profile, graph);
+  if (file === undefined || measurement === undefined) return;
   const before = await readTried(graph, targetDir, profile);
   const others = (before?.patches ?? []).filter(
     ({ findings }) => !findings.every((fingerprint) => outcomes[fingerprint] !== undefined),
   );
   const kept: Kept = {
-    formatVersion: 2,
-    measurement: profile.build.fingerprint,
+    formatVersion: 3,
+    measurement,
     outcomes: { ...before?.outcomes, ...outcomes },
     patches: [...others, ...patches],
     runs: [...(before?.runs ?? []).filter((run) => !run.findings.some((each) => outcomes[each])), ...runs],
@@ -71,7 +73,7 @@ function fileOf({ build, package: own, target }: CrateGraph, targetDir: string |
 function isKept(value: unknown): value is Kept {
   const { formatVersion, measurement, outcomes, patches, runs } = fieldsOf(value);
   return (
-    formatVersion === 2 &&
+    formatVersion === 3 &&
     typeof measurement === "string" &&
     !Array.isArray(outcomes) &&
     Object.values(fieldsOf(outcomes)).every(isOutcome) &&

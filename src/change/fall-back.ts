@@ -2,6 +2,7 @@
 
 import type { Analysis, Block } from "../analysis/dependence/types.ts";
 import type { Region } from "../model/function.ts";
+import { isWithin } from "../model/line-ranges.ts";
 import type { LineRange } from "../model/span.ts";
 import type { Patch } from "./patch-types.ts";
 
@@ -24,7 +25,7 @@ export function fallingBack(
     otherwise: () => {
       const others = patch.otherwise?.() ?? [];
       if (others.length > 0) return others.map(again);
-      const inside = regions.filter(({ lines }) => isInside(lines, patch.lines) && size(lines) < size(patch.lines));
+      const inside = regions.filter(({ lines }) => isWithin(lines, patch.lines) && size(lines) < size(patch.lines));
       return make(inside.length > 0 ? inside : halves(analysis, patch.lines).map(asRegion), patch).map(again);
     },
   };
@@ -47,7 +48,7 @@ function halves(analysis: Analysis, lines: LineRange): readonly LineRange[] {
 
 function statementsIn({ statements }: Block, lines: LineRange): readonly LineRange[] {
   const all = statements.map((node): LineRange => [node.startPosition.row + 1, node.endPosition.row + 1]);
-  return all.filter((each) => isInside(each, lines));
+  return all.filter((each) => isWithin(each, lines));
 }
 
 function around(ranges: readonly LineRange[]): LineRange {
@@ -57,10 +58,6 @@ function around(ranges: readonly LineRange[]): LineRange {
 function asRegion(lines: LineRange): Region {
   const nothing = { inputs: [], outputs: [], exits: [], unknowns: [], awaits: false } as const;
   return { kind: "statements", lines, codeLines: size(lines), ...nothing };
-}
-
-function isInside(inner: LineRange, outer: LineRange): boolean {
-  return outer[0] <= inner[0] && inner[1] <= outer[1];
 }
 
 function size([first, last]: LineRange): number {

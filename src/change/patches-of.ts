@@ -4,6 +4,7 @@ import type { Analysis, Block, Range } from "../analysis/dependence/types.ts";
 import type { Refusal } from "../model/change.ts";
 import type { Technique } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
+import { meet } from "../model/line-ranges.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { ChangeTools } from "./change-tools.ts";
 import { helperName } from "./helper-name.ts";
@@ -78,8 +79,7 @@ export function sketchesOf(
 function fromRegions(search: Search, regions: readonly Region[]): void {
   const { analysis } = search.context;
   for (const region of regions) {
-    if (search.patches.some(({ lines: [first, last] }) => first <= region.lines[1] && region.lines[0] <= last))
-      continue;
+    if (search.patches.some(({ lines }) => meet(lines, region.lines))) continue;
     if (region.kind === "cold" && /^(?:debug_)?assert/.test(region.label ?? "")) {
       search.refusals.push({
         lines: region.lines,

@@ -6,6 +6,7 @@ import type { MirIndex } from "../mir/mir-types.ts";
 import type { Change, Helper, Refusal } from "../model/change.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Region, RegionMeasure } from "../model/function.ts";
+import { isWithin, meet } from "../model/line-ranges.ts";
 import type { LineRange, PackageRef } from "../model/span.ts";
 import { type ChangeTools, changeTools } from "./change-tools.ts";
 import { diffOf } from "./diff-of.ts";
@@ -84,10 +85,10 @@ function draft(
   const widely = weights !== undefined && !isWholeBody(finding);
   const wide = patchesOf(analysis, technique, widely ? undefined : regions, tools, floor);
   // A run takes the region that begins in it; what none takes is moved as it is, else in parts, else sketched.
-  const missed = regions.filter(({ lines }) => !wide.patches.some((patch) => overlap(patch.lines, lines)));
+  const missed = regions.filter(({ lines }) => !wide.patches.some((patch) => meet(patch.lines, lines)));
   const named = missed.length > 0 ? patchesOf(analysis, technique, missed, tools, floor) : undefined;
   const made = [...wide.patches, ...(named?.patches ?? [])];
-  const left = missed.filter(({ lines }) => !made.some((patch) => overlap(patch.lines, lines)));
+  const left = missed.filter(({ lines }) => !made.some((patch) => meet(patch.lines, lines)));
   const make = (wanted: readonly Region[], { helper }: Patch) => {
     tools.giveBack?.(helper.name);
     return patchesOf(analysis, "inner-nongeneric-fn", wanted, tools, floor).patches;
@@ -113,7 +114,7 @@ function planned({ finding, source, index, patches, refusals, ...draft }: Draft)
   const moved = all.map(({ lines }) => lines);
   const reasons = whyItStays(
     // What moves in parts stays for the reasons of what is left of it.
-    refusals.filter(({ lines }) => !moved.some((part) => lines[0] <= part[0] && part[1] <= lines[1])),
+    refusals.filter(({ lines }) => !moved.some((part) => isWithin(part, lines))),
     finding.regions.map(({ lines }) => lines),
     moved,
   );
@@ -132,10 +133,6 @@ function planned({ finding, source, index, patches, refusals, ...draft }: Draft)
 
 function byLines(a: Helper, b: Helper): number {
   return a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1];
-}
-
-function overlap([first, last]: LineRange, [from, to]: LineRange): boolean {
-  return first <= to && from <= last;
 }
 
 function largestFirst(regions: readonly Region[]): Region[] {

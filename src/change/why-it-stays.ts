@@ -1,5 +1,6 @@
 // Why regions of a finding stay: one reason for each, the most specific, and none for what moved after all.
 import type { Refusal } from "../model/change.ts";
+import { isWithin, meet } from "../model/line-ranges.ts";
 import type { LineRange } from "../model/span.ts";
 
 /** Where nothing else is said of a region: it could move, and was not worth it. */
@@ -21,7 +22,7 @@ export function whyItStays(
   const bySize = [...open].sort((a, b) => size(a.lines) - size(b.lines) || specific(b) - specific(a));
   const kept: Refusal[] = [];
   for (const each of bySize) {
-    const inner = kept.findIndex((other) => isInside(other.lines, each.lines));
+    const inner = kept.findIndex((other) => isWithin(other.lines, each.lines));
     if (inner < 0) kept.push(each);
     else if (specific(each) > specific(kept[inner]!)) kept[inner] = { lines: kept[inner]!.lines, reason: each.reason };
   }
@@ -48,12 +49,4 @@ function covered([first, last]: LineRange, by: readonly LineRange[]): boolean {
 
 function size([first, last]: LineRange): number {
   return last - first;
-}
-
-function isInside(inner: LineRange, outer: LineRange): boolean {
-  return outer[0] <= inner[0] && inner[1] <= outer[1];
-}
-
-function meet(a: LineRange, b: LineRange): boolean {
-  return a[0] <= b[1] && b[0] <= a[1];
 }

@@ -1,6 +1,7 @@
 // What `try` and `upstream` begin with: the report on a crate, findings of it by name, and what comes of their patches.
 import { resolve } from "node:path";
 import { advise } from "../advise/advise.ts";
+import { measurementIdentity } from "../advise/measurement-identity.ts";
 import { readTried, type TriedRecord, writeTried } from "../advise/tried-record.ts";
 import { discover } from "../cargo/metadata.ts";
 import { UserError } from "../errors.ts";
@@ -79,7 +80,7 @@ export async function triedFindings(
   if (chosen.length === 0) throw new NothingToTry(`there is no finding to try on ${graph.package.name}`);
   await accept(chosen, graph);
   const before = costs.measuredNow ? costs.profile : (await measure(graph, build)).profile;
-  if (measurement !== undefined && costs.profile.build?.fingerprint !== before.build?.fingerprint) {
+  if (measurement !== undefined && measurementIdentity(costs.profile, graph) !== measurementIdentity(before, graph)) {
     throw new UserError(
       `${measurement} was measured on other sources or with other settings than are there now: leave --measurement out, or measure again`,
     );

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { PackageRef } from "../model/span.ts";
 import { buildTime } from "./build-time.ts";
+import { isByHand } from "./by-hand.ts";
 import { codeSpan, message, prose } from "./escape.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
 import { findingSection, foldedSection } from "./markdown-finding.ts";
@@ -80,7 +81,12 @@ function headline(report: Report): string {
     return `${measured}${twins} No advice: ${counted(report.judged, "generic function")} judged, none worth a change.${time}`;
   const first = report.findings.slice(0, 3).reduce((sum, finding) => sum + (savedBy(finding) ?? 0), 0);
   const share = advice > 3 && saved > 0 ? `; the first three are ${percent(first, saved)} of that` : "";
-  return `${measured}${twins} The advice below (${counted(advice, "finding")}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}${triedShare(report)}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${time}`;
+  const byHand = report.findings.filter(isByHand).length;
+  const sum =
+    byHand === advice
+      ? `No change could be written for the ${counted(advice, "finding")} below: they are for whoever knows the code`
+      : `The advice below (${counted(advice - byHand, "finding")}${byHand > 0 ? `, and ${byHand} to change by hand that ${byHand === 1 ? "is" : "are"} not counted` : ""}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}${triedShare(report)}`;
+  return `${measured}${twins} ${sum}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${time}`;
 }
 
 /** What of the sum was measured; with it the rows of the table add up. */
@@ -151,7 +157,7 @@ function saves(finding: Finding, report: Report): string {
   const { tried, forecast } = finding;
   const lines = savedBy(finding) ?? forecast?.savedLines;
   if (lines === undefined) return "design work";
-  if (savedBy(finding) === undefined || finding.change?.status === "none") return `≈ ${approximate(lines)} by hand`;
+  if (savedBy(finding) === undefined || isByHand(finding)) return `≈ ${approximate(lines)} by hand`;
   const shown = tried === undefined ? approximate(lines) : `${grouped(lines)} measured`;
   return `**${shown}** (${percent(lines, report.costs?.totals.lines ?? 0)})`;
 }

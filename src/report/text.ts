@@ -4,6 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Palette } from "../model/palette.ts";
 import type { Report } from "../model/report.ts";
 import { printable } from "../printable.ts";
+import { isByHand } from "./by-hand.ts";
 import { linesOf } from "./markdown-change.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
 import { type RenderOptions, USUAL_TOP } from "./options.ts";
@@ -36,9 +37,11 @@ export function summary(report: Report, written: string, palette: Palette): stri
   return `${lines.slice(-5).join("\n")}\n`;
 }
 
-function saves({ tried, forecast }: Finding): string {
+function saves({ tried, forecast, change }: Finding): string {
   if (tried?.savedLines !== undefined) return `, saves ${grouped(tried.savedLines)} lines, measured`;
-  return forecast === undefined ? "" : `, saves ≈ ${approximate(forecast.savedLines)} lines`;
+  if (forecast === undefined) return "";
+  const lines = `≈ ${approximate(forecast.savedLines)} lines`;
+  return change?.status === "none" ? `, ${lines} by hand` : `, saves ${lines}`;
 }
 
 function block(finding: Finding, number: number, report: Report, palette: Palette): string {
@@ -56,7 +59,7 @@ function block(finding: Finding, number: number, report: Report, palette: Palett
     const saved = change.savedLines ?? 0;
     const share = percent(saved, report.costs?.totals.lines ?? 0);
     lines.push(`   ${palette.green(`compiles, and saves ${grouped(saved)} lines (${share}), measured`)}`);
-  } else if (cost !== undefined && finding.forecast !== undefined && change?.status !== "none") {
+  } else if (cost !== undefined && finding.forecast !== undefined && !isByHand(finding)) {
     const saved = `saves ≈ ${approximate(finding.forecast.savedLines)} lines (${percent(finding.forecast.savedLines, report.costs?.totals.lines ?? 0)})`;
     lines.push(`   ${palette.green(saved)}: ${finding.forecast.arithmetic}`);
   }
@@ -82,6 +85,7 @@ function plain(message: string): string {
 
 function summaryLines(report: Report, palette: Palette): string[] {
   const findings = counted(report.findings.length, "finding");
+  const byHand = report.findings.filter(isByHand).length;
   const judged = counted(report.judged, "generic function");
   if (report.costs === undefined) return [`${palette.bold(findings)} in ${judged}; nothing was measured`];
   const { lines, copies } = report.costs.totals;
@@ -89,7 +93,9 @@ function summaryLines(report: Report, palette: Palette): string[] {
   const advice =
     report.findings.length === 0
       ? `no advice, ${judged} judged${usersPay(report) ? `; its users compile what is generic in it: see \`mono-advise library ${printable(report.crate.name)}\`` : ""}`
-      : `${findings} would save ≈ ${approximate(saved)} lines (${percent(saved, lines)})`;
+      : byHand === report.findings.length
+        ? `${findings} to change by hand`
+        : `${counted(report.findings.length - byHand, "finding")} would save ≈ ${approximate(saved)} lines (${percent(saved, lines)})${byHand > 0 ? `, ${byHand} more by hand` : ""}`;
   return [
     `${palette.bold(report.crate.name)}: ${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")}; ${advice}`,
   ];

@@ -1,5 +1,7 @@
 // Which share of a function's IR lies in some of its regions, estimated from its lines of code.
+
 import type { GenericFunction, Region } from "../model/function.ts";
+import { isWithin } from "../model/line-ranges.ts";
 
 /**
  * Formatting macros are one line of code and many of IR. On the examples of `outline-cold-path` and `outline-event` a `panic!` or
@@ -25,5 +27,5 @@ export function codeShare(fn: GenericFunction, regions: readonly Region[]): numb
 }
 
 function contains(region: Region, site: Region): boolean {
-  return region.lines[0] <= site.lines[0] && site.lines[1] <= region.lines[1];
+  return isWithin(site.lines, region.lines);
 }

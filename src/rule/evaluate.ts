@@ -2,7 +2,7 @@
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { Condition, Finding, Forecast, Rule, Severity } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
-import type { LineRange } from "../model/span.ts";
+import { isWithin } from "../model/line-ranges.ts";
 import { cautionsFor } from "./cautions.ts";
 import { holds } from "./conditions.ts";
 import { confidence, contradicted } from "./confidence.ts";
@@ -80,7 +80,7 @@ export function refit(rule: Rule, candidate: Candidate, before: Finding, regions
   const made = finding(rule, candidate, regions, forecast(rule.forecast, costed, regions));
   const { alternative } = before;
   // What moves beside what the rule is about has no name of its own in the rule's words.
-  const asked = regions.every(({ lines }) => before.regions.some((each) => meet(each.lines, lines)));
+  const asked = regions.every(({ lines }) => before.regions.some((each) => isWithin(lines, each.lines)));
   const count =
     regions.length === 1 ? "1 region to a non-generic helper" : `${regions.length} regions to non-generic helpers`;
   return {
@@ -89,10 +89,6 @@ export function refit(rule: Rule, candidate: Candidate, before: Finding, regions
     ...(!asked && { remedy: `move ${count}` }),
     ...(alternative !== undefined && { alternative }),
   };
-}
-
-function meet(a: LineRange, b: LineRange): boolean {
-  return a[0] <= b[1] && b[0] <= a[1];
 }
 
 /** A region that saves less than this part of what the largest does is not worth a helper of its own. */

@@ -2,6 +2,7 @@
 
 import type { Combined } from "../change/combine.ts";
 import type { Patch } from "../change/patch-types.ts";
+import { meet } from "../model/line-ranges.ts";
 import type { Diagnostic } from "./check-package.ts";
 
 /** Ids of the patches whose text it is in; else of those it refers to; else of one of the function; else of none. */
@@ -20,7 +21,7 @@ export function blame(
     for (const kind of ["ranges", "functions"] as const) {
       if (kind === "functions" && spans === primary) continue;
       const found = spans.flatMap(({ file, lines }) =>
-        (files.get(file)?.[kind] ?? []).filter((each) => each.lines[0] <= lines[1] && lines[0] <= each.lines[1]),
+        (files.get(file)?.[kind] ?? []).filter((each) => meet(each.lines, lines)),
       );
       // In an edit the error is the patch's; in the function around it may be any one's, and one at a time is tried.
       if (found.length > 0)

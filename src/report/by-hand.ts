@@ -1,0 +1,6 @@
+// A finding for which no change could be written: it promises nothing, and no sum counts it.
+import type { Finding } from "../model/finding.ts";
+
+export function isByHand({ change }: Finding): boolean {
+  return change?.status === "none";
+}
