@@ -178,7 +178,7 @@ function everyFunction(indexes: readonly PackageIndex[]): Costed[] {
 }
 
 function costs(profile: Profile, from: string): NonNullable<Report["costs"]> {
-  const { totals, build, compiler, twins, timePasses } = profile;
+  const { totals, build, compiler, twins, timePasses, buildTime } = profile;
   return {
     from,
     totals,
@@ -186,5 +186,6 @@ function costs(profile: Profile, from: string): NonNullable<Report["costs"]> {
     ...(compiler !== undefined && { compiler }),
     ...(twins && { twinLines: twins.lines }),
     ...(timePasses && { time: timeShares(timePasses) }),
+    ...(buildTime && { buildTime }),
   };
 }

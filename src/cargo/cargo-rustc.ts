@@ -9,7 +9,7 @@ import { withoutNewLockFile } from "./lock-file.ts";
 import type { Run } from "./run.ts";
 import { featureArgs } from "./run-metadata.ts";
 import { wrapper } from "./wrapper.ts";
-import { SPANS_FLAG, SPANS_WRAPPER_SOURCE, WRAPPER_SOURCE } from "./wrapper-source.ts";
+import { SPANS_FLAG, SPANS_WRAPPER_SOURCE } from "./wrapper-source.ts";
 
 export interface BuildEvents {
   readonly onProgress?: ((progress: CargoProgress) => void) | undefined;
@@ -21,9 +21,7 @@ export interface UnitOptions {
 }
 
 export interface TimedOptions {
-  /** In the place of the wrapper of a measurement: also in front of the rustc of a dependency, and of no other wrapper but the workspace's own. */
-  readonly wrapperSource?: string | undefined;
-  /** Where that wrapper writes what rustc used. */
+  /** Where the wrapper writes what rustc used; of the user's own wrappers that of the workspace is kept alone. */
   readonly usageFile?: string | undefined;
   /** As the user's own build; else without. */
   readonly incremental?: boolean | undefined;
@@ -53,8 +51,7 @@ export async function cargoRustc(
   const member = graph.build?.member !== false;
   const cwd = member ? graph.package.root : graph.workspaceRoot;
   const started = { cwd, env: options.env, signal: options.signal };
-  const { wrapperSource = WRAPPER_SOURCE } = options;
-  const program = await wrapper(prepared.targetFolder, prepared.toolchain, run, started, wrapperSource);
+  const program = await wrapper(prepared.targetFolder, prepared.toolchain, run, started);
   const spans = unitArgs.includes(SPANS_FLAG)
     ? await wrapper(prepared.targetFolder, prepared.toolchain, run, started, SPANS_WRAPPER_SOURCE)
     : undefined;

@@ -8,7 +8,7 @@ import type { RustcUsage } from "../model/timing.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
 import { type BuildEvents, type CargoRustc, cargoRustc } from "./cargo-rustc.ts";
 import { run as defaultRun, type Run } from "./run.ts";
-import { CHECKED_MARK, TIMED_MARK, TIMED_WRAPPER_SOURCE } from "./timed-wrapper-source.ts";
+import { CHECKED_MARK, TIMED_MARK } from "./timed-wrapper-source.ts";
 
 export interface TimedBuild {
   /** As the user's own build would; else CARGO_INCREMENTAL=0. */
@@ -40,7 +40,7 @@ export async function timedBuild(
   const file = ownName(join(prepared.targetFolder, "rustc-usage"), "json");
   const mark = options.checkOnly ? CHECKED_MARK : TIMED_MARK;
   try {
-    const timed = { ...options, wrapperSource: TIMED_WRAPPER_SOURCE, usageFile: file };
+    const timed = { ...options, usageFile: file };
     const built: CargoRustc = await cargoRustc(graph, prepared, timed, [mark, ...(options.unitArgs ?? [])], run);
     const text = await readFile(file, "utf8").catch(() => undefined);
     if (text === undefined)

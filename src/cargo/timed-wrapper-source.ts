@@ -1,4 +1,4 @@
-// The program that stands in front of rustc while a build is timed: what the operating system says that this one rustc used.
+// The part of the wrapper that times a build: what the operating system says that this one rustc used.
 
 /** The argument by which the wrapper knows the one target that is timed. */
 export const TIMED_MARK = "--cfg=mono_advise_timed";
@@ -11,19 +11,9 @@ export const CHECKED_MARK = "--cfg=mono_advise_checked";
  * counts memory in bytes, others in kilobytes), and `wall` seconds. Where there is no getrusage the wall alone is known. What cargo calls
  * the unit (`out` its folder, `extra` the end of its file names) comes along.
  */
-export const TIMED_WRAPPER_SOURCE = `\
-use std::env;
-use std::ffi::OsString;
-use std::process::{exit, Command};
-use std::time::Instant;
-
-fn main() {
-    let mut given = env::args_os().skip(1);
-    let rustc = given.next().expect("cargo passes the compiler first");
-    let mut args: Vec<OsString> = given.collect();
-    let marked = args.iter().position(|arg| arg == "${TIMED_MARK}" || arg == "${CHECKED_MARK}");
-    let mark = marked.map(|at| args.remove(at));
-    if mark.as_ref().map_or(false, |mark| mark == "${CHECKED_MARK}") {
+export const TIMED_SOURCE = `\
+fn timed(mut command: Command, mut args: Vec<OsString>, at: usize) -> ! {
+    if args.remove(at) == "${CHECKED_MARK}" {
         for arg in &mut args {
             if text(arg).starts_with("--emit=") {
                 *arg = "--emit=dep-info,metadata".into();
@@ -31,18 +21,8 @@ fn main() {
         }
     }
     let incremental = args.iter().any(|arg| text(arg).starts_with("incremental="));
-    let extra = args.iter().find_map(|arg| text(arg).strip_prefix("extra-filename=")).unwrap_or("").to_string();
-    let out = args.iter().position(|arg| arg == "--out-dir").and_then(|at| args.get(at + 1));
-    let out = out.map_or("", text).to_string();
-    let mut command = match env::var_os("MONO_ADVISE_NEXT_WRAPPER") {
-        Some(wrapper) => {
-            let mut command = Command::new(wrapper);
-            command.arg(rustc);
-            command
-        }
-        None => Command::new(rustc),
-    };
-    let start = Instant::now();
+    let (out, extra) = (after(&args, "--out-dir").to_string(), extra_name(&args).to_string());
+    let start = std::time::Instant::now();
     let code = match command.args(args).status() {
         Ok(status) => status.code().unwrap_or(101),
         Err(error) => {
@@ -51,20 +31,16 @@ fn main() {
         }
     };
     let wall = start.elapsed().as_secs_f64();
-    if let (Some(_), Some(file)) = (mark, env::var_os("MONO_ADVISE_USAGE")) {
+    if let Some(file) = env::var_os("MONO_ADVISE_USAGE") {
+        let used = usage();
         let text = format!(
-            "{{\\"wall\\":{wall:.6},\\"incremental\\":{incremental},\\"out\\":{out:?},\\"extra\\":{extra:?}{}}}",
-            usage()
+            "{{\\"wall\\":{wall:.6},\\"incremental\\":{incremental},\\"out\\":{out:?},\\"extra\\":{extra:?}{used}}}"
         );
         if let Err(error) = std::fs::write(file, text) {
             eprintln!("error: {error}");
         }
     }
     exit(code)
-}
-
-fn text(arg: &OsString) -> &str {
-    arg.to_str().unwrap_or("")
 }
 
 #[cfg(all(unix, target_pointer_width = "64"))]

@@ -1,12 +1,13 @@
-// The program that stands between cargo and rustc while a crate is measured.
+// The program that stands between cargo and rustc while a crate is measured or timed.
+import { CHECKED_MARK, TIMED_MARK, TIMED_SOURCE } from "./timed-wrapper-source.ts";
 
 /**
  * A compiled program, because cargo starts it once for every workspace crate: Node needs 60 ms for a start, this 1 ms; and because
  * a batch file on Windows cannot pass `--cfg feature="x"` on. For the one unit that got `--emit=llvm-ir=FILE` after cargo's `--` it
  * takes `link` out of cargo's own `--emit`, so that no machine code is made, and lets rustc write the IR in MONO_ADVISE_UNITS codegen units
  * into the folder of FILE, each in a file that rustc names; what cargo waits for is written where cargo wants it. Where a path
- * has a comma, which ends a path in `--emit`, rustc writes FILE, in one unit. MIR that rustc would optimize is not asked for. Every other
- * call passes through as it is.
+ * has a comma, which ends a path in `--emit`, rustc writes FILE, in one unit. MIR that rustc would optimize is not asked for. A target that is
+ * timed is known by its mark. Every other call passes through as it is.
  */
 export const WRAPPER_SOURCE = `\
 use std::env;
@@ -18,6 +19,17 @@ fn main() {
     let mut given = env::args_os().skip(1);
     let rustc = given.next().expect("cargo passes the compiler first");
     let mut args: Vec<OsString> = given.collect();
+    let mut command = match env::var_os("MONO_ADVISE_NEXT_WRAPPER") {
+        Some(wrapper) => {
+            let mut command = Command::new(wrapper);
+            command.arg(rustc);
+            command
+        }
+        None => Command::new(rustc),
+    };
+    if let Some(at) = args.iter().position(|arg| arg == "${TIMED_MARK}" || arg == "${CHECKED_MARK}") {
+        timed(command, args, at)
+    }
     if let Some(file) = args.iter().find_map(|arg| text(arg).strip_prefix("--emit=llvm-ir=")).map(String::from) {
         if optimizes(&args) {
             args.retain(|arg| !text(arg).starts_with("--emit=mir="));
@@ -45,14 +57,6 @@ fn main() {
             }
         }
     }
-    let mut command = match env::var_os("MONO_ADVISE_NEXT_WRAPPER") {
-        Some(wrapper) => {
-            let mut command = Command::new(wrapper);
-            command.arg(rustc);
-            command
-        }
-        None => Command::new(rustc),
-    };
     run(command.args(args))
 }
 
@@ -105,7 +109,8 @@ fn run(command: &mut Command) {
         }
     }
 }
-`;
+
+${TIMED_SOURCE}`;
 
 /** Spans in MIR are unstable: rustc gets leave for them where the flag is given, and no other crate sees the variable, which would build half the tree anew. */
 export const SPANS_FLAG = "-Zmir-include-spans=on";

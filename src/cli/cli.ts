@@ -76,6 +76,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .option("-o, --output <file>", "write the profile here too")
     .option("--revision <rev>", "measure the crate as it was at a git revision, in a scratch folder")
     .option("--again", "measure although the saved profile is still true")
+    .option("--time", "also build the target as you do, so that reports forecast seconds")
     .option("--time-passes", "also time rustc's passes, with a nightly toolchain")
     .action(async (folder, options) => {
       const { runMeasure } = await import("../commands/measure.ts");

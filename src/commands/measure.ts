@@ -4,6 +4,7 @@ import { discoverCrates } from "../cargo/metadata.ts";
 import { UserError } from "../errors.ts";
 import { measure } from "../measure/measure.ts";
 import type { CrateGraph } from "../model/crate.ts";
+import { buildTimeWords } from "../report/forecast-seconds.ts";
 import { counted, grouped } from "../report/numbers.ts";
 import type { Io, Progress } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
@@ -13,6 +14,7 @@ export interface MeasureOptions extends CratesOptions {
   readonly output?: string;
   readonly again?: boolean;
   readonly timePasses?: boolean;
+  readonly time?: boolean;
   /** Of the repository around the crate: measured in a scratch folder. */
   readonly revision?: string;
 }
@@ -41,6 +43,7 @@ async function measureOne(graph: CrateGraph, options: MeasureOptions, io: Io, pr
     ...measureOptions(options, io, progress),
     again: options.again,
     timePasses: options.timePasses,
+    time: options.time,
   });
   progress(undefined);
   const written = options.output === undefined ? file : resolve(io.cwd, options.output);
@@ -51,7 +54,10 @@ async function measureOne(graph: CrateGraph, options: MeasureOptions, io: Io, pr
   if (options.quiet === true) return;
   const { lines, copies, functions } = profile.totals;
   const measured = `${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")} of ${counted(functions, "function")}`;
-  io.stdout.write(`${graph.package.name}: ${measured}\n${why === undefined ? "still true" : "saved"}: ${written}\n`);
+  const time = profile.buildTime && buildTimeWords(profile.buildTime);
+  io.stdout.write(
+    `${graph.package.name}: ${measured}\n${time ? `${time}\n` : ""}${why === undefined ? "still true" : "saved"}: ${written}\n`,
+  );
 }
 
 /** Nothing of the work tree is read; without `--output` the profile stays where the next command that asks for the revision finds it. */
@@ -62,7 +68,8 @@ async function measureRevision(
   io: Io,
   progress: Progress,
 ): Promise<number> {
-  if (options.timePasses) throw new UserError("--time-passes times the crate as it is: leave --revision out");
+  if (options.timePasses || options.time)
+    throw new UserError(`${options.time ? "--time" : "--time-passes"} times the crate as it is: leave --revision out`);
   const { diffSide, revisionOf } = await import("../compare/diff-side.ts");
   const how = { ...measureOptions(options, io, progress), again: options.again, cwd: io.cwd, folder };
   const { profile } = await diffSide(await revisionOf(revision, how), how);

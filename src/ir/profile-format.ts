@@ -121,6 +121,12 @@ export const profileFormat = z
       .describe(
         "seconds that rustc's passes took, as -Ztime-passes says; total of the longest of so many compilations",
       ),
+    buildTime: z
+      .object({ cpu: z.number().positive(), wall: z.number().positive(), checkCpu: z.number().min(0) })
+      .optional()
+      .describe(
+        "seconds that rustc took for the target in the user's own build: of the processor, by the clock, and of the processor without making code",
+      ),
     notices: z.array(notice),
     packages: z.array(packageRow),
     files: z.array(fileRow),

@@ -1,6 +1,6 @@
 // What `rustc -Ztime-passes` printed → seconds by pass, and how many of them have to do with the amount of LLVM IR.
 import { UserError } from "../errors.ts";
-import type { TimePasses } from "../model/profile.ts";
+import type { TimePasses } from "../model/timing.ts";
 
 /** `time:   0.534; rss:  313MB ->  397MB (  +84MB)\tcodegen_to_LLVM_IR`; the memory part is as old as 2020 and was shorter once. */
 const TEXT = /(?:^|\s)time:\s*(\d+(?:\.\d+)?)(?:;\s*rss:.*?(?:MB\)?))?\s+([A-Za-z_][\w-]*)\s*$/;

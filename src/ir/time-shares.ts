@@ -1,5 +1,5 @@
 // How much of a compilation has to do with the amount of LLVM IR: the most that less of it can bring.
-import type { TimePasses, TimeShares } from "../model/profile.ts";
+import type { TimePasses, TimeShares } from "../model/timing.ts";
 
 /** Which instances there are, and in which codegen unit. */
 const COLLECTOR = /^(monomorphization_collector|partition_and_assert)/;

@@ -6,8 +6,10 @@ import { fingerprintOf, type MeasurementKey, measurementKey, readRecord, whyStal
 import { checkTimePasses, timeBuild } from "../cargo/time-build.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
-import type { Profile, TimePasses } from "../model/profile.ts";
+import type { Profile } from "../model/profile.ts";
+import type { TimePasses } from "../model/timing.ts";
 import { type AnewOptions, measureAnew } from "./measure-anew.ts";
+import { timeOwnBuild } from "./time-own-build.ts";
 
 export interface MeasureOptions extends AnewOptions {
   /** Measure although the saved profile is still true. */
@@ -16,6 +18,8 @@ export interface MeasureOptions extends AnewOptions {
   readonly name?: string | undefined;
   /** Build once more as a user does, to know what rustc's passes take. Needs a nightly. */
   readonly timePasses?: boolean | undefined;
+  /** Build as the user does, to know what rustc takes: reports then forecast seconds. */
+  readonly time?: boolean | undefined;
   /** Called once, before cargo starts, with the reason in a few words: `src/lib.rs changed`. */
   readonly onBuild?: ((why: string) => void) | undefined;
 }
@@ -42,7 +46,9 @@ export async function measure(graph: CrateGraph, options: MeasureOptions): Promi
   if (typeof saved !== "string") return { profile: saved, file };
   options.onBuild?.(saved);
   const { profile: untimed, record } = await measureAnew(graph, prepared, key, options);
-  const profile = options.timePasses ? { ...untimed, timePasses: await timed(graph, prepared, options) } : untimed;
+  const timePasses = options.timePasses ? await timed(graph, prepared, options) : undefined;
+  const buildTime = options.time ? await timeOwnBuild(graph, prepared, options) : undefined;
+  const profile = { ...untimed, ...(timePasses && { timePasses }), ...(buildTime && { buildTime }) };
   options.signal?.throwIfAborted();
   const { writeProfile } = await import("../ir/profile-file.ts");
   // Between the two writes there is a profile without a record: it counts as measured by nobody, and is measured again.
@@ -76,7 +82,8 @@ async function savedProfile(
     if (profile.build?.fingerprint !== fingerprintOf(record)) return "the saved profile is of another run";
     if (profile.causes === undefined) return "who causes the copies was not measured before";
     if (!sameNames(profile.causes.asked, options.editable)) return "other crates count as editable now";
-    return options.timePasses && !profile.timePasses ? "what the passes take was not measured before" : profile;
+    if (options.timePasses && !profile.timePasses) return "what the passes take was not measured before";
+    return options.time && !profile.buildTime ? "what rustc takes was not measured before" : profile;
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;

@@ -2,6 +2,7 @@
 import type { TargetKind } from "./crate.ts";
 import type { PartShare, ProfilePart, StrayInstance } from "./merged.ts";
 import type { Notice, PackageRef } from "./span.ts";
+import type { BuildTime, TimePasses } from "./timing.ts";
 
 /** Where a compiled function comes from. `file` is relative to its package's root, always with `/`. */
 export interface Place {
@@ -206,6 +207,7 @@ export interface Profile {
   /** In order of lines, then path, then place. */
   readonly functions: readonly FunctionCost[];
   readonly timePasses?: TimePasses;
+  readonly buildTime?: BuildTime;
   /** Measured with the bodies only. */
   readonly twins?: Twins;
   readonly causes?: Causes;
@@ -214,26 +216,6 @@ export interface Profile {
   /** In a merged profile: instances that another crate could make, the most lines first; not all of them. */
   readonly stray?: readonly StrayInstance[];
   readonly notices: readonly Notice[];
-}
-
-/** What `rustc -Ztime-passes` measured of one compilation. */
-export interface TimePasses {
-  /** Seconds. */
-  readonly total: number;
-  /** In the order of the log; passes are nested, so their seconds do not add up to the total. */
-  readonly passes: readonly { readonly name: string; readonly seconds: number }[];
-  /** How many compilations the log holds; this is the longest. */
-  readonly compilations: number;
-}
-
-/** Seconds of a compilation that have to do with the amount of LLVM IR. */
-export interface TimeShares {
-  readonly total: number;
-  readonly collector: number;
-  readonly irGeneration: number;
-  readonly llvm: number;
-  /** Upper bound of what less IR can bring; less than the sum, because LLVM works beside rustc. */
-  readonly atMost: number;
 }
 
 /** What must be equal before two profiles may be compared. */

@@ -13,10 +13,10 @@ import type {
   RowCause,
   RowCauses,
   SourceLineEvidence,
-  TimeShares,
   Totals,
 } from "./profile.ts";
 import type { Notice, PackageRef } from "./span.ts";
+import type { BuildTime, TimeShares } from "./timing.ts";
 import type { WorkspaceCosts } from "./workspace.ts";
 
 /** A hot function without advice, and why. */
@@ -126,6 +126,8 @@ export interface Report {
     readonly twinLines?: number;
     /** Where rustc's passes were timed. */
     readonly time?: TimeShares;
+    /** Where the user's own build was timed. */
+    readonly buildTime?: BuildTime;
   };
   /** Of a report on several crates that were measured. */
   readonly workspace?: WorkspaceCosts;

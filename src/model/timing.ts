@@ -13,6 +13,16 @@ export interface RustcUsage {
   readonly incremental: boolean;
 }
 
+/** What rustc took for a target in the user's own build, once; a forecast in seconds begins with it. */
+export interface BuildTime {
+  /** Seconds of processor time, machine code included. */
+  readonly cpu: number;
+  /** Seconds by the clock of the same rustc. */
+  readonly wall: number;
+  /** Seconds of processor time of a rustc that stops where instantiating begins: what no number of copies changes. */
+  readonly checkCpu: number;
+}
+
 /** One quantity measured in pairs. */
 export interface Paired {
   /** Medians. */
@@ -54,4 +64,24 @@ export interface MeasuredEffect {
   readonly time?: TimedTarget;
   /** Why parts that were asked for are absent, a sentence each. */
   readonly notes: readonly string[];
+}
+
+/** What `rustc -Ztime-passes` measured of one compilation. */
+export interface TimePasses {
+  /** Seconds. */
+  readonly total: number;
+  /** In the order of the log; passes are nested, so their seconds do not add up to the total. */
+  readonly passes: readonly { readonly name: string; readonly seconds: number }[];
+  /** How many compilations the log holds; this is the longest. */
+  readonly compilations: number;
+}
+
+/** Seconds of a compilation that have to do with the amount of LLVM IR. */
+export interface TimeShares {
+  readonly total: number;
+  readonly collector: number;
+  readonly irGeneration: number;
+  readonly llvm: number;
+  /** Upper bound of what less IR can bring; less than the sum, because LLVM works beside rustc. */
+  readonly atMost: number;
 }

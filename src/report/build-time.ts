@@ -1,5 +1,5 @@
 // What is known of the crate's build time, in one paragraph: never more than was measured.
-import type { TimeShares } from "../model/profile.ts";
+import type { TimeShares } from "../model/timing.ts";
 
 /** `Compiling the crate took 12.8 s: …`; for every format, without markup. */
 export function buildTime({ total, collector, irGeneration, llvm, atMost }: TimeShares): string {

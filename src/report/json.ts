@@ -4,6 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Region, RegionValue } from "../model/function.ts";
 import type { Report } from "../model/report.ts";
 import { printableJson } from "../printable.ts";
+import { forecastSeconds, type SecondsForecast } from "./forecast-seconds.ts";
 
 export const FORMAT_VERSION = 1;
 
@@ -20,7 +21,10 @@ function reportValue(report: Report): object {
     formatVersion: FORMAT_VERSION,
     crate: { name: report.crate.name, version: report.crate.version },
     target: report.target,
-    costs: report.costs === undefined ? null : { from: report.costs.from, build: report.costs.build ?? null },
+    costs:
+      report.costs === undefined
+        ? null
+        : { from: report.costs.from, build: report.costs.build ?? null, buildTime: report.costs.buildTime ?? null },
     totals: {
       lines: totals?.lines ?? null,
       copies: totals?.copies ?? null,
@@ -28,9 +32,10 @@ function reportValue(report: Report): object {
       judged: report.judged,
       findings: report.findings.length,
       savedLines: report.savedLines ?? null,
+      savedSeconds: secondsOf(report.savedLines, report),
     },
     ...(report.workspace && { workspace: report.workspace }),
-    findings: report.findings.map(finding),
+    findings: report.findings.map((each) => finding(each, report)),
     patches: report.patches ?? [],
     headers: report.headers ?? [],
     withoutAdvice: report.withoutAdvice,
@@ -39,8 +44,15 @@ function reportValue(report: Report): object {
   };
 }
 
-function finding(each: Finding): object {
-  const { function: item, cost } = each;
+/** Null where this crate's own build was not timed. */
+function secondsOf(saved: number | undefined, { costs }: Report): SecondsForecast | null {
+  if (costs?.buildTime === undefined || saved === undefined) return null;
+  return forecastSeconds(saved, costs.totals.lines, costs.buildTime);
+}
+
+function finding(each: Finding, report: Report): object {
+  const { function: item, cost, tried } = each;
+  const saved = tried === undefined ? each.forecast?.savedLines : tried.savedLines;
   return {
     rule: each.rule,
     technique: each.technique,
@@ -60,6 +72,7 @@ function finding(each: Finding): object {
     lines: cost === undefined ? null : cost.lines + cost.closureLines,
     ...(each.paidIn && { paidIn: each.paidIn }),
     forecast: each.forecast ?? null,
+    savedSeconds: each.change?.status === "none" ? null : secondsOf(saved, report),
     change: each.change === undefined ? null : change(each.change),
     message: each.message,
     remedy: each.remedy,

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import { codeBlock, codeSpan, html, message, prose } from "./escape.ts";
 import { excerpt, legend } from "./excerpt.ts";
+import { secondsWords } from "./forecast-seconds.ts";
 import { changePart } from "./markdown-change.ts";
 import { paidSentence } from "./markdown-workspace.ts";
 import { approximate, counted, grouped } from "./numbers.ts";
@@ -30,6 +31,7 @@ export function findingSection(
     codeBlock(excerpt(finding), "text"),
     changePart(finding, commandFor(report, findingWords(finding, number, crateWords)), report.patches),
     forecastPart(finding),
+    secondsPart(finding, report),
     listPart("Cost", finding.cautions.filter((caution) => !isSaid(caution, finding)).map(message)),
     checkPart(finding, report),
     finding.alternative === undefined ? "" : `**Instead.** ${finding.alternative}.`,
@@ -107,6 +109,13 @@ function forecastPart({ forecast, change }: Finding): string {
   if (forecast === undefined || change?.status === "none") return "";
   const expected = `${forecast.arithmetic} ≈ ${approximate(forecast.savedLines)} lines.`;
   return change?.status === "measured" ? `The forecast was ${expected}` : `**Forecast.** ${expected}`;
+}
+
+/** Of what was measured with the change, else of its forecast; nothing where this crate's own build was not timed. */
+function secondsPart({ forecast, change, tried }: Finding, { costs }: Report): string {
+  const saved = tried === undefined ? forecast?.savedLines : tried.savedLines;
+  if (costs?.buildTime === undefined || saved === undefined || change?.status === "none") return "";
+  return `**Seconds.** ${secondsWords(saved, costs.totals.lines, costs.buildTime)}.`;
 }
 
 /** What the change and the sentence in front of it say of this very code: exits are written out there, and so are functions made free. */

@@ -5,6 +5,7 @@ import type { PackageRef } from "../model/span.ts";
 import { buildTime } from "./build-time.ts";
 import { isByHand } from "./by-hand.ts";
 import { codeSpan, message, prose } from "./escape.ts";
+import { secondsSentence } from "./forecast-seconds.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
 import { findingSection, foldedSection } from "./markdown-finding.ts";
 import { headersInTheWay } from "./markdown-headers.ts";
@@ -86,7 +87,13 @@ function headline(report: Report): string {
     byHand === advice
       ? `No change could be written for the ${counted(advice, "finding")} below: they are for whoever knows the code`
       : `The advice below (${counted(advice - byHand, "finding")}${byHand > 0 ? `, and ${byHand} to change by hand that ${byHand === 1 ? "is" : "are"} not counted` : ""}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}${triedShare(report)}`;
-  return `${measured}${twins} ${sum}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${time}`;
+  return `${measured}${twins} ${sum}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${byHand === advice ? "" : inSeconds(saved, report)}${time}`;
+}
+
+/** Only where this crate's own build was timed. */
+function inSeconds(saved: number, { costs }: Report): string {
+  if (costs?.buildTime === undefined) return "";
+  return `\n\n${secondsSentence(saved, costs.totals.lines, costs.buildTime)}`;
 }
 
 /** What of the sum was measured; with it the rows of the table add up. */

@@ -5,6 +5,7 @@ import type { Palette } from "../model/palette.ts";
 import type { Report } from "../model/report.ts";
 import { printable } from "../printable.ts";
 import { isByHand } from "./by-hand.ts";
+import { secondsWords } from "./forecast-seconds.ts";
 import { linesOf } from "./markdown-change.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
 import { type RenderOptions, USUAL_TOP } from "./options.ts";
@@ -63,6 +64,10 @@ function block(finding: Finding, number: number, report: Report, palette: Palett
     const saved = `saves ≈ ${approximate(finding.forecast.savedLines)} lines (${percent(finding.forecast.savedLines, report.costs?.totals.lines ?? 0)})`;
     lines.push(`   ${palette.green(saved)}: ${finding.forecast.arithmetic}`);
   }
+  const saved = finding.tried === undefined ? finding.forecast?.savedLines : finding.tried.savedLines;
+  const { costs } = report;
+  if (costs?.buildTime !== undefined && saved !== undefined && change?.status !== "none")
+    lines.push(`   ${palette.green(secondsWords(saved, costs.totals.lines, costs.buildTime))}`);
   if (finding.paidIn !== undefined && finding.paidIn.length > 1) {
     const paid = finding.paidIn.map(({ crate, lines }) => `${printable(crate)} ${grouped(lines)} lines`);
     lines.push(`   paid in ${paid.join(", ")}`);
@@ -96,7 +101,10 @@ function summaryLines(report: Report, palette: Palette): string[] {
       : byHand === report.findings.length
         ? `${findings} to change by hand`
         : `${counted(report.findings.length - byHand, "finding")} would save ≈ ${approximate(saved)} lines (${percent(saved, lines)})${byHand > 0 ? `, ${byHand} more by hand` : ""}`;
+  const { buildTime } = report.costs;
+  const inSeconds =
+    buildTime === undefined || byHand === report.findings.length ? "" : `, ${secondsWords(saved, lines, buildTime)}`;
   return [
-    `${palette.bold(report.crate.name)}: ${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")}; ${advice}`,
+    `${palette.bold(report.crate.name)}: ${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")}; ${advice}${inSeconds}`,
   ];
 }

@@ -122,6 +122,20 @@ it("does not take the profile of another checkout, whose sources are the same as
   expect(after.profile.functions.map((each) => each.path)).toEqual(["shared::only"]);
 });
 
+it("keeps what rustc takes in the user's own build, when that is asked for", async () => {
+  const root = crate("timed");
+  expect((await measured(root)).profile.buildTime).toBeUndefined();
+  const { profile, why } = await measured(root, { time: true });
+  expect(why).toBe("what rustc takes was not measured before");
+  const { cpu, wall, checkCpu } = profile.buildTime!;
+  expect(wall).toBeGreaterThan(0);
+  expect(checkCpu).toBeGreaterThan(0);
+  expect(cpu).toBeGreaterThanOrEqual(checkCpu);
+  const again = await measured(root);
+  expect(again.why).toBeUndefined();
+  expect(again.profile.buildTime).toEqual(profile.buildTime);
+});
+
 describe("a measurement that goes wrong", () => {
   it("leaves the old profile as it was when the crate no longer compiles, and measures once it does", async () => {
     const root = crate("broken");
