@@ -29,6 +29,16 @@ export function addTryCommands(program: Command, io: Io, exit: (code: number) =>
       "compile the crate before and after, in turn: CPU, wall and memory of rustc, clean and after a touch",
     )
     .addOption(runsOption())
+    .option(
+      "--size",
+      "link the binary of the workspace that depends on the crate before and after: bytes, stripped, and of .text",
+    )
+    .option("--size-of <name>", "the same of this binary, example or test of the workspace")
+    .option(
+      "--instructions-of <command>",
+      "count instructions of a command before and after, under valgrind's cachegrind or perf: `cargo run --release --example NAME`; runs in the copy of the crate's folder",
+    )
+    .option("--no-slower", "take findings out whose patches raise these instructions by more than 0.1 %")
     .optionsGroup("Output:")
     .option(
       "--keep <file>",

@@ -15,23 +15,19 @@ import type { Report } from "../model/report.ts";
 import { readConfig } from "../settings/config-in-force.ts";
 import { rulesInForce } from "../settings/rules-in-force.ts";
 import type { Io, Progress } from "../terminal/io.ts";
-import { checkRuns, FEWEST_RUNS } from "../timing/time-in-turn.ts";
-import type { EffectWish } from "../try/effect-wish.ts";
 import { outcomeOf } from "../try/outcome-of.ts";
 import { type TryResult, tryPatches } from "../try/try-patches.ts";
 import { chosenFindings, type NumberedChange } from "../try/try-plan.ts";
 import { type CrateOptions, crateOptions, measureOptions } from "./crate-options.ts";
+import { type EffectOptions, effectWish, refuseEffect } from "./effect-options.ts";
 
-export interface TryChoice extends CrateOptions {
+export interface TryChoice extends CrateOptions, EffectOptions {
   readonly all?: boolean;
   /** Commander's form of `--no-all-targets`. */
   readonly allTargets?: boolean;
   readonly runTests?: boolean;
   readonly mirSpans?: boolean;
   readonly measurement?: string;
-  /** Measure seconds, too, in so many pairs. */
-  readonly time?: boolean;
-  readonly runs?: number;
 }
 
 export interface TriedFindings {
@@ -57,7 +53,7 @@ export async function triedFindings(
   progress: Progress,
   accept: (chosen: readonly NumberedChange[], graph: CrateGraph) => void | Promise<void> = () => undefined,
 ): Promise<TriedFindings> {
-  const effect = effectWish(options);
+  refuseEffect(options);
   const rules = await rulesInForce(undefined);
   progress("asking cargo for the packages");
   const graph = await discover(resolve(io.cwd, folder), crateOptions(options, io, progress));
@@ -85,20 +81,13 @@ export async function triedFindings(
       `${measurement} was measured on other sources or with other settings than are there now: leave --measurement out, or measure again`,
     );
   }
+  const effect = await effectWish(graph, options, io, progress);
   const { runTests, mirSpans, allTargets } = options;
   const ownTargetOnly = allTargets === false;
   const tryOptions = { ...build, runTests, mirSpans, ownTargetOnly, effect, onStep: progress };
   const result = await tryPatches(graph, chosen, sources, before, tryOptions);
   await writeTried(graph, build.targetDir, before, recordOf(result));
   return { graph, before, report, result };
-}
-
-/** @throws UserError before anything is built */
-function effectWish({ time, runs }: TryChoice): EffectWish | undefined {
-  if (!time && runs !== undefined) throw new UserError("--runs says how often --time measures: give both");
-  if (!time) return undefined;
-  checkRuns(runs ?? FEWEST_RUNS);
-  return { time: { runs: runs ?? FEWEST_RUNS } };
 }
 
 function recordOf(result: TryResult): TriedRecord {

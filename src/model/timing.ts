@@ -62,6 +62,8 @@ export interface TimedTarget {
 /** What a change costs and saves beside lines; each part absent where it was not asked for, or could not be measured. */
 export interface MeasuredEffect {
   readonly time?: TimedTarget;
+  readonly size?: BinarySize;
+  readonly instructions?: Instructions;
   /** Why parts that were asked for are absent, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -84,4 +86,27 @@ export interface TimeShares {
   readonly llvm: number;
   /** Upper bound of what less IR can bring; less than the sum, because LLVM works beside rustc. */
   readonly atMost: number;
+}
+
+export interface BeforeAfter {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Bytes of a binary that the crate is linked into. */
+export interface BinarySize {
+  readonly target: { readonly kind: TargetKind; readonly name: string };
+  readonly profile: string;
+  readonly stripped: BeforeAfter;
+  readonly text: BeforeAfter;
+}
+
+/** Instructions of a command, the mean of two runs in each version. */
+export interface Instructions extends BeforeAfter {
+  readonly command: string;
+  readonly tool: "cachegrind" | "perf";
+  /** By how much two runs of the same version differ at most, as a part of the whole. */
+  readonly spread: number;
+  /** Numbers of findings whose patches raise them, together where none of a group does so alone; absent where nothing rose. */
+  readonly raisedBy?: readonly (readonly number[])[];
 }

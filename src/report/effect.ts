@@ -1,5 +1,13 @@
 // What a change costs and saves beside lines, as text: medians before and after, and how sure the change is.
-import type { MeasuredEffect, Paired, PairedUsage, TimedTarget } from "../model/timing.ts";
+import type {
+  BeforeAfter,
+  BinarySize,
+  Instructions,
+  MeasuredEffect,
+  Paired,
+  PairedUsage,
+  TimedTarget,
+} from "../model/timing.ts";
 import { printable } from "../printable.ts";
 import { grouped } from "./numbers.ts";
 
@@ -11,8 +19,45 @@ const QUIET = 0.3;
 const SHORT_SECONDS = 0.3;
 
 /** A line each, without a line break; empty where nothing was measured. */
-export function effectLines({ time, notes }: MeasuredEffect): string[] {
-  return [...(time ? timeLines(time) : []), ...notes.map((note) => `not measured: ${printable(note)}`)];
+export function effectLines({ time, size, instructions, notes }: MeasuredEffect): string[] {
+  return [
+    ...(time ? timeLines(time) : []),
+    ...(size ? sizeLines(size) : []),
+    ...(instructions ? instructionLines(instructions) : []),
+    ...notes.map((note) => `not measured: ${printable(note)}`),
+  ];
+}
+
+function sizeLines({ target, profile, stripped, text }: BinarySize): string[] {
+  const row = (what: string, { before, after }: BeforeAfter) =>
+    [what, `${grouped(before)} B`, `${grouped(after)} B`, signedPercent(after / before)] as const;
+  return [
+    `${targetWords({ target })} (${printable(profile)} profile), linked once each:`,
+    ...aligned([row("stripped", stripped), row(".text", text)]),
+  ];
+}
+
+function instructionLines(counted: Instructions): string[] {
+  const { command, tool, before, after, raisedBy = [] } = counted;
+  const groups = raisedBy.map((numbers) =>
+    numbers.length === 1 ? `finding ${numbers[0]}` : `findings ${numbers.join(", ")} together`,
+  );
+  return [
+    `${printable(command)}, instructions (${tool}, two runs each, ${spreadWords(counted)}):`,
+    ...aligned([["instructions", grouped(before), grouped(after), finePercent(after / before)]]),
+    ...(groups.length > 0 ? [`  raised by ${groups.join("; ")}: --no-slower takes them out`] : []),
+  ];
+}
+
+/** How far two runs of one version lie apart. */
+export function spreadWords({ spread }: Instructions): string {
+  return `which differ by ${(100 * spread).toFixed(3)} % at most`;
+}
+
+/** Instructions repeat to a hundredth of a per cent. */
+export function finePercent(ratio: number): string {
+  const text = (100 * (ratio - 1)).toFixed(2);
+  return `${/^-?0\.00$/.test(text) ? "0.00" : text.startsWith("-") ? `−${text.slice(1)}` : `+${text}`} %`;
 }
 
 export function timeLines(time: TimedTarget): string[] {

@@ -4,18 +4,19 @@ import { mkdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sources } from "../advise/sources.ts";
 import { prepareBuild } from "../cargo/build-settings.ts";
+import type { TargetChoice } from "../cargo/choose-target.ts";
 import { discover } from "../cargo/metadata.ts";
 import { run } from "../cargo/run.ts";
 import { unifiedDiff } from "../change/unified-diff.ts";
 import { UserError } from "../errors.ts";
 import { measure } from "../measure/measure.ts";
-import type { CrateGraph, Package } from "../model/crate.ts";
+import type { CrateGraph, Package, Target } from "../model/crate.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Profile } from "../model/profile.ts";
 import type { MeasuredEffect } from "../model/timing.ts";
 import type { Attribution } from "./attribute.ts";
 import type { CheckHow } from "./check-package.ts";
-import { measureEffect } from "./measure-effect.ts";
+import { effectOf } from "./effect-of.ts";
 import { type ScratchWorkspace, withScratch } from "./scratch-workspace.ts";
 import { effects } from "./try-effect.ts";
 import { type Setting, type TriedFinding, type TryOptions, tryPackage } from "./try-package.ts";
@@ -61,28 +62,33 @@ export async function tryPatches(
     // Versions were settled in the user's lock file; a dependency that now comes from a folder changes the copy of it.
     const inScratch: TryOptions = { ...options, manifestPath: undefined, locked: false, targetDir: targetFolder };
     options.onStep?.("asking cargo for the packages of the copy");
-    const copy = await discover(scratch.folder, inScratch);
+    const copy = await discover(scratch.folder, { ...inScratch, ...choiceOf(graph.target) });
     const setting = { graph: copy, scratch, sources, options: inScratch };
-    let done = await changed(packages, chosen, setting);
-    let measured = await remeasured(done, setting, before);
-    const worse = done.findings.filter(({ number }) => (measured.effects.saved.get(number) ?? 1) <= 0);
-    if (worse.length > 0) {
-      const numbers = new Set(worse.map(({ number }) => number));
-      done = await changed(
+    const make = async (numbers: ReadonlySet<number>) => {
+      const done = await changed(
         packages,
-        chosen.filter(({ number }) => !numbers.has(number)),
+        chosen.filter(({ number }) => numbers.has(number)),
         setting,
       );
-      measured = await remeasured(done, setting, before);
-      done = { ...done, findings: [...done.findings, ...worse.map(takenOut)].sort((a, b) => a.number - b.number) };
-    }
+      return { ...done, ...(await remeasured(done, setting, before)) };
+    };
+    const taken = new Map<number, TriedFinding>();
+    type Made = Awaited<ReturnType<typeof make>>;
+    const without = async (made: Made, numbers: ReadonlySet<number>, reason: string): Promise<Made> => {
+      if (numbers.size === 0) return made;
+      for (const each of made.findings) if (numbers.has(each.number)) taken.set(each.number, takenOut(each, reason));
+      const rest = chosen.map(({ number }) => number).filter((number) => !taken.has(number));
+      const next = await make(new Set(rest));
+      return { ...next, findings: [...next.findings, ...taken.values()].sort((a, b) => a.number - b.number) };
+    };
+    const all = await make(new Set(chosen.map(({ number }) => number)));
+    const worse = all.findings.filter(({ number }) => (all.effects.saved.get(number) ?? 1) <= 0);
+    let made = await without(all, new Set(worse.map(({ number }) => number)), "it saves nothing");
     const tests =
-      options.runTests && done.diffs.size > 0 ? await runTests(copy, packages, scratch, inScratch) : undefined;
-    const effect =
-      options.effect && done.diffs.size > 0
-        ? await measureEffect(copy, scratch, done.changedPackages, options.effect, inScratch)
-        : undefined;
-    return { ...done, ...measured, ...(tests && { tests }), ...(effect && { effect }) };
+      options.runTests && made.diffs.size > 0 ? await runTests(copy, packages, scratch, inScratch) : undefined;
+    let effect: MeasuredEffect | undefined;
+    if (options.effect) ({ made, effect } = await effectOf(made, options.effect, setting, { part: make, without }));
+    return { ...made, ...(tests && { tests }), ...(effect && { effect }) };
   });
 }
 
@@ -127,8 +133,13 @@ async function remeasured({ findings, diffs }: Changed, { graph, sources, option
   return { after, effects: effects(findings, sources, before, after) };
 }
 
-function takenOut({ finding, number, kept, refusals }: TriedFinding): TriedFinding {
-  return { finding, number, kept: [], dropped: kept.map((patch) => ({ patch, reason: "it saves nothing" })), refusals };
+function takenOut({ finding, number, kept, refusals }: TriedFinding, reason: string): TriedFinding {
+  return { finding, number, kept: [], dropped: kept.map((patch) => ({ patch, reason })), refusals };
+}
+
+/** The target that was meant in the user's tree. */
+function choiceOf({ kind, name }: Target): TargetChoice {
+  return kind === "lib" || kind === "proc-macro" || kind === "build" ? { lib: kind !== "build" } : { [kind]: name };
 }
 
 function isOf({ function: { package: at } }: Finding, each: Package): boolean {
