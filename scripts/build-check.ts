@@ -1,4 +1,4 @@
-// Bundles what `mono-advise check` loads into few files, as a hook spends most of its time on finding modules; the last part of `npm run build`.
+// Bundles what `mono-advise check` and `editor-check` load into few files, as a hook spends most of its time on finding modules; the last part of `npm run build`.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
@@ -9,7 +9,7 @@ const out = process.argv[2] ?? join(root, "dist");
 
 /** What both bundles and the rest of the program need the same copy of, or what is seldom loaded: the files that the compiler wrote. */
 const SEPARATE =
-  /^(?:errors|cli\/cli|terminal\/failed|terminal\/this-tool|rule\/load|rust\/wasm-parser|commands\/check)\.ts$/;
+  /^(?:errors|cli\/cli|terminal\/failed|terminal\/this-tool|rule\/load|rust\/wasm-parser|commands\/(?:check|editor-check))\.ts$/;
 
 /** @param folder of the bundle, relative to the output: imports are written as seen from there */
 function separate(folder: string): Plugin {
@@ -37,7 +37,7 @@ const parts = join(out, "commands");
 for (const name of existsSync(parts) ? readdirSync(parts) : []) if (PART.test(name)) rmSync(join(parts, name));
 
 const hash = createHash("sha256");
-for (const entry of ["bin", "commands/check", "commands/check-worker"]) {
+for (const entry of ["bin", "commands/check", "commands/check-worker", "commands/editor-check", "commands/editor-worker"]) {
   const { outputFiles } = await build({
     entryPoints: { [entry]: join(root, "src", `${entry}.ts`) },
     outdir: out,

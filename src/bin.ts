@@ -13,14 +13,16 @@ const PATIENCE_MS = 700;
 const interrupt = new AbortController();
 let hungUp = false;
 let worker: Worker | undefined;
+/** The command answers an abort itself, in this thread. */
+let startsPrograms = false;
 let started: Int32Array | undefined;
 // A terminal that is closed ends cargo too, which has a session of its own; without one, as under `nohup`, a hang-up is none of our business.
 const signals = ["SIGINT", "SIGTERM", ...(isatty(0) ? (["SIGHUP"] as const) : [])] as const;
 for (const signal of signals) {
   process.once(signal, () => {
     hungUp = signal === "SIGHUP";
-    // What runs in this thread leaves nothing behind that the next run does not take away.
-    if (worker === undefined && !hungUp) return endNow();
+    // What runs in this thread leaves nothing behind that the next run does not take away, but for a cargo that it started.
+    if (worker === undefined && !startsPrograms && !hungUp) return endNow();
     interrupt.abort();
     worker?.postMessage({ interrupt: true });
     setTimeout(endNow, PATIENCE_MS).unref();
@@ -78,9 +80,12 @@ function folder(): string | undefined {
 function runIn(cwd: string, argv: readonly string[]): Promise<number> {
   const { env, stdin, stdout, stderr } = process;
   const command = argv.find((word) => word !== "mono-advise");
+  startsPrograms = command === "editor-check";
   // A check starts in milliseconds, and shares long work out itself; these do no long work.
   const isShort =
-    command === undefined || /^(?:check|config|rules|explain|help|completion|-h|--help|-V|--version)$/.test(command);
+    command === undefined ||
+    startsPrograms ||
+    /^(?:check|config|rules|explain|help|completion|-h|--help|-V|--version)$/.test(command);
   const module = new URL("./cli/worker.js", import.meta.url);
   if (!isShort && module.protocol === "file:" && existsSync(fileURLToPath(module)))
     return inThread(module, { argv, cwd, env });

@@ -32,6 +32,8 @@ export interface AdviseInput {
   readonly graph: CrateGraph;
   /** Absent with `--no-costs`. */
   readonly profile?: Profile;
+  /** Of the same graph, where another report has read them. */
+  readonly sources?: Sources | undefined;
   /** Where the costs come from, as the user would name it. */
   readonly costsFrom?: string;
   readonly rules: readonly Rule[];
@@ -64,7 +66,7 @@ export async function advise(input: AdviseInput): Promise<Advice> {
   const progress = input.onProgress ?? (() => undefined);
   progress("reading the sources");
   const profile = input.profile && withoutChangedSources(input.profile, graph.packages, sourceReader(graph));
-  const sources = sourceIndexes(graph, profile);
+  const sources = input.sources ?? sourceIndexes(graph, profile);
   const joined = profile === undefined ? undefined : joinCosts(profile, sources.indexes);
   const functions: readonly Costed[] = joined?.joined ?? everyFunction(sources.indexes);
   const threshold: Threshold = {

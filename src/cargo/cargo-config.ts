@@ -25,6 +25,14 @@ export function configuredTarget(cwd: string, env: Env): string | undefined {
   return env.CARGO_BUILD_TARGET || buildValue(cwd, env, "target")?.value;
 }
 
+/** Where cargo builds the workspace in a folder; absolute. A configured path is relative to the folder that holds `.cargo` (Cargo book, "Config-relative paths"). */
+export function targetDirectory(workspace: string, env: Env): string {
+  const named = env.CARGO_TARGET_DIR || env.CARGO_BUILD_TARGET_DIR;
+  if (named) return resolve(workspace, named);
+  const found = buildValue(workspace, env, "target-dir");
+  return found ? resolve(dirname(dirname(found.file)), found.value) : join(workspace, "target");
+}
+
 /** The user's own wrapper for the crates of a workspace: ours takes its place and calls it. */
 export function workspaceWrapper(cwd: string, env: Env): string | undefined {
   const named = env.RUSTC_WORKSPACE_WRAPPER ?? env.CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER;

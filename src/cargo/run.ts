@@ -10,6 +10,10 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Each piece of standard error as it comes. */
   readonly onStderr?: ((text: string) => void) | undefined;
+  /** Each piece of standard output as it comes; nothing of it is collected then. */
+  readonly onStdout?: ((bytes: Uint8Array) => void) | undefined;
+  /** Stays in the process group of this program: who ends that group ends it, too, however hard. */
+  readonly inOwnGroup?: boolean | undefined;
 }
 
 export interface RunResult {
@@ -33,14 +37,15 @@ export const run: Run = (command, args, options) =>
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
       // A group of its own, so that an abort reaches the rustc processes of a cargo too.
-      detached: platform !== "win32",
+      detached: platform !== "win32" && !options.inOwnGroup,
     });
-    noteStart(child.pid);
+    if (!options.inOwnGroup) noteStart(child.pid);
     const stdout: string[] = [];
     const stderr: string[] = [];
-    const abort = () => endAll(child);
+    const abort = () => (options.inOwnGroup ? child.kill() : endAll(child));
     options.signal?.addEventListener("abort", abort, { once: true });
-    child.stdout.setEncoding("utf8").on("data", (text: string) => stdout.push(text));
+    if (options.onStdout) child.stdout.on("data", options.onStdout);
+    else child.stdout.setEncoding("utf8").on("data", (text: string) => stdout.push(text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       stderr.push(text);
       options.onStderr?.(text);

@@ -1,5 +1,6 @@
 // From a region to the patch that moves it to a function of its own: signature, call, place, and up to four ways to write lifetimes.
 
+import type { PackageIndex } from "../index/index-types.ts";
 import type { Helper, Refusal } from "../model/change.ts";
 import type { Alone } from "./alone.ts";
 import { crossing, type Passing } from "./crossing.ts";
@@ -164,6 +165,11 @@ function same(a: Variant, b: Variant): boolean {
   return a.edits.every((edit, at) => edit.text === b.edits[at]?.text);
 }
 
-function isNoStd({ analysis }: PatchContext): boolean {
-  return analysis.index.files.some((file) => /^#!\[no_std\]/m.test(file.text));
+/** Asked once: a search through all sources took a tenth of a report without costs. */
+const noStd = new WeakMap<PackageIndex, boolean>();
+
+function isNoStd({ analysis: { index } }: PatchContext): boolean {
+  const known = noStd.get(index) ?? index.files.some((file) => /^#!\[no_std\]/m.test(file.text));
+  noStd.set(index, known);
+  return known;
 }

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { type CheckFormat, checkFormatNames } from "../check/formats.ts";
 import type { CheckOptions } from "../commands/check.ts";
 import { type Severity, severities } from "../model/finding.ts";
+import { type MessageFormat, messageFormatNames } from "../report/message-formats.ts";
 
 export interface CheckArgs {
   readonly files: readonly string[];
@@ -24,18 +25,20 @@ export function checkArgs(argv: readonly string[]): CheckArgs | undefined {
         "update-baseline": { type: "boolean" },
         prune: { type: "boolean" },
         format: { type: "string", multiple: true },
+        "message-format": { type: "string" },
         "error-on": { type: "string", default: "warning" },
         strict: { type: "boolean" },
       },
     });
     const given = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
     if (new Set(given).size < given.length) return undefined;
-    const { format, "error-on": errorOn, "update-baseline": updateBaseline, ...rest } = values;
+    const { format, "error-on": errorOn, "update-baseline": updateBaseline, "message-format": form, ...rest } = values;
+    if (form !== undefined && !isOneOf<MessageFormat>(form, messageFormatNames)) return undefined;
     const wishes = (format ?? []).map((name) =>
       isOneOf<CheckFormat>(name, checkFormatNames) ? { format: name } : undefined,
     );
     if (!wishes.every((wish) => wish !== undefined) || !isOneOf<Severity>(errorOn, severities)) return undefined;
-    return { files: positionals, options: { ...rest, format: wishes, errorOn, updateBaseline } };
+    return { files: positionals, options: { ...rest, format: wishes, messageFormat: form, errorOn, updateBaseline } };
   } catch {
     return undefined;
   }

@@ -7,7 +7,7 @@ import { budgetFormatNames } from "../report/budget.ts";
 import type { FormatWish } from "../report/format-wish.ts";
 import { historyFormatNames } from "../report/history.ts";
 import type { Io } from "../terminal/io.ts";
-import { buildOptions, crateOptions, formatOption, wholeNumber } from "./option-groups.ts";
+import { buildOptions, crateOptions, formatOption, messageFormatOption, wholeNumber } from "./option-groups.ts";
 
 export function addCheckCommand(program: Command, io: Io, exit: (code: number) => void): void {
   buildOptions(crateOptions(program.command("check")))
@@ -36,6 +36,7 @@ export function addCheckCommand(program: Command, io: Io, exit: (code: number) =
         "form of the output, text by default; markdown for budgets, sarif and gitlab for commits",
       ),
     )
+    .addOption(messageFormatOption())
     .addOption(
       new Option("--error-on <level>", "exit with 1 when there is a new finding of this level")
         .choices(severities)
@@ -56,8 +57,28 @@ export function addCheckCommand(program: Command, io: Io, exit: (code: number) =
       }
       if (files.length > 0 || options.base !== undefined || options.all || options.prune)
         throw new UserError("--against compares measurements: leave out files, --base, --all and --prune");
+      if (options.messageFormat !== undefined)
+        throw new UserError("--message-format shows findings on sources: leave it out, or --against");
       const { runBudget } = await import("../commands/budget.ts");
       exit(await runBudget({ ...options, against, format: only(budgetFormatNames, format, "a budget") }, io));
+    });
+}
+
+/** What is read here is what `editor-args.ts` does not take. */
+export function addEditorCommand(program: Command, io: Io, exit: (code: number) => void): void {
+  program
+    .command("editor-check")
+    .description(
+      "for an editor, at every save: run cargo with these words, pass on what it prints, and add the findings on the saved package",
+    )
+    .argument(
+      "<words...>",
+      "behind `--`: cargo's, with --message-format=json: `-- check --workspace --message-format=json`",
+    )
+    .option("--saved <file>", "the file that was saved (default: the newest Rust source below this folder)")
+    .action(async (words, options) => {
+      const { runEditorCheck } = await import("../commands/editor-check.ts");
+      exit(await runEditorCheck(words, options, io));
     });
 }
 

@@ -1,7 +1,7 @@
 // The usage of `try` and `upstream`, which make patches of findings.
 import type { Command } from "@commander-js/extra-typings";
 import type { Io } from "../terminal/io.ts";
-import { buildOptions, crateOptions, runsOption } from "./option-groups.ts";
+import { buildOptions, crateOptions, messageFormatOption, runsOption } from "./option-groups.ts";
 
 export function addTryCommands(program: Command, io: Io, exit: (code: number) => void): void {
   const add = (name: string) => buildOptions(crateOptions(program.command(name)));
@@ -44,6 +44,7 @@ export function addTryCommands(program: Command, io: Io, exit: (code: number) =>
       "--keep <file>",
       "write what compiles here, as a diff that `git apply` takes in the root of your repository; of dependencies in a file each",
     )
+    .addOption(messageFormatOption())
     .option("--apply", "make the change in your own files; asks for a clean work tree, as cargo fix does")
     .option("--allow-dirty", "apply although there are changes that are not committed")
     .option("--allow-staged", "apply although there are changes that are staged")

@@ -11,7 +11,7 @@ import { failed } from "../terminal/failed.ts";
 import type { Io } from "../terminal/io.ts";
 import { nearest } from "../terminal/nearest.ts";
 import { thisTool } from "../terminal/this-tool.ts";
-import { addCheckCommand, addHistoryCommand } from "./cli-check.ts";
+import { addCheckCommand, addEditorCommand, addHistoryCommand } from "./cli-check.ts";
 import { addTryCommands } from "./cli-try.ts";
 import { addWorkspaceCommands } from "./cli-workspace.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
@@ -21,6 +21,7 @@ import {
   costOptions,
   crateOptions,
   formatOption,
+  messageFormatOption,
   refuseRepeats,
   runsOption,
   wholeNumber,
@@ -114,6 +115,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
   addTryCommands(program, io, exit);
 
   addCheckCommand(program, io, exit);
+  addEditorCommand(program, io, exit);
   addHistoryCommand(program, io, exit);
 
   program
@@ -177,6 +179,7 @@ function advising<A extends unknown[], O extends OptionValues>(command: Command<
         "form of the report; sarif for code scanning, github for marks in a workflow, html for pictures on one page, the others for profilers and spreadsheets (markdown by default)",
       ),
     )
+    .addOption(messageFormatOption())
     .option("--against <profile>", "an earlier profile: the page of --format html shows what came and went since")
     .option("--open", "open the page of --format html in the browser")
     .option(

@@ -37,6 +37,10 @@ const OF_COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "mono-advise check --base origin/main --format github   what a branch adds, as marks in a pull request",
     "mono-advise check --all --update-baseline              accept what is there today",
   ],
+  "editor-check": [
+    "mono-advise editor-check -- check --workspace --all-targets --message-format=json",
+    "mono-advise editor-check --saved src/lib.rs -- clippy --message-format=json",
+  ],
   config: ["mono-advise config", "mono-advise config --config ci/mono-advise.toml"],
   explain: ["mono-advise explain outline-region"],
   rules: ["mono-advise rules", "mono-advise rules --rules my-rules"],
@@ -44,6 +48,7 @@ const OF_COMMANDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const EXIT_CODES: Readonly<Record<string, string>> = {
+  "editor-check": "cargo's; 2 where there is no cargo.",
   check:
     "0 nothing new, 1 new findings at the level of --error-on, entries of the baseline that nothing\nanswers to, or, with --strict, files that could not be checked; 2 could not run.",
 };

@@ -8,6 +8,7 @@ import {
 } from "@commander-js/extra-typings";
 import { UserError } from "../errors.ts";
 import type { FormatWish } from "../report/format-wish.ts";
+import { messageFormatNames } from "../report/message-formats.ts";
 import { colourChoices } from "../terminal/colour.ts";
 
 /** The types of what the options give grow with each that is added; a command's function says which it needs. */
@@ -108,6 +109,14 @@ export function formatOption<F extends string>(names: readonly F[], text: string
     "--format <format>",
     `${text}; FORMAT=FILE for a file, repeatable; in GitHub Actions also github, without being asked (choices: ${choices})`,
   ).argParser(parse);
+}
+
+/** As cargo spells it. */
+export function messageFormatOption() {
+  return new Option(
+    "--message-format <form>",
+    "print findings as rustc prints diagnostics, to stdout: json for editors and rustfix, one a line; short for people",
+  ).choices(messageFormatNames);
 }
 
 export function wholeNumber(value: string): number {

@@ -18,6 +18,7 @@ import { type PictureFormatName, pictureFormats } from "../picture/formats.ts";
 import { printableValue } from "../printable.ts";
 import type { FormatWish } from "../report/format-wish.ts";
 import { type Format, reportFormats } from "../report/formats.ts";
+import type { MessageFormat } from "../report/message-formats.ts";
 import { summary } from "../report/text.ts";
 import { readConfig } from "../settings/config-in-force.ts";
 import { rulesInForce } from "../settings/rules-in-force.ts";
@@ -27,8 +28,10 @@ import { progressLine } from "../terminal/progress.ts";
 import { thisTool } from "../terminal/this-tool.ts";
 import { type CratesOptions, cratesOptions, measureOptions } from "./crate-options.ts";
 import { draw, openPage, refuseUndrawable, refuseWithoutPage } from "./draw.ts";
+import { writeMessages } from "./messages.ts";
 import { appendSummary, wishesOf, writeOutput } from "./outputs.ts";
 import { reaches } from "./reaches.ts";
+import { refuseTwoForms } from "./refuse-contradictions.ts";
 import { tryFirst } from "./try-first.ts";
 import { untracked } from "./untracked.ts";
 import { type JudgedCrate, loweredThreshold, savedProfiles, workspaceReport } from "./workspace-report.ts";
@@ -42,6 +45,8 @@ export interface AdviseOptions extends CratesOptions {
   readonly output?: string;
   /** Markdown where none is named. */
   readonly format?: readonly FormatWish<AnyFormat>[];
+  /** In the place of `format`. */
+  readonly messageFormat?: MessageFormat | undefined;
   readonly against?: string;
   readonly open?: boolean;
   readonly top?: number;
@@ -55,12 +60,8 @@ type AnyFormat = Format | PictureFormatName;
 
 /** The exit code; the report is written to the crate's folder, to `--output`, or to stdout. */
 export async function runAdvise(folder: string, options: AdviseOptions, io: Io): Promise<number> {
-  const wishes = wishesOf(
-    options.format,
-    "markdown",
-    io,
-    (format) => options.output === undefined && fileOf(format) !== undefined,
-  );
+  refuseTwoForms(options);
+  const wishes = options.messageFormat === undefined ? reportWishes(options, io) : [];
   if (wishes.some(({ format }) => isPicture(format))) refuseUndrawable(options);
   refuseWithoutPage(wishes, options);
   const progress = await progressLine(io, options.quiet === true);
@@ -108,6 +109,8 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
             crateWords: () => wordsFor(folder, options, together),
             tool: thisTool(),
           });
+    const { messageFormat, output, top } = options;
+    if (messageFormat !== undefined) await writeMessages(reports, graphs, { messageFormat, output, top }, io);
     for (const wish of wishes) {
       // What is named by itself goes to its file; of the others `-o` says where the report goes, and marks stay with the runner.
       const named = wish.file ?? (wish.format === "github" && wishes.length > 1 ? "-" : options.output);
@@ -125,6 +128,10 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
   } finally {
     progress(undefined);
   }
+}
+
+function reportWishes({ format, output }: AdviseOptions, io: Io) {
+  return wishesOf(format, "markdown", io, (each) => output === undefined && fileOf(each) !== undefined);
 }
 
 async function graphsOf(

@@ -16,8 +16,9 @@ import { textFacts } from "../check/text-facts.ts";
 import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import { type Git, gitIn } from "../git/git.ts";
-import type { Severity } from "../model/finding.ts";
+import type { Rule, Severity } from "../model/finding.ts";
 import type { FormatWish } from "../report/format-wish.ts";
+import type { MessageFormat } from "../report/message-formats.ts";
 import { bundledRules } from "../rule/bundled.ts";
 import { chooseParser } from "../rust/parser.ts";
 import { CONFIG_NAME, loadConfig, upwards } from "../settings/config.ts";
@@ -25,12 +26,14 @@ import { type ColourChoice, colours, palette } from "../terminal/colour.ts";
 import type { Io } from "../terminal/io.ts";
 import { appendSummary, wishesOf, writeOutput } from "./outputs.ts";
 import { reaches } from "./reaches.ts";
-import { type CheckWish, refuseContradictions } from "./refuse-contradictions.ts";
+import { type CheckWish, refuseContradictions, refuseTwoForms } from "./refuse-contradictions.ts";
 
 export interface CheckOptions extends CheckWish {
   readonly config?: string;
   /** Text where none is named. */
   readonly format?: readonly FormatWish<CheckFormat>[] | undefined;
+  /** In the place of `format`. */
+  readonly messageFormat?: MessageFormat | undefined;
   readonly errorOn: Severity;
   readonly strict?: boolean;
   readonly color?: ColourChoice;
@@ -39,6 +42,7 @@ export interface CheckOptions extends CheckWish {
 /** The exit code: 1 for new findings at the level of `--error-on` and for stale baseline entries. Only `--update-baseline` and `--prune` write. */
 export async function runCheck(names: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   refuseContradictions(names, options, inHook(io));
+  refuseTwoForms(options);
   const wishes = wishesOf(options.format, "text", io);
   await chooseParser(io.env.MONO_ADVISE_PARSER);
   const git = gitIn(io.cwd, io.env);
@@ -87,6 +91,11 @@ export async function runCheck(names: readonly string[], options: CheckOptions, 
     io.stdout.write(await writeBaseline(result, { ...kept, whole, inGit: repository !== undefined }));
     return 0;
   }
+  if (options.messageFormat !== undefined) {
+    const texts = new Map(changes.files.map(({ path, after }) => [path, after]));
+    io.stdout.write(await messages(options.messageFormat, result, bundled, { root, cwd: io.cwd, texts }));
+    return fatal(result, options) ? 1 : 0;
+  }
   const paint = () => palette(colours(options.color ?? "auto", io.env, io.stdout));
   for (const wish of wishes) {
     const toFile = wish.file !== undefined && wish.file !== "-";
@@ -99,6 +108,26 @@ export async function runCheck(names: readonly string[], options: CheckOptions, 
   }
   await appendSummary(wishes, async () => (await import("../check/render.ts")).renderMarkdown(result), io);
   return fatal(result, options) ? 1 : 0;
+}
+
+/** Files are named from where the command runs, as rustc names those that cargo gives it; their texts are those that were checked. */
+async function messages(
+  format: MessageFormat,
+  result: CheckResult,
+  rules: readonly Rule[],
+  { root, cwd, texts }: { readonly root: string; readonly cwd: string; readonly texts: ReadonlyMap<string, string> },
+): Promise<string> {
+  const [{ marks }, { messageFormats }, { thisTool }, { fromFolder }] = await Promise.all([
+    import("../check/marks.ts"),
+    import("../report/message-formats.ts"),
+    import("../terminal/this-tool.ts"),
+    import("../disk/from-folder.ts"),
+  ]);
+  const sourceOf = (file: string) => {
+    const text = texts.get(file);
+    return text === undefined ? undefined : { name: fromFolder(cwd, join(root, ...file.split("/"))), text };
+  };
+  return messageFormats[format](marks(result, rules), { sourceOf, pageOf: thisTool().pageOf });
 }
 
 /** Git names the index to the hooks that it runs, pre-commit says so itself: what is committed has to pass by what is committed with it. */

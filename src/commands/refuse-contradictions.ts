@@ -22,3 +22,14 @@ export function refuseContradictions(names: readonly string[], wish: CheckWish, 
       `a hook writes nothing: run \`mono-advise check ${prune ? "--prune" : "--update-baseline"}\` by hand`,
     );
 }
+
+export interface FormWish {
+  readonly messageFormat?: string | undefined;
+  readonly format?: readonly unknown[] | undefined;
+}
+
+/** @throws UserError where two forms of one output are asked for */
+export function refuseTwoForms({ messageFormat, format = [] }: FormWish): void {
+  if (messageFormat !== undefined && format.length > 0)
+    throw new UserError("--message-format and --format are two forms of one output: give one of them");
+}

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { advise } from "../advise/advise.ts";
 import { measurementIdentity } from "../advise/measurement-identity.ts";
 import { readTried, type TriedRecord, writeTried } from "../advise/tried-record.ts";
+import { withTried } from "../advise/with-tried.ts";
 import { discover } from "../cargo/metadata.ts";
 import { UserError } from "../errors.ts";
 import { findCosts } from "../measure/costs.ts";
@@ -88,6 +89,13 @@ export async function triedFindings(
   const result = await tryPatches(graph, chosen, sources, before, tryOptions);
   await writeTried(graph, build.targetDir, before, recordOf(result));
   return { graph, before, report, result };
+}
+
+/** What the next report would say of the findings that were tried, and of no others. */
+export function triedReport(report: Report, result: TryResult): Report {
+  const { outcomes, patches } = recordOf(result);
+  const findings = result.findings.map(({ finding }) => withTried(finding, outcomes[finding.fingerprint]!));
+  return { ...report, findings, patches };
 }
 
 function recordOf(result: TryResult): TriedRecord {

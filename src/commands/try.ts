@@ -2,17 +2,20 @@
 import { extname, relative, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
+import type { MessageFormat } from "../report/message-formats.ts";
 import { triedText } from "../report/tried.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { outcomeOf } from "../try/outcome-of.ts";
 import type { TryResult } from "../try/try-patches.ts";
 import { type AllowedTree, diffsOf, refuseUncommitted, type UserTree, userTree } from "../try/user-tree.ts";
-import { type TryChoice, triedFindings } from "./tried-findings.ts";
+import { writeMessages } from "./messages.ts";
+import { type TryChoice, triedFindings, triedReport } from "./tried-findings.ts";
 
 export interface TryOptions extends TryChoice, AllowedTree {
   readonly keep?: string;
   readonly apply?: boolean;
+  readonly messageFormat?: MessageFormat | undefined;
 }
 
 export async function runTry(folder: string, names: readonly string[], options: TryOptions, io: Io): Promise<number> {
@@ -25,7 +28,7 @@ export async function runTry(folder: string, names: readonly string[], options: 
     const accept = async (_chosen: unknown, graph: CrateGraph) => {
       if (options.apply) await refuseUncommitted(await userTree(graph, started), options, started);
     };
-    const { graph, before, result } = await triedFindings(folder, names, options, io, progress, accept);
+    const { graph, before, report, result } = await triedFindings(folder, names, options, io, progress, accept);
     progress(undefined);
     const rows = result.findings.map((each) => ({
       finding: each.finding,
@@ -38,16 +41,22 @@ export async function runTry(folder: string, names: readonly string[], options: 
     const totals = { before: before.totals, ...after };
     const compared = [...result.compared].map(([name, how]) => ({ package: name, ...how }));
     const { effect } = result;
-    const report = { crate: graph.package.name, rows, ...totals, checks, checkSeconds, compared, tests, effect };
-    io.stdout.write(triedText(report));
+    const { messageFormat } = options;
+    if (messageFormat !== undefined) await writeMessages([triedReport(report, result)], [graph], { messageFormat }, io);
+    else
+      io.stdout.write(
+        triedText({ crate: graph.package.name, rows, ...totals, checks, checkSeconds, compared, tests, effect }),
+      );
     for (const [name, { passed, output }] of result.tests ?? [])
       if (!passed) io.stderr.write(`tests of ${name}:\n${output}`);
     const tree = await userTree(graph, started);
+    // What tools read is nothing else.
+    const said = messageFormat === undefined ? io : { ...io, stdout: io.stderr };
     if (options.keep !== undefined)
-      await keep(resolve(io.cwd, options.keep), diffsOf(tree, result.changedPackages), tree, io);
+      await keep(resolve(io.cwd, options.keep), diffsOf(tree, result.changedPackages), tree, said);
     const failed = tests.some(({ passed }) => !passed);
     if (options.apply && failed) io.stderr.write("nothing is applied: tests fail with the change\n");
-    else if (options.apply) await apply(result, tree, io);
+    else if (options.apply) await apply(result, tree, said);
     return failed ? 1 : 0;
   } finally {
     progress(undefined);

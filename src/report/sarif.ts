@@ -1,5 +1,4 @@
 // SARIF 2.1.0 as GitHub's code scanning takes it: the part of the format that is used, written out.
-import { parsePatch } from "diff";
 import type { Report } from "../model/report.ts";
 import { printable, printableJson, printableLines } from "../printable.ts";
 import type { Annotation, Annotations } from "./annotation.ts";
@@ -113,21 +112,18 @@ function result(mark: Annotation, ruleIndex: number): object {
   };
 }
 
-/** The diff as replacements, with the lines that it takes away counted from 1; a file outside of the repository takes the whole fix with it. */
+/** Only what compiled: a fix that may not even parse is none for code scanning. Where the end of a file has no line break, lines do not say what is there. */
 function fixes({ fix }: Annotation): object {
-  // Where the end of a file has no line break, lines alone do not say what is there.
-  if (fix === undefined || fix.diff.includes("\n\\ No newline")) return {};
-  const changes = parsePatch(fix.diff).map(({ oldFileName, hunks }) => ({
-    file: fix.fileOf((oldFileName ?? "").replace(/^a\//, "")),
-    replacements: hunks.map(({ oldStart, oldLines, lines }) => ({
-      deletedRegion: { startLine: oldStart, startColumn: 1, endLine: oldStart + oldLines, endColumn: 1 },
-      insertedContent: { text: lines.flatMap((line) => (/^[ +]/.test(line) ? [`${line.slice(1)}\n`] : [])).join("") },
-    })),
-  }));
-  if (changes.length === 0 || changes.some(({ file }) => file === undefined)) return {};
-  const artifactChanges = changes.map(({ file, replacements }) => ({
-    artifactLocation: physical(file!, {}).artifactLocation,
-    replacements,
+  if (fix === undefined || !fix.compiled || fix.edits.some(({ withoutLineBreak }) => withoutLineBreak)) return {};
+  const files = [...new Set(fix.edits.map(({ file }) => file))];
+  const artifactChanges = files.map((file) => ({
+    artifactLocation: physical(file, {}).artifactLocation,
+    replacements: fix.edits
+      .filter((edit) => edit.file === file)
+      .map(({ first, count, text }) => ({
+        deletedRegion: { startLine: first, startColumn: 1, endLine: first + count, endColumn: 1 },
+        insertedContent: { text },
+      })),
   }));
   return { fixes: [{ description: { text: "Made, compiled and measured by mono-advise try." }, artifactChanges }] };
 }

@@ -4,6 +4,7 @@ import { checkFormatNames } from "../../src/check/formats.ts";
 import { checkArgs } from "../../src/cli/check-args.ts";
 import { severities } from "../../src/model/finding.ts";
 import { budgetFormatNames } from "../../src/report/budget.ts";
+import { messageFormatNames } from "../../src/report/message-formats.ts";
 import { scratchRepository } from "../check/scratch-repository.ts";
 
 it("knows every option that the help of check lists, and what it means", async () => {
@@ -14,7 +15,7 @@ it("knows every option that the help of check lists, and what it means", async (
   }));
   expect(listed.length).toBeGreaterThan(7);
   const unknown = listed.filter(({ name, value }) => {
-    const given = name === "format" ? ["json"] : name === "error-on" ? ["note"] : value === undefined ? [] : ["x"];
+    const given = /format$/.test(name!) ? ["json"] : name === "error-on" ? ["note"] : value === undefined ? [] : ["x"];
     return checkArgs(["check", `--${name}`, ...given]) === undefined;
   });
   // What a budget needs is not plain: it may measure, and may take its time.
@@ -32,13 +33,22 @@ it("takes every format and level that there is, as the help lists them", async (
     ...budgetFormatNames.filter((name) => !checkFormatNames.some((other) => other === name)),
   ]);
   expect(choicesOf("error-on")).toEqual(severities);
+  expect(choicesOf("message-format")).toEqual(messageFormatNames);
   for (const format of checkFormatNames)
     expect(checkArgs(["check", "--format", format])?.options.format).toEqual([{ format }]);
+  for (const form of messageFormatNames)
+    expect(checkArgs(["check", "--message-format", form])?.options.messageFormat).toBe(form);
   for (const level of severities) expect(checkArgs(["check", "--error-on", level])?.options.errorOn).toBe(level);
 });
 
 it("leaves mistakes to the full command line, which says what is wrong", async () => {
-  for (const args of [["--no-such"], ["--format", "pdf"], ["--error-on", "never"], ["--base"]]) {
+  for (const args of [
+    ["--no-such"],
+    ["--format", "pdf"],
+    ["--message-format", "html"],
+    ["--error-on", "never"],
+    ["--base"],
+  ]) {
     expect(checkArgs(["check", ...args])).toBeUndefined();
     const { code, err } = await scratchRepository().run("check", ...args);
     expect(code).toBe(2);

@@ -1,6 +1,6 @@
 // The process around a command, as it was built: how it ends when its output, its folder or its patience is gone.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdirSync, rmdirSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { scratchFolders } from "../cargo/scratch-crate.ts";
@@ -71,4 +71,55 @@ describe("the process", () => {
       [0, null],
     ]).toContainEqual([code, by]);
   });
+
+  describe.runIf(process.platform !== "win32")("editor-check", () => {
+    // Stands for cargo: starts a program as rustc, says who both are, and waits.
+    const cargo = () => {
+      const cwd = folder("slow", {
+        ...crate,
+        "cargo.mjs": `#!${process.execPath}
+import { spawn } from "node:child_process";
+const rustc = spawn("sleep", ["600"]);
+console.log(JSON.stringify({ pids: [process.pid, rustc.pid] }));
+setInterval(() => {}, 1000);
+`,
+      });
+      chmodSync(join(cwd, "cargo.mjs"), 0o755);
+      return cwd;
+    };
+    const start = async (cwd: string) => {
+      const words = [bin, "editor-check", "--", "check", "--message-format=json"];
+      const env = { ...process.env, CARGO: join(cwd, "cargo.mjs") };
+      // An editor starts it as the leader of a group.
+      const child = spawn(process.execPath, words, { cwd, env, detached: true });
+      const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+      const line = await new Promise<string>((resolve) => child.stdout.once("data", (bytes) => resolve(String(bytes))));
+      return { child, ended, pids: JSON.parse(line).pids as number[] };
+    };
+
+    it("leaves nothing behind when an editor kills its group", async () => {
+      const { child, ended, pids } = await start(cargo());
+      process.kill(-child.pid!, "SIGKILL");
+      await ended;
+      for (const pid of pids) await expect.poll(() => isThere(pid), { timeout: 5_000 }).toBe(false);
+    });
+
+    it("ends cargo when it is asked to end", async () => {
+      const { child, ended, pids } = await start(cargo());
+      child.kill("SIGTERM");
+      expect(await ended).toBe(130);
+      await expect.poll(() => isThere(pids[0]!), { timeout: 5_000 }).toBe(false);
+      process.kill(pids[1]!, "SIGKILL");
+    });
+  });
 });
+
+/** What has ended stays in the table of processes until its parent has taken note of it. */
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}

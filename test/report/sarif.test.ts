@@ -141,8 +141,8 @@ describe("fixes", () => {
             artifactLocation: { uri: "crates/my%20ledger/src/book.rs", uriBaseId: "%SRCROOT%" },
             replacements: [
               {
-                deletedRegion: { startLine: 20, startColumn: 1, endLine: 24, endColumn: 1 },
-                insertedContent: { text: "fn settle() {\n    both();\n}\n" },
+                deletedRegion: { startLine: 21, startColumn: 1, endLine: 23, endColumn: 1 },
+                insertedContent: { text: "    both();\n" },
               },
             ],
           },

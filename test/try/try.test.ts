@@ -9,6 +9,7 @@ import { main } from "../../src/cli/cli.ts";
 import { plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
 import { CRATE } from "../change/patches.ts";
 import { type FakeIo, fakeIo } from "../cli/fake-io.ts";
+import { applied, diagnosticsIn } from "../report/apply-suggestions.ts";
 
 const folder = scratchFolders();
 
@@ -85,6 +86,30 @@ describe("try, with cargo", () => {
     });
     expect(readFileSync(join(copy, "src", "lib.rs"), "utf8")).toContain("\nfn summary_longest_and_label(");
     execFileSync("rustfmt", ["--check", "--edition", "2021", join(copy, "src", "lib.rs")]);
+  });
+
+  it("is told as rustc's diagnostics: for a machine to apply, and what they make is the kept diff", async () => {
+    const told = fakeIo(root, { env: plainEnv() });
+    expect(await main([".", "--offline", "--message-format", "json"], told)).toBe(0);
+    const diagnostics = diagnosticsIn(told.out());
+    const fixes = diagnostics
+      .flatMap(({ children }) => children)
+      .map(({ spans }) => spans.filter(({ suggestion_applicability: level }) => level === "MachineApplicable"))
+      .filter((spans) => spans.length > 0);
+    // Helpers of one impl stand behind it, one after the other: as one edit, which is offered once and named by the others.
+    expect(fixes.length).toBeGreaterThan(0);
+    const others = diagnostics.filter(({ rendered }) => rendered.includes("its change is in one with that of"));
+    expect(fixes.length + others.length).toBe(diagnostics.length);
+    const compiled = [{ children: fixes.map((spans) => ({ spans })) }] as unknown as typeof diagnostics;
+    const copy = folder("told", {});
+    cpSync(CRATE, copy, { recursive: true });
+    execFileSync("git", ["apply", kept], {
+      cwd: copy,
+      env: { ...process.env, GIT_CEILING_DIRECTORIES: join(copy, "..") },
+    });
+    const files = applied(compiled, (file) => readFileSync(join(root, file)));
+    expect(files.size).toBeGreaterThan(0);
+    for (const [file, text] of files) expect(text.toString()).toBe(readFileSync(join(copy, file), "utf8"));
   });
 
   it("is in the next report: what was measured in place of the forecast, and the patch", async () => {
