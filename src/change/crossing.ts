@@ -1,6 +1,9 @@
 // What a helper takes and gives back: every value that crosses the edge of the region, with its type and the way it is passed.
 import type { Local, Need, Use } from "../analysis/dependence/types.ts";
 import { mayRunEarlier } from "../analysis/regions/may-run-earlier.ts";
+import { isCopiedByStd } from "../rust/copy-types.ts";
+import { isHarmlessDrop } from "../rust/harmless-drop.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
 import { calledNeeds } from "./called-needs.ts";
 import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
 import { goesStale } from "./goes-stale.ts";
@@ -11,12 +14,15 @@ import { parameterName } from "./parameter-name.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import type { Input } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import { sliced } from "./slices.ts";
 
 export interface Output {
   readonly name: string;
   readonly type: string;
   /** Declared `mut`. */
   readonly mutable: boolean;
+  /** Nothing behind the region reads it: it is kept for when it is dropped. */
+  readonly idle: boolean;
 }
 
 export interface Crossing {
@@ -34,9 +40,6 @@ export interface Passing {
 }
 
 const PASSED = new Set(["conversion", "field", "fact"]);
-/** Dropping these early or late is not seen. */
-const HARMLESS =
-  /^&|^(?:std::(?:vec|string|boxed|collections|option|result|rc|sync)::|alloc::)?(?:Vec|String|Box|Option|Result|HashMap|HashSet|BTreeMap|BTreeSet|VecDeque|Arc|Rc|Cow|PathBuf|SmallVec|ThinVec|FxHashMap|FxHashSet|IndexMap|IndexSet)\b/;
 
 /** The reason where a value can not cross. */
 export function crossing(context: PatchContext, nodes: RegionNodes, passing: Passing): Crossing | string {
@@ -57,7 +60,7 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
     if (whole.length === 0) continue;
     const input = passed(context, nodes, local, whole, passing.moving);
     if (typeof input === "string") return input;
-    inputs.push(passing.sliced ? { ...input, type: sliced(input.type) } : input);
+    inputs.push(passing.sliced ? sliced(input, analysis.source.file.text) : input);
   }
   for (const [text, same] of byText(context, needs)) {
     const later = same
@@ -70,20 +73,40 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
     if (typeof input === "string") return input;
     if (!input.behind && goesStale(analysis, nodes, same, input.type, calls))
       return `\`${text}\` may be another value by then`;
-    inputs.push(passing.sliced ? { ...input, type: sliced(input.type) } : input);
+    inputs.push(passing.sliced ? sliced(input, analysis.source.file.text) : input);
   }
   for (const call of calls) addPlaces(inputs, call, namesIn(context, nodes));
   const outputs: Output[] = [];
   // A guard comes out, too, and is bound where it was: it is dropped when it was.
-  const leaving = new Set([...analysis.outputsOf(nodes), ...guardsIn(context, nodes)]);
+  const read = analysis.outputsOf(nodes);
+  const leaving = new Set([...read, ...guardsIn(context, nodes)]);
   for (const local of [...leaving].sort((a, b) => a.startIndex - b.startIndex)) {
-    const { type = hole(context) } = localType(context, local);
+    const { type = holeFor(context, local) } = localType(context, local);
     if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
     if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
     if (/&\s*(?:'\w+ )?mut\b/.test(type)) return `\`${local.name}\` holds a mutable borrow`;
-    outputs.push({ name: local.name, type, mutable: local.mutable });
+    const lender = type.startsWith("&") && lenderOf(context, nodes, local);
+    if (lender) return `\`${local.name}\` borrows from \`${lender.name}\`, which ends with the helper`;
+    outputs.push({ name: local.name, type, mutable: local.mutable, idle: !read.includes(local) });
   }
   return { inputs, outputs, calls };
+}
+
+/** What is made in the region and lent to a local that comes out of it. */
+function lenderOf(context: PatchContext, nodes: RegionNodes, { declaration, startIndex }: Local): Local | undefined {
+  const { analysis } = context;
+  let at: SyntaxNode | null = declaration;
+  while (at && at.type !== "let_declaration" && at.startIndex >= nodes.startIndex) at = at.parent;
+  const value = at?.type === "let_declaration" ? at.childForFieldName("value") : null;
+  if (!value) return undefined;
+  return analysis
+    .usesIn(value)
+    .map(({ local }) => local)
+    .find((local) => {
+      if (local.startIndex < nodes.startIndex || local.startIndex >= startIndex) return false;
+      const { type } = localType(context, local);
+      return type !== undefined && !type.startsWith("&") && !isCopiedByStd(type) && !PRIMITIVE.test(type);
+    });
 }
 
 /** What calls of free functions are given in place of generic values; what goes in anyway goes in once. */
@@ -98,11 +121,11 @@ function addPlaces(inputs: Input[], call: FreedCall, taken: readonly string[]): 
   }
 }
 
-/** A shared reference to what owns a slice as one to the slice: the caller's coerces. */
-function sliced(type: string): string {
-  const vec = /^&((?:'\w+ )?)(?:std::vec::)?Vec<(.*)>$/.exec(type);
-  if (vec) return `&${vec[1]}[${vec[2]}]`;
-  return type.replace(/^&((?:'\w+ )?)(?:std::string::)?String$/, "&$1str");
+/** The type of a closure has no name that could be found out. */
+function holeFor(context: PatchContext, { declaration }: Local): string | undefined {
+  const parent = declaration.parent?.type === "mut_pattern" ? declaration.parent.parent : declaration.parent;
+  const isClosure = parent?.childForFieldName("value")?.type === "closure_expression";
+  return isClosure ? undefined : hole(context);
 }
 
 /** A local that is used whole. */
@@ -113,7 +136,7 @@ function passed(
   uses: readonly Use[],
   moving: boolean,
 ): Input | string {
-  const { type = hole(context), copied, moved } = localType(context, local);
+  const { type = holeFor(context, local), copied, moved } = localType(context, local);
   if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
   if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
   const name = local.name === "self" ? "this" : local.name;
@@ -160,7 +183,7 @@ function guardsIn(context: PatchContext, nodes: RegionNodes): Local[] {
     );
     if (!bound) return false;
     const { dropped, type } = localType(context, local);
-    return /^_\w*guard|guard$|lock$/i.test(local.name) || (dropped && !HARMLESS.test(type ?? ""));
+    return /^_\w*guard|guard$|lock$/i.test(local.name) || (dropped && !isHarmlessDrop(type ?? ""));
   });
 }
 

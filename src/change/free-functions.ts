@@ -1,6 +1,5 @@
 // A function that is generic only by where it stands becomes a call of a free one, which a helper can call, too.
 
-import { analyseBody } from "../analysis/dependence/analyse-body.ts";
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
@@ -11,6 +10,7 @@ import { MANNERS, outline } from "./outline.ts";
 import { type Free, patchContext } from "./patch-context.ts";
 import type { Freed } from "./patch-types.ts";
 import { runOf } from "./region-nodes.ts";
+import { typedAnalysis } from "./typed-analysis.ts";
 
 export interface FreeFunctions {
   readonly free: Free;
@@ -67,7 +67,7 @@ function freed(
   lookup: IndexLookup,
   { mir, name, free }: { readonly mir: MirIndex | undefined; readonly name: () => string; readonly free: Free },
 ): Freed | undefined {
-  const analysis = analyseBody(callee, index, lookup);
+  const analysis = typedAnalysis(callee, index, lookup, mir);
   const context = patchContext(analysis, mir, free);
   const block = analysis.blocks.find(({ node }) => node.id === analysis.body?.id);
   const nodes = block && block.statements.length > 0 ? runOf(block, 0, block.statements.length) : undefined;

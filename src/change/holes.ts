@@ -19,6 +19,8 @@ function resultOf(how: Leaving): string | undefined {
   switch (how.kind) {
     case "tail":
       return how.result;
+    case "failing":
+      return how.error;
     case "flow":
       return how.broken;
     case "question":

@@ -16,8 +16,15 @@ export type Leaving =
   | { readonly kind: "never" }
   /** Some exits: `ControlFlow<broken, …>`. */
   | { readonly kind: "flow"; readonly broken: string; readonly exits: readonly SyntaxNode[]; readonly leave: string }
-  /** `?` only: `Result<…, E>` or `Option<…>`. */
-  | { readonly kind: "question"; readonly wrap: (outputs: string) => string; readonly ok: string };
+  /** The region ends the function with an error, whatever else the function gives: the helper returns that. */
+  | { readonly kind: "failing"; readonly error: string; readonly keyword: boolean }
+  /** By `?`, `return Err(…)` and `return None` only: `Result<…, E>` or `Option<…>`. */
+  | {
+      readonly kind: "question";
+      readonly wrap: (outputs: string) => string;
+      readonly ok: string;
+      readonly error?: string;
+    };
 
 /** The reason as a string where no helper can stand for it. */
 export function leaving(context: PatchContext, nodes: RegionNodes): Leaving | string {
@@ -30,20 +37,27 @@ export function leaving(context: PatchContext, nodes: RegionNodes): Leaving | st
   const closure = context.closureAround(nodes.startIndex);
   const inFunction = exits.every((exit) => exit.target === (closure?.startIndex ?? -1));
   const isBody = nodes.block.node.id === (closure ? closure.body.id : analysis.body?.id);
-  if (isBody && nodes.endsBlock && inFunction) return tail(context, closure, false);
-  if (expression.type === "return_expression" && inFunction) return tail(context, closure, true);
+  const returned = expression.type === "return_expression" ? expression : undefined;
+  if (inFunction && ((isBody && nodes.endsBlock) || returned)) {
+    const others = exits.filter(({ startIndex }) => startIndex !== returned?.startIndex);
+    const fails = others.length === 0 && failure(returned ? returned.namedChild(0) : expression) !== undefined;
+    return tail(context, closure, returned !== undefined, fails);
+  }
   if (exits.length === 0) return atEnd(context, nodes, last, expression);
   const kinds = new Set(exits.map(({ kind }) => kind));
   if (!valueless(nodes, last)) return "a block with a value is left early";
-  if (kinds.has("?"))
-    return kinds.size === 1 && inFunction ? question(context, closure) : "`?` is mixed with other exits";
   const found = exits.map((exit) => exitNode(analysis.body!, exit));
+  if (inFunction && exits.every(({ kind }, at) => kind === "?" || isFailure(found[at]))) {
+    const asked = question(context, closure);
+    if (typeof asked !== "string" || kinds.has("?")) return asked;
+  }
+  if (kinds.has("?")) return "`?` is mixed with other exits";
   if (found.some((node) => !node)) return "an exit is inside of a macro";
   if (kinds.has("return")) {
     if (kinds.size > 1 || !inFunction) return "`return` is mixed with other exits, or leaves a loop around it";
-    const result = tail(context, closure, false);
-    if (typeof result === "string") return result;
-    return { kind: "flow", broken: result.result, exits: found as SyntaxNode[], leave: "return" };
+    const { result, stays } = ownResult(context, closure);
+    if (stays !== undefined) return stays;
+    return { kind: "flow", broken: result, exits: found as SyntaxNode[], leave: "return" };
   }
   const texts = new Set(found.map((node) => node!.text.replace(/\s+/g, " ")));
   const [text] = texts;
@@ -52,15 +66,47 @@ export function leaving(context: PatchContext, nodes: RegionNodes): Leaving | st
   return { kind: "flow", broken: "()", exits: found as SyntaxNode[], leave: text! };
 }
 
-function tail(
+/** @param fails what is given back is an error, made in the last expression. */
+function tail(context: PatchContext, closure: Closure | undefined, keyword: boolean, fails: boolean): Leaving | string {
+  const { result, stays } = ownResult(context, closure);
+  if (stays === undefined) return { kind: "tail", result, keyword };
+  const error = fails ? partsOf(result)?.error : undefined;
+  return error && !context.isGeneric(error) ? { kind: "failing", error, keyword } : stays;
+}
+
+/** What the function or the closure gives back, and why a helper cannot, if so. */
+function ownResult(
   context: PatchContext,
   closure: Closure | undefined,
-  keyword: boolean,
-): (Leaving & { kind: "tail" }) | string {
+): { readonly result: string; readonly stays?: string } {
   const result = resultOf(context, closure);
-  if (result === undefined) return "the type of the closure's result is not known or has no name";
-  if (context.isGeneric(result)) return "the result depends on a type parameter";
-  return { kind: "tail", result, keyword };
+  if (result === undefined)
+    return { result: "", stays: "the type of the closure's result is not known or has no name" };
+  return context.isGeneric(result) ? { result, stays: "the result depends on a type parameter" } : { result };
+}
+
+/** What stands in `Err(…)`. */
+export function failure(expression: SyntaxNode | null | undefined): SyntaxNode | undefined {
+  if (expression?.type !== "call_expression" || expression.childForFieldName("function")?.text !== "Err")
+    return undefined;
+  return expression.childForFieldName("arguments")?.namedChild(0) ?? undefined;
+}
+
+/** `return Err(…)` or `return None`, which a helper may do itself where its caller asks with `?`. */
+function isFailure(exit: SyntaxNode | undefined): boolean {
+  if (exit?.type !== "return_expression") return false;
+  const value = exit.namedChild(0);
+  return failure(value) !== undefined || value?.text === "None";
+}
+
+/** `Result<T, E>`: lifetimes in front, `, E`, and `E` by itself; undefined for anything else. */
+function partsOf(written: string) {
+  const parts = /^((?:\w+::)*\w*(?:Result|Option))\s*<((?:\s*'\w+\s*,)*)(.*)>$/.exec(written);
+  if (!parts) return undefined;
+  const [, name = "", lifetimes = "", inside = ""] = parts;
+  const cut = firstComma(inside);
+  const rest = cut < 0 ? "" : inside.slice(cut);
+  return { name, lifetimes, rest, error: rest.replace(/^,\s*|,?\s*$/g, "") };
 }
 
 /** What the function or the closure returns; empty for `()`. */
@@ -79,19 +125,25 @@ function resultOf(context: PatchContext, closure: Closure | undefined): string |
 function question(context: PatchContext, closure: Closure | undefined): Leaving | string {
   const { isGeneric } = context;
   const written = resultOf(context, closure) ?? "";
-  const parts = /^((?:\w+::)*\w*(?:Result|Option))\s*<(.*)>$/.exec(written);
+  const parts = partsOf(written);
   const open = hole(context);
   if (!parts && open !== undefined)
     return { kind: "question", wrap: (outputs) => `Result<${outputs}, ${open}>`, ok: "Ok" };
+  const formatting = /^((?:\w+::)*fmt::)Result$/.exec(written)?.[1];
+  if (formatting !== undefined)
+    return {
+      kind: "question",
+      wrap: (outputs) => (outputs === "()" ? written : `Result<${outputs}, ${formatting}Error>`),
+      ok: "Ok",
+    };
   if (!parts) return "the type that `?` returns is not written as a Result or Option";
-  const [, name, inside] = parts;
-  const cut = firstComma(inside!);
-  const error = cut < 0 ? "" : inside!.slice(cut);
-  if (isGeneric(error)) return "the error depends on a type parameter";
+  const { name, lifetimes, rest, error } = parts;
+  if (isGeneric(rest)) return "the error depends on a type parameter";
   return {
     kind: "question",
-    wrap: (outputs) => `${name}<${outputs}${error}>`,
-    ok: name!.endsWith("Option") ? "Some" : "Ok",
+    wrap: (outputs) => `${name}<${lifetimes}${outputs}${rest}>`,
+    ok: name.endsWith("Option") ? "Some" : "Ok",
+    error,
   };
 }
 

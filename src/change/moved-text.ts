@@ -3,11 +3,12 @@ import { knownMacro } from "../rust/known-macros.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { Crossing } from "./crossing.ts";
 import { type FreedCall, inputOf, isAnswered, isInside } from "./freed-call.ts";
-import type { Leaving } from "./leaving.ts";
+import { failure, type Leaving } from "./leaving.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Edit, Input, Names } from "./patch-types.ts";
 import { isOption } from "./print-call.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import { owned } from "./slices.ts";
 import type { Way } from "./way.ts";
 
 /**
@@ -36,7 +37,7 @@ export function movedText(
         if (input.name !== input.argument.replace(/^&(?:mut )?/, "")) return `\`${original}\` is inside of a string`;
         continue;
       }
-      edits.push(...rewritten(body!, node, original, input, use));
+      edits.push(...rewritten(body!, node, original, input, use), ...owned(text, input, use.endIndex));
     }
   }
   if (how.kind === "flow") {
@@ -67,14 +68,39 @@ export function movedText(
   };
 }
 
-/** The last statement as the helper's value: of `return value;` and of `let name = value;`, where only `name` comes out, the value. */
+/** The last statement as the helper's value: of `return value;`, of `Err(value)` and of `let name = value;`, where only `name` comes out, the value. */
 function asValue({ statements }: RegionNodes, { outputs }: Crossing, how: Leaving): Edit[] {
   const last = statements.at(-1)!;
   const returned = last.type === "expression_statement" ? last.namedChild(0) : last;
+  if (how.kind === "failing")
+    return onlyValue(last, failure(returned?.type === "return_expression" ? returned.namedChild(0) : returned) ?? null);
   if (how.kind === "tail" && returned?.type === "return_expression") return onlyValue(last, returned.namedChild(0));
+  const asked = resultAsIs(last, outputs, how);
+  if (asked) return onlyValue(last, asked);
   return how.kind === "end" && outputs.length === 1 && isBound(last, outputs[0]!.name)
     ? onlyValue(last, last.childForFieldName("value"))
     : [];
+}
+
+/**
+ * `let file = open(path).map_err(|source| Error::Open { source })?;` where only `file` comes out: what is asked is the helper's result as it is,
+ * as long as `?` converts nothing.
+ */
+export function resultAsIs(last: SyntaxNode, outputs: Crossing["outputs"], how: Leaving): SyntaxNode | undefined {
+  if (how.kind !== "question" || !how.error || outputs.length !== 1 || !isBound(last, outputs[0]!.name))
+    return undefined;
+  const value = last.childForFieldName("value");
+  const asked = value?.type === "try_expression" ? value.namedChild(0) : undefined;
+  return asked && makes(asked, how.error) ? asked : undefined;
+}
+
+/** Does the call say which error it gives? */
+function makes(call: SyntaxNode, error: string): boolean {
+  const method = /\.\s*(?:map_err|ok_or|ok_or_else)$/.test(call.childForFieldName("function")?.text ?? "");
+  const given = method ? call.childForFieldName("arguments")?.namedChild(0) : undefined;
+  const made = given?.type === "closure_expression" ? given.childForFieldName("body") : given;
+  const path = (made?.childForFieldName("name") ?? made?.childForFieldName("function") ?? made)?.text ?? "";
+  return path === error || (path.startsWith(`${error}::`) && /^[A-Z]\w*$/.test(path.slice(error.length + 2)));
 }
 
 /** Does the statement bind the name and do nothing else? */

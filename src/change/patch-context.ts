@@ -4,6 +4,7 @@ import type { Analysis, Closure, Local } from "../analysis/dependence/types.ts";
 import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import type { MirFunction, MirIndex, SourceSpan } from "../mir/mir-types.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
+import { isCopiedByStd } from "../rust/copy-types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { UNSIZED_TYPE } from "../rust/primitive-types.ts";
 import type { Freed } from "./patch-types.ts";
@@ -66,7 +67,7 @@ export function patchContext(
     paths,
     isCopy: (type) => {
       copyTypes ??= new Set([...(mir?.copyTypes ?? [])].filter((each) => each.includes("::")).map(paths.fromMir));
-      return copyTypes.has(type) || derivesCopy(index, type);
+      return copyTypes.has(type) || derivesCopy(index, type) || (isStd(index, type) && isCopiedByStd(type));
     },
     isGeneric: (type) => generic.test(type),
     isDropped: (type) => mir?.dropTypes.has(type) ?? false,
@@ -79,6 +80,11 @@ export function patchContext(
     free,
     sketching,
   };
+}
+
+/** No item of the package has the name. */
+function isStd(index: PackageIndex, type: string): boolean {
+  return !index.types.has(/(\w+)>*$/.exec(type)?.[1] ?? "");
 }
 
 /** Of types without arguments; where there are several of the name, all have to. */
@@ -125,6 +131,14 @@ export function localType(context: PatchContext, local: Local): LocalType {
   const written = writtenType(local, analysis);
   const type = written ?? (found && paths.fromMir(found.type)) ?? inferred(local, context);
   return { ...about, ...(type !== undefined && { type, copied: about.copied || context.isCopy(type) }) };
+}
+
+/** The type of a local as MIR has it, written for the place of the function; undefined where MIR does not fit or the type has no name. */
+export function compiledType(context: PatchContext, local: Local): string | undefined {
+  const closure = context.closureAround(local.startIndex);
+  const mir = context.mirOf(closure);
+  const found = mir && mirLocal(context, mir, local, closure);
+  return found && context.paths.fromMir(found.type);
 }
 
 /** What the analysis of the source makes of it, where that is a whole type that means the same here. */

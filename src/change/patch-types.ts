@@ -17,6 +17,8 @@ export interface Input {
   readonly name: string;
   /** In the signature, `&` included. */
   readonly type: string;
+  /** The type before it was made one of a slice. */
+  readonly was?: string;
   /** What the caller passes. */
   readonly argument: string;
   /** The parameter is a reference to what the region means, so a use of it as a value is written `*name`. */

@@ -1,5 +1,4 @@
 // Findings → what becomes of their functions: made once, for reports to print and for `try` to compile.
-import { analyseBody } from "../analysis/dependence/analyse-body.ts";
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
 import { sourceOf } from "../index/source-of.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
@@ -13,6 +12,7 @@ import { diffOf } from "./diff-of.ts";
 import { fallingBack } from "./fall-back.ts";
 import type { Patch } from "./patch-types.ts";
 import { patchesOf, sketchesOf } from "./patches-of.ts";
+import { typedAnalysis } from "./typed-analysis.ts";
 import { whyItStays } from "./why-it-stays.ts";
 import { withSupport } from "./with-support.ts";
 import { floorOf } from "./worth.ts";
@@ -76,7 +76,7 @@ function draft(
     const reason = "what stands in the loop is for its author to write";
     return { patches: [], sketches: [], refusals: finding.regions.map(({ lines }) => ({ lines, reason })) };
   }
-  const analysis = analyseBody(source, index, lookup);
+  const analysis = typedAnalysis(source, index, lookup, tools.mir);
   const weights = measured(finding);
   const floor = floorOf(analysis, finding, weights);
   const regions = largestFirst(finding.regions);

@@ -14,6 +14,8 @@ export function signature(values: Crossing, how: Leaving, flow: string): Signatu
       return { inputs, result: "!" };
     case "tail":
       return { inputs, result: how.result };
+    case "failing":
+      return { inputs, result: how.error };
     case "question":
       return { inputs, result: how.wrap(outputs) };
     case "flow":
@@ -40,7 +42,9 @@ function outputType({ outputs }: Crossing): string {
 }
 
 function pattern({ outputs }: Crossing): string {
-  const names = outputs.map(({ name, mutable }) => (mutable ? `mut ${name}` : name));
+  const names = outputs.map(({ name, mutable, idle }) =>
+    idle && !name.startsWith("_") ? `_${name}` : mutable ? `mut ${name}` : name,
+  );
   return names.length === 1 ? names[0]! : `(${names.join(", ")})`;
 }
 
@@ -72,6 +76,8 @@ function statement(
       return `${call}${end}`;
     case "tail":
       return how.keyword ? `return ${call}${end}` : call;
+    case "failing":
+      return how.keyword ? `return Err(${call})${end}` : `Err(${call})`;
     case "question":
       return bound ? `let ${pattern(values)} = ${call}?;` : `${call}?${end || ";"}`;
     case "flow":

@@ -2,7 +2,7 @@
 import { isCold, isEvent } from "./helper-name.ts";
 import { hasLongString, indented, indentOfLine } from "./indented.ts";
 import type { WrittenSignature } from "./lifetimes.ts";
-import { isBound } from "./moved-text.ts";
+import { isBound, resultAsIs } from "./moved-text.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Names } from "./patch-types.ts";
 import { isOption, plain } from "./print-call.ts";
@@ -73,8 +73,10 @@ function bodyText(moved: string, nodes: RegionNodes, { values, how, flow }: Way,
   switch (how.kind) {
     case "never":
     case "tail":
+    case "failing":
       return moved;
     case "question":
+      if (resultAsIs(nodes.statements.at(-1)!, values.outputs, how)) return moved;
       return `${closed}${line}${how.ok}(${plain(values)})`;
     case "flow":
       return `${closed}${line}${isOption(values, how) ? `Some(${plain(values)})` : `${flow}::Continue(${plain(values)})`}`;

@@ -30,6 +30,8 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
     const known = seenHere(leaf);
     if (std && known && /^(?:std|core|alloc)$/.test(known[0]!) && known.at(-1) === leaf) return leaf;
     if (std && known === undefined && preludePath(leaf) !== undefined) return leaf;
+    for (let at = path.length - 2; at > 0; at--)
+      if (seenHere(path[at]!)?.join("::") === path.slice(0, at + 1).join("::")) return path.slice(at).join("::");
     if (path[0] !== crate) return path.join("::");
     const way = reachable(index, here, path);
     return isAccessible(index, here, way) ? ["crate", ...way.slice(1)].join("::") : undefined;

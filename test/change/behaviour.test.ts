@@ -38,7 +38,7 @@ describe("attributes of a helper", () => {
 
   it("of a log statement: not cold, as it is called each time and asks for the level itself", () => {
     const event = helper('tracing::debug!("{text} {}", text.len());');
-    expect(event).toContain("#[inline(never)] fn f_event(text: &str)");
+    expect(event).toContain("#[inline(never)] fn log_f(text: &str)");
     expect(event).not.toContain("#[cold]");
   });
 
@@ -136,8 +136,8 @@ ${inside}
 
   it("is not taken in front of what changes it", () =>
     expect(helpers(`        at += 1;\n${prints(2)}        let key: u32 = self.key(at);\n${prints(2)}`)).toEqual([
-      "f_part(&mut at, text);",
-      "f_part_2(at, text, self.key(at));",
+      "f_update_at(&mut at, text);",
+      "f_part(at, text, self.key(at));",
     ]));
 
   it("is not taken in front of a call that may store what a getter loads", () => {

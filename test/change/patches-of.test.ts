@@ -22,10 +22,12 @@ describe("patches with the types of MIR", () => {
   it("lets `continue` and `return` leave through ControlFlow", () => {
     const made = recorded("find");
     const [skip, found] = [texts(made, 0), texts(made, 1)];
-    expect(skip.call).toBe("if find_part(name, at, names, &mut self.journal, &self.last).is_break() { continue; }");
+    expect(skip.call).toBe(
+      "if find_update_journal(name, at, names, &mut self.journal, &self.last).is_break() { continue; }",
+    );
     expect(skip.helper).toContain("return std::ops::ControlFlow::Break(());");
     expect(found.call).toContain(
-      "Break(value) = find_part_2(name, wanted, at, names, &mut self.journal, &self.last) { return value; }",
+      "Break(value) = find_update_journal_2(name, wanted, at, names, &mut self.journal, &self.last) { return value; }",
     );
     expect(found.helper).toContain("-> std::ops::ControlFlow<Option<usize>, ()> {");
     expect(found.helper).toContain("return std::ops::ControlFlow::Break(Some(at));");

@@ -46,27 +46,47 @@ const finished = new WeakMap<FunctionSource, Calling>();
 /** Walks made because somebody calls the function, kept until the function itself is analysed. */
 const walked = new WeakMap<FunctionSource, Result>();
 
-/** Analyses one function. Parameters in scope are unknown to the body; items are looked up in `index` and, through `lookup`, in other packages. */
-export function analyseBody(source: FunctionSource, index: PackageIndex, lookup: IndexLookup): Analysis {
+/**
+ * Analyses one function. Parameters in scope are unknown to the body; items are looked up in `index` and, through `lookup`, in other packages.
+ * @param compiled types that the compiler gave bindings, by where their names start; these are not asked of the source.
+ */
+export function analyseBody(
+  source: FunctionSource,
+  index: PackageIndex,
+  lookup: IndexLookup,
+  compiled: ReadonlyMap<number, Ty> = NOTHING,
+): Analysis {
+  if (compiled.size > 0) return answers(...results(source, index, lookup, callsOf(source), compiled));
   const known = walked.get(source);
   if (known) {
     walked.delete(source);
     return answers(...known);
   }
-  const calls: Calls = { active: new Set([source]), assumed: new Set(), provisional: new Map(), depth: 0 };
-  const result = results(source, index, lookup, calls);
+  const result = results(source, index, lookup, callsOf(source));
   finished.set(source, summary(source, result[0].needs));
   return answers(...result);
 }
 
+const NOTHING: ReadonlyMap<number, Ty> = new Map();
+
+function callsOf(source: FunctionSource): Calls {
+  return { active: new Set([source]), assumed: new Set(), provisional: new Map(), depth: 0 };
+}
+
 type Result = readonly [walk: Walk, body: SyntaxNode | undefined, returnType: Ty];
 
-function results(source: FunctionSource, index: PackageIndex, lookup: IndexLookup, calls: Calls): Result {
+function results(
+  source: FunctionSource,
+  index: PackageIndex,
+  lookup: IndexLookup,
+  calls: Calls,
+  compiled = NOTHING,
+): Result {
   const taints = new Map<number, Ty>();
   let pass: Pass | undefined;
   for (let round = 0; round < MAX_WALKS; round++) {
     const before = taints.size;
-    pass = walkOnce(source, index, lookup, taints, calls);
+    pass = walkOnce(source, index, lookup, taints, calls, compiled);
     if (taints.size === before) break;
   }
   return [pass!.walk, pass!.body, pass!.returnType];
@@ -78,6 +98,7 @@ function walkOnce(
   lookup: IndexLookup,
   taints: Map<number, Ty>,
   calls: Calls,
+  compiled: ReadonlyMap<number, Ty>,
 ): Pass {
   const scope = functionScope(source, { index, lookup });
   const result = source.node.childForFieldName("return_type");
@@ -88,6 +109,7 @@ function walkOnce(
     lookup,
     scope,
     taints,
+    compiled,
     calling: (callee) => {
       const { depth } = calls;
       calls.depth = walk.depth;

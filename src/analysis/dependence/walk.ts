@@ -42,6 +42,8 @@ export interface Walk {
   readonly targets: Target[];
   /** Dependent values that flowed into a local whose type was not written, by start of its declaration. */
   readonly taints: Map<number, Ty>;
+  /** Types of bindings as the compiler has them, by the same place. */
+  readonly compiled: ReadonlyMap<number, Ty>;
   /** Parameter types for the closures among the arguments of the call being visited. */
   closureInputs: readonly Ty[] | undefined;
   /** What the context expects of the expression: the annotation of its `let`. */
@@ -118,12 +120,20 @@ export function declare(walk: Walk, node: SyntaxNode, kind: Local["kind"], type:
   const choice = orPattern(node);
   if (twin && kind === "let" && twin.kind === kind && choice !== undefined && orPattern(twin.declaration) === choice)
     return;
-  const taint = open(type) ? walk.taints.get(node.startIndex) : undefined;
+  const compiled = walk.compiled.get(node.startIndex);
+  const taint = compiled === undefined && open(type) ? walk.taints.get(node.startIndex) : undefined;
   if (taint?.dependence === "dependent")
     need(walk, node, "generic", `\`${name}\` becomes ${taint.name ? `a ${taint.name}` : "a value"} of parameters`, {
       ...(taint.on && { on: taint.on }),
     });
-  const local: Local = { name, kind, declaration: node, startIndex: node.startIndex, type: taint ?? type, mutable };
+  const local: Local = {
+    name,
+    kind,
+    declaration: node,
+    startIndex: node.startIndex,
+    type: compiled ?? taint ?? type,
+    mutable,
+  };
   walk.locals.push(local);
   scope?.set(name, local);
 }
