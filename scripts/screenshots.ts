@@ -22,7 +22,7 @@ const shots = [
     ])}`,
     height: 560,
   },
-  { name: "map", hash: "#map?at=salsa+0.25.2&at=function", height: 560 },
+  { name: "map", hash: "#map?at=salsa+0.25.2&at=function", height: 540 },
 ] as const;
 
 const browser = await launch();

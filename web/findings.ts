@@ -145,7 +145,7 @@ function findingRows(
     element(
       "tr",
       { class: "opened" },
-      element("td", { colspan: COLUMNS.length }, ...opened(finding, links(finding.number - 1))),
+      element("td", { colspan: COLUMNS.length }, element("div", {}, ...opened(finding, links(finding.number - 1)))),
     ),
   ];
 }

@@ -13,8 +13,8 @@ const TITLES: Readonly<Record<View, string>> = { causes: "Causes", map: "Map", f
 
 function start(data: PageData): void {
   const compared = data.against !== undefined && sum(data.map.came) + sum(data.map.went) > 0;
-  const causes = data.causes && new Tree(data.causes, data);
-  const map = new Tree(data.map, data);
+  const causes = data.causes && new Tree("caused", data.causes, data);
+  const map = new Tree("lines", data.map, data);
   const views = VIEWS.filter((view) => view !== "causes" || causes !== undefined);
   const hasValue = (tree: Tree) => (measure: Measure) => tree.value(0, measure) > 0;
   const all: readonly Measure[] = ["change", "caused", "lines", "copies", "repeated", "forecast", "seconds"];

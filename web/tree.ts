@@ -16,11 +16,16 @@ export class Tree {
   private readonly secondsOfLine: number;
   private mixes: readonly Float64Array[] | undefined;
 
+  /** What its bars or cells are usually as large as; `mix` adds that up. */
+  private readonly usual: "caused" | "lines";
+
   constructor(
+    usual: "caused" | "lines",
     columns: TreeColumns,
     { strings, totals, seconds = 0 }: Pick<PageData, "strings" | "totals" | "seconds">,
   ) {
     const { depth } = columns;
+    this.usual = usual;
     this.columns = columns;
     this.strings = strings;
     this.totals = totals;
@@ -166,10 +171,9 @@ export class Tree {
 
   private mixed(): readonly Float64Array[] {
     const mixes = LIKENESSES.map(() => new Float64Array(this.size));
-    const measure = this.value(0, "caused") > 0 ? "caused" : "lines";
     for (let node = this.size - 1; node >= 0; node--) {
       const below = mixes.reduce((sum, column) => sum + column[node]!, 0);
-      const own = Math.max(0, this.value(node, measure) - below);
+      const own = Math.max(0, this.value(node, this.usual) - below);
       const likeness = this.columns.likeness[node]!;
       mixes[likeness < 0 ? LIKENESSES.length - 1 : likeness]![node]! += own;
       const above = this.parent[node]!;

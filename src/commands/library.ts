@@ -32,13 +32,12 @@ export async function runLibrary(crate: string, options: LibraryOptions, io: Io)
     const users = options.dependents
       ? await Promise.all(options.dependents.map((name) => namedUser(name, options, io, progress)))
       : await members(crate, library, options, io, progress);
-    const [{ ProfileMerge }, { encodeProfile }, { libraryCosts }] = await Promise.all([
+    const [{ ProfileMerge }, { libraryCosts }] = await Promise.all([
       import("../workspace/merge-profiles.ts"),
-      import("../ir/profile-encoding.ts"),
       import("../workspace/library-costs.ts"),
     ]);
     const merge = new ProfileMerge();
-    for (const { name, profile } of users) merge.add(name, encodeProfile(await profile()));
+    for (const { name, profile } of users) merge.addProfile(name, await profile());
     progress(undefined);
     const rendered = libraryFormats[options.format](libraryCosts(merge.result(), library), { top: options.top });
     if (options.output === undefined || options.output === "-") io.stdout.write(rendered);

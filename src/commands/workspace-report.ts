@@ -37,13 +37,12 @@ export async function workspaceReport(judged: readonly JudgedCrate[], missing: r
 }
 
 async function mergedCosts(judged: readonly JudgedCrate[]) {
-  const [{ ProfileMerge }, { encodeProfile }, { workspaceCosts }] = await Promise.all([
+  const [{ ProfileMerge }, { workspaceCosts }] = await Promise.all([
     import("../workspace/merge-profiles.ts"),
-    import("../ir/profile-encoding.ts"),
     import("../workspace/workspace-costs.ts"),
   ]);
   const merge = new ProfileMerge();
-  for (const { profile, graph } of judged) merge.add(`the profile of ${graph.package.name}`, encodeProfile(profile!));
+  for (const { profile, graph } of judged) merge.addProfile(`the profile of ${graph.package.name}`, profile!);
   const profile = merge.result();
   const dependencies = new Map(judged.map(({ graph }) => [graph.target.crateName, crateNames(graph)]));
   const costs = workspaceCosts(profile, (crate) => dependencies.get(crate));
@@ -83,12 +82,13 @@ export async function savedProfiles(
   const folder = resolve(io.cwd, measurement);
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UserError(`--workspace takes a folder of profiles, one for each member, and ${measurement} is none`);
-  const { profileJson } = await import("../ir/profile-file.ts");
+  const { profileJson, savedBytes } = await import("../ir/profile-file.ts");
   const files = new Map<string, string>();
   for (const name of readdirSync(folder)
     .filter((name) => name.endsWith(".json") && !name.endsWith(".inputs.json"))
     .sort()) {
-    const head = (await profileJson(join(folder, name))) as Partial<Profile>;
+    const path = join(folder, name);
+    const head = profileJson(path, savedBytes(path)) as Partial<Profile>;
     const key = `${head.crate} ${head.target?.kind ?? "lib"}`;
     const before = files.get(key);
     if (before !== undefined)

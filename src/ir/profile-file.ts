@@ -16,7 +16,7 @@ const again = "measure again";
  * @throws UserError when the file cannot be read, is damaged, of a newer format, or not of the expected crate
  */
 export async function readProfile(path: string, expected: ExpectedProfile = {}): Promise<Profile> {
-  const profile = await checked(path, await profileJson(path));
+  const profile = await checked(path, profileJson(path, savedBytes(path)));
   if (expected.crate !== undefined && profile.crate !== "" && profile.crate !== expected.crate) {
     throw new UserError(
       `${path} is a profile of ${profile.crate}, not of ${expected.crate}: name the right one, or ${again}`,
@@ -26,12 +26,17 @@ export async function readProfile(path: string, expected: ExpectedProfile = {}):
 }
 
 /**
- * What is in the file, a profile by its version and not checked further.
- * @throws UserError when the file cannot be read, is no profile, or of a newer format
+ * What is in the bytes of a file, a profile by its version and not checked further.
+ * @throws UserError when it is no profile, or of a newer format
  */
-export async function profileJson(path: string): Promise<object> {
-  const text = textOf(path);
-  const file = parsed(path, text);
+export function profileJson(path: string, bytes: Buffer): object {
+  const file = parsed(path, bytes.toString("utf8"));
+  refuseVersion(path, file);
+  return file as object;
+}
+
+/** @throws UserError for what is no profile, or of a newer format */
+export function refuseVersion(path: string, file: unknown): void {
   const version = isObject(file) ? file.formatVersion : undefined;
   if (typeof version !== "number")
     throw new UserError(`${path} is not a profile of mono-advise: ${again}, or name another file`);
@@ -40,7 +45,6 @@ export async function profileJson(path: string): Promise<object> {
       `${path} has format ${version}, this mono-advise reads format 1: update mono-advise, or ${again}`,
     );
   }
-  return file as object;
 }
 
 /**
@@ -62,9 +66,10 @@ export function profileText(profile: Profile): string {
   return `{\n${fields.join(",\n")}\n}\n`;
 }
 
-function textOf(path: string): string {
+/** @throws UserError when the file cannot be read */
+export function savedBytes(path: string): Buffer {
   try {
-    return readRegular(path).toString("utf8");
+    return readRegular(path);
   } catch (error) {
     throw new UserError(`the profile ${path} cannot be read: ${diskReason(error)}`);
   }

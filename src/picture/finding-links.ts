@@ -23,11 +23,13 @@ export function findingLinks(findings: readonly Finding[]): FindingLinks {
       if (place === undefined) return byPath.get(withoutArguments(path));
       return byPlace.get(key(place.package.name, place.file, place.line));
     },
-    saved: (finding) => {
-      const { tried, forecast } = findings[finding]!;
-      return tried?.savedLines ?? forecast?.savedLines ?? 0;
-    },
+    saved: (finding) => savedBy(findings[finding]!) ?? 0,
   };
+}
+
+/** As reports sum it: undefined where no change could be written. */
+export function savedBy({ tried, forecast, change }: Finding): number | undefined {
+  return tried?.savedLines ?? (change?.status === "none" ? undefined : forecast?.savedLines);
 }
 
 function key(name: string, file: string, line: number): string {

@@ -7,6 +7,7 @@ import { helpersText, linesOf, statusSentence } from "../report/markdown-change.
 import { costSentence } from "../report/markdown-finding.ts";
 import { approximate } from "../report/numbers.ts";
 import { fileLine, packageName, shortPath, who } from "../report/place.ts";
+import { savedBy } from "./finding-links.ts";
 import type { PageFinding } from "./page-data.ts";
 
 export function pageFindings(report: Report): readonly PageFinding[] {
@@ -16,7 +17,7 @@ export function pageFindings(report: Report): readonly PageFinding[] {
 function pageFinding(finding: Finding, number: number, patches: Report["patches"]): PageFinding {
   const { function: item, cost, forecast, tried, alternative, change } = finding;
   const diff = findingDiff(finding, patches);
-  const saves = tried?.savedLines ?? forecast?.savedLines;
+  const saves = savedBy(finding);
   return {
     number,
     fingerprint: finding.fingerprint,
@@ -40,7 +41,10 @@ function pageFinding(finding: Finding, number: number, patches: Report["patches"
     changeNotes: (change?.reasons ?? []).map(
       ({ lines, reason }) => `${linesOf(lines)} ${lines[0] === lines[1] ? "stays" : "stay"}: ${reason}`,
     ),
-    forecast: forecast === undefined ? "" : `${forecast.arithmetic} ≈ ${approximate(forecast.savedLines)} lines.`,
+    forecast:
+      forecast === undefined || change?.status === "none"
+        ? ""
+        : `${forecast.arithmetic} ≈ ${approximate(forecast.savedLines)} lines.`,
     cautions: finding.cautions,
     ...(alternative === undefined ? {} : { alternative }),
   };

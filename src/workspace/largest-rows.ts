@@ -44,9 +44,8 @@ export function largestRows(rows: MergedRows, most: MostRows): MergedRows {
   for (let at = 0; at < made.of.length; at++) {
     const row = numbers[made.of.get(at)]!;
     if (row < 0) continue;
-    const types = made.types.get(at);
-    const own = types < 0 ? -1 : kept.texts.number(rows.texts.text(types));
-    kept.instance(row, made.part.get(at), made.lines.get(at), own);
+    const types = kept.texts.numberOf(rows.texts, made.types.get(at));
+    kept.instance(row, made.part.get(at), made.lines.get(at), types);
   }
   return kept;
 }

@@ -2,7 +2,9 @@
 
 import { settingDifferences } from "../compare/diff-settings.ts";
 import { UserError } from "../errors.ts";
+import { encodeProfile } from "../ir/profile-encoding.ts";
 import type { ProfileRows } from "../ir/profile-rows.ts";
+import { scanned } from "../ir/scanned-function.ts";
 import type { ProfilePart } from "../model/merged.ts";
 import type { BuildSettings, Profile } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
@@ -33,6 +35,12 @@ export class ProfileMerge {
     this.most = most;
   }
 
+  /** As `add`, of a profile that was not read from a file. */
+  addProfile(name: string, profile: Profile): void {
+    const { functions, ...file } = encodeProfile(profile);
+    this.add(name, { ...file, functions: scanned(functions) });
+  }
+
   /**
    * @param name as the user knows the profile, for messages
    * @throws UserError for a profile that was measured otherwise than the first one, or of a crate target that is there already
@@ -48,21 +56,24 @@ export class ProfileMerge {
     const fileNumbers = this.files.add({ packages, files });
     const caused = new Map(causedLines);
     const shares = new Map(paidIn);
-    const typeNumbers = new Map<number, number>();
+    const typeNumbers = new Int32Array(typeArguments.length).fill(-1);
     const kept = KEPT_COPY * head.totals.lines;
-    for (const [index, row] of functions.entries()) {
-      const [, , copies, lines, file, , , , instances] = row;
-      const number = this.rows.row(row, file === null ? -1 : fileNumbers[file]!);
+    let index = -1;
+    for (const row of functions) {
+      index++;
+      const { copies, lines, file } = row;
+      const number = this.rows.row(row, file < 0 ? -1 : fileNumbers[file]!);
       const split = shares.get(index);
       if (split === undefined) this.rows.share(number, base, copies, lines, caused.get(index) ?? -1);
       else for (const [part, c, l, more] of split) this.rows.share(number, base + part, c, l, more ?? -1);
       // A copy in a merged profile belongs to no crate unless only one makes any.
       const home = split === undefined ? 0 : split.length === 1 ? split[0]![0] : undefined;
-      for (const [size, types] of home === undefined ? [] : (instances ?? [])) {
+      if (home === undefined) continue;
+      for (let at = 0; at < row.instances; at++) {
+        const [size, types] = [row.sizes[at]!, row.types[at]!];
         if (size < kept) continue;
-        if (types !== null && !typeNumbers.has(types))
-          typeNumbers.set(types, this.rows.texts.number(typeArguments[types]!));
-        this.rows.instance(number, base + home!, size, types === null ? -1 : typeNumbers.get(types)!);
+        if (types >= 0 && typeNumbers[types]! < 0) typeNumbers[types] = this.rows.texts.number(typeArguments[types]!);
+        this.rows.instance(number, base + home, size, types < 0 ? -1 : typeNumbers[types]!);
       }
     }
     const { functions: rows, shares: all } = this.most;

@@ -1,21 +1,28 @@
 // Functions of many profiles as columns of numbers: one row for each path and place, one share for each crate that makes it.
 import { IntList } from "../ir/bodies/int-list.ts";
 import { hashBytes, TextTable } from "../ir/bodies/text-table.ts";
-import type { ProfileFile } from "../ir/profile-format.ts";
+import type { ScannedFunction } from "../ir/scanned-function.ts";
 import type { CostKind } from "../model/profile.ts";
-
-export type FunctionRow = ProfileFile["functions"][number];
 
 /** Two things that are equal have one number; -1 stands for nothing. */
 export class Texts {
   private readonly table = new TextTable();
   private scratch = Buffer.allocUnsafe(1 << 12);
 
-  number(text: string | null): number {
-    if (text === null) return -1;
+  number(text: string): number {
     if (text.length * 3 > this.scratch.length) this.scratch = Buffer.allocUnsafe(text.length * 3);
     const end = this.scratch.write(text);
     return this.table.intern(this.scratch, 0, end, hashBytes(this.scratch, 0, end));
+  }
+
+  /** Of a text in bytes; its hash is what `hashBytes` says. */
+  numberOfBytes(bytes: Buffer, start: number, end: number, hash = hashBytes(bytes, start, end)): number {
+    return this.table.intern(bytes, start, end, hash);
+  }
+
+  /** The number of a text of other columns; of nothing it is nothing. */
+  numberOf(other: Texts, number: number): number {
+    return number < 0 ? -1 : this.table.internOf(other.table, number);
   }
 
   text(number: number): string {
@@ -59,19 +66,20 @@ export class MergedRows {
   }
 
   /** The number of a function, a new one when its path, place and closure were not there before. `file` is -1 without a place. */
-  row([path, kind, , , , line, macro, closure]: FunctionRow, file: number): number {
-    const [pathNumber, macroNumber] = [this.texts.number(path), this.texts.number(macro)];
-    return this.add(pathNumber, file, line ?? 0, macroNumber, closure ?? -1, kinds.indexOf(kind));
+  row(row: ScannedFunction, file: number): number {
+    const { bytes, macroStart } = row;
+    const path = this.texts.numberOfBytes(bytes, row.pathStart, row.pathEnd, row.pathHash);
+    const macro = macroStart < 0 ? -1 : this.texts.numberOfBytes(bytes, macroStart, row.macroEnd);
+    return this.add(path, file, Math.max(0, row.line), macro, row.closure, kinds.indexOf(row.kind));
   }
 
   /** A row of other columns, which must not be here yet. */
   copyRow(from: MergedRows, row: number): number {
-    const macro = from.macros.get(row);
     return this.add(
-      this.texts.number(from.texts.text(from.paths.get(row))),
+      this.texts.numberOf(from.texts, from.paths.get(row)),
       from.files.get(row),
       from.lines.get(row),
-      macro < 0 ? -1 : this.texts.number(from.texts.text(macro)),
+      this.texts.numberOf(from.texts, from.macros.get(row)),
       from.closures.get(row),
       from.kindNumbers.get(row),
     );

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
-import { encodeProfile } from "../../src/ir/profile-encoding.ts";
 import { writeProfile } from "../../src/ir/profile-file.ts";
 import type { FunctionCost, Profile } from "../../src/model/profile.ts";
 import { libraryCosts } from "../../src/workspace/library-costs.ts";
@@ -41,7 +40,7 @@ const cli = profile(
 
 function merged(...profiles: readonly Profile[]): Profile {
   const merge = new ProfileMerge();
-  for (const each of profiles) merge.add(each.crate, encodeProfile(each));
+  for (const each of profiles) merge.addProfile(each.crate, each);
   return merge.result();
 }
 

@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { encodeProfile } from "../../src/ir/profile-encoding.ts";
 import { readProfile, writeProfile } from "../../src/ir/profile-file.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import { mergeFiles } from "../../src/workspace/merge-files.ts";
@@ -97,7 +96,7 @@ describe("mergeFiles", () => {
         Array.from({ length: 9 }, (_, n) => fn(`${crate}::f${n}`, at(crate, "crate", n + 1), 1, 10 + n)),
       );
     const merge = new ProfileMerge({ functions: 12, shares: 1000 });
-    for (const crate of ["a", "b"]) merge.add(crate, encodeProfile(many(crate)));
+    for (const crate of ["a", "b"]) merge.addProfile(crate, many(crate));
     const { totals, functions, notices } = merge.result();
     // 10 + … + 18 = 126 lines in each crate; 18 and 17 of both are the four largest.
     expect(totals).toMatchObject({ lines: 252, copies: 18 });
@@ -122,7 +121,7 @@ describe("mergeFiles", () => {
         crate,
         [1, 2, 3].map((n) => fn(`seq::f${n}`, at("seq", "registry", n), 1, 10 * n)),
       );
-    for (const crate of ["a", "b", "c"]) merge.add(crate, encodeProfile(of(crate)));
+    for (const crate of ["a", "b", "c"]) merge.addProfile(crate, of(crate));
     const { totals, functions } = merge.result();
     expect(totals).toMatchObject({ lines: 180, copies: 9 });
     // With nine shares for six, a third of six stay: not one function is paid in so few crates.

@@ -1,6 +1,5 @@
 // What crates cost together: sums by crate and owner that add up, and which crate should make an instance.
 import { expect, it } from "vitest";
-import { encodeProfile } from "../../src/ir/profile-encoding.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import { ProfileMerge } from "../../src/workspace/merge-profiles.ts";
 import { workspaceCosts } from "../../src/workspace/workspace-costs.ts";
@@ -31,7 +30,7 @@ const crates: readonly Profile[] = [
 
 function merged(): Profile {
   const merge = new ProfileMerge();
-  for (const each of crates) merge.add(each.crate, encodeProfile(each));
+  for (const each of crates) merge.addProfile(each.crate, each);
   return merge.result();
 }
 

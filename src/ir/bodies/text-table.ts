@@ -32,6 +32,12 @@ export class TextTable {
     return known >= 0 ? known : this.add(slot, bytes, start, end, hash);
   }
 
+  /** The number of a text of another table. */
+  internOf(other: TextTable, number: number): number {
+    const { arena, starts, hashes } = other;
+    return this.intern(arena, starts.get(number), starts.get(number + 1), hashes.get(number));
+  }
+
   /** The number of a text, -1 when it was not seen before. */
   find(bytes: Buffer, start: number, end: number): number {
     return this.slots[this.slotOf(bytes, start, end, hashBytes(bytes, start, end))]!;
