@@ -3,6 +3,7 @@ import { extname, relative, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { MessageFormat } from "../report/message-formats.ts";
+import { pullRequest } from "../report/pull-request.ts";
 import { triedText } from "../report/tried.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
@@ -10,17 +11,21 @@ import { outcomeOf } from "../try/outcome-of.ts";
 import type { TryResult } from "../try/try-patches.ts";
 import { type AllowedTree, diffsOf, refuseUncommitted, type UserTree, userTree } from "../try/user-tree.ts";
 import { writeMessages } from "./messages.ts";
+import { tableOf } from "./table-of.ts";
 import { type TryChoice, triedFindings, triedReport } from "./tried-findings.ts";
 
 export interface TryOptions extends TryChoice, AllowedTree {
   readonly keep?: string;
   readonly apply?: boolean;
   readonly messageFormat?: MessageFormat | undefined;
+  readonly pr?: boolean;
 }
 
 export async function runTry(folder: string, names: readonly string[], options: TryOptions, io: Io): Promise<number> {
   if (names.length === 0 && options.all !== true)
     throw new UserError("name findings by number or fingerprint, or give --all");
+  if (options.pr && options.messageFormat !== undefined)
+    throw new UserError("--pr is for people and --message-format for tools: give one of them");
   if (names.length > 0 && options.all) throw new UserError("--all tries every finding: name none beside it");
   const progress = await progressLine(io, options.quiet === true);
   try {
@@ -42,14 +47,15 @@ export async function runTry(folder: string, names: readonly string[], options: 
     const compared = [...result.compared].map(([name, how]) => ({ package: name, ...how }));
     const { effect } = result;
     const { messageFormat } = options;
+    const tree = await userTree(graph, started);
     if (messageFormat !== undefined) await writeMessages([triedReport(report, result)], [graph], { messageFormat }, io);
+    else if (options.pr) io.stdout.write(pullRequest({ ...tableOf(graph, before, result, tree), rows }));
     else
       io.stdout.write(
         triedText({ crate: graph.package.name, rows, ...totals, checks, checkSeconds, compared, tests, effect }),
       );
     for (const [name, { passed, output }] of result.tests ?? [])
       if (!passed) io.stderr.write(`tests of ${name}:\n${output}`);
-    const tree = await userTree(graph, started);
     // What tools read is nothing else.
     const said = messageFormat === undefined ? io : { ...io, stdout: io.stderr };
     if (options.keep !== undefined)

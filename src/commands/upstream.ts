@@ -6,6 +6,8 @@ import { progressLine } from "../terminal/progress.ts";
 import { outcomeOf } from "../try/outcome-of.ts";
 import type { TryResult } from "../try/try-patches.ts";
 import type { NumberedChange } from "../try/try-plan.ts";
+import { userTree } from "../try/user-tree.ts";
+import { tableOf } from "./table-of.ts";
 import { type TryChoice, triedFindings } from "./tried-findings.ts";
 
 export async function runUpstream(
@@ -22,6 +24,7 @@ export async function runUpstream(
     if (made.length === 0) throw new UserError(`no change of ${names.join(", ")} compiles: ${whyNot(result)}`);
     for (const { number } of result.findings.filter(({ kept }) => kept.length === 0))
       io.stderr.write(`left out: no change of finding ${number} compiles\n`);
+    const tree = await userTree(graph, { cwd: io.cwd, env: io.env, signal: io.signal });
     const packages = new Map(made.map(({ finding: { function: fn } }) => [fn.package.name, fn.package]));
     const issues = [...packages.values()].map((each) => {
       const findings = made.filter(({ finding }) => finding.function.package.name === each.name);
@@ -35,7 +38,7 @@ export async function runUpstream(
           savedLines: result.effects.saved.get(number) ?? 0,
         })),
         before: before.totals,
-        ...(result.after && packages.size === 1 && { after: result.after.totals }),
+        ...(packages.size === 1 && { table: tableOf(graph, before, result, tree) }),
         ...(before.build && { rustc: before.build.rustc, profile: before.build.profile }),
         checked: `${how?.command === "clippy" ? "rustc and clippy" : "rustc"}, ${how?.allTargets ? "all targets" : "the library"}`,
         diff: result.diffs.get(each.name) ?? "",

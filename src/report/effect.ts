@@ -100,10 +100,11 @@ export function remarks({ clean, rebuild, others, profile }: TimedTarget): strin
   return said;
 }
 
-/** `−19.0 % (−19.6 … −18.3)`; what cannot be told from nothing is said to be so. */
-export function change(paired: Paired): string {
+/** `−19.0 % (−19.6 … −18.3)`; what cannot be told from nothing is said to be so. @param advises say what to do about noise, too */
+export function change(paired: Paired, advises = true): string {
   const interval = `${signedPercent(paired.ratio)} (${signed(paired.low)} … ${signed(paired.high)})`;
   if (paired.low > 1 || paired.high < 1) return interval;
+  if (!advises) return `${interval}, within noise`;
   const widest = Math.max(paired.high - 1, 1 - paired.low);
   return widest > NOISE
     ? `${interval}: too noisy for a verdict, measure on a quiet machine or with more --runs`

@@ -41,8 +41,8 @@ export function checkRuns(runs: number): void {
 export async function timeInTurn(sides: Sides, options: TimeOptions): Promise<TimedTarget> {
   checkRuns(options.runs);
   const others: number[] = [];
-  const clean = (await round(sides, options, {}, "clean build", others))!;
-  const rebuild = await round(sides, options, { incremental: true }, "rebuild after a touch", others);
+  const clean = (await timePairs(sides, options, {}, others))!;
+  const rebuild = await timePairs(sides, options, { incremental: true }, others);
   const { graph, prepared } = sides[0];
   return {
     crate: graph.package.name,
@@ -56,14 +56,18 @@ export async function timeInTurn(sides: Sides, options: TimeOptions): Promise<Ti
   };
 }
 
-/** Undefined where an incremental build was asked for and the profile has none. */
-async function round(
+/**
+ * One kind of build, in pairs after a first round.
+ * @param others gets how many cores other programs kept busy during each build.
+ * @returns undefined where an incremental build was asked for and the profile has none.
+ */
+export async function timePairs(
   sides: Sides,
   options: TimeOptions,
   how: TimedBuild,
-  what: string,
   others: number[],
 ): Promise<PairedUsage | undefined> {
+  const what = how.incremental ? "rebuild after a touch" : "clean build";
   const used: [RustcUsage[], RustcUsage[]] = [[], []];
   for (let pair = 0; pair <= options.runs; pair++) {
     options.onStep?.(`${what}: ${pair === 0 ? "warming up" : `pair ${pair} of ${options.runs}`}`);

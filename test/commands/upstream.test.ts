@@ -50,7 +50,8 @@ describe("upstream, with cargo", () => {
     expect(code).toBe(0);
     expect(io.out()).toMatch(/^# Compile what is not generic in `Store<C>::summary` once\n/);
     expect(io.out()).toMatch(/\| `Store<C>::summary`, `src\/lib\.rs:31` \| 6 \| [\d,]+ \| [\d,]+ \|/);
-    expect(io.out()).toMatch(/`user` has [\d,]+ lines in \d+ copies instead of [\d,]+ in \d+ \(−\d+\.\d %\)/);
+    expect(io.out()).toMatch(/\| lines of LLVM IR, `user` \| [\d,]+ \| [\d,]+ \| −\d+\.\d % \|/);
+    expect(io.out()).toMatch(/\| of these in functions of `patches` \| [\d,]+ \| [\d,]+ \| −\d+\.\d % \|/);
     expect(io.out()).toContain("+fn summary_longest_and_label");
   });
 

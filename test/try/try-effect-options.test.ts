@@ -60,6 +60,25 @@ describe("the size of a binary", () => {
     expect(bytes("\\.text")[0]).toBeLessThan(bytes("stripped")[0]!);
   }, 300_000);
 
+  it("stands in the text of a pull request, with what else was measured and nothing that was not", async () => {
+    const { code, out } = await tried(workspace("requested"), "1", ...QUICK, "--size", "--run-tests", "--pr");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# Compile what is not generic once, in 1 function\n/);
+    const rows = out.split("\n").filter((line) => line.startsWith("| "));
+    expect(rows.map((row) => row.split(" | ")[0]!.slice(2)).filter((what) => what !== "")).toEqual([
+      "lines of LLVM IR, `eff`",
+      "copies",
+      "binary, stripped (bin app, dev)",
+      "its `.text`",
+      "tests of `eff`",
+      "function",
+      "`index`",
+    ]);
+    expect(rows[1]).toMatch(/^\| lines of LLVM IR, `eff` \| [\d,]+ \| [\d,]+ \| −\d+\.\d % \|$/);
+    expect(out).toContain("cargo rustc --bin app -- -Cstrip=symbols");
+    expect(out).not.toMatch(/mono-advise|clean build|cachegrind/);
+  }, 300_000);
+
   it("asks for a name where none or an unknown one is meant", async () => {
     const root = folder("alone", {});
     cpSync(join(FAULTS, "eff"), root, { recursive: true });
