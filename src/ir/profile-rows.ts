@@ -80,7 +80,9 @@ function fileOf(path: string): File {
   return { ...file, functions: Array.isArray(functions) ? fromRows(path, functions) : undefined };
 }
 
-const BETWEEN = Buffer.from(",\n    ");
+const [COMMA, NEWLINE] = [0x2c, 0x0a];
+/** A comma, the end of the line and four spaces, which the next row would not begin behind if they were others. */
+const BETWEEN = 6;
 
 function* fromBytes(path: string, bytes: Buffer, [from, to]: readonly [number, number]): Generator<ScannedFunction> {
   const found = new ScannedFunction();
@@ -91,10 +93,9 @@ function* fromBytes(path: string, bytes: Buffer, [from, to]: readonly [number, n
       end = line < 0 || line > to ? to : line - 1;
       found.take(checkedRow(path, index, parsedRow(bytes.toString("utf8", at, end))));
     }
-    if (end !== to && bytes.compare(BETWEEN, 0, BETWEEN.length, end, end + BETWEEN.length) !== 0)
-      throw damagedRow(path, index);
+    if (end !== to && (bytes[end] !== COMMA || bytes[end + 1] !== NEWLINE)) throw damagedRow(path, index);
     yield found;
-    at = end + BETWEEN.length;
+    at = end + BETWEEN;
   }
 }
 
