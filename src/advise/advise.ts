@@ -11,6 +11,7 @@ import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Finding, Rule } from "../model/finding.ts";
 import type { FunctionCost, Profile } from "../model/profile.ts";
+import type { RepeatedLines, Repeats } from "../model/repeats.ts";
 import type { Report } from "../model/report.ts";
 import type { Notice, PackageRef } from "../model/span.ts";
 import { chooseOne } from "../rule/choose-one.ts";
@@ -187,7 +188,12 @@ function costs(profile: Profile, from: string): NonNullable<Report["costs"]> {
     ...(build && { build }),
     ...(compiler !== undefined && { compiler }),
     ...(twins && { twinLines: twins.lines }),
+    ...(twins?.repeats && { repeats: linesOfRepeats(twins.repeats) }),
     ...(timePasses && { time: timeShares(timePasses) }),
     ...(buildTime && { buildTime }),
   };
+}
+
+function linesOfRepeats({ same, constants, callees, type }: Repeats): RepeatedLines {
+  return { same: same.lines, constants: constants.lines, callees: callees.lines, type: type.lines };
 }

@@ -54,6 +54,7 @@ export function why(profile: Profile, name: string, lineOf: LineOf): Why {
       : {
           distinctBodies: evidence.distinctBodies,
           distinctBodiesIgnoringOffsets: evidence.distinctBodiesIgnoringOffsets,
+          ...(evidence.repeats && { repeats: evidence.repeats }),
         }),
     ...(evidence?.sourceLines === undefined
       ? {}

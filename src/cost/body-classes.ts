@@ -9,15 +9,23 @@ export interface BodyClasses {
   readonly symbols: Int32Array;
 }
 
+/** What is overlooked beside offsets. */
+export interface Looseness {
+  /** What each template counts as. */
+  readonly templates: Int32Array;
+  /** All constants that are compared by content are one; or all symbols are. */
+  readonly symbols: "constants-alike" | "alike";
+}
+
 /**
  * Functions come first among the nodes, then the constants that have no identity of their own.
  * @param ignoringOffsets constant field offsets do not count, also not in callees: `getelementptr i8, ptr %x, i64 8` is then its base
  */
-export function classifyBodies(bodies: FunctionBodies, ignoringOffsets: boolean): BodyClasses {
+export function classifyBodies(bodies: FunctionBodies, ignoringOffsets: boolean, loosely?: Looseness): BodyClasses {
   const { functionCount, globalCount, symbolCount } = bodies;
   const nodes = functionCount + globalCount;
   const nodeOf = nodesOfSymbols(bodies);
-  const { hashes, starts, uses } = contents(bodies, nodeOf, ignoringOffsets);
+  const { hashes, starts, uses } = contents(bodies, nodeOf, ignoringOffsets, loosely);
   const classes = refine(hashes, starts, uses, nodes);
   const symbols = new Int32Array(symbolCount);
   for (let symbol = 0; symbol < symbolCount; symbol++) {
@@ -45,7 +53,12 @@ interface Contents {
   readonly uses: Int32Array;
 }
 
-function contents(bodies: FunctionBodies, nodeOf: Int32Array, ignoringOffsets: boolean): Contents {
+function contents(
+  bodies: FunctionBodies,
+  nodeOf: Int32Array,
+  ignoringOffsets: boolean,
+  loosely: Looseness | undefined,
+): Contents {
   const { functionCount, globalCount, symbolUses, globalUses, globalStarts } = bodies;
   const hashes = new Float64Array(functionCount + globalCount);
   const starts = new Int32Array(functionCount + globalCount + 1);
@@ -54,10 +67,14 @@ function contents(bodies: FunctionBodies, nodeOf: Int32Array, ignoringOffsets: b
   const hash = new PairHash();
   const use = (symbol: number): void => {
     const node = nodeOf[symbol]!;
+    if (loosely?.symbols === "alike" || (loosely && node >= functionCount)) {
+      hash.add(-2);
+      return;
+    }
     hash.add(node < 0 ? symbol : -1);
     if (node >= 0) uses[used++] = node;
   };
-  const body = new BodyHasher(bodies, ignoringOffsets, hash, use);
+  const body = new BodyHasher(bodies, ignoringOffsets, hash, use, loosely?.templates);
   for (let f = 0; f < functionCount; f++) {
     starts[f] = used;
     hash.clear().add(1);
@@ -82,8 +99,16 @@ class BodyHasher {
   private readonly ignoringOffsets: boolean;
   private readonly hash: PairHash;
   private readonly use: (symbol: number) => void;
+  private readonly countsAs: Int32Array | undefined;
 
-  constructor(bodies: FunctionBodies, ignoringOffsets: boolean, hash: PairHash, use: (symbol: number) => void) {
+  constructor(
+    bodies: FunctionBodies,
+    ignoringOffsets: boolean,
+    hash: PairHash,
+    use: (symbol: number) => void,
+    countsAs?: Int32Array,
+  ) {
+    this.countsAs = countsAs;
     this.bodies = bodies;
     this.ignoringOffsets = ignoringOffsets;
     this.hash = hash;
@@ -91,7 +116,7 @@ class BodyHasher {
   }
 
   add(f: number): void {
-    const { hash, bodies, ignoringOffsets } = this;
+    const { hash, bodies, ignoringOffsets, countsAs } = this;
     const { templates, templateLocals, templateSymbols, templateFlags, localUses, symbolUses, recordStarts } = bodies;
     let local = bodies.localStarts[f]!;
     let symbol = bodies.symbolStarts[f]!;
@@ -109,7 +134,7 @@ class BodyHasher {
         local += 2;
         continue;
       }
-      hash.add(template);
+      hash.add(countsAs === undefined ? template : countsAs[template]!);
       for (const end = local + templateLocals[template]!; local < end; local++) {
         const name = localUses[local]!;
         if (numbers[name]! < 0) numbers[name] = next++;

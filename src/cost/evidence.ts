@@ -6,6 +6,7 @@ import { SAME_SHARE } from "../model/thresholds.ts";
 import { type BodyClasses, classifyBodies } from "./body-classes.ts";
 import { CopyLines } from "./copy-lines.ts";
 import { differenceReason } from "./difference-reason.ts";
+import { findRepeats } from "./repeats.ts";
 import { type MeasuredLine, sharedLines } from "./shared-lines.ts";
 import { findTwins } from "./twins.ts";
 
@@ -32,9 +33,12 @@ export function readEvidence(
   const offsetless = classifyBodies(bodies, true);
   const total = groups.reduce((sum, { cost }) => sum + cost.lines, 0);
   const copy = new CopyLines(bodies, body, offsetless);
-  const functions = groups.map(({ cost, members }): FunctionCost => {
-    if (members.length < 2) return cost;
+  const repeats = findRepeats(bodies, groups, body);
+  const functions = groups.map(({ cost, members }, at): FunctionCost => {
+    const repeated = repeats.ofFunctions[at];
+    if (repeated === undefined) return cost;
     const distinct: BodyEvidence = {
+      repeats: repeated,
       distinctBodies: countDistinct(members, body),
       distinctBodiesIgnoringOffsets: countDistinct(members, offsetless),
     };
@@ -51,7 +55,7 @@ export function readEvidence(
     };
     return { ...cost, evidence };
   });
-  return { functions, twins: findTwins(bodies, groups, body) };
+  return { functions, twins: { ...findTwins(bodies, groups, body), repeats: repeats.all } };
 }
 
 function countDistinct(members: Int32Array, { functions }: BodyClasses): number {

@@ -2,6 +2,7 @@
 import type { FunctionBodies, GroupMembers } from "../ir/function-bodies-types.ts";
 import type { FunctionCost, TwinRow, Twins } from "../model/profile.ts";
 import type { BodyClasses } from "./body-classes.ts";
+import { linesOf } from "./lines-of.ts";
 import { compare } from "./order.ts";
 
 /** Rows kept: the first 20 have half of all repeated lines on the real crate. */
@@ -34,13 +35,4 @@ export function findTwins(
     lines: rows.reduce((sum, row) => sum + row.lines, 0),
     top: rows.slice(0, mostRows),
   };
-}
-
-/** IR lines of a function, as `cargo llvm-lines` counts them. */
-function linesOf({ recordStarts, templates, templateFlags, flag }: FunctionBodies, f: number): number {
-  let lines = 0;
-  for (let record = recordStarts[f]!; record < recordStarts[f + 1]!; record++) {
-    lines += templateFlags[templates[record]!]! & flag.counted;
-  }
-  return lines;
 }

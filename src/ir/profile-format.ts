@@ -73,10 +73,15 @@ const sourceLineRow = z
     `source line, IR lines of all copies, copies in which they are the same, the same without constant field offsets, why not: -1 or an index of ${differenceReasons.join(", ")}`,
   );
 
+const repeatedLines = z
+  .tuple([count, count, count, count])
+  .describe("IR lines that repeat a body: as it is, but for constants and offsets, but for callees, another body");
+
 const evidenceRow = z
   .tuple([count, count, count, z.array(sourceLineRow).nullable(), count.nullable()])
+  .rest(repeatedLines)
   .describe(
-    "index of the function, distinct bodies, distinct bodies without constant field offsets, source lines, IR lines without a source line",
+    "index of the function, distinct bodies, distinct bodies without constant field offsets, source lines, IR lines without a source line, repeated lines",
   );
 
 const keysRow = z
@@ -85,6 +90,8 @@ const keysRow = z
     "index of the function, distinct type arguments of each part of its parameters: bit i of the place is the i-th parameter",
   );
 
+const copiesAndLines = z.object({ copies: count, lines: count });
+
 const twins = z
   .object({
     definitions: count,
@@ -92,6 +99,9 @@ const twins = z
     top: z.array(
       z.object({ path: z.string(), package: z.string().optional(), copies: count, definitions: count, lines: count }),
     ),
+    repeats: z
+      .object({ same: copiesAndLines, constants: copiesAndLines, callees: copiesAndLines, type: copiesAndLines })
+      .optional(),
   })
   .describe("definitions that repeat a body that is there already, and their lines");
 

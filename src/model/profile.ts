@@ -1,6 +1,7 @@
 // What was measured of one crate target: costs of functions, causes, shared lines, build settings. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
 import type { TargetKind } from "./crate.ts";
 import type { PartShare, ProfilePart, StrayInstance } from "./merged.ts";
+import type { RepeatedLines, Repeats } from "./repeats.ts";
 import type { Notice, PackageRef } from "./span.ts";
 import type { BuildTime, TimePasses } from "./timing.ts";
 
@@ -124,6 +125,8 @@ export interface BodyEvidence {
   readonly distinctBodies: number;
   /** The same when constant field offsets do not count. */
   readonly distinctBodiesIgnoringOffsets: number;
+  /** How the copies repeat others, of this function and of others. */
+  readonly repeats?: RepeatedLines;
   /** In order of lines; those of the function's own file that IR was made for. Absent for functions that cost little or that nobody here can edit. */
   readonly sourceLines?: readonly SourceLineEvidence[];
   /** IR lines of all copies without a source line in the function's file: landing pads, code of macros from elsewhere. */
@@ -171,6 +174,8 @@ export interface Twins {
   readonly lines: number;
   /** The most lines first. */
   readonly top: readonly TwinRow[];
+  /** All definitions by how they repeat others; `same` are these. */
+  readonly repeats?: Repeats;
 }
 
 /** What the copies of one function repeat. */

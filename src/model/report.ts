@@ -15,6 +15,7 @@ import type {
   SourceLineEvidence,
   Totals,
 } from "./profile.ts";
+import type { RepeatedLines } from "./repeats.ts";
 import type { Notice, PackageRef } from "./span.ts";
 import type { BuildTime, TimeShares } from "./timing.ts";
 import type { WorkspaceCosts } from "./workspace.ts";
@@ -81,6 +82,7 @@ export interface Why extends NamedFunction, CopiesAndLines {
   readonly instances: readonly Instance[];
   readonly distinctBodies?: number;
   readonly distinctBodiesIgnoringOffsets?: number;
+  readonly repeats?: RepeatedLines;
   readonly sourceLines?: readonly (SourceLineEvidence & { readonly text?: string })[];
   /** Other functions of that name, the most lines first. */
   readonly others: readonly NamedShare[];
@@ -124,6 +126,8 @@ export interface Report {
     readonly compiler?: string;
     /** Lines of definitions whose body is there already. */
     readonly twinLines?: number;
+    /** Lines by how definitions repeat others; `same` are the twin lines. */
+    readonly repeats?: RepeatedLines;
     /** Where rustc's passes were timed. */
     readonly time?: TimeShares;
     /** Where the user's own build was timed. */

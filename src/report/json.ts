@@ -24,7 +24,12 @@ function reportValue(report: Report): object {
     costs:
       report.costs === undefined
         ? null
-        : { from: report.costs.from, build: report.costs.build ?? null, buildTime: report.costs.buildTime ?? null },
+        : {
+            from: report.costs.from,
+            build: report.costs.build ?? null,
+            buildTime: report.costs.buildTime ?? null,
+            repeats: report.costs.repeats ?? null,
+          },
     totals: {
       lines: totals?.lines ?? null,
       copies: totals?.copies ?? null,

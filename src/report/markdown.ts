@@ -76,7 +76,7 @@ function headline(report: Report): string {
   const twins =
     report.costs.twinLines === undefined
       ? ""
-      : ` **${percent(report.costs.twinLines, lines)}** of it repeats a body that is already there.`;
+      : ` **${percent(report.costs.twinLines, lines)}** of it repeats a body that is already there${otherRepeats(report.costs)}.`;
   const saved = report.savedLines ?? 0;
   if (advice === 0)
     return `${measured}${twins} No advice: ${counted(report.judged, "generic function")} judged, none worth a change.${time}`;
@@ -88,6 +88,13 @@ function headline(report: Report): string {
       ? `No change could be written for the ${counted(advice, "finding")} below: they are for whoever knows the code`
       : `The advice below (${counted(advice - byHand, "finding")}${byHand > 0 ? `, and ${byHand} to change by hand that ${byHand === 1 ? "is" : "are"} not counted` : ""}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}${triedShare(report)}`;
   return `${measured}${twins} ${sum}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${byHand === advice ? "" : inSeconds(saved, report)}${time}`;
+}
+
+/** What is not the same as it is: what a compiler could merge if it passed constants, or callees, as values. */
+function otherRepeats({ repeats, totals: { lines } }: NonNullable<Report["costs"]>): string {
+  if (repeats === undefined) return "";
+  const { constants, callees, type } = repeats;
+  return `, ${percent(constants, lines)} more does but for constants and offsets, ${percent(callees, lines)} but for what is called; ${percent(type, lines)} are further copies that need the type`;
 }
 
 /** Only where this crate's own build was timed. */

@@ -119,7 +119,7 @@ function siteName({ file, line, callees, ...site }: NamedSite): string {
 }
 
 function copies(why: Why, palette: Palette): string {
-  const { instances, distinctBodies, distinctBodiesIgnoringOffsets } = why;
+  const { instances, distinctBodies, distinctBodiesIgnoringOffsets, repeats, lines: all } = why;
   const bodies =
     distinctBodies === undefined
       ? ""
@@ -129,7 +129,11 @@ function copies(why: Why, palette: Palette): string {
   );
   if (why.copies > instances.length && instances.length > 0)
     rows.push(palette.dim(`  ${counted(why.copies - instances.length, "more copy", "more copies")}`));
-  return `${palette.bold(counted(why.copies, "copy", "copies"))}${bodies}\n${rows.join("\n")}`.trimEnd();
+  const repeated =
+    repeats === undefined
+      ? ""
+      : `\n  of its lines ${percent(repeats.same, all)} repeat a body that is there, ${percent(repeats.constants, all)} but for constants and offsets, ${percent(repeats.callees, all)} but for what is called; ${percent(repeats.type, all)} are further copies that need the type`;
+  return `${palette.bold(counted(why.copies, "copy", "copies"))}${bodies}${repeated}\n${rows.join("\n")}`.trimEnd();
 }
 
 function lines({ sourceLines, copies: all }: Why, palette: Palette): string {
