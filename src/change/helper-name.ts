@@ -82,7 +82,7 @@ function lastCalled({ statements }: RegionNodes): string | undefined {
 function changed({ usesIn, body }: Analysis, nodes: RegionNodes): string | undefined {
   const names = new Set<string>();
   for (const { mode, local, startIndex, endIndex } of usesIn(nodes)) {
-    const changes = mode === "mut" || mode === "write" || local.type.reference === "mut";
+    const changes = mode === "mut" || mode === "write" || (local.name !== "self" && local.type.reference === "mut");
     if (!changes || local.startIndex >= nodes.startIndex) continue;
     const node = body?.descendantForIndex(startIndex, Math.max(startIndex, endIndex - 1));
     const field = node?.parent?.type === "field_expression" ? node.parent : undefined;
