@@ -1,8 +1,9 @@
 // The pipeline on one page: what was measured and what the sources say → candidates → findings → report.
 
-import { analyse } from "../analysis/analyse.ts";
+import { analyse, type ReadBody } from "../analysis/analyse.ts";
 import type { Measured } from "../analysis/measured.ts";
 import type { PlannedChange } from "../change/plan-changes.ts";
+import { typedAnalysis } from "../change/typed-analysis.ts";
 import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import { timeShares } from "../ir/time-shares.ts";
 import { type JoinedFunction, joinCosts } from "../join/join-costs.ts";
@@ -26,7 +27,7 @@ import { reportedCauses } from "./reported-causes.ts";
 import { type Sources, sourceIndexes } from "./sources.ts";
 import type { TriedRecord } from "./tried-record.ts";
 import { weigher } from "./weigh.ts";
-import { type Weighed, withChanges } from "./with-changes.ts";
+import { mirOfOwners, type Weighed, withChanges } from "./with-changes.ts";
 import { HOT_SHARE, withoutAdvice } from "./without-advice.ts";
 
 export interface AdviseInput {
@@ -85,17 +86,25 @@ export async function advise(input: AdviseInput): Promise<Advice> {
   );
   progress(`analysing ${worth.length} generic functions`);
   const weights = profile && weigher(profile);
-  const candidates = worth.map((costed): Weighed => {
-    const { source, cost, rows = [] } = costed;
+  const weighed = ({ source, cost, rows = [] }: Costed, read?: ReadBody): Weighed => {
     const index = sources.lookup(source.module[0] ?? "");
-    const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup, measured(cost, rows));
+    const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup, measured(cost, rows), read);
     if (cost === undefined || weights === undefined) return { function: analysed, rows };
     return { ...weights.weigh(analysed, rows), cost, rows };
+  };
+  const answered = (all: readonly Weighed[]) =>
+    all.flatMap((candidate) => answer(input.rules, candidate, threshold).map((finding) => ({ finding, candidate })));
+  const read = worth.map((costed) => weighed(costed));
+  const mirOf = await mirOfOwners(answered(read), input.mirOf);
+  // What the source leaves open the compiler decides, where it was asked.
+  const candidates = read.map((candidate, at): Weighed => {
+    const mir = mirOf(candidate.function.package);
+    return mir === undefined
+      ? candidate
+      : weighed(worth[at]!, (source, index, lookup) => typedAnalysis(source, index, lookup, mir));
   });
-  const answers = candidates.flatMap((candidate) =>
-    answer(input.rules, candidate, threshold).map((finding) => ({ finding, candidate })),
-  );
-  const { findings, plans } = await withChanges(answers, { ...input, ...sources, weights });
+  const answers = answered(candidates);
+  const { findings, plans } = withChanges(answers, { ...input, ...sources, mirOf, weights });
   const sharedLines = (input.tried?.runs ?? []).reduce((sum, run) => sum + run.sharedLines, 0);
   const silence = (candidate: Candidate) => whySilent(input.rules, candidate, threshold);
   const notices: Notice[] = [

@@ -26,24 +26,31 @@ export interface Answer {
 interface Input extends Sources {
   readonly rules: readonly Rule[];
   readonly weights: Weigher | undefined;
-  readonly mirOf?: ((owner: PackageRef) => Promise<MirIndex | undefined>) | undefined;
+  readonly mirOf: (owner: PackageRef) => MirIndex | undefined;
   /** What came of changes that were tried on this measurement. */
   readonly tried?: TriedRecord | undefined;
   readonly onProgress?: ((message: string) => void) | undefined;
 }
 
+/** Types as the compiler has them, of every package that has an answer: asked once for each. */
+export async function mirOfOwners(
+  answers: readonly Answer[],
+  ask: ((owner: PackageRef) => Promise<MirIndex | undefined>) | undefined,
+): Promise<Input["mirOf"]> {
+  const known = new Map<string, MirIndex | undefined>();
+  const key = ({ name, version }: PackageRef) => `${name} ${version}`;
+  for (const { package: owner } of answers.map(({ finding }) => finding.function))
+    if (!known.has(key(owner))) known.set(key(owner), await ask?.(owner));
+  return (owner) => known.get(key(owner));
+}
+
 /** Ranked by what the changes save; plans in the same order. */
-export async function withChanges(
+export function withChanges(
   answers: readonly Answer[],
   input: Input,
-): Promise<{ readonly findings: readonly Finding[]; readonly plans: readonly PlannedChange[] }> {
+): { readonly findings: readonly Finding[]; readonly plans: readonly PlannedChange[] } {
   const byFinding = new Map(answers.map((each) => [each.finding, each.candidate]));
   const first = rank([...byFinding.keys()]);
-  const mir = new Map<string, MirIndex | undefined>();
-  for (const { package: owner } of first.map(({ function: fn }) => fn)) {
-    const key = `${owner.name} ${owner.version}`;
-    if (!mir.has(key)) mir.set(key, await input.mirOf?.(owner));
-  }
   input.onProgress?.(`writing the changes of ${first.length} findings`);
   const measure = (finding: Finding, regions: readonly Region[]) => {
     const candidate = byFinding.get(finding)!;
@@ -53,8 +60,7 @@ export async function withChanges(
     const { function: fn, rows } = byFinding.get(finding)!;
     return input.weights?.linesOf(fn, rows);
   };
-  const mirOf = ({ name, version }: PackageRef) => mir.get(`${name} ${version}`);
-  const made = planChanges(first, { ...input, mirOf, measured });
+  const made = planChanges(first, { ...input, measured });
   const plans = new Map<Finding, PlannedChange>();
   for (const plan of made) plans.set(refitted(plan), plan);
   const findings = rank([...plans.keys()]);

@@ -18,18 +18,22 @@ import { headerReads } from "./signals/header-reads.ts";
 import type { Computed } from "./signals/signal.ts";
 import { signals } from "./signals/signals.ts";
 
+/** How the body of a function is walked: without more than the source, or with what the compiler says of its locals. */
+export type ReadBody = (source: FunctionSource, index: PackageIndex, lookup: IndexLookup) => Analysis;
+
 /** Analyses one function of `index`; items of other packages are looked up when a question leads there. Never throws for bad source. */
 export function analyse(
   source: FunctionSource,
   index: PackageIndex,
   lookup: IndexLookup,
   measured?: Measured,
+  read: ReadBody = analyseBody,
 ): GenericFunction {
   if (source.file.text.length > MAX_FILE_LENGTH) return notAnalysed(source, tooLarge(source));
   const { refused } = source.node.tree;
   if (refused !== undefined) return notAnalysed(source, [unread(source, refused)]);
   try {
-    return analysed(source, index, lookup, measured);
+    return analysed(source, read(source, index, lookup), measured);
   } catch (error) {
     // Out of stack: nested less than a tree may be, and more than can be walked.
     if (!(error instanceof RangeError)) throw error;
@@ -37,13 +41,7 @@ export function analyse(
   }
 }
 
-function analysed(
-  source: FunctionSource,
-  index: PackageIndex,
-  lookup: IndexLookup,
-  measured: Measured | undefined,
-): GenericFunction {
-  const analysis = analyseBody(source, index, lookup);
+function analysed(source: FunctionSource, analysis: Analysis, measured: Measured | undefined): GenericFunction {
   const search = { measured: measured?.lines === true };
   const keeps = keptParameters(analysis, measured);
   const regions: Region[] = [

@@ -37,13 +37,14 @@ export function leaving(context: PatchContext, nodes: RegionNodes): Leaving | st
   const closure = context.closureAround(nodes.startIndex);
   const inFunction = exits.every((exit) => exit.target === (closure?.startIndex ?? -1));
   const isBody = nodes.block.node.id === (closure ? closure.body.id : analysis.body?.id);
+  if (exits.length === 0 && diverges(expression)) return { kind: "never" };
   const returned = expression.type === "return_expression" ? expression : undefined;
   if (inFunction && ((isBody && nodes.endsBlock) || returned)) {
     const others = exits.filter(({ startIndex }) => startIndex !== returned?.startIndex);
     const fails = others.length === 0 && failure(returned ? returned.namedChild(0) : expression) !== undefined;
     return tail(context, closure, returned !== undefined, fails);
   }
-  if (exits.length === 0) return atEnd(context, nodes, last, expression);
+  if (exits.length === 0) return atEnd(context, nodes, last);
   const kinds = new Set(exits.map(({ kind }) => kind));
   if (!valueless(nodes, last)) return "a block with a value is left early";
   const found = exits.map((exit) => exitNode(analysis.body!, exit));
@@ -165,11 +166,11 @@ function isUnitMacro(name: string): boolean {
 }
 const UNIT = /^(?:for_expression|while_expression|assignment_expression|compound_assignment_expr)$/;
 
-function atEnd(context: PatchContext, nodes: RegionNodes, last: SyntaxNode, expression: SyntaxNode): Leaving | string {
-  if (expression.type === "macro_invocation") {
-    const name = expression.childForFieldName("macro")?.text ?? "";
-    if (DIVERGES.test(name)) return { kind: "never" };
-  }
+function diverges(expression: SyntaxNode): boolean {
+  return expression.type === "macro_invocation" && DIVERGES.test(expression.childForFieldName("macro")?.text ?? "");
+}
+
+function atEnd(context: PatchContext, nodes: RegionNodes, last: SyntaxNode): Leaving | string {
   if (valueless(nodes, last)) return { kind: "end" };
   // `let name = <the region>`: the name's type is the value's.
   const { parent } = last;
