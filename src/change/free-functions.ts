@@ -52,6 +52,8 @@ const HARMLESS =
 /** Nothing but its body is done when it is called, under every set of features. */
 function isPlain({ item, owner, cfg, node, head }: FunctionSource): boolean {
   if (owner?.kind !== "inherent-impl" || item.macro !== undefined || cfg !== undefined) return false;
+  const modifiers = node.namedChildren.find(({ type }) => type === "function_modifiers")?.text ?? "";
+  if (/\b(?:async|const|unsafe)\b/.test(modifiers)) return false;
   if (!attributesAbove(head).every((attribute) => HARMLESS.test(attribute))) return false;
   const parameters = node.childForFieldName("parameters")?.namedChildren ?? [];
   return parameters.every((each) =>

@@ -33,9 +33,10 @@ export function outline(context: PatchContext, nodes: RegionNodes, wish: HelperW
   const { source } = analysis;
   const text = source.file.text.slice(nodes.startIndex, nodes.endIndex);
   const modifiers = source.node.namedChildren.find(({ type }) => type === "function_modifiers")?.text ?? "";
-  if (/\b(?:async|const|unsafe)\b/.test(modifiers)) return refuse(`the function is \`${modifiers}\``);
-  const unsafe = /\bunsafe\b/.test(text);
-  if (unsafe && !/\/\/.*safety/i.test(text))
+  if (/\bconst\b/.test(modifiers)) return refuse(`the function is \`${modifiers}\``);
+  // What may only be done under a contract stays under it; a block that says why it is sound takes its reason along.
+  const unsafe = /\bunsafe\b/.test(modifiers);
+  if (!unsafe && /\bunsafe\b/.test(text) && !/\/\/.*safety/i.test(text))
     return refuse("it holds `unsafe` code without the comment that says why it is sound");
   if (analysis.awaitsIn(nodes)) return refuse("it awaits");
   // What keeps a region in the first manner keeps it in all: most runs that are looked at end here.

@@ -25,14 +25,14 @@ export interface HelperWords {
   readonly above?: Above | undefined;
 }
 
-const SAFETY = ["///", "/// # Safety", "///", "/// Only to be called with values for which the comments inside hold."];
+const safetyOf = (name: string) => ["///", "/// # Safety", "///", `/// As \`${name}\`, whose code it is.`];
 
 export function aboveHelper(context: PatchContext, nodes: RegionNodes, { values, unsafe }: Way): Above {
   const { source } = context.analysis;
   return {
     comments: [
       `/// Not generic, so that it is compiled once: a part of \`${source.item.name}\`.`,
-      ...(unsafe ? SAFETY : []),
+      ...(unsafe ? safetyOf(source.item.name) : []),
     ],
     attributes: [
       ...(isCold(nodes) ? ["#[cold]"] : []),

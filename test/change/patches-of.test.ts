@@ -82,24 +82,35 @@ describe("what is never a patch", () => {
     expect(texts(made).helper).toMatch(/-> S \{ .* _guard \}$/);
   });
 
-  it("does not move unsafe code without its comment, and takes it along as unsafe code", () => {
+  it("does not move unsafe code without its comment, and takes the comment along", () => {
     const code = 'println!("{text}"); unsafe { std::hint::assert_unchecked(text.len() < 9) }; println!("{text}");';
     const bare = written(body(code));
     expect(bare.patches).toHaveLength(2);
     for (const at of [0, 1]) expect(texts(bare, at).helper).not.toContain("unsafe");
     const commented = code.replace("unsafe", "// SAFETY: short texts.\nunsafe");
     const { call, helper } = texts(written(body(commented)));
-    expect(call).toMatch(/^\/\/ SAFETY: .* unsafe \{ f_assert_unchecked\(text\) \};$/);
-    expect(helper).toContain("unsafe fn f_assert_unchecked(text: &str) {");
-    expect(helper).toContain("# Safety");
+    expect(call).toBe("f_assert_unchecked(text);");
+    expect(helper).toContain(" fn f_assert_unchecked(text: &str) {");
+    expect(helper).toContain("// SAFETY: short texts. unsafe {");
   });
 
-  it("does not move out of async, const and unsafe functions", () =>
-    expect(
-      reasons(
-        'pub async fn f<T: Clone>(value: T, text: &str) -> T {\nprintln!("{text}");\nprintln!("{text}");\nvalue.clone()\n}',
-      ),
-    ).toContain("the function is `async`"));
+  it("keeps the contract of an unsafe function", () => {
+    const made = written(body('println!("{text} {text}"); println!("{text}");').replace("pub fn f", "pub unsafe fn f"));
+    expect(texts(made).call).toMatch(/^\/\/ SAFETY: .* unsafe \{ f_part\(text\) \};$/);
+    expect(texts(made).helper).toContain("# Safety");
+    expect(texts(made).helper).toContain("unsafe fn f_part(text: &str) {");
+  });
+
+  it("moves what an async function does between two awaits, and nothing out of a const one", () => {
+    const f = (kind: string, wait: string) =>
+      `pub ${kind} fn f<T: Clone>(value: T, text: &str) -> T {\n${wait}\nprintln!("{text}");\nprintln!("{text}");\n${wait}\nvalue.clone()\n}`;
+    const made = written(f("async", "value.clone().await;"));
+    expect(made.patches).toHaveLength(1);
+    expect(texts(made).call).toBe("f_part(text);");
+    expect(texts(made).helper).toContain("fn f_part(text: &str) {");
+    expect(texts(made).helper).not.toContain("async");
+    expect(reasons(f("const", ""))).toContain("the function is `const`");
+  });
 
   it("does not turn one kind of exit into another", () => {
     const choice = 'if text.len() > 3 {\nprintln!("a{text}");\nbreak;\n} else {\nprintln!("b{text}");\ncontinue;\n}';
