@@ -80,7 +80,7 @@ function folder(): string | undefined {
 function runIn(cwd: string, argv: readonly string[]): Promise<number> {
   const { env, stdin, stdout, stderr } = process;
   const command = argv.find((word) => word !== "mono-advise");
-  startsPrograms = command === "editor-check";
+  startsPrograms = command === "editor-check" || command === "mcp";
   // A check starts in milliseconds, and shares long work out itself; these do no long work.
   const isShort =
     command === undefined ||

@@ -119,6 +119,19 @@ function commands(io: Io, exit: (code: number) => void): Command {
   addHistoryCommand(program, io, exit);
 
   program
+    .command("mcp")
+    .description(
+      "a server for agents on standard input and output (Model Context Protocol), about the workspace in this folder",
+    )
+    .action(async () => {
+      const [{ runMcp }, { commandRunner }] = await Promise.all([
+        import("../commands/mcp.ts"),
+        import("./command-runner.ts"),
+      ]);
+      exit(await runMcp(commandRunner(io, main), io));
+    });
+
+  program
     .command("config")
     .description("print the settings in force, and where each comes from")
     .option("--config <file>", "settings, instead of those of the workspace")

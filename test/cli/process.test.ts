@@ -1,21 +1,16 @@
 // The process around a command, as it was built: how it ends when its output, its folder or its patience is gone.
-import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, rmdirSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { scratchFolders } from "../cargo/scratch-crate.ts";
+import { builtBin, isThere } from "./built-bin.ts";
 
 const folder = scratchFolders();
-const root = join(import.meta.dirname, "..", "..");
 let bin = "";
 
 beforeAll(() => {
-  const out = folder("built", { "package.json": '{ "type": "module", "version": "0.0.0" }' });
-  const tsc = join(root, "node_modules", ".bin", "tsc");
-  execFileSync(tsc, ["-p", join(root, "tsconfig.build.json"), "--outDir", join(out, "dist")]);
-  execFileSync("ln", ["-s", join(root, "node_modules"), join(out, "node_modules")]);
-  execFileSync("ln", ["-s", join(root, "rules"), join(out, "rules")]);
-  bin = join(out, "dist", "bin.js");
+  bin = builtBin(folder("built", { "package.json": '{ "type": "module", "version": "0.0.0" }' }));
 }, 120_000);
 
 const crate = {
@@ -113,13 +108,3 @@ setInterval(() => {}, 1000);
     });
   });
 });
-
-/** What has ended stays in the table of processes until its parent has taken note of it. */
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
-}
