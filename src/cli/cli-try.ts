@@ -1,7 +1,7 @@
 // The usage of `try` and `upstream`, which make patches of findings.
 import type { Command, OptionValues } from "@commander-js/extra-typings";
 import type { Io } from "../terminal/io.ts";
-import { buildOptions, crateOptions, messageFormatOption, runsOption } from "./option-groups.ts";
+import { buildOptions, crateOptions, messageFormatOption, runsOption, wholeNumber } from "./option-groups.ts";
 
 export function addTryCommands(program: Command, io: Io, exit: (code: number) => void): void {
   const add = (name: string) => effectOptions(buildOptions(crateOptions(program.command(name))));
@@ -55,6 +55,18 @@ export function addTryCommands(program: Command, io: Io, exit: (code: number) =>
     .action(async (folder, findings, options) => {
       const { runUpstream } = await import("../commands/upstream.ts");
       exit(await runUpstream(folder, findings, options, io));
+    });
+}
+
+/** A command of its own, about no finding. */
+export function addSetupCommand(program: Command, io: Io, exit: (code: number) => void): void {
+  buildOptions(crateOptions(program.command("setup")))
+    .description("build a crate with settings that cost no rewrite, each in turn: seconds and bytes; changes nothing")
+    .argument("[crate]", "folder of the crate, or a path inside it", ".")
+    .option("--runs <n>", "how often each is built (default: 3)", wholeNumber)
+    .action(async (folder, options) => {
+      const { runSetup } = await import("../commands/setup.ts");
+      exit(await runSetup(folder, options, io));
     });
 }
 

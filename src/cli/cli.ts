@@ -12,7 +12,7 @@ import type { Io } from "../terminal/io.ts";
 import { nearest } from "../terminal/nearest.ts";
 import { thisTool } from "../terminal/this-tool.ts";
 import { addCheckCommand, addEditorCommand, addHistoryCommand } from "./cli-check.ts";
-import { addTryCommands } from "./cli-try.ts";
+import { addSetupCommand, addTryCommands } from "./cli-try.ts";
 import { addWorkspaceCommands } from "./cli-workspace.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
 import {
@@ -113,6 +113,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     });
 
   addTryCommands(program, io, exit);
+  addSetupCommand(program, io, exit);
 
   addCheckCommand(program, io, exit);
   addEditorCommand(program, io, exit);

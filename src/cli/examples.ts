@@ -44,6 +44,7 @@ const OF_COMMANDS: Readonly<Record<string, readonly string[]>> = {
   config: ["mono-advise config", "mono-advise config --config ci/mono-advise.toml"],
   explain: ["mono-advise explain outline-region"],
   rules: ["mono-advise rules", "mono-advise rules --rules my-rules"],
+  setup: ["mono-advise setup crates/my_crate", "mono-advise setup . --bin my_app --release"],
   upstream: ["mono-advise upstream crates/my_crate 1"],
 };
 

@@ -110,3 +110,19 @@ export interface Instructions extends BeforeAfter {
   /** Numbers of findings whose patches raise them, together where none of a group does so alone; absent where nothing rose. */
   readonly raisedBy?: readonly (readonly number[])[];
 }
+
+/** A target built with one setting that costs no rewrite; without seconds and bytes where it could not be tried. */
+export interface TriedSetting {
+  readonly name: string;
+  /** As it is written down to stay; empty for the build as it is. */
+  readonly manifest: string;
+  /** What it takes away. */
+  readonly price: string;
+  /** Seconds, medians. */
+  readonly cpu?: number;
+  readonly wall?: number;
+  /** Of the executable or the library. */
+  readonly bytes?: number;
+  /** Why it could not be tried. */
+  readonly failed?: string;
+}
