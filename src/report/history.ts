@@ -19,18 +19,23 @@ export const historyFormats: Readonly<Record<HistoryFormat, HistoryReporter>> = 
 
 export const historyFormatNames = Object.keys(table) as HistoryFormat[];
 
+/** Characters of the column with words; what is longer moves the subject of its own row alone. */
+const [LEAST, MOST] = [40, 70];
+
 function historyText(steps: readonly HistoryStep[]): string {
-  const rows = steps.map((step) => {
+  const saids = steps.map((step) =>
+    step.trouble === undefined ? mover(step, (path) => printable(shortPath(path))) : printable(step.trouble),
+  );
+  const width = Math.max(LEAST, ...saids.map(({ length }) => length).filter((length) => length <= MOST));
+  const rows = steps.map((step, index) => {
     const numbers = [
       size(step.totals?.lines).padStart(12),
       size(step.totals?.copies).padStart(9),
       share(step).padStart(8),
     ];
-    const said =
-      step.trouble === undefined ? mover(step, (path) => printable(shortPath(path))) : printable(step.trouble);
-    return `${step.commit.slice(0, 10)}  ${step.date}  ${numbers.join("  ")}  ${said.padEnd(40)}  ${printable(step.subject)}`;
+    return `${step.commit.slice(0, 10)}  ${step.date}  ${numbers.join("  ")}  ${saids[index]!.padEnd(width)}  ${printable(step.subject)}`;
   });
-  const head = `commit      date        ${"lines".padStart(12)}  ${"copies".padStart(9)}  ${"change".padStart(8)}  ${"the largest mover".padEnd(40)}  subject`;
+  const head = `commit      date        ${"lines".padStart(12)}  ${"copies".padStart(9)}  ${"change".padStart(8)}  ${"the largest mover".padEnd(width)}  subject`;
   return `${[head, ...rows].map((row) => row.trimEnd()).join("\n")}\n`;
 }
 
