@@ -10,6 +10,7 @@ import type { LineRange, PackageRef } from "../model/span.ts";
 import { type ChangeTools, changeTools } from "./change-tools.ts";
 import { diffOf } from "./diff-of.ts";
 import { fallingBack } from "./fall-back.ts";
+import { loopsOf } from "./loops-of.ts";
 import type { Patch } from "./patch-types.ts";
 import { patchesOf, sketchesOf } from "./patches-of.ts";
 import { typedAnalysis } from "./typed-analysis.ts";
@@ -72,11 +73,8 @@ function draft(
   tools: ChangeTools,
   { lookup, measured }: ChangeInput,
 ): Pick<Draft, "patches" | "sketches" | "refusals"> {
-  if (finding.technique === "iterator-to-loop") {
-    const reason = "what stands in the loop is for its author to write";
-    return { patches: [], sketches: [], refusals: finding.regions.map(({ lines }) => ({ lines, reason })) };
-  }
   const analysis = typedAnalysis(source, index, lookup, tools.mir);
+  if (finding.technique === "iterator-to-loop") return { ...loopsOf(analysis, finding.regions), sketches: [] };
   const weights = measured(finding);
   const floor = floorOf(analysis, finding, weights);
   const regions = largestFirst(finding.regions);

@@ -18,7 +18,7 @@ export interface HelperParameter {
   readonly argument: string;
 }
 
-/** A function that takes a part of another one. */
+/** A function that takes a part of another one, or other code in the same place. */
 export interface Helper {
   readonly name: string;
   /** Lines of the file, before the change, that it takes. */
@@ -34,6 +34,8 @@ export interface Helper {
   readonly holes: readonly string[];
   /** It is there for other helpers, which call it instead of a method of the generic type. */
   readonly support?: true;
+  /** No function: the lines become `call` where they stand, and there is no signature. */
+  readonly inPlace?: true;
 }
 
 /** Why lines stay where they are. */

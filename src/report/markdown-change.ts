@@ -74,8 +74,9 @@ export function helpersText({ helpers }: Change, most = MOST_HELPERS): string {
 }
 
 /** The helper, and below it what takes the place of its lines. */
-function helperText({ attributes, signature, call, lines, support }: Helper, number: number): string {
-  const mark = `// ${number}: ${linesOf(lines)}${support ? ", for others to call" : ""}`;
+function helperText({ attributes, signature, call, lines, support, inPlace }: Helper, number: number): string {
+  const mark = `// ${number}: ${linesOf(lines)}${support ? ", for others to call" : inPlace ? ", in their place" : ""}`;
+  if (inPlace) return `${mark}\n${call}`;
   return [mark, ...attributes, `${signature} { … }`, call].join("\n");
 }
 

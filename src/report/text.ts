@@ -55,7 +55,9 @@ function block(finding: Finding, number: number, report: Report, palette: Palett
   ];
   const { change } = finding;
   for (const [at, helper] of (change?.helpers ?? []).entries())
-    lines.push(`   ${at + 1}: ${linesOf(helper.lines)} → ${printable(helper.signature)}`);
+    lines.push(
+      `   ${at + 1}: ${linesOf(helper.lines)} → ${helper.inPlace ? "a loop in their place" : printable(helper.signature)}`,
+    );
   if (change?.status === "measured") {
     const saved = change.savedLines ?? 0;
     const share = percent(saved, report.costs?.totals.lines ?? 0);

@@ -1,0 +1,72 @@
+// `collect` through closures as a loop with `push`, where it stands: std's machinery for it is not compiled for this closure any more.
+import type { Analysis } from "../analysis/dependence/types.ts";
+import { type Collect, collectCalls } from "../analysis/signals/collects.ts";
+import type { Helper, Refusal } from "../model/change.ts";
+import type { Region } from "../model/function.ts";
+import { type Filled, filledBy } from "./filled-by.ts";
+import { indentOfLine } from "./indented.ts";
+import { type Place, placeOf } from "./loop-place.ts";
+import type { Edit, Patch, Variant } from "./patch-types.ts";
+
+/** A patch for each region that can be a loop. */
+export function loopsOf(
+  analysis: Analysis,
+  regions: readonly Region[],
+): { readonly patches: readonly Patch[]; readonly refusals: readonly Refusal[] } {
+  const calls = collectCalls(analysis);
+  const patches: Patch[] = [];
+  const refusals: Refusal[] = [];
+  for (const { lines } of regions) {
+    const found = calls.find(
+      ({ call }) => call.startPosition.row + 1 === lines[0] && call.endPosition.row + 1 === lines[1],
+    );
+    const made = found === undefined ? "it is not in the source any more" : loopFor(analysis, found);
+    if (typeof made === "string") refusals.push({ lines, reason: made });
+    else patches.push(made);
+  }
+  return { patches, refusals };
+}
+
+/** A string says why not. */
+function loopFor(analysis: Analysis, collect: Collect): Patch | string {
+  const { source } = analysis;
+  const place = placeOf(analysis, collect);
+  if (typeof place === "string") return place;
+  const ways = filledBy(analysis, collect, place);
+  if (typeof ways === "string") return ways;
+  const { node, shape } = place;
+  const lines = [node.startPosition.row + 1, node.endPosition.row + 1] as const;
+  const column = indentOfLine(source.file.text, node.startIndex);
+  const variants = ways.map((way): Variant => {
+    const text = textOf(way, place, column);
+    const edit: Edit = { start: node.startIndex, end: node.endIndex, text };
+    const helper: Helper = {
+      name: "loop",
+      lines,
+      attributes: [],
+      signature: "",
+      parameters: [],
+      call: textOf(way, place, 0),
+      holes: [],
+      inPlace: true,
+    };
+    return { edits: [edit], helper };
+  });
+  return {
+    id: `${source.file.file}:${lines[0]} ${shape}-loop-${lines[0]}`,
+    file: source.file.file,
+    lines,
+    functionLines: [source.node.startPosition.row + 1, source.node.endPosition.row + 1],
+    helper: variants[0]!.helper,
+    variants,
+  };
+}
+
+/** Only lines that are written here are indented: what stood in the source may hold strings of several lines. */
+function textOf({ lines, name, value }: Filled, { shape }: Place, column: number): string {
+  const join = (each: readonly string[], by: number) => each.join(`\n${" ".repeat(by)}`);
+  if (shape === "let") return join(lines, column);
+  const all = [...lines, value ?? name];
+  if (shape === "end") return join(all, column);
+  return `${join(["{", ...all], column + 4)}\n${" ".repeat(column)}}`;
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { analyseBody } from "../../src/analysis/dependence/analyse-body.ts";
+import { collects } from "../../src/analysis/signals/collects.ts";
+import { loopsOf } from "../../src/change/loops-of.ts";
+import { indexOf } from "../index/index-of.ts";
+
+function made(body: string, returns = "Vec<u32>") {
+  const text = `fn f<T>(items: &[T], ask: fn(&T) -> Result<u32, String>, by: u32) -> ${returns} {\n    ${body}\n}`;
+  const index = indexOf({ "src/lib.rs": text });
+  const analysis = analyseBody(index.functions[0]!, index, () => undefined);
+  return loopsOf(analysis, collects(analysis).regions);
+}
+
+function ways(body: string, returns?: string): string[] {
+  const { patches, refusals } = made(body, returns);
+  expect(refusals).toEqual([]);
+  return patches[0]!.variants.map(({ edits }) => edits[0]!.text);
+}
+
+describe("a loop in the place of `collect`", () => {
+  it("reserves what the iterator announces", () =>
+    expect(ways("items.iter().map(|item| by).collect()")).toEqual([
+      `let source = items.iter();
+    let mut collected = Vec::with_capacity(source.size_hint().0);
+    for item in source {
+        collected.push(by);
+    }
+    collected`,
+    ]));
+
+  it("reserves nothing where nothing is announced, and binds the name of the `let`", () =>
+    expect(ways("let all: Vec<_> = (0..by).filter(|n| *n > 1).map(|n| n + by).collect();\n    all")).toEqual([
+      `let mut all: Vec<_> = Vec::new();
+    for n in (0..by).filter(|n| *n > 1) {
+        all.push(n + by);
+    }`,
+    ]));
+
+  it("leaves at the first error, whose type is written where the closure does not say it", () => {
+    const tried = ways("items.iter().map(|item| ask(item)).collect()", "Result<Vec<u32>, String>");
+    expect(tried[0]).toBe(
+      "let mut collected = Vec::new();\n    for item in items.iter() {\n        collected.push(ask(item)?);\n    }\n    Ok(collected)",
+    );
+    expect(tried.at(-1)).toContain("let made: Result<_, String> = ask(item);");
+    const bound = ways("let all = items.iter().map(|item| ask(item)).collect::<Result<Vec<_>, u8>>()?;\n    all");
+    expect(bound[0]).toBe(
+      "let mut all: Vec<_> = Vec::new();\n    for item in items.iter() {\n        all.push(ask(item)?);\n    }",
+    );
+    expect(bound.at(-1)).toContain(": Result<_, u8> =");
+  });
+
+  it.each([
+    ["`return` in it would leave the function", "|item| { if by > 1 { return 1; } 2 }"],
+    ["it owns what it changes", "move |item| by"],
+    ["its parameter has a type", "|item: &T| by"],
+  ])("keeps the closure where %s", (_why, closure) =>
+    expect(ways(`items.iter().map(${closure}).collect()`)[0]).toContain(`let source = items.iter().map(${closure});`),
+  );
+
+  it("is a block where the name is in use already, or there is none", () => {
+    expect(ways("let by: Vec<u32> = items.iter().map(|_| by).collect();\n    by")[0]).toContain("collected.push(by)");
+    expect(ways("drop(items.iter().map(|_| by).collect::<Vec<u32>>());\n    vec![]")[0]).toMatch(
+      /^\{\n {8}let source = items\.iter\(\);\n {8}let mut collected: Vec<u32> = [\s\S]*\n {8}collected\n {4}\}$/,
+    );
+  });
+
+  it("keeps comments, and strings as they are", () =>
+    expect(
+      ways('items\n        .iter()\n        // each\n        .map(|_| "a\n  b".len() as u32)\n        .collect()')[0],
+    ).toMatch(/^\/\/ each\n[\s\S]*push\("a\n {2}b"\.len\(\) as u32\);/));
+
+  it("is none where the `Result` is looked at, or in a closure", () => {
+    const looked =
+      "let all: Result<Vec<u32>, String> = items.iter().map(|item| ask(item)).collect();\n    all.unwrap()";
+    expect(made(looked).refusals.map(({ reason }) => reason)).toEqual([
+      "its `Result` is used where a loop would leave the function",
+    ]);
+  });
+});
