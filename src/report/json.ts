@@ -91,7 +91,7 @@ function finding(each: Finding, report: Report): object {
 function change({ status, helpers, reasons, diff, savedLines }: Change): object {
   return {
     status,
-    helpers: helpers.map(({ name, lines, attributes, signature, parameters, call, holes }) => ({
+    helpers: helpers.map(({ name, lines, attributes, signature, parameters, call, holes, inPlace }) => ({
       name,
       lines,
       attributes,
@@ -99,6 +99,8 @@ function change({ status, helpers, reasons, diff, savedLines }: Change): object 
       parameters,
       call,
       holes,
+      // No function: the lines become `call` where they stand.
+      ...(inPlace && { inPlace }),
     })),
     reasons,
     diff: diff ?? null,
