@@ -1,4 +1,5 @@
 // Findings in the order a maintainer should read them, and what they save together.
+import { isByHand } from "../model/by-hand.ts";
 import type { Finding } from "../model/finding.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { Finding } from "../model/finding.ts";
 export function rank(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
-      Number(isDesignWork(a)) - Number(isDesignWork(b)) ||
+      Number(isByHand(a)) - Number(isByHand(b)) ||
       (savedBy(b) ?? -1) - (savedBy(a) ?? -1) ||
       measured(b) - measured(a) ||
       moved(b) - moved(a) ||
@@ -17,11 +18,6 @@ export function rank(findings: readonly Finding[]): Finding[] {
       a.function.line - b.function.line ||
       compare(a.rule, b.rule),
   );
-}
-
-/** Nobody could write the change: whoever reads on has time for design. */
-function isDesignWork({ change }: Finding): boolean {
-  return change?.status === "none";
 }
 
 /** With the change where it was made, as forecast where not. */
@@ -38,7 +34,7 @@ function savedBy({ tried, forecast }: Finding): number | undefined {
  */
 export function savedTogether(ranked: readonly Finding[], editable?: readonly string[], shared = 0): number {
   const measured = ranked.reduce((sum, { tried }) => sum + (tried?.savedLines ?? 0), shared);
-  const untried = ranked.filter((finding) => finding.tried === undefined && !isDesignWork(finding));
+  const untried = ranked.filter((finding) => finding.tried === undefined && !isByHand(finding));
   const counted = ranked.filter(({ tried }) => tried?.savedLines !== undefined);
   let sum = 0;
   for (const finding of untried) {

@@ -1,13 +1,13 @@
 // What a helper takes and gives back: every value that crosses the edge of the region, with its type and the way it is passed.
 import type { Local, Need, Use } from "../analysis/dependence/types.ts";
 import { mayRunEarlier } from "../analysis/regions/may-run-earlier.ts";
-import { isCopiedByStd } from "../rust/copy-types.ts";
+import { isCopiedByStd, PRIMITIVE } from "../rust/copy-types.ts";
 import { isHarmlessDrop } from "../rust/harmless-drop.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { calledNeeds } from "./called-needs.ts";
 import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
 import { goesStale } from "./goes-stale.ts";
-import { hoisted, PRIMITIVE } from "./hoisted.ts";
+import { hoisted } from "./hoisted.ts";
 import { liveAfter } from "./live-after.ts";
 import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";

@@ -1,14 +1,12 @@
 // A field, constant, getter or conversion of a generic value: the caller evaluates it in front, and the helper takes what comes out.
 import type { Need } from "../analysis/dependence/types.ts";
 import type { FunctionSource } from "../index/index-types.ts";
+import { PRIMITIVE } from "../rust/copy-types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Input } from "./patch-types.ts";
-
-/** Types that are cheaper to copy than to borrow. */
-export const PRIMITIVE = /^(?:bool|char|[iu](?:8|16|32|64|128|size)|f32|f64|&(?!\s*(?:'\w+ )?mut\b).*)$/;
 
 interface Typed {
   readonly type: string;

@@ -1,9 +1,10 @@
 // The report as Markdown: first screen to decide from, then one section a finding, then what got no advice and why.
+
+import { isByHand } from "../model/by-hand.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { PackageRef } from "../model/span.ts";
 import { buildTime } from "./build-time.ts";
-import { isByHand } from "./by-hand.ts";
 import { codeSpan, message, prose } from "./escape.ts";
 import { secondsSentence } from "./forecast-seconds.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";

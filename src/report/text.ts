@@ -1,10 +1,10 @@
 // The report for a terminal: one block a finding, colours only through the palette that the caller gives.
 
+import { isByHand } from "../model/by-hand.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Palette } from "../model/palette.ts";
 import type { Report } from "../model/report.ts";
 import { printable } from "../printable.ts";
-import { isByHand } from "./by-hand.ts";
 import { secondsWords } from "./forecast-seconds.ts";
 import { linesOf } from "./markdown-change.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
@@ -38,11 +38,12 @@ export function summary(report: Report, written: string, palette: Palette): stri
   return `${lines.slice(-5).join("\n")}\n`;
 }
 
-function saves({ tried, forecast, change }: Finding): string {
+function saves(finding: Finding): string {
+  const { tried, forecast } = finding;
   if (tried?.savedLines !== undefined) return `, saves ${grouped(tried.savedLines)} lines, measured`;
   if (forecast === undefined) return "";
   const lines = `≈ ${approximate(forecast.savedLines)} lines`;
-  return change?.status === "none" ? `, ${lines} by hand` : `, saves ${lines}`;
+  return isByHand(finding) ? `, ${lines} by hand` : `, saves ${lines}`;
 }
 
 function block(finding: Finding, number: number, report: Report, palette: Palette): string {

@@ -4,10 +4,11 @@ const NAMES =
   "Duration|Instant|SystemTime|ThreadId|TypeId|Ordering|Location|Layout|FileType|ControlFlow|IpAddr|Ipv4Addr|Ipv6Addr|SocketAddr|SocketAddrV4|SocketAddrV6|Discriminant|ErrorKind|NonNull|PhantomData|NonZero\\w*|FpCategory|SeekFrom|Shutdown";
 const COPIED = new RegExp(`^(?:(?:std|core)::(?:\\w+::)+)?(?:${NAMES})$`);
 const WRAPPED = /^(?:(?:std|core)::option::)?Option<(.*)>$/;
-const BARE = /^(?:bool|char|\(\)|[iu](?:8|16|32|64|128|size)|f32|f64|&(?!\s*(?:'\w+ )?mut\b).*)$/;
+/** Types that are cheaper to copy than to borrow. */
+export const PRIMITIVE = /^(?:bool|char|[iu](?:8|16|32|64|128|size)|f32|f64|&(?!\s*(?:'\w+ )?mut\b).*)$/;
 
 /** @param type as it is written; a name that a crate gave a type of its own is the caller's to tell. */
 export function isCopiedByStd(type: string): boolean {
   const inner = WRAPPED.exec(type)?.[1];
-  return inner === undefined ? COPIED.test(type) : BARE.test(inner) || isCopiedByStd(inner);
+  return inner === undefined ? COPIED.test(type) : inner === "()" || PRIMITIVE.test(inner) || isCopiedByStd(inner);
 }
