@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { Command, CommanderError, Option, type OptionValues } from "@commander-js/extra-typings";
 import { UserError } from "../errors.ts";
 import { severities } from "../model/finding.ts";
+import { sortKeys } from "../model/report.ts";
 import { pictureFormatNames } from "../picture/formats.ts";
 import { diffFormatNames } from "../report/diff.ts";
 import { reportFormatNames } from "../report/formats.ts";
@@ -201,8 +202,19 @@ function advising<A extends unknown[], O extends OptionValues>(command: Command<
       "how many findings to show, in full (default: 20; in Markdown five in full, five folded)",
       wholeNumber,
     )
+    .option(
+      "--filter <text>",
+      "only findings with this in their function's name, package or place, in letters of either case; /REGEX/ for a regular expression",
+    )
+    .option("--rule <name>", "only findings of this rule; repeatable", collect)
+    .option("--only-workspace", "only findings in code of this workspace")
+    .addOption(
+      new Option("--sort <key>", "order of the findings; numbers stay those of the whole report").choices(sortKeys),
+    )
     .option("--rules <dir>", "use the rule pages of this folder too")
     .addOption(
-      new Option("--error-on <level>", "exit with 1 when there is a finding of this level").choices(severities),
+      new Option("--error-on <level>", "exit with 1 when there is a finding of this level among those shown").choices(
+        severities,
+      ),
     );
 }

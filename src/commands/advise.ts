@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { advise } from "../advise/advise.ts";
 import { repositoryPlace } from "../advise/repository-place.ts";
+import { select } from "../advise/select.ts";
 import { readTried } from "../advise/tried-record.ts";
 import { discoverCrates } from "../cargo/metadata.ts";
 import { diskReason } from "../disk/read-regular.ts";
@@ -19,6 +20,7 @@ import { printableValue } from "../printable.ts";
 import type { FormatWish } from "../report/format-wish.ts";
 import { type Format, reportFormats } from "../report/formats.ts";
 import type { MessageFormat } from "../report/message-formats.ts";
+import { selected } from "../report/selected.ts";
 import { summary } from "../report/text.ts";
 import { readConfig } from "../settings/config-in-force.ts";
 import { rulesInForce } from "../settings/rules-in-force.ts";
@@ -32,11 +34,12 @@ import { writeMessages } from "./messages.ts";
 import { appendSummary, wishesOf, writeOutput } from "./outputs.ts";
 import { reaches } from "./reaches.ts";
 import { refuseTwoForms } from "./refuse-contradictions.ts";
+import { filterHint, refuseForeignCrate, type SelectionOptions, selectionWish } from "./selection.ts";
 import { tryFirst } from "./try-first.ts";
 import { untracked } from "./untracked.ts";
 import { type JudgedCrate, loweredThreshold, savedProfiles, workspaceReport } from "./workspace-report.ts";
 
-export interface AdviseOptions extends CratesOptions {
+export interface AdviseOptions extends CratesOptions, SelectionOptions {
   readonly llvmLines?: readonly string[];
   readonly ir?: readonly string[];
   readonly measurement?: string;
@@ -67,11 +70,13 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
   const progress = await progressLine(io, options.quiet === true);
   try {
     const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
+    const wish = selectionWish(options, rules);
     progress("asking cargo for the packages");
     const [graphs, tables] = await Promise.all([
       graphsOf(resolve(io.cwd, folder), options, io, progress),
       options.llvmLines && options.costs ? readTables(options.llvmLines, io) : undefined,
     ]);
+    refuseForeignCrate(options, graphs);
     const together = options.workspace === true || graphs.length > 1;
     if (wishes.some(({ format }) => isPicture(format))) refuseUndrawable({ costs: true, workspace: together });
     if (options.try) await tryFirst(folder, options, together, io, progress);
@@ -95,13 +100,17 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       judged.push({ graph, report, threshold: config.threshold, ...(costs && { profile: costs.profile }) });
     }
     progress(undefined);
-    const reports = together
-      ? [await workspaceReport(judged, saved?.missing ?? [])]
-      : judged.map(({ report }) => report);
+    const { report: whole, editable } = together
+      ? await workspaceReport(judged, saved?.missing ?? [])
+      : { report: judged[0]!.report, editable: judged[0]!.profile?.causes?.editable };
+    const report = select(whole, wish, editable);
+    const reports = [report];
+    const hint = filterHint(options, report);
+    if (hint !== undefined) io.stderr.write(`hint: ${hint}\n`);
     const root = together ? graphs[0]!.workspaceRoot : graphs[0]!.package.root;
     const render = async (format: AnyFormat, colour: boolean) =>
       isPicture(format)
-        ? draw(format, judged[0]!, earlier(options, io))
+        ? draw(format, { ...judged[0]!, report }, earlier(options, io))
         : reportFormats[format].render(reports.map(printableValue), {
             top: options.top,
             palette: palette(colour && colours(options.color, io.env, io.stdout)),
@@ -124,7 +133,7 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
         await openPage(resolve(io.cwd, wish.file ?? options.output ?? join(root, beside!)));
     }
     await appendSummary(wishes, async () => (await render("markdown", false)) as string, io);
-    return reports.some((report) => fatal(report, options.errorOn)) ? 1 : 0;
+    return fatal(report, options.errorOn) ? 1 : 0;
   } finally {
     progress(undefined);
   }
@@ -211,5 +220,5 @@ async function write(
 
 function fatal(report: Report, level: Severity | undefined): boolean {
   if (level === undefined) return false;
-  return report.findings.some(({ severity }) => reaches(severity, level));
+  return selected(report).some(({ finding: { severity } }) => reaches(severity, level));
 }

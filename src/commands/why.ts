@@ -13,7 +13,8 @@ import type { CrateGraph } from "../model/crate.ts";
 import type { Place } from "../model/profile.ts";
 import type { Report, Why } from "../model/report.ts";
 import type { PackageRef } from "../model/span.ts";
-import { findingsText, type NumberedFinding, whyText } from "../report/why.ts";
+import { type NumberedFinding, selected } from "../report/selected.ts";
+import { findingsText, whyText } from "../report/why.ts";
 import { readConfig } from "../settings/config-in-force.ts";
 import { rulesInForce } from "../settings/rules-in-force.ts";
 import { colours, palette } from "../terminal/colour.ts";
@@ -65,14 +66,12 @@ function functionOf(report: Report, name: string): string {
   throw new UserError(`there is no finding ${name}: the report has ${findings.length}`);
 }
 
-function findingsOn({ findings }: Report, found: Why): readonly NumberedFinding[] {
-  return findings
-    .map((finding, at) => ({ number: at + 1, finding }))
-    .filter(
-      ({ finding: { function: on } }) =>
-        on.path === found.path ||
-        (on.line === found.line && on.span.file === found.file && on.package.name === found.package?.name),
-    );
+function findingsOn(report: Report, found: Why): readonly NumberedFinding[] {
+  return selected(report).filter(
+    ({ finding: { function: on } }) =>
+      on.path === found.path ||
+      (on.line === found.line && on.span.file === found.file && on.package.name === found.package?.name),
+  );
 }
 
 /** Lines of the files as they were compiled: of a file that has changed since, none. */

@@ -23,17 +23,26 @@ export function loweredThreshold(threshold: Threshold): Threshold {
   return { ...threshold, minimumLines: Math.ceil((threshold.minimumLines ?? 100) / 4), minimumShare: 0 };
 }
 
-/** @param missing members without a profile, for a note */
-export async function workspaceReport(judged: readonly JudgedCrate[], missing: readonly string[]): Promise<Report> {
+/**
+ * One report, and the crates whose functions count what is compiled for them alone.
+ * @param missing members without a profile, for a note
+ */
+export async function workspaceReport(
+  judged: readonly JudgedCrate[],
+  missing: readonly string[],
+): Promise<{ readonly report: Report; readonly editable: readonly string[] | undefined }> {
   const [first, ...others] = judged.map((crate) => ({ report: crate.report, leastLines: least(crate) }));
   const root = judged[0]!.graph.workspaceRoot;
   const merged = judged.every(({ profile }) => profile !== undefined) ? await mergedCosts(judged) : undefined;
-  const { mergeReports } = await import("../workspace/merge-reports.ts");
+  const { editableCrates, mergeReports } = await import("../workspace/merge-reports.ts");
   const report = mergeReports({ name: basename(root), crates: [first!, ...others], ...(merged && { merged }) });
   const notes = missing.map(
     (name): Notice => ({ kind: "missing-profile", message: `${name} is not counted: it has no profile` }),
   );
-  return { ...report, notices: [...notes, ...report.notices] };
+  return {
+    report: { ...report, notices: [...notes, ...report.notices] },
+    editable: merged && editableCrates(merged.profile),
+  };
 }
 
 async function mergedCosts(judged: readonly JudgedCrate[]) {

@@ -115,6 +115,20 @@ export interface HeaderReader extends NamedFunction {
   readonly movableLines: number;
 }
 
+/** By what findings can be ordered; `saves` is the order of ranks. */
+export const sortKeys = ["saves", "lines", "copies", "name", "place"] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+/** Which findings a reader asked for. The others stay in the report: numbers and patches are about all. */
+export interface Selection {
+  /** What is left out and in which order, in words: `rule ask-once`, `in order of copies`. At least one. */
+  readonly words: readonly string[];
+  /** Places in the report's findings, counted from 0, in the order to show them. */
+  readonly findings: readonly number[];
+  /** What these save together, counted without overlap. */
+  readonly savedLines?: number;
+}
+
 export interface Report {
   readonly crate: PackageRef;
   readonly target: { readonly kind: TargetKind; readonly name: string };
@@ -141,6 +155,8 @@ export interface Report {
   readonly headers?: readonly ReportedHeader[];
   /** Ranked. */
   readonly findings: readonly Finding[];
+  /** Absent where all are shown, in the order of their ranks. */
+  readonly selection?: Selection;
   /** Of the findings that were tried. */
   readonly patches?: readonly TriedPatch[];
   /** What the findings save together, counted without overlap. */

@@ -9,7 +9,7 @@ const HEADER =
   "function,kind,package,file,line,copies,lines,caused_lines,distinct_bodies,repeated_lines,likeness,rule,saved_lines";
 
 export function csv({ report, profile }: Picture): string {
-  const links = findingLinks(report.findings);
+  const links = findingLinks(report);
   const rows = profile.functions.map((cost) => {
     const { path, kind, place, copies, lines, causedLines, evidence } = cost;
     const finding = links.of(cost);
@@ -26,7 +26,7 @@ export function csv({ report, profile }: Picture): string {
       evidence?.distinctBodies ?? "",
       repeated,
       likenessOfBodies(cost),
-      finding === undefined ? "" : report.findings[finding]!.rule,
+      finding === undefined ? "" : links.ruleOf(finding),
       finding === undefined ? "" : links.saved(finding),
     ];
   });

@@ -1,16 +1,20 @@
 // Which finding is about which measured function, and what it saves.
 import type { Finding } from "../model/finding.ts";
 import type { FunctionCost } from "../model/profile.ts";
+import type { Report } from "../model/report.ts";
+import { selected } from "../report/selected.ts";
 
 export interface FindingLinks {
-  /** Index of the finding on this function. */
+  /** Place of the finding on this function among those that are shown. */
   readonly of: (cost: FunctionCost) => number | undefined;
   /** Lines that a finding saves: as measured where its patch was tried, else the forecast. */
   readonly saved: (finding: number) => number;
+  readonly ruleOf: (finding: number) => string;
 }
 
 /** By place, which debug information has; by path without arguments where there is none. */
-export function findingLinks(findings: readonly Finding[]): FindingLinks {
+export function findingLinks(report: Report): FindingLinks {
+  const findings = selected(report).map(({ finding }) => finding);
   const byPlace = new Map<string, number>();
   const byPath = new Map<string, number>();
   findings.forEach(({ function: item }, index) => {
@@ -24,6 +28,7 @@ export function findingLinks(findings: readonly Finding[]): FindingLinks {
       return byPlace.get(key(place.package.name, place.file, place.line));
     },
     saved: (finding) => savedBy(findings[finding]!) ?? 0,
+    ruleOf: (finding) => findings[finding]!.rule,
   };
 }
 

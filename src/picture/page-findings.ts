@@ -7,14 +7,15 @@ import { helpersText, linesOf, statusSentence } from "../report/markdown-change.
 import { costSentence } from "../report/markdown-finding.ts";
 import { approximate } from "../report/numbers.ts";
 import { fileLine, packageName, shortPath, who } from "../report/place.ts";
+import { type NumberedFinding, selected } from "../report/selected.ts";
 import { savedBy } from "./finding-links.ts";
 import type { PageFinding } from "./page-data.ts";
 
 export function pageFindings(report: Report): readonly PageFinding[] {
-  return report.findings.map((finding, index) => pageFinding(finding, index + 1, report.patches));
+  return selected(report).map((numbered) => pageFinding(numbered, report.patches));
 }
 
-function pageFinding(finding: Finding, number: number, patches: Report["patches"]): PageFinding {
+function pageFinding({ finding, number }: NumberedFinding, patches: Report["patches"]): PageFinding {
   const { function: item, cost, forecast, tried, alternative, change } = finding;
   const diff = findingDiff(finding, patches);
   const saves = savedBy(finding);

@@ -2,6 +2,7 @@
 import type { PictureNode } from "../model/picture.ts";
 import type { Place, Profile } from "../model/profile.ts";
 import type { Report } from "../model/report.ts";
+import { savedBySelected } from "../report/selected.ts";
 import { causeTree } from "./cause-tree.ts";
 import { findingLinks } from "./finding-links.ts";
 import { type Against, grownCauses, grownMap } from "./growth.ts";
@@ -31,7 +32,7 @@ export function picture(
   read: (place: Place) => string | undefined,
   against?: Against,
 ): Picture {
-  const input = { crate: report.crate.name, profile, links: findingLinks(report.findings), texts: sourceTexts(read) };
+  const input = { crate: report.crate.name, profile, links: findingLinks(report), texts: sourceTexts(read) };
   const drawn = causeTree(input);
   const causes = drawn && withSaved(drawn, report);
   const map = withSaved(mapTree(input), report);
@@ -48,6 +49,7 @@ export function picture(
 }
 
 /** What findings save together is more than what each saves alone where one makes another cheaper. */
-function withSaved(root: PictureNode, { savedLines = 0 }: Report): PictureNode {
+function withSaved(root: PictureNode, report: Report): PictureNode {
+  const savedLines = savedBySelected(report) ?? 0;
   return { ...root, values: { ...root.values, forecast: Math.max(root.values.forecast, savedLines) } };
 }

@@ -2,6 +2,7 @@
 import type { PictureNode } from "../model/picture.ts";
 import type { FunctionCost } from "../model/profile.ts";
 import { approximate, counted, grouped, percent } from "../report/numbers.ts";
+import { savedBySelected, selected, selectionSentence } from "../report/selected.ts";
 import { isLog, LOG_STATEMENT } from "./log-statement.ts";
 import type { StandOut } from "./page-data.ts";
 import type { Picture } from "./picture.ts";
@@ -38,9 +39,13 @@ export function standOut({ causes, report, profile }: Picture): readonly StandOu
       });
     }
   }
-  if (report.findings.length > 0 && report.savedLines !== undefined) {
-    const text = `${counted(report.findings.length, "finding")} would save ≈ ${approximate(report.savedLines)} lines (${percent(report.savedLines, whole)}), counted without overlap`;
-    found.push({ title: "What to change", text, lines: report.savedLines, view: "findings" });
+  const shown = selected(report).length;
+  const saved = savedBySelected(report);
+  if (shown > 0 && saved !== undefined) {
+    const sum = `${counted(shown, "finding")} would save ≈ ${approximate(saved)} lines (${percent(saved, whole)}), counted without overlap`;
+    const relation = selectionSentence(report);
+    const text = relation === undefined ? sum : `${sum}; ${relation}`;
+    found.push({ title: "What to change", text, lines: saved, view: "findings" });
   }
   return found;
 }

@@ -4,6 +4,7 @@ import type { Report } from "../model/report.ts";
 import type { Owner, PackageRef } from "../model/span.ts";
 import { type LineEdit, lineEdits } from "./line-edits.ts";
 import { approximate, counted, grouped } from "./numbers.ts";
+import { selected, selectionSentence } from "./selected.ts";
 import { type Share, shareEdits } from "./share-edits.ts";
 
 /** One mark. Lines and columns count from one, columns in UTF-16 code units; the end column is behind the last character. */
@@ -60,7 +61,7 @@ export function annotations(reports: readonly Report[], placeOf: PlaceInReposito
   const seen = new Set<string>();
   const compiled = new Map(reports.flatMap((report) => [...compiledEdits(report)]));
   let outside = 0;
-  for (const finding of bySavings(reports.flatMap((report) => report.findings))) {
+  for (const finding of inOrder(reports)) {
     const { package: owner, span } = finding.function;
     const file = placeOf(owner, span.file);
     if (seen.has(finding.fingerprint)) continue;
@@ -76,7 +77,8 @@ export function annotations(reports: readonly Report[], placeOf: PlaceInReposito
   const notices = reports
     .flatMap((report) => report.notices)
     .map(({ message, file }) => (file ? `${file}: ${message}` : message));
-  return { marks, rules: reports[0]?.rules ?? [], notes: [...left(outside), ...new Set(notices)] };
+  const relations = reports.flatMap((report) => selectionSentence(report) ?? []);
+  return { marks, rules: reports[0]?.rules ?? [], notes: [...relations, ...left(outside), ...new Set(notices)] };
 }
 
 /** Of each finding whose change was compiled, what of the patch is its own. */
@@ -128,8 +130,11 @@ function fixOf(
   return { title: `${remedy}${helpers}${truth}${more}`, edits: placed, compiled: compiled !== undefined };
 }
 
-function bySavings(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => (b.forecast?.savedLines ?? 0) - (a.forecast?.savedLines ?? 0));
+/** What one report shows is in its own order. */
+function inOrder(reports: readonly Report[]): readonly Finding[] {
+  const findings = reports.flatMap((report) => selected(report).map(({ finding }) => finding));
+  if (reports.length === 1) return findings;
+  return findings.sort((a, b) => (b.forecast?.savedLines ?? 0) - (a.forecast?.savedLines ?? 0));
 }
 
 function left(outside: number): string[] {

@@ -1,10 +1,10 @@
 // The report as JSON: built explicitly, never a dump of internals. `formatVersion` changes when a field changes its meaning or goes.
 import type { Change } from "../model/change.ts";
-import type { Finding } from "../model/finding.ts";
 import type { Region, RegionValue } from "../model/function.ts";
 import type { Report } from "../model/report.ts";
 import { printableJson } from "../printable.ts";
 import { forecastSeconds, type SecondsForecast } from "./forecast-seconds.ts";
+import { type NumberedFinding, savedBySelected, selected } from "./selected.ts";
 
 export const FORMAT_VERSION = 1;
 
@@ -17,6 +17,8 @@ export function json(reports: readonly Report[]): string {
 
 function reportValue(report: Report): object {
   const totals = report.costs?.totals;
+  const shown = selected(report);
+  const saved = savedBySelected(report);
   return {
     formatVersion: FORMAT_VERSION,
     crate: { name: report.crate.name, version: report.crate.version },
@@ -35,12 +37,13 @@ function reportValue(report: Report): object {
       copies: totals?.copies ?? null,
       functions: totals?.functions ?? null,
       judged: report.judged,
-      findings: report.findings.length,
-      savedLines: report.savedLines ?? null,
-      savedSeconds: secondsOf(report.savedLines, report),
+      findings: shown.length,
+      savedLines: saved ?? null,
+      savedSeconds: secondsOf(saved, report),
     },
+    selection: selectionOf(report),
     ...(report.workspace && { workspace: report.workspace }),
-    findings: report.findings.map((each) => finding(each, report)),
+    findings: shown.map((each) => finding(each, report)),
     patches: report.patches ?? [],
     headers: report.headers ?? [],
     withoutAdvice: report.withoutAdvice,
@@ -55,10 +58,17 @@ function secondsOf(saved: number | undefined, { costs }: Report): SecondsForecas
   return forecastSeconds(saved, costs.totals.lines, costs.buildTime);
 }
 
-function finding(each: Finding, report: Report): object {
+/** Null where all findings are there: `totals` are of those that are. */
+function selectionOf({ selection, findings, savedLines }: Report): object | null {
+  if (selection === undefined) return null;
+  return { words: selection.words, allFindings: findings.length, allSavedLines: savedLines ?? null };
+}
+
+function finding({ finding: each, number }: NumberedFinding, report: Report): object {
   const { function: item, cost, tried } = each;
   const saved = tried === undefined ? each.forecast?.savedLines : tried.savedLines;
   return {
+    number,
     rule: each.rule,
     technique: each.technique,
     severity: each.severity,

@@ -8,16 +8,18 @@ import { changePart } from "./markdown-change.ts";
 import { paidSentence } from "./markdown-workspace.ts";
 import { approximate, counted, grouped } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
+import type { NumberedFinding } from "./selected.ts";
 
 /**
  * The section of one finding, heading first.
  * @param crateWords by which a command finds the crate.
+ * @param isFirst of the document: it explains the marks.
  */
 export function findingSection(
-  finding: Finding,
-  number: number,
+  { finding, number }: NumberedFinding,
   report: Report,
   crateWords = `. -p ${report.crate.name}`,
+  isFirst = true,
 ): string {
   const { function: item } = finding;
   const parts = [
@@ -27,7 +29,7 @@ export function findingSection(
     costSentence(finding),
     paidSentence(finding.paidIn),
     unknownSentence(finding),
-    number === 1 ? legend(finding) : "",
+    isFirst ? legend(finding) : "",
     codeBlock(excerpt(finding), "text"),
     changePart(finding, commandFor(report, findingWords(finding, number, crateWords)), report.patches),
     forecastPart(finding),
@@ -41,8 +43,7 @@ export function findingSection(
 
 /** What a reader of a folded finding decides from: the place, the change and what it saves; `--top` shows the rest. */
 export function foldedSection(
-  finding: Finding,
-  number: number,
+  { finding, number }: NumberedFinding,
   report: Report,
   crateWords = `. -p ${report.crate.name}`,
 ): string {

@@ -15,6 +15,7 @@ import { payers, workspaceTables } from "./markdown-workspace.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
 import { type RenderOptions, USUAL_TOP } from "./options.ts";
 import { fileLine, packageName, shortPath } from "./place.ts";
+import { savedBySelected, selected, selectionSentence } from "./selected.ts";
 
 /** A whole document; ends with a line break. */
 export function markdown(report: Report, options: RenderOptions): string {
@@ -24,10 +25,11 @@ export function markdown(report: Report, options: RenderOptions): string {
     `# ${prose(report.crate.name)}${report.workspace ? " workspace" : ""}: monomorphization advice`,
     settings(report),
     headline(report),
+    selectionPart(report),
     table(report, options),
     workspaceTables(report.workspace),
-    ...full.map((finding, index) => findingSection(finding, index + 1, report, words)),
-    ...folded.map((finding, index) => foldedSection(finding, full.length + index + 1, report, words)),
+    ...full.map((numbered, at) => findingSection(numbered, report, words, at === 0)),
+    ...folded.map((numbered) => foldedSection(numbered, report, words)),
     headersInTheWay(report),
     hotRowCauses(report),
     causesFarMore(report),
@@ -42,7 +44,8 @@ export function markdown(report: Report, options: RenderOptions): string {
 const FULL = 5;
 const FOLDED = 5;
 
-function shownOf({ findings }: Report, { top }: RenderOptions) {
+function shownOf(report: Report, { top }: RenderOptions) {
+  const findings = selected(report);
   const full = findings.slice(0, top ?? FULL);
   return { full, folded: top === undefined ? findings.slice(FULL, FULL + FOLDED) : [] };
 }
@@ -64,9 +67,19 @@ function settings(report: Report): string {
   return parts.join(" · ");
 }
 
+/** What the sum above is of, and which numbers these are. */
+function selectionPart(report: Report): string {
+  const sentence = selectionSentence(report);
+  if (sentence === undefined) return "";
+  const first = sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return `${message(first)}. Numbers are those of the whole report, as \`mono-advise try\` and \`why\` take them.`;
+}
+
 function headline(report: Report): string {
-  const advice = report.findings.length;
+  const shown = selected(report);
+  const advice = shown.length;
   if (report.costs === undefined) {
+    if (advice < report.findings.length && advice === 0) return "Nothing was measured.";
     return advice === 0
       ? `No advice: none of the ${counted(report.judged, "generic function")} read has enough code that needs no type argument.`
       : `**${counted(advice, "finding")}** in ${counted(report.judged, "generic function")}. Nothing was measured, so nothing is forecast and the order is by size.`;
@@ -78,12 +91,13 @@ function headline(report: Report): string {
     report.costs.twinLines === undefined
       ? ""
       : ` **${percent(report.costs.twinLines, lines)}** of it repeats a body that is already there${otherRepeats(report.costs)}.`;
-  const saved = report.savedLines ?? 0;
+  const saved = savedBySelected(report) ?? 0;
+  if (advice === 0 && report.findings.length > 0) return `${measured}${twins}${time}`;
   if (advice === 0)
     return `${measured}${twins} No advice: ${counted(report.judged, "generic function")} judged, none worth a change.${time}`;
-  const first = report.findings.slice(0, 3).reduce((sum, finding) => sum + (savedBy(finding) ?? 0), 0);
+  const first = shown.slice(0, 3).reduce((sum, { finding }) => sum + (savedBy(finding) ?? 0), 0);
   const share = advice > 3 && saved > 0 ? `; the first three are ${percent(first, saved)} of that` : "";
-  const byHand = report.findings.filter(isByHand).length;
+  const byHand = shown.filter(({ finding }) => isByHand(finding)).length;
   const sum =
     byHand === advice
       ? `No change could be written for the ${counted(advice, "finding")} below: they are for whoever knows the code`
@@ -105,10 +119,11 @@ function inSeconds(saved: number, { costs }: Report): string {
 }
 
 /** What of the sum was measured; with it the rows of the table add up. */
-function triedShare({ findings, sharedLines }: Report): string {
-  const tried = findings.filter((finding) => finding.tried?.savedLines !== undefined);
+function triedShare(report: Report): string {
+  const tried = selected(report).filter(({ finding }) => finding.tried?.savedLines !== undefined);
   if (tried.length === 0) return "";
-  const own = tried.reduce((sum, finding) => sum + (finding.tried?.savedLines ?? 0), 0);
+  const own = tried.reduce((sum, { finding }) => sum + (finding.tried?.savedLines ?? 0), 0);
+  const sharedLines = report.selection === undefined ? report.sharedLines : undefined;
   const shared =
     sharedLines === undefined ? "" : ` with ${grouped(sharedLines)} that several of them save together and none alone`;
   return `; ${grouped(own + (sharedLines ?? 0))} of it measured with the patches of ${counted(tried.length, "finding")}${shared}`;
@@ -123,7 +138,8 @@ function functionsOf(report: Report, functions: number): string {
 }
 
 function table(report: Report, options: RenderOptions): string {
-  if (report.findings.length === 0) return "";
+  const findings = selected(report);
+  if (findings.length === 0) return "";
   const costs = report.costs !== undefined;
   const causes = report.causes !== undefined;
   const several = report.workspace !== undefined;
@@ -132,10 +148,10 @@ function table(report: Report, options: RenderOptions): string {
     : "| # | who | where | function | do |\n|--:|---|---|---|---|";
   const most = options.top ?? USUAL_TOP;
   const { full, folded } = shownOf(report, options);
-  const rows = report.findings.slice(0, most).map((finding, index) => {
+  const rows = findings.slice(0, most).map(({ finding, number: of }, index) => {
     const { function: item, cost } = finding;
     const where = `${item.package.owner === "crate" ? "" : `${prose(packageName(item.package))} `}${codeSpan(fileLine(finding), true)}`;
-    const number = index < full.length + folded.length ? `[${index + 1}](#finding-${index + 1})` : `${index + 1}`;
+    const number = index < full.length + folded.length ? `[${of}](#finding-${of})` : `${of}`;
     const common = [number, owned(item.package), where, codeSpan(shortPath(item.path), true), message(finding.remedy)];
     const numbers =
       costs && cost !== undefined
@@ -149,8 +165,8 @@ function table(report: Report, options: RenderOptions): string {
     const paid = several ? [prose(payers(finding.paidIn ?? []))] : [];
     return `| ${[...common, ...numbers, ...paid].join(" | ")} |`;
   });
-  const left = report.findings.length - rows.length;
-  const more = left > 0 ? `\n\n${counted(left, "more finding")}: \`--top ${report.findings.length}\` shows them.` : "";
+  const left = findings.length - rows.length;
+  const more = left > 0 ? `\n\n${counted(left, "more finding")}: \`--top ${findings.length}\` shows them.` : "";
   const legend = costs
     ? `\n\nLines include those of the closures inside a function${causes ? "; caused lines are these and what is compiled in code of others for the function alone" : ""}. \`mono-advise explain RULE\` shows what a rule looks for.`
     : "";

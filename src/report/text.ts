@@ -10,23 +10,24 @@ import { linesOf } from "./markdown-change.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
 import { type RenderOptions, USUAL_TOP } from "./options.ts";
 import { fileLine, packageName, shortPath } from "./place.ts";
+import { savedBySelected, selected, selectionSentence } from "./selected.ts";
 
 /** Plain text, ends with a line break. */
 export function text(report: Report, options: RenderOptions): string {
   const { palette } = options;
-  const blocks = report.findings
+  const findings = selected(report);
+  const blocks = findings
     .slice(0, options.top ?? USUAL_TOP)
-    .map((finding, index) => block(finding, index + 1, report, palette));
-  const left = report.findings.length - blocks.length;
-  if (left > 0)
-    blocks.push(palette.dim(`${counted(left, "more finding")}: --top ${report.findings.length} shows them`));
+    .map(({ finding, number }) => block(finding, number, report, palette));
+  const left = findings.length - blocks.length;
+  if (left > 0) blocks.push(palette.dim(`${counted(left, "more finding")}: --top ${findings.length} shows them`));
   return `${[...blocks, ...summaryLines(report, palette)].join("\n\n")}\n`;
 }
 
 /** What the command prints beside the written file: at most five lines, the top finding among them. */
 export function summary(report: Report, written: string, palette: Palette): string {
   const [headline, ...rest] = summaryLines(report, palette);
-  const top = report.findings[0];
+  const top = selected(report)[0]?.finding;
   const lines = [headline ?? ""];
   if (top !== undefined) {
     lines.push(
@@ -92,22 +93,28 @@ function plain(message: string): string {
 }
 
 function summaryLines(report: Report, palette: Palette): string[] {
-  const findings = counted(report.findings.length, "finding");
-  const byHand = report.findings.filter(isByHand).length;
+  const shown = selected(report);
+  const findings = counted(shown.length, "finding");
+  const byHand = shown.filter(({ finding }) => isByHand(finding)).length;
   const judged = counted(report.judged, "generic function");
-  if (report.costs === undefined) return [`${palette.bold(findings)} in ${judged}; nothing was measured`];
+  const relation = selectionSentence(report);
+  const rest = relation === undefined ? [] : [printable(relation)];
+  if (report.costs === undefined) return [`${palette.bold(findings)} in ${judged}; nothing was measured`, ...rest];
   const { lines, copies } = report.costs.totals;
-  const saved = report.savedLines ?? 0;
+  const saved = savedBySelected(report) ?? 0;
   const advice =
-    report.findings.length === 0
-      ? `no advice, ${judged} judged${usersPay(report) ? `; its users compile what is generic in it: see \`mono-advise library ${printable(report.crate.name)}\`` : ""}`
-      : byHand === report.findings.length
+    shown.length === 0
+      ? report.findings.length > 0
+        ? "no finding to show"
+        : `no advice, ${judged} judged${usersPay(report) ? `; its users compile what is generic in it: see \`mono-advise library ${printable(report.crate.name)}\`` : ""}`
+      : byHand === shown.length
         ? `${findings} to change by hand`
-        : `${counted(report.findings.length - byHand, "finding")} would save ≈ ${approximate(saved)} lines (${percent(saved, lines)})${byHand > 0 ? `, ${byHand} more by hand` : ""}`;
+        : `${counted(shown.length - byHand, "finding")} would save ≈ ${approximate(saved)} lines (${percent(saved, lines)})${byHand > 0 ? `, ${byHand} more by hand` : ""}`;
   const { buildTime } = report.costs;
   const inSeconds =
-    buildTime === undefined || byHand === report.findings.length ? "" : `, ${secondsWords(saved, lines, buildTime)}`;
+    buildTime === undefined || byHand === shown.length ? "" : `, ${secondsWords(saved, lines, buildTime)}`;
   return [
     `${palette.bold(report.crate.name)}: ${grouped(lines)} lines of LLVM IR in ${counted(copies, "copy", "copies")}; ${advice}${inSeconds}`,
+    ...rest,
   ];
 }

@@ -1,11 +1,11 @@
 // What is known of one function, for a terminal: who owns it, what it causes, how its copies differ, line by line.
-import type { Finding } from "../model/finding.ts";
 import type { Palette } from "../model/palette.ts";
 import type { DifferenceReason } from "../model/profile.ts";
 import type { NamedFunction, NamedOwner, Why } from "../model/report.ts";
 import { printable } from "../printable.ts";
 import { counted, grouped, percent } from "./numbers.ts";
 import { crateAndName, packageName, shortPath, who } from "./place.ts";
+import type { NumberedFinding } from "./selected.ts";
 
 type NamedSite = NonNullable<Why["causes"]>["sites"][number];
 
@@ -44,12 +44,6 @@ export function whyText(why: Why, palette: Palette): string {
     blocks.push(`${palette.bold("Of the same name")}${more}:\n${names.join("\n")}`);
   }
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
-}
-
-export interface NumberedFinding {
-  /** Its number in the report. */
-  readonly number: number;
-  readonly finding: Finding;
 }
 
 /** What the report advises on the function, with what shows more of it; empty without a finding. */

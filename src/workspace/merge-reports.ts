@@ -40,13 +40,6 @@ export function mergeReports({ name, crates, merged }: WorkspaceInput): Report {
     return alone || saved(finding)! >= (merged?.leastLines ?? Number.POSITIVE_INFINITY) ? [finding] : [];
   });
   const ranked = rank(findings);
-  const editable = [
-    ...new Set(
-      merged?.profile.functions.flatMap(
-        (cost) => editableCrate(cost.causedLines, cost.paidIn, cost.place?.package) ?? [],
-      ),
-    ),
-  ];
   const advised = new Set(ranked.map(({ function: { path } }) => path));
   const [first] = reports;
   return {
@@ -56,7 +49,7 @@ export function mergeReports({ name, crates, merged }: WorkspaceInput): Report {
       costs: costsOf(merged.profile, reports),
       workspace: merged.costs,
       causes: { rows: [], functions: [] },
-      savedLines: savedTogether(ranked, editable.length > 0 ? editable : undefined),
+      savedLines: savedTogether(ranked, editableCrates(merged.profile)),
     }),
     findings: ranked,
     headers: reports
@@ -143,6 +136,14 @@ function saved({ forecast }: Finding): number | undefined {
 /** No crate of a workspace is the one that the report is about. */
 function asMember(home: PackageRef): PackageRef {
   return home.owner === "crate" ? { ...home, owner: "workspace" } : home;
+}
+
+/** Crates whose functions count what is compiled for them alone, as far as a merged profile shows it; undefined where none does. */
+export function editableCrates({ functions }: Profile): readonly string[] | undefined {
+  const found = new Set(
+    functions.flatMap((cost) => editableCrate(cost.causedLines, cost.paidIn, cost.place?.package) ?? []),
+  );
+  return found.size > 0 ? [...found] : undefined;
 }
 
 function editableCrate(
