@@ -14,9 +14,9 @@ export function printable(text: string): string {
   return printableLines(text).replaceAll("\n", "\\u{a}");
 }
 
-/** JSON as text: the same characters in JSON's own way of writing them, so that its value stays the same. */
-export function printableJson(json: string): string {
-  return json.replace(CONTROL, escaped);
+/** A value as JSON: the same characters, and what runners take for a command, in JSON's own way of writing them, so that it stays that value. */
+export function printableJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, undefined, indent).replace(CONTROL, escaped).replaceAll("##[", "#\\u0023[");
 }
 
 function visible(character: string): string {

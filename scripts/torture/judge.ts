@@ -15,8 +15,9 @@ export function complaint({ code, out, err }: Outcome, format: "markdown" | "tex
   if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(both)) return "a control character";
   if (/^\s*::(?:error|warning|notice|set-output|add-mask)\b.*::/m.test(both)) return "a command of a runner";
   if (both.includes("##[")) return "an old command of a runner";
-  if (/\b(?:NaN|Infinity|undefined)\b(?! cannot|`|\w)/.test(numbersOf(out))) return "a number that is none";
-  const share = [...numbersOf(out).matchAll(/([\d,]+(?:\.\d+)?) ?%/g)].find(
+  const told = format === "json" ? withoutStrings(out) : withoutCode(out);
+  if (/\b(?:NaN|Infinity|undefined)\b(?! cannot|`|\w)/.test(told)) return "a number that is none";
+  const share = [...told.matchAll(/([\d,]+(?:\.\d+)?) ?%/g)].find(
     (match) => Number(match[1]!.replaceAll(",", "")) > 100,
   );
   if (share !== undefined) return `${share[0]} of something`;
@@ -26,12 +27,12 @@ export function complaint({ code, out, err }: Outcome, format: "markdown" | "tex
 }
 
 /** Names hold anything, and are code. */
-function numbersOf(out: string): string {
-  return withoutCode(out);
-}
-
 function withoutCode(markdown: string): string {
   return markdown.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "").replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, "");
+}
+
+function withoutStrings(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 }
 
 function isJson(text: string): boolean {

@@ -58,7 +58,7 @@ function summary({ diagnostics, stale }: CheckResult): string {
 /** `formatVersion` 1. */
 export function renderJson({ diagnostics, stale, checkedFiles, notices }: CheckResult): string {
   const findings = diagnostics.map(({ sourceLine: _, width: __, label: ___, ...found }) => found);
-  return `${printableJson(JSON.stringify({ formatVersion: 1, checkedFiles, findings, stale, notices }, undefined, 2))}\n`;
+  return `${printableJson({ formatVersion: 1, checkedFiles, findings, stale, notices }, 2)}\n`;
 }
 
 function count(number: number, what: string): string {

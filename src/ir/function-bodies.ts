@@ -9,6 +9,7 @@ import { TypeLayouts } from "./bodies/type-layouts.ts";
 import type { DebugInfo } from "./debug-info.ts";
 import { TemplateFlag } from "./function-bodies-types.ts";
 import type { IrConsumer, IrLine } from "./ir-consumer.ts";
+import { symbolOf } from "./symbol-of.ts";
 
 const space = 0x20;
 /** What may stand between `define` and the return type: two copies are the same whoever can see them. */
@@ -54,8 +55,9 @@ export class FunctionBodiesOfModule implements IrConsumer {
     this.symbolsBefore = columns.symbols.size;
   }
 
-  define({ bytes, start, end }: IrLine): void {
+  define(defined: IrLine): void {
     const { columns, line } = this;
+    const { bytes, start, end } = defined;
     // LLVM writes all globals of a module in front of its functions.
     if (!this.joined) this.join();
     if (this.symbol >= 0) this.forget();
@@ -67,7 +69,9 @@ export class FunctionBodiesOfModule implements IrConsumer {
     };
     const head = bytes.toString("latin1", start, Math.min(end, start + 120));
     line.read(bytes, start + (linkage.exec(head)?.[0].length ?? 0), end);
-    this.symbol = line.symbols.length === 0 ? -1 : line.symbols.get(0);
+    // What is no function for those who count is none here: columns of both are read by one index.
+    const named = symbolOf(defined)[1] > 0 && line.symbols.length > 0;
+    this.symbol = named ? line.symbols.get(0) : -1;
     this.subprogram = line.debug;
     if (this.symbol < 0) return;
     line.symbols.shift();

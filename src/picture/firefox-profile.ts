@@ -1,5 +1,6 @@
 // The processed profile format of the Firefox Profiler, version 70 (its src/types/profile.ts of August 2026): one thread, one sample a line of IR.
 import type { Likeness } from "../model/picture.ts";
+import { printableJson } from "../printable.ts";
 import type { Picture } from "./picture.ts";
 import { type Frame, stacksOf } from "./stacks.ts";
 
@@ -17,7 +18,7 @@ export function firefoxProfile(picture: Picture): string {
   const weighted = stacks.flatMap(({ lines }, index) => (lines > 0 ? [{ index, lines }] : []));
   const name = picture.report.crate.name;
   const length = weighted.length;
-  return `${JSON.stringify({
+  return `${printableJson({
     meta: {
       interval: 1,
       startTime: 0,

@@ -1,4 +1,5 @@
 // The file format of speedscope.app, after its own JSON schema (speedscope 1.25.0).
+import { printableJson } from "../printable.ts";
 import type { Picture } from "./picture.ts";
 import { stacksOf } from "./stacks.ts";
 
@@ -15,7 +16,7 @@ export function speedscope(picture: Picture): string {
     weights.push(lines);
   }
   const name = `${picture.report.crate.name}: lines of LLVM IR`;
-  return `${JSON.stringify({
+  return `${printableJson({
     $schema: "https://www.speedscope.app/file-format-schema.json",
     exporter: "mono-advise",
     name,

@@ -1,5 +1,6 @@
 // What a budget check found, as text, Markdown, JSON or workflow commands of GitHub Actions.
 import type { BudgetResult, Excess } from "../model/budget.ts";
+import { printableJson } from "../printable.ts";
 import { codeSpan, printable, prose } from "./escape.ts";
 import { workflowCommand } from "./github.ts";
 import { counted, grouped } from "./numbers.ts";
@@ -15,8 +16,7 @@ type BudgetReporter = (result: BudgetResult, options: BudgetReportOptions) => st
 const table = {
   text: budgetText,
   markdown: budgetMarkdown,
-  json: (result) =>
-    `${JSON.stringify({ formatVersion: 1, passed: result.exceeded.length === 0, ...result }, null, 1)}\n`,
+  json: (result) => `${printableJson({ formatVersion: 1, passed: result.exceeded.length === 0, ...result }, 1)}\n`,
   github: budgetGithub,
 } as const satisfies Readonly<Record<string, BudgetReporter>>;
 

@@ -1,7 +1,7 @@
 // Two profiles compared → Markdown, text or JSON.
 import type { DiffRow, ProfileDiff } from "../model/diff.ts";
 import type { CopiesAndLines } from "../model/profile.ts";
-import { printable } from "../printable.ts";
+import { printable, printableJson } from "../printable.ts";
 import { remarks, timeLines } from "./effect.ts";
 import { effectTable, timeCells } from "./effect-table.ts";
 import { codeSpan } from "./escape.ts";
@@ -18,7 +18,7 @@ type DiffReporter = (diff: ProfileDiff, options: DiffReportOptions) => string;
 const table = {
   markdown: diffMarkdown,
   text: diffText,
-  json: (diff) => `${JSON.stringify({ formatVersion: 1, ...diff }, null, 2)}\n`,
+  json: (diff) => `${printableJson({ formatVersion: 1, ...diff }, 2)}\n`,
 } as const satisfies Readonly<Record<string, DiffReporter>>;
 
 export type DiffFormat = keyof typeof table;

@@ -1,5 +1,6 @@
 // GitLab's code quality report: what it shows beside the lines of a merge request.
 import { createHash } from "node:crypto";
+import { printableJson } from "../printable.ts";
 import type { Annotation, Annotations } from "./annotation.ts";
 import { printable } from "./escape.ts";
 
@@ -18,7 +19,7 @@ export function gitlab({ marks }: Annotations): string {
       location: { path: mark.file, lines: { begin: mark.line } },
     };
   });
-  return `${JSON.stringify(issues, null, 1)}\n`;
+  return `${printableJson(issues, 1)}\n`;
 }
 
 function severityOf({ severity }: Annotation): "minor" | "info" {

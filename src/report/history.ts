@@ -1,5 +1,6 @@
 // A range of revisions as a table, CSV or JSON: which commit brought it.
 import type { HistoryStep } from "../model/history.ts";
+import { printableJson } from "../printable.ts";
 import { codeSpan, printable, prose } from "./escape.ts";
 import { grouped, percent } from "./numbers.ts";
 import { shortPath } from "./place.ts";
@@ -10,7 +11,7 @@ const table = {
   text: historyText,
   markdown: historyMarkdown,
   csv: historyCsv,
-  json: (steps) => `${JSON.stringify({ formatVersion: 1, steps }, null, 1)}\n`,
+  json: (steps) => `${printableJson({ formatVersion: 1, steps }, 1)}\n`,
 } as const satisfies Readonly<Record<string, HistoryReporter>>;
 
 export type HistoryFormat = keyof typeof table;

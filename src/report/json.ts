@@ -12,7 +12,7 @@ export const FORMAT_VERSION = 1;
 export function json(reports: readonly Report[]): string {
   const [first, ...rest] = reports.map(reportValue);
   const value = rest.length === 0 ? first : { formatVersion: FORMAT_VERSION, reports: [first, ...rest] };
-  return `${printableJson(JSON.stringify(value, null, 1))}\n`;
+  return `${printableJson(value, 1)}\n`;
 }
 
 function reportValue(report: Report): object {

@@ -1,6 +1,6 @@
 // What a library costs its users, as Markdown, text or JSON.
 import type { LibraryCosts, LibraryFunction } from "../model/workspace.ts";
-import { printable } from "../printable.ts";
+import { printable, printableJson } from "../printable.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
 import { packageName, shortPath } from "./place.ts";
@@ -15,7 +15,7 @@ type LibraryReporter = (costs: LibraryCosts, options: LibraryReportOptions) => s
 const table = {
   text: libraryText,
   markdown: libraryMarkdown,
-  json: (costs) => `${JSON.stringify({ formatVersion: 1, ...costs }, null, 1)}\n`,
+  json: (costs) => `${printableJson({ formatVersion: 1, ...costs }, 1)}\n`,
 } as const satisfies Readonly<Record<string, LibraryReporter>>;
 
 export type LibraryFormat = keyof typeof table;

@@ -28,5 +28,5 @@ export const messageFormatNames = Object.keys(table) as MessageFormat[];
 
 /** A value as a line of JSON that no terminal and no runner takes for anything else. */
 export function messageLine(value: object): string {
-  return `${printableJson(JSON.stringify(value)).replaceAll("##[", "#\\u0023[")}\n`;
+  return `${printableJson(value)}\n`;
 }

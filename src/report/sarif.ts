@@ -43,7 +43,7 @@ export function sarif({ marks, rules, notes }: Annotations, tool: Tool): string 
       },
     ],
   };
-  return `${printableJson(JSON.stringify(log, null, 1))}\n`;
+  return `${printableJson(log, 1)}\n`;
 }
 
 type Known = { readonly id: string } & Partial<Report["rules"][number]>;

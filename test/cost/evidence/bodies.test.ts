@@ -238,3 +238,11 @@ describe("names of locals", () => {
     expect(await profileOf(renamed(ir))).toEqual(await profileOf(ir));
   });
 });
+
+it("a definition without a name is no function, and shifts no other", async () => {
+  const [one, two] = [loop("f1.A", ["x", "bb1", "bb2"]), { symbol: "f9.B", body: ["9| ret void"] }];
+  const damaged = madeIr([loop("f5.A", ["x", "bb1", "bb2"]), one, two]).replace(/^(define void @\w+)\(.*$/m, "$1");
+  expect(await classesOf(await bodiesOf(damaged))).toEqual([[a], [mangled("f9.B")]]);
+  const profile = await profileOf(damaged);
+  expect(profile.functions.map(({ path, lines }) => `${path} ${lines}`)).toEqual(["here::f1 5", "here::f9 1"]);
+});
