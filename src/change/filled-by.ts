@@ -1,8 +1,10 @@
 // The loop that fills a `Vec` as a `collect` would: the same iterator, the same order, the same way out at the first error.
-import type { Analysis, Closure } from "../analysis/dependence/types.ts";
+import type { Analysis } from "../analysis/dependence/types.ts";
 import type { Collect } from "../analysis/signals/collects.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { bare, loopOver, type Names } from "./loop-over.ts";
 import type { Place } from "./loop-place.ts";
+import { stagesOf } from "./stages.ts";
 
 export interface Filled {
   readonly lines: readonly string[];
@@ -17,14 +19,9 @@ const ANNOUNCES_NONE = /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|sk
 
 /** The best first; a string says why there is none. */
 export function filledBy(analysis: Analysis, { call, chain, target, label }: Collect, place: Place): Filled[] | string {
-  const taken = (wished: string) => {
-    let name = wished;
-    for (let count = 2; new RegExp(`\\b${name}\\b`).test(analysis.source.node.text); count++)
-      name = `${wished}_${count}`;
-    return name;
-  };
-  const name = place.name ?? taken("collected");
-  const [item, made, source] = [taken("item"), taken("made"), taken("source")];
+  const names = namesIn(analysis.source.node.text);
+  const name = place.name ?? names("collected");
+  const [made, from] = [place.tries === "never" ? "" : names("made"), names("source")];
   const vector = /(?:\w+::)*Vec\b(?:\s*<[\s\S]*>)?/.exec(
     label === "try-collect" ? (argumentsOf(target)[0] ?? "") : target,
   )?.[0];
@@ -32,70 +29,51 @@ export function filledBy(analysis: Analysis, { call, chain, target, label }: Col
   const path = /^(?:\w+::)*Vec/.exec(vector)![0];
   const type = place.type ?? (place.shape === "let" || place.shape === "block" ? vector : undefined);
   const typed = type === undefined || type === path ? "" : `: ${type}`;
-  const last = lastMap(analysis, chain);
-  const from = bare(last?.receiver ?? chain);
+  const { source, stages } = stagesOf(analysis, chain);
   const reserves = label === "collect" && !ANNOUNCES_NONE.test(chain.text);
-  const above = commentsOf(call, [last?.receiver ?? chain, ...(last ? [last.body] : [])]);
+  const above = commentsOf(call, [source, ...stages.flatMap(({ body }) => body ?? [])]);
   const begin = reserves
-    ? [`let ${source} = ${from};`, `let mut ${name}${typed} = ${path}::with_capacity(${source}.size_hint().0);`]
+    ? [`let ${from} = ${bare(source)};`, `let mut ${name}${typed} = ${path}::with_capacity(${from}.size_hint().0);`]
     : [`let mut ${name}${typed} = ${path}::new();`];
-  const value = last?.body.text ?? item;
-  const loop = (body: readonly string[]) => [
-    ...above,
-    ...begin,
-    `for ${last?.pattern ?? item} in ${reserves ? source : from} {`,
-    ...body.map((line) => `    ${line}`),
-    "}",
-  ];
+  const filled = (last: (value: string) => readonly string[]) => {
+    const taken = namesIn(`${analysis.source.node.text} ${name} ${made} ${from}`);
+    const around = reserves ? from : bare(source);
+    return { lines: [...above, ...begin, ...loopOver(analysis, around, stages, taken, last)], name };
+  };
   const result = /^(?:\w+::)*Option\b/.test(target) ? "Some" : "Ok";
   const end = place.tries === "result" ? { value: `${result}(${name})` } : {};
-  if (place.tries === "never") return [{ lines: loop([`${name}.push(${value});`]), name }];
-  const asked = /^[\w.:]+(?:\([^{}]*\))?$/.test(value) ? `${value}?` : undefined;
+  if (place.tries === "never") return [filled((value) => [`${name}.push(${value});`])];
+  const isCall = (value: string) => /^[\w.:]+(?:\([^{}]*\))?$/.test(value);
   const error = argumentsOf(target)[1] ?? "_";
   const returned = analysis.source.node.childForFieldName("return_type")?.text ?? "";
   const known = error === "_" ? argumentsOf(returned)[1] : error;
   const binds = (annotation: string) => ({
-    lines: loop([`let ${made}${annotation} = ${value};`, `${name}.push(${made}?);`]),
-    name,
+    ...filled((value) => [`let ${made}${annotation} = ${value};`, `${name}.push(${made}?);`]),
     ...end,
   });
+  const asked = filled((value) =>
+    isCall(value) ? [`${name}.push(${value}?);`] : [`let ${made} = ${value};`, `${name}.push(${made}?);`],
+  );
   return [
-    ...(asked === undefined ? [] : [{ lines: loop([`${name}.push(${asked});`]), name, ...end }]),
+    { ...asked, ...end },
     binds(""),
     ...(known !== undefined && result === "Ok" ? [binds(`: Result<_, ${known}>`)] : []),
   ];
 }
 
-interface LastMap {
-  readonly receiver: SyntaxNode;
-  readonly pattern: string;
-  readonly body: SyntaxNode;
-}
+/** What else an item may be called before it gets a number. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = { item: ["item", "entry", "element"] };
 
-/** `receiver.map(|pattern| body)` at the end of the chain, where the body can stand in a loop as it is. */
-function lastMap(analysis: Analysis, chain: SyntaxNode): LastMap | undefined {
-  const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
-  if (called?.type !== "field_expression" || called.childForFieldName("field")?.text !== "map") return undefined;
-  const receiver = called.childForFieldName("value");
-  const given = chain.childForFieldName("arguments")?.namedChildren ?? [];
-  const closure = analysis.closures.find(({ node }) => node.id === given[0]?.id);
-  if (receiver === null || given.length !== 1 || closure === undefined || leaves(analysis, closure)) return undefined;
-  // What a closure owns it may change without anybody seeing it, and drops with itself.
-  if (closure.moves || closure.node.childForFieldName("return_type") !== null) return undefined;
-  const parameters = closure.node.childForFieldName("parameters");
-  // `_` alone is no named node.
-  if (parameters === null || parameters.namedChildren.some(({ type }) => type === "parameter")) return undefined;
-  return { receiver, pattern: parameters.text.slice(1, -1).trim(), body: closure.body };
-}
-
-/** `return` and `?` in the closure itself would leave the function. */
-function leaves({ exits }: Analysis, { startIndex }: Closure): boolean {
-  return exits.some(({ target }) => target === startIndex);
-}
-
-/** Without parentheses around it, which a `for` and a `let` do not want. */
-function bare(node: SyntaxNode): string {
-  return node.type === "parenthesized_expression" ? (node.namedChildren[0]?.text ?? node.text) : node.text;
+/** Names that the text does not have, each given once. */
+function namesIn(text: string): Names {
+  const given = new Set<string>();
+  const isTaken = (name: string) => given.has(name) || new RegExp(`\\b${name}\\b`).test(text);
+  return (wished) => {
+    let name = SYNONYMS[wished]?.find((each) => !isTaken(each)) ?? wished;
+    for (let count = 2; isTaken(name); count++) name = `${wished}_${count}`;
+    given.add(name);
+    return name;
+  };
 }
 
 /** Comments that stand in none of these nodes. */

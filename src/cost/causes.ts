@@ -46,11 +46,13 @@ export function findCauses(
   const roots = findRoots(graph, isRoot, nodeName(bodies, graph));
   const isOwner = (f: number) => known.named[groupOf[f]!] === 1 && editable[groupOf[f]!] === 1;
   const dominator = dominators(graph, roots);
-  const owners = findOwners(graph, roots, dominator, isOwner);
+  const familyOf = (f: number) => known.familyOf[groupOf[f]!]!;
+  const isPartOf = (f: number, owner: number) => familyOf(f) === familyOf(owner);
+  const owners = findOwners(graph, roots, dominator, isOwner, isPartOf);
   const linesOf = linesOfCopies(bodies);
-  const ownerOf = (f: number) => (owners.owner[f]! < 0 ? -1 : known.familyOf[groupOf[owners.owner[f]!]!]!);
+  const ownerOf = (f: number) => (owners.owner[f]! < 0 ? -1 : familyOf(owners.owner[f]!));
   // Editable functions are causes of their own, but for closures in the function at hand.
-  const isCaused = (f: number) => editable[groupOf[f]!] === 0 || known.familyOf[groupOf[f]!] === ownerOf(f);
+  const isCaused = (f: number) => editable[groupOf[f]!] === 0 || familyOf(f) === ownerOf(f);
   const weights = siteWeights(graph, roots, dominator, owners, (f) => (isCaused(f) ? linesOf[f]! : 0));
   const attributed = { graph, owners, dominator, weights, families: known, editable };
   const attribution = attribute(groups, linesOf, groupOf, attributed);

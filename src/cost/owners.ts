@@ -5,16 +5,17 @@ import { postorder } from "./dominators.ts";
 export interface Owners {
   /** The function that owns each node, -1 when several do or nobody; editable functions are owned, too, by another one. */
   readonly owner: Int32Array;
-  /** The site in that function which every way to the node leads through, as a node; -1 when there are several. */
+  /** The last site in that function, or in a closure of it, which every way to the node leads through, as a node; -1 when there are several. */
   readonly site: Int32Array;
 }
 
-/** `isOwner` says which functions can be edited and have a name; `dominator` is what `dominators` found. */
+/** `isOwner` says which functions can be edited and have a name, `isPartOf` which are closures of another; `dominator` is what `dominators` found. */
 export function findOwners(
   graph: CallGraph,
   roots: Int32Array,
   dominator: Int32Array,
   isOwner: (functionNumber: number) => boolean,
+  isPartOf: (functionNumber: number, owner: number) => boolean = () => false,
 ): Owners {
   const owner = new Int32Array(graph.nodeCount).fill(-1);
   const site = new Int32Array(graph.nodeCount).fill(-1);
@@ -30,7 +31,8 @@ export function findOwners(
     }
     const own = above < graph.firstSite ? -1 : graph.siteFunctions[above - graph.firstSite]!;
     owner[node] = owner[above]!;
-    site[node] = own >= 0 && own === owner[above] ? above : site[above]!;
+    const isOwn = own >= 0 && owner[above]! >= 0 && (own === owner[above] || isPartOf(own, owner[above]!));
+    site[node] = isOwn ? above : site[above]!;
   }
   return { owner, site };
 }

@@ -88,7 +88,7 @@ export interface FunctionCauses {
   readonly removes?: CopiesAndLines;
 }
 
-/** One line of a function, and all that the compiler creates for this line alone; closures of the function among it. */
+/** One line of a function, and all that the compiler creates for this line alone; closures of the function among it, what these call at the lines in them. */
 export interface CausingSite extends CopiesAndLines {
   /** Where it is not the function's own file. */
   readonly file?: string;

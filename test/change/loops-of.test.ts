@@ -31,10 +31,62 @@ describe("a loop in the place of `collect`", () => {
   it("reserves nothing where nothing is announced, and binds the name of the `let`", () =>
     expect(ways("let all: Vec<_> = (0..by).filter(|n| *n > 1).map(|n| n + by).collect();\n    all")).toEqual([
       `let mut all: Vec<_> = Vec::new();
-    for n in (0..by).filter(|n| *n > 1) {
-        all.push(n + by);
+    for n in 0..by {
+        if n > 1 {
+            all.push(n + by);
+        }
     }`,
     ]));
+
+  it("does with an item what the adapters at the end of the chain do", () => {
+    const chain = "items.iter().filter_map(|item| ask(item).ok()).filter(|n| keep(n)).collect()";
+    expect(ways(chain)[0]).toBe(`let mut collected = Vec::new();
+    for item in items.iter() {
+        if let Ok(entry) = ask(item) {
+            let n = &entry;
+            if keep(n) {
+                collected.push(entry);
+            }
+        }
+    }
+    collected`);
+    expect(ways("items.iter().map(|item| ask(item)).filter_map(|asked| asked.ok()).collect()")[0]).toContain(`
+    for item in items.iter() {
+        let asked = ask(item);
+        if let Ok(made) = asked {
+            collected.push(made);`);
+    expect(ways("items.iter().filter_map(|_| { let n = by; Some(n) }).map(|n| n + by).collect()")[0]).toContain(`
+    for _ in items.iter() {
+        let found = { let n = by; Some(n) };
+        if let Some(n) = found {
+            collected.push(n + by);`);
+  });
+
+  it("is a loop in a loop where each item gives several", () => {
+    expect(ways("(0..by).flat_map(|n| (0..n).map(move |m| n * m)).collect()")[0]).toBe(
+      `let mut collected = Vec::new();
+    for n in 0..by {
+        for m in 0..n {
+            collected.push(n * m);
+        }
+    }
+    collected`,
+    );
+    expect(ways("(0..by).map(|n| Some(n)).flatten().filter(|n| n % 2 == 0).collect()")[0]).toContain(`
+    for n in 0..by {
+        for item in Some(n) {
+            let n = &item;
+            if n % 2 == 0 {`);
+  });
+
+  it("leaves to std what would change the meaning of a name, and what moves", () => {
+    expect(ways("let n = by;\n    (0..by).map(|n| n + 1).map(|m| m + n).collect()")[0]).toContain(
+      "for m in source {\n        collected.push(m + n);",
+    );
+    expect(ways("(0..by).flat_map(move |n| vec![n, by]).map(|n| n + 1).collect()")[0]).toContain(
+      "for n in (0..by).flat_map(move |n| vec![n, by]) {",
+    );
+  });
 
   it("leaves at the first error, whose type is written where the closure does not say it", () => {
     const tried = ways("items.iter().map(|item| ask(item)).collect()", "Result<Vec<u32>, String>");

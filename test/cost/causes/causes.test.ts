@@ -124,7 +124,7 @@ describe("causes through", () => {
     expect(names(site!.callees).sort()).toEqual(["core::grow 1×2", "dep::push 1×2"]);
   });
 
-  it("a closure are those of the function it is in, by the line that uses it", async () => {
+  it("a closure are those of the function it is in, by the line in it that calls", async () => {
     const closure = closureIn(wrap("h"));
     const run = generic("core", "run", closure.type);
     const { of, row, names } = await causesOf(
@@ -139,9 +139,12 @@ describe("causes through", () => {
     const found = of("own::wrap")!;
     // wrap and its closure have 3 lines each; run 3, push 2.
     expect([found.ownLines, found.owned.lines]).toEqual([6, 5]);
-    expect(found.sites.map(({ line, lines }) => [line, lines])).toEqual([[20, 8]]);
+    expect(found.sites.map(({ line, lines }) => [line, lines])).toEqual([
+      [20, 6],
+      [33, 2],
+    ]);
     expect(names(row("dep::push")!.causes)).toEqual(["own::wrap 1×2"]);
-    expect(row("dep::push")!.causes[0]!.sites).toEqual([20]);
+    expect(row("dep::push")!.causes[0]!.sites).toEqual([33]);
   });
 
   it("a lazy iterator are where it is used up; where it was written is told, too", async () => {

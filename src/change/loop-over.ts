@@ -1,0 +1,138 @@
+// The lines of a loop that does with each item what a chain of adapters does.
+import type { Analysis } from "../analysis/dependence/types.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
+import { type Stage, stagesOf } from "./stages.ts";
+
+/** Gives a name that nothing in the function has. */
+export type Names = (wished: string) => string;
+
+/**
+ * @param from what the loop goes over, as text
+ * @param last what is done with the value that comes out
+ */
+export function loopOver(
+  analysis: Analysis,
+  from: string,
+  stages: readonly Stage[],
+  names: Names,
+  last: (value: string) => readonly string[],
+): string[] {
+  const [first, ...rest] = stages;
+  const item = itemOf(stages, names);
+  const body = first === undefined ? last(item) : stage(analysis, item, first, rest, names, last);
+  return [`for ${item} in ${from} {`, ...inner(body), "}"];
+}
+
+/** What the first stage calls it; a `filter` only looks at it, so what the one behind it says is the better name. */
+function itemOf([first, ...rest]: readonly Stage[], names: Names): string {
+  if (first === undefined || first.adapter === "flatten") return names("item");
+  if (first.adapter !== "filter") return first.pattern;
+  const name = rest[0]?.pattern ?? "";
+  const isFree = name !== first.pattern || seenAs(name, first) !== undefined;
+  return rest[0]?.adapter !== "filter" && IDENTIFIER.test(name) && isFree ? name : names("item");
+}
+
+const IDENTIFIER = /^[a-z_]\w*$/;
+
+/** What becomes of an item that is bound as `item`. */
+function stage(
+  analysis: Analysis,
+  item: string,
+  { adapter, pattern, body }: Stage,
+  rest: readonly Stage[],
+  names: Names,
+  last: (value: string) => readonly string[],
+): string[] {
+  if (body === undefined) return loopOver(analysis, item, rest, names, last);
+  if (adapter === "map") return goOn(analysis, body.text, rest, names, last);
+  if (adapter === "filter") {
+    const direct = seenAs(item, { pattern, body });
+    const { before, text } = direct === undefined ? plain(body, names("wanted")) : { before: [], text: direct };
+    const seen = direct === undefined ? [`let ${pattern} = &${item};`, ...before] : [];
+    return [...seen, `if ${text} {`, ...inner(goOn(analysis, item, rest, names, last)), "}"];
+  }
+  if (adapter === "filter_map") {
+    const { before, text, node } = plain(body, names("found"));
+    const { kind, tested } = opened(text, node);
+    const made = rest.length === 0 ? names("made") : itemOf(rest, names);
+    return [...before, `if let ${kind}(${made}) = ${tested} {`, ...inner(goOn(analysis, made, rest, names, last)), "}"];
+  }
+  const { before, text, node } = plain(body, names("parts"));
+  const { source, stages } = node === undefined ? { source: undefined, stages: [] } : stagesOf(analysis, node);
+  const from = source === undefined ? text : bare(source);
+  return [...before, ...loopOver(analysis, from, [...stages, ...rest], names, last)];
+}
+
+interface Plain {
+  readonly before: readonly string[];
+  readonly text: string;
+  /** Absent where a name stands for it. */
+  readonly node?: SyntaxNode;
+}
+
+/** What can stand in a condition: a block with statements gets a name in front of it. */
+function plain(body: SyntaxNode, name: string): Plain {
+  const inside = body.type === "block" ? body.namedChildren : [];
+  if (body.type !== "block") return { before: [], text: body.text, node: body };
+  const [only] = inside;
+  if (inside.length === 1 && only && !/_statement$|_declaration$|comment$/.test(only.type))
+    return { before: [], text: only.text, node: only };
+  return { before: [`let ${name} = ${body.text};`], text: name };
+}
+
+/** A value that is not bound yet, in front of the next stage. */
+function goOn(
+  analysis: Analysis,
+  value: string,
+  rest: readonly Stage[],
+  names: Names,
+  last: (value: string) => readonly string[],
+): string[] {
+  const [next, ...others] = rest;
+  if (next === undefined) return [...last(value)];
+  if (next.adapter === "flatten") return loopOver(analysis, value, others, names, last);
+  const item = next.adapter === "filter" ? (IDENTIFIER.test(value) ? value : itemOf(rest, names)) : next.pattern;
+  const bind = item === value ? [] : [`let ${item} = ${value};`];
+  return [...bind, ...stage(analysis, item, next, others, names, last)];
+}
+
+/** `x.ok()` is asked as the `Result` that it is. */
+function opened(text: string, body: SyntaxNode | undefined): { readonly kind: "Some" | "Ok"; readonly tested: string } {
+  const called = body?.type === "call_expression" ? body.childForFieldName("function") : null;
+  const isOk =
+    called?.type === "field_expression" &&
+    called.childForFieldName("field")?.text === "ok" &&
+    body?.childForFieldName("arguments")?.namedChildren.length === 0;
+  return isOk ? { kind: "Ok", tested: called.childForFieldName("value")!.text } : { kind: "Some", tested: text };
+}
+
+/** The condition of a `filter`, asked of the item itself: where it is looked at by value or by its fields alone, a reference is none. */
+function seenAs(item: string, { pattern, body }: Pick<Stage, "pattern" | "body">): string | undefined {
+  if (body === undefined || body.type === "block" || !IDENTIFIER.test(pattern)) return undefined;
+  if (body.descendantsOfType(["macro_invocation", "closure_expression"]).length > 0) return undefined;
+  let text = body.text;
+  const uses = body.descendantsOfType("identifier").filter((each) => each.text === pattern);
+  for (const use of uses.reverse()) {
+    const { parent } = use;
+    const isDeref = parent?.type === "unary_expression" && parent.text === `*${pattern}`;
+    const isField =
+      parent?.type === "field_expression" &&
+      parent.childForFieldName("value")?.id === use.id &&
+      parent.parent?.childForFieldName("function")?.id !== parent.id;
+    if (!isDeref && !isField) return undefined;
+    const replaced = isDeref ? parent : use;
+    const at = replaced.startIndex - body.startIndex;
+    text = `${text.slice(0, at)}${item}${text.slice(replaced.endIndex - body.startIndex)}`;
+  }
+  return uses.length === 0 ? undefined : text;
+}
+
+/** Without parentheses around it, which a `for` and a `let` do not want. */
+export function bare(node: SyntaxNode): string {
+  return node.type === "parenthesized_expression" ? (node.namedChildren[0]?.text ?? node.text) : node.text;
+}
+
+/** Only lines that are written here are indented: those of the source may hold strings of several lines. */
+function inner(lines: readonly string[]): string[] {
+  return lines.map((line) => `    ${line}`);
+}

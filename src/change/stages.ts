@@ -1,0 +1,89 @@
+// A chain of adapters as what a loop does with each item: what std would make an iterator of its own for.
+import type { Analysis, Closure } from "../analysis/dependence/types.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
+
+/** One adapter, as a statement of a loop. */
+export interface Stage {
+  readonly adapter: "map" | "filter" | "filter_map" | "flat_map" | "flatten";
+  /** What its closure calls the item, as written; empty for `flatten`. */
+  readonly pattern: string;
+  /** What its closure gives; absent for `flatten`. */
+  readonly body?: SyntaxNode;
+}
+
+export interface Chain {
+  /** What the loop goes over. */
+  readonly source: SyntaxNode;
+  /** In the order in which an item meets them. */
+  readonly stages: readonly Stage[];
+}
+
+const CLOSURE_ADAPTERS: ReadonlySet<string> = new Set(["map", "filter", "filter_map", "flat_map"]);
+
+/** The last adapters of a chain, as many as can stand in a loop as they are; with none of them the chain is its own source. */
+export function stagesOf(analysis: Analysis, chain: SyntaxNode): Chain {
+  const stages: Stage[] = [];
+  let source = chain;
+  for (;;) {
+    const last = adapterOf(analysis, source);
+    // A name that one closure gives its item would hide what a later one means by it.
+    if (last === undefined || hides(analysis, last.stage, stages)) return { source, stages };
+    stages.unshift(last.stage);
+    source = last.receiver;
+  }
+}
+
+function adapterOf(
+  analysis: Analysis,
+  chain: SyntaxNode,
+): { readonly receiver: SyntaxNode; readonly stage: Stage } | undefined {
+  const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
+  if (called?.type !== "field_expression") return undefined;
+  const adapter = called.childForFieldName("field")?.text ?? "";
+  const receiver = called.childForFieldName("value");
+  const given = chain.childForFieldName("arguments")?.namedChildren ?? [];
+  if (receiver === null) return undefined;
+  if (adapter === "flatten" && given.length === 0) return { receiver, stage: { adapter, pattern: "" } };
+  if (!CLOSURE_ADAPTERS.has(adapter) || given.length !== 1) return undefined;
+  const closure = analysis.closures.find(({ node }) => node.id === given[0]!.id);
+  const pattern = closure && patternOf(analysis, closure);
+  if (closure === undefined || pattern === undefined) return undefined;
+  return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern, body: closure.body } };
+}
+
+/** What the one parameter is called; undefined where the closure cannot be written into a loop. */
+function patternOf(analysis: Analysis, closure: Closure): string | undefined {
+  // `return` and `?` in the closure itself would leave the function.
+  if (analysis.exits.some(({ target }) => target === closure.startIndex)) return undefined;
+  // What a closure owns it may change without anybody seeing it, and drops with itself.
+  if (closure.moves && !onlyReads(analysis, closure)) return undefined;
+  if (closure.node.childForFieldName("return_type") !== null) return undefined;
+  const parameters = closure.node.childForFieldName("parameters");
+  // `_` alone is no named node.
+  if (parameters === null || parameters.namedChildren.some(({ type }) => type === "parameter")) return undefined;
+  return parameters.text.slice(1, -1).replace(/,\s*$/, "").trim();
+}
+
+/** A closure inside of another one, which takes along what that one calls its item: it goes with the item. */
+function onlyReads(analysis: Analysis, closure: Closure): boolean {
+  const around = analysis.closures.some(
+    ({ startIndex, body }) =>
+      startIndex < closure.startIndex && body.startIndex <= closure.startIndex && closure.endIndex <= body.endIndex,
+  );
+  return around && closure.captures.length > 0 && analysis.usesIn(closure.body).every(({ mode }) => mode === "read");
+}
+
+function hides(analysis: Analysis, { pattern }: Stage, later: readonly Stage[]): boolean {
+  const names = pattern.match(/[A-Za-z_]\w*/g) ?? [];
+  return later.some(({ pattern: own, body }) =>
+    names.some(
+      (name) =>
+        body !== undefined &&
+        !new RegExp(`\\b${name}\\b`).test(own) &&
+        new RegExp(`\\b${name}\\b`).test(body.text) &&
+        analysis
+          .usesIn(body)
+          .some(({ local }) => local.name === name && local.declaration.startIndex < body.startIndex),
+    ),
+  );
+}
