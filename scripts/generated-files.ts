@@ -1,10 +1,9 @@
 // Files, and parts of files, that are made from the code and the rules: `npm run bless` writes them, test/generated.test.ts says when one is not current.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
-import { profileFormat } from "../src/ir/profile-format.ts";
 import { loadRules } from "../src/rule/load.ts";
 import { configSchemaText } from "../src/settings/config-keys.ts";
+import { jsonSchemas } from "./json-schemas.ts";
 import { readmeOfProject, readmeOfRules } from "./rules-readme.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -30,10 +29,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
           .sort(),
       ),
   },
-  {
-    path: "schemas/mono-advise.profile.schema.json",
-    text: () => `${JSON.stringify(z.toJSONSchema(profileFormat), undefined, 2)}\n`,
-  },
+  ...jsonSchemas,
 ];
 
 /** The text on the disk. */

@@ -13,6 +13,12 @@ export interface BaselineEntry {
   readonly body: string;
 }
 
+/** What is in the file. */
+export interface BaselineFile {
+  readonly formatVersion: 1;
+  readonly findings: readonly BaselineEntry[];
+}
+
 /** @throws UserError for a file that cannot be trusted: it is never overwritten then */
 export function readBaseline(text: string, name: string): BaselineEntry[] {
   if (/^(?:<{7}|={7}|>{7})(?: |$)/m.test(text)) {
@@ -26,7 +32,7 @@ export function readBaseline(text: string, name: string): BaselineEntry[] {
   } catch {
     throw new UserError(`${name} is not JSON; repair it, or remove it and run check --all --update-baseline`);
   }
-  const { formatVersion, findings } = (file ?? {}) as { formatVersion?: unknown; findings?: unknown };
+  const { formatVersion, findings } = (file ?? {}) as Partial<Record<keyof BaselineFile, unknown>>;
   if (typeof formatVersion === "number" && formatVersion > 1) {
     throw new UserError(`${name} has format ${formatVersion}, this mono-advise reads format 1: update mono-advise`);
   }

@@ -55,10 +55,16 @@ function summary({ diagnostics, stale }: CheckResult): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** `formatVersion` 1. */
+/** As `--format json` prints a check. */
+export interface CheckDocument extends Pick<CheckResult, "checkedFiles" | "stale" | "notices"> {
+  readonly formatVersion: 1;
+  readonly findings: readonly Omit<Diagnostic, "sourceLine" | "width" | "label">[];
+}
+
 export function renderJson({ diagnostics, stale, checkedFiles, notices }: CheckResult): string {
   const findings = diagnostics.map(({ sourceLine: _, width: __, label: ___, ...found }) => found);
-  return `${printableJson({ formatVersion: 1, checkedFiles, findings, stale, notices }, 2)}\n`;
+  const document: CheckDocument = { formatVersion: 1, checkedFiles, findings, stale, notices };
+  return `${printableJson(document, 2)}\n`;
 }
 
 function count(number: number, what: string): string {

@@ -50,8 +50,9 @@ function targetOf({ target }: Profile): string | undefined {
   return target && `${target.kind} ${target.name}`;
 }
 
-function level({ debugInfo }: MeasuredWith): string | undefined {
-  return debugInfo?.toString();
+/** Nor any debug information. */
+function level({ debugInfo, mangling }: MeasuredWith): string | undefined {
+  return mangling === "none" ? undefined : debugInfo?.toString();
 }
 
 function listed(values: readonly string[]): string {

@@ -20,6 +20,12 @@ export interface Limits {
   readonly packages: readonly (readonly [home: string, lines: number, copies: number])[];
 }
 
+/** What is in the file. */
+export interface LimitsFile {
+  readonly formatVersion: 1;
+  readonly budget: readonly Limits[];
+}
+
 export function limitsOf(profile: Profile): Limits {
   const { crate, target, mangling, debugInfo, compiler, build, totals } = profile;
   const least = Math.max(1, Math.floor(OWN_LIMIT * totals.lines));
@@ -82,7 +88,7 @@ export function readLimits(text: string, name: string): Limits[] {
       `${name} is not JSON: repair it, or remove it and run check --against ${name} --update-baseline`,
     );
   }
-  const { formatVersion, budget } = (file ?? {}) as { formatVersion?: unknown; budget?: unknown };
+  const { formatVersion, budget } = (file ?? {}) as Partial<Record<keyof LimitsFile, unknown>>;
   if (typeof formatVersion === "number" && formatVersion > 1)
     throw new UserError(`${name} has format ${formatVersion}, this mono-advise reads format 1: update mono-advise`);
   if (!Array.isArray(budget) || !budget.every(isLimits))

@@ -11,14 +11,26 @@ export interface BudgetReportOptions {
   readonly tighten?: string;
 }
 
+/** As `--format json` prints it. */
+export interface BudgetDocument extends BudgetResult {
+  readonly formatVersion: 1;
+  /** Nothing is exceeded. */
+  readonly passed: boolean;
+}
+
 type BudgetReporter = (result: BudgetResult, options: BudgetReportOptions) => string;
 
 const table = {
   text: budgetText,
   markdown: budgetMarkdown,
-  json: (result) => `${printableJson({ formatVersion: 1, passed: result.exceeded.length === 0, ...result }, 1)}\n`,
+  json: budgetJson,
   github: budgetGithub,
 } as const satisfies Readonly<Record<string, BudgetReporter>>;
+
+function budgetJson(result: BudgetResult): string {
+  const document: BudgetDocument = { formatVersion: 1, passed: result.exceeded.length === 0, ...result };
+  return `${printableJson(document, 1)}\n`;
+}
 
 export type BudgetFormat = keyof typeof table;
 

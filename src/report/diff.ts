@@ -12,13 +12,18 @@ export interface DiffReportOptions {
   readonly top: number;
 }
 
+/** As `--format json` prints it. */
+export interface DiffDocument extends ProfileDiff {
+  readonly formatVersion: 1;
+}
+
 type DiffReporter = (diff: ProfileDiff, options: DiffReportOptions) => string;
 
 /** By the names of `--format`. */
 const table = {
   markdown: diffMarkdown,
   text: diffText,
-  json: (diff) => `${printableJson({ formatVersion: 1, ...diff }, 2)}\n`,
+  json: (diff) => `${printableJson({ formatVersion: 1, ...diff } satisfies DiffDocument, 2)}\n`,
 } as const satisfies Readonly<Record<string, DiffReporter>>;
 
 export type DiffFormat = keyof typeof table;

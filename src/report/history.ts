@@ -5,13 +5,20 @@ import { codeSpan, printable, prose } from "./escape.ts";
 import { grouped, percent } from "./numbers.ts";
 import { shortPath } from "./place.ts";
 
+/** As `--format json` prints it. */
+export interface HistoryDocument {
+  readonly formatVersion: 1;
+  /** The oldest first. */
+  readonly steps: readonly HistoryStep[];
+}
+
 type HistoryReporter = (steps: readonly HistoryStep[]) => string;
 
 const table = {
   text: historyText,
   markdown: historyMarkdown,
   csv: historyCsv,
-  json: (steps) => `${printableJson({ formatVersion: 1, steps }, 1)}\n`,
+  json: (steps) => `${printableJson({ formatVersion: 1, steps } satisfies HistoryDocument, 1)}\n`,
 } as const satisfies Readonly<Record<string, HistoryReporter>>;
 
 export type HistoryFormat = keyof typeof table;

@@ -1,26 +1,31 @@
-// The report as JSON: built explicitly, never a dump of internals. `formatVersion` changes when a field changes its meaning or goes.
+// The report as JSON: built explicitly, never a dump of internals.
 import type { Change } from "../model/change.ts";
 import type { Region, RegionValue } from "../model/function.ts";
 import type { Report } from "../model/report.ts";
 import { printableJson } from "../printable.ts";
 import { forecastSeconds, type SecondsForecast } from "./forecast-seconds.ts";
+import type {
+  ChangeDocument,
+  CrossingDocument,
+  FindingDocument,
+  RegionDocument,
+  ReportDocument,
+} from "./report-document.ts";
 import { type NumberedFinding, savedBySelected, selected } from "./selected.ts";
-
-export const FORMAT_VERSION = 1;
 
 /** Pretty-printed JSON with a final line break; several reports stand in `reports`. Files are relative to their package, always with `/`. */
 export function json(reports: readonly Report[]): string {
   const [first, ...rest] = reports.map(reportValue);
-  const value = rest.length === 0 ? first : { formatVersion: FORMAT_VERSION, reports: [first, ...rest] };
+  const value = rest.length === 0 ? first : { formatVersion: 1, reports: [first, ...rest] };
   return `${printableJson(value, 1)}\n`;
 }
 
-function reportValue(report: Report): object {
+function reportValue(report: Report): ReportDocument {
   const totals = report.costs?.totals;
   const shown = selected(report);
   const saved = savedBySelected(report);
   return {
-    formatVersion: FORMAT_VERSION,
+    formatVersion: 1,
     crate: { name: report.crate.name, version: report.crate.version },
     target: report.target,
     costs:
@@ -59,12 +64,12 @@ function secondsOf(saved: number | undefined, { costs }: Report): SecondsForecas
 }
 
 /** Null where all findings are there: `totals` are of those that are. */
-function selectionOf({ selection, findings, savedLines }: Report): object | null {
+function selectionOf({ selection, findings, savedLines }: Report): ReportDocument["selection"] {
   if (selection === undefined) return null;
   return { words: selection.words, allFindings: findings.length, allSavedLines: savedLines ?? null };
 }
 
-function finding({ finding: each, number }: NumberedFinding, report: Report): object {
+function finding({ finding: each, number }: NumberedFinding, report: Report): FindingDocument {
   const { function: item, cost, tried } = each;
   const saved = tried === undefined ? each.forecast?.savedLines : tried.savedLines;
   return {
@@ -97,8 +102,7 @@ function finding({ finding: each, number }: NumberedFinding, report: Report): ob
   };
 }
 
-/** Complete ones have a diff; `holes` of a helper say which types a sketch leaves open. */
-function change({ status, helpers, reasons, diff, savedLines }: Change): object {
+function change({ status, helpers, reasons, diff, savedLines }: Change): ChangeDocument {
   return {
     status,
     helpers: helpers.map(({ name, lines, attributes, signature, parameters, call, holes, inPlace }) => ({
@@ -118,7 +122,7 @@ function change({ status, helpers, reasons, diff, savedLines }: Change): object 
   };
 }
 
-function regionDetail(region: Region): object {
+function regionDetail(region: Region): RegionDocument {
   return {
     kind: region.kind,
     lines: region.lines,
@@ -132,6 +136,6 @@ function regionDetail(region: Region): object {
   };
 }
 
-function crossing(value: RegionValue): object {
+function crossing(value: RegionValue): CrossingDocument {
   return { name: value.name, type: value.type ?? null, mode: value.mode, argument: value.argument ?? value.name };
 }

@@ -10,12 +10,17 @@ export interface LibraryReportOptions {
   readonly top: number;
 }
 
+/** As `--format json` prints it. */
+export interface LibraryDocument extends LibraryCosts {
+  readonly formatVersion: 1;
+}
+
 type LibraryReporter = (costs: LibraryCosts, options: LibraryReportOptions) => string;
 
 const table = {
   text: libraryText,
   markdown: libraryMarkdown,
-  json: (costs) => `${printableJson({ formatVersion: 1, ...costs }, 1)}\n`,
+  json: (costs) => `${printableJson({ formatVersion: 1, ...costs } satisfies LibraryDocument, 1)}\n`,
 } as const satisfies Readonly<Record<string, LibraryReporter>>;
 
 export type LibraryFormat = keyof typeof table;

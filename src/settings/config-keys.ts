@@ -50,6 +50,7 @@ export function configSchemaText(ruleIds: readonly string[]): string {
   ]);
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "urn:mono-advise:schema:config:1",
     title: "mono-advise.toml",
     type: "object",
     properties: Object.fromEntries(properties),

@@ -48,7 +48,8 @@ export class ProfileMerge {
   add(name: string, profile: ProfileRows): void {
     const { functions, typeArguments, files, packages, causedLines, paidIn, ...head } = profile;
     this.refuse(name, head);
-    this.first ??= { name, head };
+    // A library of generics has no function of its own, and does not tell how its symbols and places are.
+    if (this.first === undefined || this.first.head.mangling === "none") this.first = { name, head };
     const own = head.parts ?? [partOf(head)];
     const base = this.parts.length;
     for (const part of own) this.parts.push(this.once(part as ProfilePart, name));

@@ -158,6 +158,16 @@ describe("mergeFiles refuses", () => {
     );
   });
 
+  it("not a library of generics, which has no function to tell symbols and places by; but what differs behind it", async () => {
+    const generics = profile("generics", [], { mangling: "none", debugInfo: 0 });
+    const names = await saved({ "generics.json": generics, "store.json": store, "web.json": { ...web, debugInfo: 2 } });
+    for (const order of [names.slice(0, 2), names.slice(0, 2).reverse()])
+      expect(await mergeFiles(order, { resolve })).toMatchObject({ mangling: "v0", debugInfo: 1 });
+    await expect(mergeFiles(names, { resolve })).rejects.toThrow(
+      "store.json and web.json cannot be merged: debug information 1 and 2",
+    );
+  });
+
   it("takes other features: each crate has its own", async () => {
     const names = await saved({ "store.json": store, "web.json": { ...web, build: { ...build, features: ["tls"] } } });
     expect((await mergeFiles(names, { resolve })).parts?.map(({ features }) => features)).toEqual([[], ["tls"]]);
