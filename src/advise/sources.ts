@@ -1,9 +1,10 @@
 // Which packages are read, and how: lazily, each once, only those that the measurement or a question about a type leads to.
 import { indexPackage } from "../index/index-package.ts";
-import type { IndexLookup, PackageIndex } from "../index/index-types.ts";
+import type { IndexLookup, MeasuredFile, PackageIndex } from "../index/index-types.ts";
 import { cratesWorthIndexing } from "../join/join-costs.ts";
 import type { CrateGraph, Package, Target } from "../model/crate.ts";
 import type { Profile } from "../model/profile.ts";
+import { measuredFiles } from "./measured-files.ts";
 import { type ReadSource, sourceReader } from "./read-source.ts";
 
 export interface Sources {
@@ -26,7 +27,8 @@ export function sourceIndexes(graph: CrateGraph, profile: Profile | undefined): 
   const lookUp = (crateName: string) => {
     if (!read.has(crateName)) {
       const found = byCrate.get(crateName);
-      read.set(crateName, found && indexOf(found.owner, found.target, readSource));
+      const files = found && profile ? measuredFiles(profile, found.owner, found.target) : [];
+      read.set(crateName, found && indexOf(found.owner, found.target, readSource, files));
     }
     return read.get(crateName);
   };
@@ -39,14 +41,24 @@ export function sourceIndexes(graph: CrateGraph, profile: Profile | undefined): 
 const published = new Map<string, WeakRef<PackageIndex>>();
 
 /** Of a published package once for several crates that a run is about, until its memory is needed: its sources never change. */
-function indexOf(owner: Package, target: Target, readSource: ReadSource): PackageIndex {
+function indexOf(
+  owner: Package,
+  target: Target,
+  readSource: ReadSource,
+  measured: readonly MeasuredFile[],
+): PackageIndex {
   const key =
     owner.owner === "registry" ? [owner.root, target.entry, ...(owner.features ?? ["?"])].join("\n") : undefined;
   const known = key === undefined ? undefined : published.get(key)?.deref();
-  if (known !== undefined) return known;
-  const index = indexPackage(owner, target, readSource);
+  if (known !== undefined && readsAll(known, measured)) return known;
+  const index = indexPackage(owner, target, readSource, measured);
   if (key !== undefined) published.set(key, new WeakRef(index));
   return index;
+}
+
+function readsAll({ files }: PackageIndex, measured: readonly MeasuredFile[]): boolean {
+  const known = new Set(files.map(({ file }) => file));
+  return measured.every(({ file }) => known.has(file));
 }
 
 function setOnce<K, V>(map: Map<K, V>, key: K, value: V): void {

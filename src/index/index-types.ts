@@ -12,6 +12,14 @@ export interface SourceFile {
   readonly root: SyntaxNode;
 }
 
+/** A file that the compiler read for a target: one that no `mod` in sight leads to is read because of that. */
+export interface MeasuredFile {
+  /** Relative to the package's root, with `/`. */
+  readonly file: string;
+  /** Names of its module, without that of the crate. */
+  readonly module: readonly string[];
+}
+
 /** The `impl` or `trait` block around an item. */
 export interface ItemOwner {
   readonly kind: "inherent-impl" | "trait-impl" | "trait";

@@ -6,7 +6,7 @@ import { attributeValue } from "./attributes.ts";
 import { type CfgEnvironment, cfgLikelihood } from "./cfg.ts";
 import type { ItemOwner, SourceFile, TypeItem } from "./index-types.ts";
 import { ownParameters, selfParameter } from "./parameters.ts";
-import type { Frame, RawItem, ScannedFile } from "./scanned-file.ts";
+import type { Frame, MacroCall, RawItem, ScannedFile } from "./scanned-file.ts";
 import { type Attribute, type Block, newScope, type Scope } from "./scope.ts";
 
 export const TYPE_KINDS: Readonly<Record<string, TypeItem["kind"]>> = {
@@ -43,7 +43,7 @@ export function openItem(
       return undefined;
     }
     case "macro_invocation":
-      found.macroCalls.push(raw(node.childForFieldName("macro")?.text ?? ""));
+      addCall({ ...raw(node.childForFieldName("macro")?.text ?? ""), inline: frame.inline }, found);
       return undefined;
     case "macro_definition":
       found.macroDefinitions.push(raw(nameOf(node)));
@@ -96,6 +96,16 @@ function openModule(raw: RawItem, frame: Frame, found: ScannedFile): Frame | und
     return undefined;
   }
   return { end: node.endIndex, scope: () => scope, inline: [...frame.inline, path ?? name], holdsItems: true, cfg };
+}
+
+function addCall(call: MacroCall, found: ScannedFile): void {
+  if (!/^(?:(?:std|core)::)?include$/.test(call.name)) {
+    found.macroCalls.push(call);
+    return;
+  }
+  const { node, scope, cfg } = call;
+  const tokens = node.namedChildren.find((child) => child.type === "token_tree")?.text.slice(1, -1) ?? "";
+  found.includes.push({ tokens, scope, cfg, line: node.startPosition.row + 1 });
 }
 
 function body(node: SyntaxNode, frame: Frame, names: readonly string[] = []): Frame {

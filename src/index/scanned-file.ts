@@ -18,10 +18,26 @@ export interface RawItem {
 export interface ScannedFile {
   readonly functions: RawItem[];
   readonly types: (RawItem & { readonly item: TypeItem })[];
-  readonly macroCalls: RawItem[];
+  readonly macroCalls: MacroCall[];
   readonly macroDefinitions: RawItem[];
   readonly uses: UseItem[];
   readonly modules: ModuleDeclaration[];
+  readonly includes: Inclusion[];
+}
+
+/** A macro that is called where items stand. */
+export interface MacroCall extends RawItem {
+  /** Inline modules around it in its file. */
+  readonly inline: readonly string[];
+}
+
+/** An `include!` where items stand. */
+export interface Inclusion {
+  /** What stands between its brackets. */
+  readonly tokens: string;
+  readonly scope: Scope;
+  readonly cfg: number | undefined;
+  readonly line: number;
 }
 
 /** What an item stands in. The scope of a body is made when its first item comes by: most have none. */
@@ -36,5 +52,5 @@ export interface Frame {
 }
 
 export function emptyScan(): ScannedFile {
-  return { functions: [], types: [], macroCalls: [], macroDefinitions: [], uses: [], modules: [] };
+  return { functions: [], types: [], macroCalls: [], macroDefinitions: [], uses: [], modules: [], includes: [] };
 }

@@ -5,7 +5,8 @@ import type { FunctionCost, Place } from "../model/profile.ts";
 import { collect, type Decision } from "./collect.ts";
 import { isClosureRow } from "./family.ts";
 import type { JoinResult } from "./joined.ts";
-import { lastName, pathSegments, typeHead } from "./path-segments.ts";
+import { madeBy } from "./made-by.ts";
+import { withoutClosures } from "./path-keys.ts";
 
 /** Rows without a place stay unjoined. */
 export function joinByPlace(rows: readonly FunctionCost[], indexes: readonly PackageIndex[]): JoinResult {
@@ -30,43 +31,43 @@ export function placeDecider(indexes: readonly PackageIndex[]): (row: FunctionCo
     if (place === undefined) return undefined;
     const here = byFile.get(fileKey(place.package, place.file));
     if (here === undefined) return place.package.owner === "std" ? { reason: "std" } : undefined;
-    const source = isClosureRow(row)
-      ? innermost(here, place, row)
-      : (atLine(here, place, row) ?? innermost(here, place, row));
-    if (source !== undefined) return { source };
+    const source = (isClosureRow(row) ? undefined : atLine(here, place, row)) ?? innermost(here, place, row);
+    if (source !== undefined) return source === "some-macro" ? { reason: "macro" } : { source };
     return { reason: place.macro === undefined ? "unknown" : "macro" };
   };
 }
 
+/** A macro made the row, but the row does not say which. */
+type Found = FunctionSource | "some-macro";
+
 /** On one line can stand a function, those nested in it, and derives: the name tells which. */
-function atLine(here: readonly FunctionSource[], place: Place, row: FunctionCost): FunctionSource | undefined {
+function atLine(here: readonly FunctionSource[], place: Place, row: FunctionCost): Found | undefined {
   const found = here.filter((source) => source.item.line === place.line);
   if (found.length <= 1) return found[0];
   const path = row.path.replace(/(?:::\{\{?\w[^}]*\}\}?)+$/, "");
   const name = path.slice(path.lastIndexOf(":") + 1);
   const named = found.filter((source) => source.item.name === name);
-  const own =
-    named.find((source) => source.item.path === path) ?? named.find((source) => source.item.macro === undefined);
-  const trait = traitOf(path);
-  // Derives on one line differ by trait: those that are not std's do not show the names of their functions.
-  const derived = trait === undefined ? undefined : found.find((source) => traitOf(source.item.path) === trait);
-  return own ?? derived ?? named[0] ?? found[0];
-}
-
-function traitOf(path: string): string | undefined {
-  const trait = pathSegments(path)[0]?.bracket?.trait;
-  return trait === undefined ? undefined : lastName(typeHead(trait));
+  const isWritten = ({ item }: FunctionSource) => item.macro === undefined;
+  const own = named.find((source) => source.item.path === path) ?? named.find(isWritten);
+  return own ?? madeBy(found, path) ?? named[0] ?? found.find(isWritten) ?? "some-macro";
 }
 
 /** The function with the shortest span around the line; what was written before what a macro makes. */
-function innermost(here: readonly FunctionSource[], place: Place, row: FunctionCost): FunctionSource | undefined {
+function innermost(here: readonly FunctionSource[], place: Place, row: FunctionCost): Found | undefined {
   let best: FunctionSource | undefined;
   for (const source of here) {
     const { startLine, endLine } = source.item.span;
     if (place.line < startLine || place.line > endLine) continue;
     if (best === undefined || isCloser(source, best, row, place.line)) best = source;
   }
-  return best;
+  if (best === undefined || !isDerive(best)) return best;
+  const { startLine, startColumn } = best.item.span;
+  const list = here.filter(
+    (source) =>
+      isDerive(source) && source.item.span.startLine === startLine && source.item.span.startColumn === startColumn,
+  );
+  const onLine = list.filter((source) => source.item.line === place.line);
+  return madeBy(onLine.length > 0 ? onLine : list, withoutClosures(row.path)) ?? "some-macro";
 }
 
 function isCloser(source: FunctionSource, than: FunctionSource, row: FunctionCost, at: number): boolean {
@@ -79,6 +80,10 @@ function isCloser(source: FunctionSource, than: FunctionSource, row: FunctionCos
     return above(source.item.line) > above(than.item.line);
   }
   return row.path.includes(`::${source.item.name}`) && !row.path.includes(`::${than.item.name}`);
+}
+
+function isDerive({ item }: FunctionSource): boolean {
+  return item.macro?.startsWith("derive(") === true;
 }
 
 function fileKey(reference: Place["package"], file: string): string {

@@ -24,7 +24,7 @@ export function joinCosts(profile: Profile, indexes: readonly PackageIndex[]): J
     // The place of a closure that a macro makes is in the macro (`tracing::debug!`); its path still says whose it is.
     if (isClosureRow(row) && isWritten(named) && !written) return named;
     if (placed === undefined || !("source" in placed)) {
-      if ("reason" in named) return named.reason === "unknown" ? (placed ?? named) : named;
+      if ("reason" in named) return named.reason === "unknown" ? (placed ?? withoutName(row)) : named;
       return isClosureRow(row) || isOfPackage(row, named) ? named : { reason: "dependency-without-source" };
     }
     if (isWritten(named) && named.source !== placed.source) {
@@ -34,6 +34,10 @@ export function joinCosts(profile: Profile, indexes: readonly PackageIndex[]): J
     return placed;
   });
   return differ.rows === 0 ? result : { ...result, notices: [disagreement(differ), ...result.notices] };
+}
+
+function withoutName({ place }: FunctionCost): Decision {
+  return { reason: place?.file.startsWith("OUT_DIR/") ? "build-script" : "unknown" };
 }
 
 function isWritten(decision: Decision): decision is { readonly source: FunctionSource } {

@@ -23,7 +23,7 @@ export interface Candidate {
   readonly distinctBodies?: number;
 }
 
-export type UnjoinedReason = "std" | "dependency-without-source" | "macro" | "generated" | "unknown";
+export type UnjoinedReason = "std" | "dependency-without-source" | "macro" | "generated" | "build-script" | "unknown";
 
 /** A measured function that no source was found for. */
 export interface Unjoined {

@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<UnjoinedReason, string>> = {
   "dependency-without-source": "a dependency whose source was not looked at",
   macro: "made by a macro; no `fn` in the source",
   generated: "made by the compiler: drop glue, shims, vtable entries",
+  "build-script": "generated code, which a build script writes: that is the place to act",
   unknown: "no function of that path in the source",
 };
 

@@ -3,7 +3,7 @@
 // Indexes a crate that is given as texts by path: `src/lib.rs` is its entry.
 import path, { posix } from "node:path";
 import { indexPackage } from "../../src/index/index-package.ts";
-import type { PackageIndex } from "../../src/index/index-types.ts";
+import type { MeasuredFile, PackageIndex } from "../../src/index/index-types.ts";
 
 const ROOT = path.resolve("/crates/nm");
 
@@ -12,6 +12,7 @@ export interface Options {
   readonly features?: readonly string[];
   readonly owner?: "crate" | "registry";
   readonly version?: string;
+  readonly measured?: readonly MeasuredFile[];
 }
 
 export function indexOf(
@@ -28,11 +29,12 @@ export function indexOf(
     edition: "2021",
   } as const;
   const pkg = { name, version, owner, root: ROOT, targets: [target], ...(features === undefined ? {} : { features }) };
-  return indexPackage(pkg, target, (file) => {
+  const read = (file: string) => {
     const text = texts[posix.join(...path.relative(ROOT, file).split(path.sep))];
     if (text === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
     return text;
-  });
+  };
+  return indexPackage(pkg, target, read, options.measured);
 }
 
 /** `path file:line` of every function, macro-made ones left out. */

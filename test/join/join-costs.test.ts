@@ -36,6 +36,32 @@ describe("by place", () => {
     ]);
   });
 
+  // As rustc 1.95 names and places what serde 1.0.229 and clap 4.6.9 derive: at the derive's own line, so at that of all of a list.
+  const made = indexOf(
+    "#[derive(Debug, Clone, Hash, Serialize, Deserialize)] struct S { a: u8 }\n#[derive(Debug, Clone, Parser)]\nstruct Cli {}",
+  );
+  it.each([
+    ["<nm::S as core::hash::Hash>::hash", 1, "derive(Hash)"],
+    ["<nm::S as serde_core::ser::Serialize>::serialize", 1, "derive(Serialize)"],
+    [
+      "<<nm::S as serde_core::de::Deserialize>::deserialize::__Visitor as serde_core::de::Visitor>::visit_map",
+      1,
+      "derive(Deserialize)",
+    ],
+    [
+      "<nm::_::<impl serde_core::de::Deserialize for nm::S>::deserialize::__Visitor as serde_core::de::Visitor>::visit_seq::{{closure}}",
+      1,
+      "derive(Deserialize)",
+    ],
+    ["<nm::Cli as clap_builder::derive::FromArgMatches>::from_arg_matches_mut", 2, "derive(Parser)"],
+    ["<nm::Cli as clap_builder::derive::FromArgMatches>::from_arg_matches_mut::{{closure}}", 2, "derive(Parser)"],
+    ["<nm::S as nm::Other>::of_neither", 1, "macro"],
+    ["<nm::S as nm::Other>::of_neither::{{closure}}", 1, "macro"],
+  ])("%s of the derives on a line", (path, line, macro) => {
+    const { joined, unjoined } = joinByPlace([row(path, 1, at(line))], [made]);
+    expect(joined[0]?.source.item.macro ?? unjoined[0]?.reason).toBe(macro);
+  });
+
   it("the nearest `fn` above in a macro_rules!", () => {
     expect(joins([row("nm::x::two::{{closure}}", 1, at(11))])).toEqual(["nm::two!::two 11"]);
   });
@@ -73,6 +99,11 @@ describe("place and path together", () => {
     expect(joinCosts(profileOf([row("nm::S<T>::f", 5, older)]), [index]).unjoined).toEqual([
       { path: "nm::S<T>::f", copies: 1, lines: 5, reason: "dependency-without-source" },
     ]);
+  });
+
+  it("call generated what a build script wrote", () => {
+    const { unjoined } = joinCosts(profileOf([row("nm::table", 5, at(3, "OUT_DIR/table.rs"))]), [index]);
+    expect(unjoined).toMatchObject([{ path: "nm::table", reason: "build-script" }]);
   });
 
   it("fall back to the path where there is no place", () => {

@@ -1,0 +1,146 @@
+// Follows one crate target from its entry on, file by file: modules, included files, modules that a macro names, files that were only measured.
+import path from "node:path";
+import type { Package, Target } from "../model/crate.ts";
+import type { Notice } from "../model/span.ts";
+import { type CfgEnvironment, cfgLikelihood } from "./cfg.ts";
+import { includedFile } from "./included-file.ts";
+import type { MeasuredFile, SourceFile } from "./index-types.ts";
+import { type ModuleFile, moduleFiles } from "./module-file.ts";
+import { declaresModules, namesInCall } from "./named-by-macro.ts";
+import { scanFile } from "./scan-file.ts";
+import { emptyScan, type MacroCall, type ScannedFile } from "./scanned-file.ts";
+import { newScope, type Scope } from "./scope.ts";
+
+interface Work {
+  readonly at: ModuleFile;
+  readonly scope: Scope;
+  readonly cfg: number | undefined;
+  /** Files on the way here: a module that leads back to one of them would never end. */
+  readonly chain: readonly string[];
+}
+
+/** A file that is asked for: the first candidate that can be read is it. */
+interface Lead {
+  readonly candidates: readonly ModuleFile[];
+  readonly scope: Scope;
+  readonly cfg: number | undefined;
+  /** `mod name`, as a notice has it. */
+  readonly written: string;
+  readonly place: { readonly file: string; readonly line: number };
+}
+
+// rustc's own limit for nested things; a chain of modules that long is a mistake or an attack.
+const MAX_CHAIN = 128;
+
+/** Modules of one file: `cfg` may give it two or three names. With no limit, n files that each name the next one twice are 2^n modules. */
+const MAX_MODULES_OF_FILE = 4;
+
+/** What cannot be read or found becomes a notice. `measured`: files that the compiler read for this target. */
+export function readModules(
+  pkg: Package,
+  target: Target,
+  environment: CfgEnvironment,
+  load: (file: string) => SourceFile | undefined,
+  notices: Notice[],
+  measured: readonly MeasuredFile[],
+): ScannedFile {
+  const scanned = emptyScan();
+  const root = newScope("module", target.crateName, undefined);
+  const modulesOf = new Map<string, number>([[target.entry, 0]]);
+  const queue: Work[] = [{ at: { file: target.entry, ownsFolder: true }, scope: root, cfg: undefined, chain: [] }];
+  const calls: { readonly call: MacroCall; readonly work: Work }[] = [];
+  let done = 0;
+  readQueue();
+  for (let before = -1; before < done; ) {
+    before = done;
+    const macros = new Set(scanned.macroDefinitions.filter(declaresModules).map(({ name }) => name));
+    for (const { call, work } of calls.splice(0)) {
+      if (macros.has(lastName(call.name))) for (const lead of leadsOfCall(call, work)) follow(lead, work);
+      else calls.push({ call, work });
+    }
+    readQueue();
+  }
+  for (const { file, module } of measured) {
+    const native = path.join(pkg.root, ...file.split("/"));
+    if (modulesOf.has(native) || load(native) === undefined) continue;
+    const scope = module.reduce(moduleIn, root);
+    queue.push({ at: { file: native, ownsFolder: false }, scope, cfg: undefined, chain: [] });
+    modulesOf.set(native, 1);
+    readQueue();
+  }
+  return scanned;
+
+  function readQueue(): void {
+    for (; done < queue.length; done++) {
+      const work = queue[done]!;
+      const { at, scope, cfg } = work;
+      const file = load(at.file);
+      if (file === undefined) {
+        notices.push({ kind: "unreadable", message: `the entry of crate ${target.crateName} cannot be read` });
+        continue;
+      }
+      const before = { ...lengths(scanned) };
+      scanFile(file, scope, cfg, environment, scanned);
+      for (const declaration of scanned.modules.slice(before.modules)) {
+        const { name, scope, line, attributes } = declaration;
+        const own = cfgLikelihood(attributes, environment);
+        const likely = own === undefined ? declaration.cfg : Math.min(own, declaration.cfg ?? 1);
+        const candidates = moduleFiles(at, declaration);
+        const place = { file: declaration.file.file, line };
+        follow({ candidates, scope, cfg: likely, written: `mod ${name}`, place }, work, declaration.cfg === 0);
+      }
+      for (const { tokens, scope, cfg, line } of scanned.includes.slice(before.includes)) {
+        const found = includedFile(tokens, at.file, pkg.root);
+        if (found === undefined) continue;
+        const candidates = [{ file: found, ownsFolder: true }];
+        follow({ candidates, scope, cfg, written: "include!", place: { file: file.file, line } }, work, cfg === 0);
+      }
+      for (const call of scanned.macroCalls.slice(before.macroCalls)) calls.push({ call, work });
+    }
+  }
+
+  /** `optional`: nobody misses it when it is not there. Generated files and those of other targets often are not; what `cfg` leaves out is no loss. */
+  function follow({ candidates, scope, cfg, written, place }: Lead, { at, chain }: Work, optional = false): void {
+    const next = candidates.find((candidate) => load(candidate.file) !== undefined);
+    const soFar = [...chain, at.file];
+    const say = (kind: string, what: string) =>
+      void notices.push({ kind, message: `\`${written}\` ${what}`, ...place });
+    if (next === undefined) {
+      if (optional) return;
+      const message = `no file for \`${written}\`: its functions are not known`;
+      notices.push({ kind: "missing-module", message, ...place });
+    } else if (soFar.includes(next.file) || soFar.length > MAX_CHAIN) {
+      say("recursive-module", "leads back to itself");
+    } else if ((modulesOf.get(next.file) ?? 0) >= MAX_MODULES_OF_FILE) {
+      say("repeated-module", `is one of more than ${MAX_MODULES_OF_FILE} modules of one file, and was left out`);
+    } else {
+      modulesOf.set(next.file, (modulesOf.get(next.file) ?? 0) + 1);
+      queue.push({ at: next, scope, cfg, chain: soFar });
+    }
+  }
+
+  function leadsOfCall(call: MacroCall, { at }: Work): Lead[] {
+    const { scope: around, inline, cfg, file } = call;
+    const place = { file: file.file, line: call.node.startPosition.row + 1 };
+    return namesInCall(call).flatMap((name) => {
+      if (around.modules.has(name)) return [];
+      const candidates = moduleFiles(at, { name, path: undefined, inline });
+      if (candidates.every((candidate) => load(candidate.file) === undefined)) return [];
+      return [{ candidates, scope: moduleIn(around, name), cfg, written: `mod ${name}`, place }];
+    });
+  }
+}
+
+function moduleIn(around: Scope, name: string): Scope {
+  const scope = around.modules.get(name) ?? newScope("module", name, around);
+  around.modules.set(name, scope);
+  return scope;
+}
+
+function lengths({ modules, includes, macroCalls }: ScannedFile) {
+  return { modules: modules.length, includes: includes.length, macroCalls: macroCalls.length };
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf(":") + 1);
+}

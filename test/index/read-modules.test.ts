@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { indexOf, places } from "./index-of.ts";
+
+describe("include!", () => {
+  it("puts the items of a file into the module of the call", () => {
+    const index = indexOf({
+      "src/lib.rs": `include!("part.rs"); mod inline { std::include!(r"gen/more.in"); }
+        include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tables.rs"));`,
+      "src/part.rs": "fn in_part() {} mod beside;",
+      "src/beside.rs": "fn in_beside() {}",
+      "src/gen/more.in": "struct S; impl S { fn in_more() {} }",
+      "tables.rs": "fn in_tables() {}",
+    });
+    expect(places(index)).toEqual([
+      "nm::beside::in_beside src/beside.rs:1",
+      "nm::in_part src/part.rs:1",
+      "nm::in_tables tables.rs:1",
+      "nm::inline::S::in_more src/gen/more.in:1",
+    ]);
+    expect(index.notices).toEqual([]);
+  });
+
+  it("misses a file that is named, not one that a build script writes", () => {
+    const index = indexOf('include!("gone.rs");\ninclude!(concat!(env!("OUT_DIR"), "/a.rs")); include!(name!());');
+    expect(index.notices).toMatchObject([{ kind: "missing-module", line: 1 }]);
+  });
+
+  it("ends where a file includes itself", () => {
+    expect(indexOf('include!("lib.rs");').notices).toMatchObject([{ kind: "recursive-module" }]);
+  });
+});
+
+describe("modules that a macro declares", () => {
+  const text = "fn f<T>() {}";
+
+  it("by the names that it is given, where they are files; also when the macro stands in another file", () => {
+    const index = indexOf({
+      "src/lib.rs":
+        'modules!(codec, wire, #[cfg(feature = "x")] other); mod deep { crate::modules!(codec); } #[macro_use] mod macros;',
+      "src/macros.rs": "macro_rules! modules { ($($(#[$m:meta])* $name:ident),*) => { $($(#[$m])* pub mod $name;)* } }",
+      "src/codec.rs": "fn f<T>() {} mod inner;",
+      "src/codec/inner.rs": text,
+      "src/wire/mod.rs": text,
+      "src/deep/codec.rs": text,
+      "src/x.rs": text,
+    });
+    expect(places(index)).toEqual([
+      "nm::codec::f src/codec.rs:1",
+      "nm::codec::inner::f src/codec/inner.rs:1",
+      "nm::deep::codec::f src/deep/codec.rs:1",
+      "nm::wire::f src/wire/mod.rs:1",
+    ]);
+    expect(index.notices).toEqual([]);
+  });
+
+  it("not by names that a macro of another kind is given", () => {
+    const macros = "macro_rules! call { ($n:ident) => { fn $n() {} } } call!(codec); unknown!(codec);";
+    expect(places(indexOf({ "src/lib.rs": macros, "src/codec.rs": text }))).toEqual([]);
+  });
+
+  it("are read because they were measured, whoever declares them", () => {
+    const measured = [
+      { file: "src/deep/inner.rs", module: ["deep", "inner"] },
+      { file: "src/lib.rs", module: [] },
+      { file: "src/gone.rs", module: ["gone"] },
+    ];
+    const files = { "src/lib.rs": "mod deep {}", "src/deep/inner.rs": "use super::T; fn f<T>() {} mod beside;" };
+    const index = indexOf({ ...files, "src/deep/inner/beside.rs": text }, { measured });
+    expect(places(index)).toEqual([
+      "nm::deep::inner::beside::f src/deep/inner/beside.rs:1",
+      "nm::deep::inner::f src/deep/inner.rs:1",
+    ]);
+    expect(index.notices).toEqual([]);
+  });
+});
