@@ -15,7 +15,7 @@ import type { FunctionCost, Profile } from "../model/profile.ts";
 import type { RepeatedLines, Repeats } from "../model/repeats.ts";
 import type { Report } from "../model/report.ts";
 import type { Notice, PackageRef } from "../model/span.ts";
-import { chooseOne } from "../rule/choose-one.ts";
+import { chooseAnswers } from "../rule/choose-one.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import { MINIMUM_SHARE, reportableLines, type Threshold } from "../rule/threshold.ts";
 import { whySilent } from "../rule/why-silent.ts";
@@ -167,8 +167,7 @@ function judgedShare(profile: Profile | undefined, threshold: Threshold): number
 }
 
 function answer(rules: readonly Rule[], candidate: Candidate, threshold: Threshold): Finding[] {
-  const best = chooseOne(evaluate(rules, candidate, threshold));
-  return best === undefined ? [] : [best];
+  return chooseAnswers(evaluate(rules, candidate, threshold));
 }
 
 interface Costed {

@@ -4,6 +4,7 @@ import type { MirIndex } from "../mir/mir-types.ts";
 import type { Candidate } from "../model/candidate.ts";
 import type { Finding, Rule } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
+import { meet } from "../model/line-ranges.ts";
 import type { FunctionCost } from "../model/profile.ts";
 import type { PackageRef } from "../model/span.ts";
 import { refit } from "../rule/evaluate.ts";
@@ -60,7 +61,7 @@ export function withChanges(
     const { function: fn, rows } = byFinding.get(finding)!;
     return input.weights?.linesOf(fn, rows);
   };
-  const made = planChanges(first, { ...input, measured });
+  const made = withoutOverlaps(planChanges(first, { ...input, measured }));
   const plans = new Map<Finding, PlannedChange>();
   for (const plan of made) plans.set(refitted(plan), plan);
   const findings = rank([...plans.keys()]);
@@ -73,4 +74,19 @@ export function withChanges(
     const outcome = input.tried?.outcomes[finding.fingerprint];
     return outcome === undefined ? { ...made, change } : withTried({ ...made, change }, outcome);
   }
+}
+
+/** Of two changes of a function that take the same lines the one that promises more: a helper may take more than its rule is about. */
+function withoutOverlaps(plans: readonly PlannedChange[]): PlannedChange[] {
+  return plans.filter(
+    ({ source, patches }, at) =>
+      !plans
+        .slice(0, at)
+        .some(
+          (other) =>
+            other.source === source &&
+            other.change.status !== "none" &&
+            other.patches.some((one) => patches.some((each) => each.file === one.file && meet(one.lines, each.lines))),
+        ),
+  );
 }

@@ -1,4 +1,4 @@
-// One answer per function: the best of the findings, with the runner-up in one line.
+// The answer of a function: the best of the findings, with the runner-up in one line.
 import type { Finding } from "../model/finding.ts";
 import { movedLines } from "./known-facts.ts";
 import { grouped } from "./message.ts";
@@ -18,6 +18,16 @@ export function chooseOne(findings: readonly Finding[]): Finding | undefined {
   if (best === undefined) return undefined;
   const second = first(findings.filter((finding) => !sameChange(finding, best)));
   return second === undefined ? best : { ...best, alternative: inOneLine(second, best) };
+}
+
+/** The answer, and what can be done besides: a loop is written where it stands. That both take other lines is seen when their changes are written. */
+export function chooseAnswers(findings: readonly Finding[]): Finding[] {
+  const best = chooseOne(findings);
+  if (best === undefined) return [];
+  const beside = findings.filter(({ technique }) => technique === "iterator-to-loop" && best.technique !== technique);
+  const { alternative, ...alone } = best;
+  const isSaid = beside.some(({ rule }) => alternative?.startsWith(`\`${rule}\``));
+  return [isSaid ? alone : best, ...beside];
 }
 
 /** Moving the same lines is the same change, whatever else the rule would allow. */
