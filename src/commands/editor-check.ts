@@ -2,10 +2,10 @@
 import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { run } from "../cargo/run.ts";
+import { cargoLines } from "../editor/cargo-lines.ts";
+import type { EditorFindings, EditorWish } from "../editor/findings.ts";
 import { UserError } from "../errors.ts";
 import type { Io } from "../terminal/io.ts";
-import { cargoLines } from "./cargo-lines.ts";
-import type { EditorFindings, EditorWish } from "./editor-findings.ts";
 
 export interface EditorCheckOptions {
   /** The file that was saved; the newest Rust source below the folder by default. */
@@ -67,7 +67,7 @@ async function findingsOf(wish: EditorWish, signal: AbortSignal): Promise<Editor
   const module = new URL("./editor-worker.js", import.meta.url);
   const { existsSync } = await import("node:fs");
   if (!existsSync(module)) {
-    const { editorFindings } = await import("./editor-findings.ts");
+    const { editorFindings } = await import("../editor/findings.ts");
     return editorFindings(wish);
   }
   const { Worker } = await import("node:worker_threads");

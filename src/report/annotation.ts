@@ -3,6 +3,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { Owner, PackageRef } from "../model/span.ts";
 import { type LineEdit, lineEdits } from "./line-edits.ts";
+import { lineWords } from "./line-words.ts";
 import { approximate, counted, grouped } from "./numbers.ts";
 import { selected, selectionSentence } from "./selected.ts";
 import { type Share, shareEdits } from "./share-edits.ts";
@@ -174,8 +175,7 @@ function mark(finding: Finding, file: string): Annotation {
 function whyNoChange({ change }: Finding): string[] {
   const [first] = change?.reasons ?? [];
   if (change?.status !== "none" || first === undefined) return [];
-  const [from, to] = first.lines;
-  return [`no change is written: ${from === to ? `line ${from}` : `lines ${from}–${to}`}: ${first.reason}`];
+  return [`no change is written: ${lineWords(first.lines)}: ${first.reason}`];
 }
 
 function columnOf({ function: fn }: Finding): number | undefined {

@@ -1,16 +1,14 @@
 // `editor-check` with real cargo, and where there is none.
-import { cpSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
+import { utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { editorArgs } from "../../src/cli/editor-args.ts";
 import { main } from "../../src/cli/main.ts";
-import { editorFindings } from "../../src/commands/editor-findings.ts";
 import { manifest, plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
 import { COSTLY } from "../check/scratch-repository.ts";
 import { fakeIo } from "../cli/fake-io.ts";
 
 const folder = scratchFolders();
-const LEDGER = join(import.meta.dirname, "..", "..", "fixtures", "salsa-ledger");
 const JSON_CHECK = ["check", "--offline", "--workspace", "--message-format=json"];
 
 interface Line {
@@ -77,40 +75,6 @@ describe("editor-check", () => {
     expect(plain.err).toMatch(
       /^error: editor-check passes on what cargo prints for editors: give --message-format=json/,
     );
-  });
-});
-
-describe("the findings", () => {
-  const findings = (cwd: string, saved: string) => editorFindings({ cwd, env: plainEnv(), saved: join(cwd, saved) });
-
-  it("are those of the measurement that is kept, and notes on what was written since", async () => {
-    const root = folder("ledger", {});
-    cpSync(LEDGER, root, { recursive: true });
-    const before = await findings(root, "src/lib.rs");
-    expect(before.manifest).toBe(join(root, "Cargo.toml"));
-    expect(before.diagnostics.length).toBeGreaterThan(0);
-    expect(before.diagnostics.some(({ message }) => /compiled \d+ times/.test(message))).toBe(true);
-    writeFileSync(join(root, "src", "added.rs"), COSTLY);
-    const later = Date.now() / 1000 + 60;
-    utimesSync(join(root, "src", "added.rs"), later, later);
-    const lib = join(root, "src", "lib.rs");
-    const { readFileSync } = await import("node:fs");
-    writeFileSync(lib, `${readFileSync(lib, "utf8")}\npub mod added;\n`);
-    utimesSync(lib, later, later);
-    const after = await findings(root, "src/added.rs");
-    const added = after.diagnostics.filter(({ spans }) => spans[0]!.file_name.endsWith("added.rs"));
-    expect(added.map(({ level }) => level)).toEqual(["note"]);
-    expect(after.diagnostics.length).toBe(before.diagnostics.length + 1);
-  });
-
-  it("come from the target folder that is configured, and are not stopped by a damaged profile", async () => {
-    const root = folder("elsewhere", { "Cargo.toml": manifest("elsewhere"), "src/lib.rs": COSTLY });
-    mkdirSync(join(root, "target", "mono-advise"), { recursive: true });
-    writeFileSync(join(root, "target", "mono-advise", "elsewhere.lib.dev.x.profile.json"), "{");
-    const { diagnostics } = await findings(root, "src/lib.rs");
-    expect(diagnostics.map(({ level, code }) => [level, code.code])).toEqual([
-      ["note", "mono_advise::outline-conversion"],
-    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 // Cargo's lines on their way to an editor, untouched, with ours put in between two of them.
 import { messageLine } from "../report/message-formats.ts";
-import type { EditorFindings } from "./editor-findings.ts";
+import type { EditorFindings } from "./findings.ts";
 
 export interface CargoLines {
   /** A piece of what cargo prints: whole lines go on at once. */

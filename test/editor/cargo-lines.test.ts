@@ -1,7 +1,7 @@
 // What passes between cargo and an editor: cargo's bytes as they are, whatever the pieces they come in, and ours between two lines.
 import { expect, it } from "vitest";
-import { cargoLines } from "../../src/commands/cargo-lines.ts";
-import type { EditorFindings } from "../../src/commands/editor-findings.ts";
+import { cargoLines } from "../../src/editor/cargo-lines.ts";
+import type { EditorFindings } from "../../src/editor/findings.ts";
 import type { RustcDiagnostic } from "../../src/report/rustc-format.ts";
 
 const artifact = (name: string) =>
