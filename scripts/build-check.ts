@@ -9,7 +9,7 @@ const out = process.argv[2] ?? join(root, "dist");
 
 /** What both bundles and the rest of the program need the same copy of, or what is seldom loaded: the files that the compiler wrote. */
 const SEPARATE =
-  /^(?:errors|cli\/cli|terminal\/failed|terminal\/this-tool|rule\/load|rust\/wasm-parser|commands\/(?:check|editor-check))\.ts$/;
+  /^(?:errors|cli\/cli|terminal\/failed|terminal\/this-tool|rule\/load|rust\/wasm-parser|commands\/check)\.ts$/;
 
 /** @param folder of the bundle, relative to the output: imports are written as seen from there */
 function separate(folder: string): Plugin {
@@ -41,7 +41,6 @@ for (const entry of [
   "bin",
   "commands/check",
   "commands/check-worker",
-  "commands/editor-check",
   "commands/editor-worker",
 ]) {
   const { outputFiles } = await build({

@@ -1,5 +1,6 @@
 // Where every run begins: a plain `check` and what an editor runs go straight to work, everything else through the full command line.
 
+import { runEditorCheck } from "../commands/editor-check.ts";
 import { gated } from "../terminal/gated.ts";
 import type { Io } from "../terminal/io.ts";
 import { checkArgs } from "./check-args.ts";
@@ -14,7 +15,7 @@ export async function main(argv: readonly string[], outside: Io): Promise<number
   const editor = editorArgs(args);
   if (plain === undefined && editor === undefined) return (await import("./cli.ts")).main(args, io);
   try {
-    if (editor) return await (await import("../commands/editor-check.ts")).runEditorCheck(editor.words, editor, io);
+    if (editor) return await runEditorCheck(editor.words, editor, io);
     return await (await import("../commands/check.ts")).runCheck(plain!.files, plain!.options, io);
   } catch (error) {
     return (await import("../terminal/failed.ts")).failed(error, io);

@@ -1,9 +1,7 @@
 // `mono-advise editor-check -- check --workspace --message-format=json`: cargo as the editor asks for it, its lines as they come, and ours among them.
 import { resolve } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { run } from "../cargo/run.ts";
 import { cargoLines } from "../editor/cargo-lines.ts";
-import type { EditorFindings, EditorWish } from "../editor/findings.ts";
 import { UserError } from "../errors.ts";
 import type { Io } from "../terminal/io.ts";
 
@@ -34,9 +32,11 @@ export async function runEditorCheck(words: readonly string[], options: EditorCh
   const { saved } = options;
   const over = new AbortController();
   const wish = { cwd: io.cwd, env: io.env, ...(saved && { saved: resolve(io.cwd, saved) }) };
-  const findings = Promise.race([lines.first, setTimeout(HEAD_START_MS)]).then(() =>
-    findingsOf(wish, AbortSignal.any([io.signal, over.signal])),
-  );
+  const headStart = new Promise((done) => setTimeout(done, HEAD_START_MS).unref());
+  const findings = Promise.race([lines.first, headStart]).then(async () => {
+    const { inThread } = await import("./editor-thread.ts");
+    return inThread(wish, AbortSignal.any([io.signal, over.signal]));
+  });
   // Whatever becomes of ours, it is no reason to hide what cargo says.
   const ours = findings.then(lines.add, (error: Error) => {
     if (!io.signal.aborted && !over.signal.aborted)
@@ -59,27 +59,4 @@ function isJson(words: readonly string[]): boolean {
   const at = words.indexOf("--message-format");
   const named = [...words.flatMap((word) => /^--message-format=(.*)/.exec(word)?.[1] ?? []), words[at + 1] ?? ""];
   return named.some((form) => form.split(",")[0]!.startsWith("json"));
-}
-
-/** In a thread where there is one to be had; when run from the sources, here. */
-async function findingsOf(wish: EditorWish, signal: AbortSignal): Promise<EditorFindings> {
-  signal.throwIfAborted();
-  const module = new URL("./editor-worker.js", import.meta.url);
-  const { existsSync } = await import("node:fs");
-  if (!existsSync(module)) {
-    const { editorFindings } = await import("../editor/findings.ts");
-    return editorFindings(wish);
-  }
-  const { Worker } = await import("node:worker_threads");
-  return new Promise((done, fail) => {
-    const worker = new Worker(module, { workerData: { ...wish, env: { ...wish.env } } });
-    const stop = () => void worker.terminate();
-    signal.addEventListener("abort", stop, { once: true });
-    worker.on("message", done);
-    worker.on("error", fail);
-    worker.on("exit", () => {
-      signal.removeEventListener("abort", stop);
-      fail(new Error("it was interrupted"));
-    });
-  });
 }

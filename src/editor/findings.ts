@@ -8,6 +8,7 @@ import { rustFilesUnder } from "../check/read-files.ts";
 import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
+import type { Span } from "../model/span.ts";
 import type { Annotation } from "../report/annotation.ts";
 import { rustcDiagnostics } from "../report/rustc-diagnostic.ts";
 import type { RustcDiagnostic } from "../report/rustc-format.ts";
@@ -78,15 +79,28 @@ function answerOf(
   marks: readonly Annotation[],
   basis: string,
 ): KeptAnswer | undefined {
+  const said = report.findings.map((finding) => finding.function);
+  const names = new Set(sources.flatMap((source) => namesIn(source, said)));
   const marked = new Set(marks.flatMap(({ file, fix }) => [file, ...(fix?.edits ?? []).map((edit) => edit.file)]));
   const files = sources.map(({ file, text }) => {
-    const looked = report.findings
-      .filter(({ function: fn }) => fn.span.file === file)
-      .map(({ function: fn }) => fn.name);
+    const functions = new Set(said.filter(({ span }) => span.file === file).map(({ name }) => name));
     const path = join(own.root, ...file.split("/"));
-    return keptFile(path, text, [...new Set(looked)], marked.has(path));
+    return keptFile(path, text, { functions, names }, marked.has(path));
   });
-  return files.every((file) => file !== undefined) ? { formatVersion: 1, basis, measurement, files, marks } : undefined;
+  if (!files.every((file) => file !== undefined)) return undefined;
+  return { formatVersion: 1, basis, measurement, files, names: [...names], marks };
+}
+
+/** All words of functions of a source. */
+function namesIn(
+  { file, text }: Judged["sources"][number],
+  functions: readonly { readonly span: Span }[],
+): readonly string[] {
+  const spans = functions.flatMap(({ span }) => (span.file === file ? [span] : []));
+  if (spans.length === 0) return [];
+  const lines = text.split("\n");
+  const texts = spans.map(({ startLine, endLine }) => lines.slice(startLine - 1, endLine).join("\n"));
+  return texts.join("\n").match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
 }
 
 function newest(folder: string): string | undefined {

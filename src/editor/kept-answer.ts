@@ -6,7 +6,7 @@ import { readRegular } from "../disk/read-regular.ts";
 import { writeAtomically } from "../disk/write-atomically.ts";
 import type { Annotation } from "../report/annotation.ts";
 import { sourceText } from "../rust/source-text.ts";
-import { outsideText } from "./outside-text.ts";
+import { type Looked, outsideText } from "./outside-text.ts";
 
 export interface KeptAnswer {
   readonly formatVersion: 1;
@@ -15,6 +15,8 @@ export interface KeptAnswer {
   /** The file that costs came from, which was found to be right. */
   readonly measurement?: string | undefined;
   readonly files: readonly KeptFile[];
+  /** Every name in the functions that something is said of. */
+  readonly names: readonly string[];
   /** With absolute files. */
   readonly marks: readonly Annotation[];
 }
@@ -27,8 +29,8 @@ export interface KeptFile {
   readonly content: string;
   /** Hash of what others see of it. */
   readonly outside: string;
-  /** Functions of it whose bodies count among that. */
-  readonly looked: readonly string[];
+  /** Functions of it that something is said of. */
+  readonly functions: readonly string[];
   /** Where something is marked or would change. */
   readonly text?: string;
 }
@@ -55,21 +57,14 @@ export async function writeKept(file: string, kept: KeptAnswer): Promise<void> {
   }
 }
 
-/**
- * Undefined where it is not any more what was judged.
- * @param looked names of functions that something is said of
- */
-export function keptFile(
-  path: string,
-  text: string,
-  looked: readonly string[],
-  hasMarks: boolean,
-): KeptFile | undefined {
+/** Undefined where it is not any more what was judged. */
+export function keptFile(path: string, text: string, looked: Looked, hasMarks: boolean): KeptFile | undefined {
   const stamp = stampOf(path);
   const read = readSource(path);
   if (stamp === undefined || read?.text !== text) return undefined;
   const { content } = read;
-  return { path, stamp, content, outside: outsideHash(text, looked), looked, ...(hasMarks && { text }) };
+  const functions = [...looked.functions];
+  return { path, stamp, content, outside: outsideHash(text, looked), functions, ...(hasMarks && { text }) };
 }
 
 /** Undefined for what is not there. */
@@ -82,8 +77,8 @@ export function readSource(path: string): { readonly content: string; readonly t
   }
 }
 
-export function outsideHash(text: string, looked: readonly string[]): string {
-  return hashOf(outsideText(text, new Set(looked)));
+export function outsideHash(text: string, looked: Looked): string {
+  return hashOf(outsideText(text, looked));
 }
 
 /** Size and time of the last change; undefined for what is not there. */

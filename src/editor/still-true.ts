@@ -5,12 +5,13 @@ import type { LineMap } from "./line-map.ts";
 import { movedMark } from "./moved-mark.ts";
 
 /** Undefined when it has to be judged anew. */
-export async function stillTrue({ files, marks }: KeptAnswer): Promise<readonly Annotation[] | undefined> {
+export async function stillTrue({ files, marks, ...kept }: KeptAnswer): Promise<readonly Annotation[] | undefined> {
+  const names = new Set(kept.names);
   const maps = new Map<string, LineMap>();
   for (const file of files) {
     if (stampOf(file.path) === file.stamp) continue;
     const now = readSource(file.path);
-    if (now === undefined || !looksTheSame(file, now)) return undefined;
+    if (now === undefined || !looksTheSame(file, now, names)) return undefined;
     if (file.text === undefined || now.content === file.content) continue;
     const { lineMap } = await import("./line-map.ts");
     maps.set(file.path, lineMap(file.text, now.text));
@@ -19,6 +20,11 @@ export async function stillTrue({ files, marks }: KeptAnswer): Promise<readonly 
   return moved.every((mark) => mark !== undefined) ? moved : undefined;
 }
 
-function looksTheSame(before: KeptFile, now: { readonly content: string; readonly text: string }): boolean {
-  return now.content === before.content || outsideHash(now.text, before.looked) === before.outside;
+function looksTheSame(
+  before: KeptFile,
+  now: { readonly content: string; readonly text: string },
+  names: ReadonlySet<string>,
+): boolean {
+  if (now.content === before.content) return true;
+  return outsideHash(now.text, { functions: new Set(before.functions), names }) === before.outside;
 }

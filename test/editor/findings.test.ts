@@ -78,6 +78,8 @@ describe("what is kept", () => {
     expect(await isKept()).toBe(true);
     save("src/other.rs", `// A word.\n\n${OTHER.replace("x + 1", "x + 22")}`);
     expect(await isKept()).toBe(true);
+    save("src/other.rs", `${OTHER.replace("u8", "u16")}pub fn more() {}\n`);
+    expect(await isKept()).toBe(true);
     save("src/lib.rs", `// größe 🦀\r\n\npub mod other;\n${COSTLY}// end`);
     const [moved] = await said();
     expect(moved!.message.startsWith("kept: ")).toBe(true);
@@ -92,8 +94,8 @@ describe("what is kept", () => {
 
   it.each<[string, (save: (name: string, text: string) => void) => void]>([
     ["the function itself", (save) => save("src/lib.rs", `pub mod other;\n${COSTLY.replace("trim()", "trim_end()")}`)],
-    ["a signature", (save) => save("src/other.rs", OTHER.replace("u8)", "u16)"))],
-    ["a new function", (save) => save("src/other.rs", `${OTHER}pub fn more() {}\n`)],
+    ["a new generic function", (save) => save("src/other.rs", `${OTHER}pub fn more<T>() {}\n`)],
+    ["a new function that it may call", (save) => save("src/other.rs", `${OTHER}pub fn trim() {}\n`)],
     ["a new file", (save) => save("src/new.rs", "")],
     ["the settings", (save) => save("mono-advise.toml", "minimum-lines = 7\n")],
     ["the manifest", (save) => save("Cargo.toml", manifest("kept", "# changed\n"))],

@@ -18,8 +18,9 @@ impl<'a> fmt::Display for B<'a> {
 
 fn holds() { fn inner<T>(t: T) {} }
 `;
-const outside = (text: string, ...looked: string[]) => outsideText(text, new Set(looked));
-const same = (from: string, to: string, ...looked: string[]) => {
+const outside = (text: string, functions: string[] = [], names: string[] = []) =>
+  outsideText(text, { functions: new Set(functions), names: new Set(names) });
+const same = (from: string, to: string, ...looked: string[][]) => {
   expect(TEXT).toContain(from);
   return (
     outside(
@@ -36,14 +37,25 @@ it("leaves out comments between items, layout, and bodies of plain functions", (
   expect(same('{ write!(f, "{{") }', '{ write!(f, "x") }')).toBe(true);
 });
 
-it("keeps signatures, types, generic bodies, bodies with items, and those that something was said of", () => {
-  expect(same("x: u8) -> u8 {", "x: u8) -> u16 {")).toBe(false);
+it("leaves out plain functions, new ones and old ones, that no function may call that something was said of", () => {
+  expect(same("x: u8) -> u8 {", "x: u8) -> u16 {")).toBe(true);
+  expect(same("/* kept */\npub fn plain(x: u8) -> u8 { x + 1 }\n", "")).toBe(true);
+  expect(same("fn holds", "/// Says more.\n#[inline]\npub(crate) fn more(x: [u8; 2]) {}\nfn holds")).toBe(true);
+  expect(same("fn fmt(", "fn more(&self) {}\n    fn fmt(")).toBe(true);
+  expect(same("x: u8) -> u8 {", "x: u8) -> u16 {", [], ["plain"])).toBe(false);
+  expect(same("{ x + 1 }", "{ x + 2 }", [], ["plain"])).toBe(true);
+  expect(same("fn holds", "fn more() {}\nfn holds", [], ["more"])).toBe(false);
+});
+
+it("keeps types, generic functions, those with items, and those that something was said of", () => {
+  expect(same("fn generic<T", "fn generic<U, T")).toBe(false);
   expect(same("A(u8)", "A(u16)")).toBe(false);
   expect(same("{ x.into() }", "{ x.into() + 1 }")).toBe(false);
   expect(same("(t: T) {}", "(t: T) { drop(t) }")).toBe(false);
-  expect(same("{ x + 1 }", "{ x + 2 }", "plain")).toBe(false);
+  expect(same("{ x + 1 }", "{ x + 2 }", ["plain"])).toBe(false);
   expect(same("{ x + 1 }", "{ fn y<T>() {} x + 2 }")).toBe(false);
-  expect(same("fn holds", "fn more() {}\nfn holds")).toBe(false);
+  expect(same("fn holds", "fn more<T>() {}\nfn holds")).toBe(false);
+  expect(same("fn holds", "struct More;\nfn holds")).toBe(false);
 });
 
 it("leaves nothing out of a text whose brackets do not match", () => {
