@@ -37,12 +37,7 @@ const parts = join(out, "commands");
 for (const name of existsSync(parts) ? readdirSync(parts) : []) if (PART.test(name)) rmSync(join(parts, name));
 
 const hash = createHash("sha256");
-for (const entry of [
-  "bin",
-  "commands/check",
-  "commands/check-worker",
-  "commands/editor-worker",
-]) {
+for (const entry of ["bin", "commands/check", "commands/check-worker", "commands/editor-worker"]) {
   const { outputFiles } = await build({
     entryPoints: { [entry]: join(root, "src", `${entry}.ts`) },
     outdir: out,
