@@ -12,7 +12,7 @@ interface Call {
   readonly after: string;
 }
 
-const CALLS: Readonly<Record<string, Call>> = {
+const CALLS: Record<string, Call> = {
   collect: {
     returns: "Vec<T>",
     empty: "Vec::new()",
@@ -34,16 +34,29 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
 };
 
+for (const [name, { collection, add }] of Object.entries({
+  "tree-collect": { collection: "std::collections::BTreeMap", add: "insert" },
+  "hash-collect": { collection: "std::collections::HashMap", add: "insert" },
+})) {
+  const pair = "(item.clone(), item.clone())";
+  CALLS[name] = {
+    returns: `${collection}<T, T>`,
+    empty: `${collection}::new()`,
+    before: `items.iter().map(|item| ${pair}).collect()`,
+    after: `let mut all = ${collection}::new(); for item in items { all.${add}(item.clone(), item.clone()); } all`,
+  };
+}
+
 const COPIES = 10;
 
 /** One function, compiled for ten types; items are cloned and parsed elsewhere, too, but nothing else pushes them. */
 function crate(body: string, returns: string): string {
   const uses = Array.from({ length: COPIES }, (_, at) => `    drop(work(&[Item::<${at}>(1)]));`).join("\n");
-  return `#[derive(Clone)]
+  return `#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Item<const N: usize>(pub u32);
-pub fn parse<T: Clone>(item: &T) -> Result<T, String> { Ok(item.clone()) }
-pub fn known<T: Clone>(items: &[T]) { drop(parse(&items[0])); }
-pub fn work<T: Clone>(items: &[T]) -> ${returns} {
+pub fn parse<T: Clone + Ord + std::hash::Hash>(item: &T) -> Result<T, String> { Ok(item.clone()) }
+pub fn known<T: Clone + Ord + std::hash::Hash>(items: &[T]) { drop(parse(&items[0])); let mut all = Vec::with_capacity(items.len()); for item in items { all.push(item.clone()); } drop(all); }
+pub fn work<T: Clone + Ord + std::hash::Hash>(items: &[T]) -> ${returns} {
     known(items);
     ${body}
 }

@@ -95,7 +95,9 @@ export async function advise(input: AdviseInput): Promise<Advice> {
   const answered = (all: readonly Weighed[]) =>
     all.flatMap((candidate) => answer(input.rules, candidate, threshold).map((finding) => ({ finding, candidate })));
   const read = worth.map((costed) => weighed(costed));
-  const mirOf = await mirOfOwners(answered(read), input.mirOf);
+  const open = read.filter((candidate) => fillsUnknown(candidate, threshold));
+  const asked = [...answered(read).map(({ finding }) => finding.function), ...open.map((each) => each.function)];
+  const mirOf = await mirOfOwners(asked, input.mirOf);
   // What the source leaves open the compiler decides, where it was asked.
   const candidates = read.map((candidate, at): Weighed => {
     const mir = mirOf(candidate.function.package);
@@ -164,6 +166,12 @@ function measured(cost: FamilyCost | undefined, rows: readonly FunctionCost[] = 
 function judgedShare(profile: Profile | undefined, threshold: Threshold): number {
   if (profile?.causes !== undefined) return JUDGED_SHARE;
   return Math.min(HOT_SHARE, OWN_PART * (threshold.minimumShare ?? MINIMUM_SHARE));
+}
+
+/** A line that costs enough fills a collection of which the source does not say what it is. */
+function fillsUnknown({ function: fn, cost }: Weighed, threshold: Threshold): boolean {
+  const least = reportableLines(cost, threshold);
+  return fn.regions.some(({ kind, measured: was }) => kind === "open-collect" && (was?.causedLines ?? 0) >= least);
 }
 
 function answer(rules: readonly Rule[], candidate: Candidate, threshold: Threshold): Finding[] {

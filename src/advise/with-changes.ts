@@ -33,15 +33,14 @@ interface Input extends Sources {
   readonly onProgress?: ((message: string) => void) | undefined;
 }
 
-/** Types as the compiler has them, of every package that has an answer: asked once for each. */
+/** Types as the compiler has them, of every package that one of the functions is of: asked once for each. */
 export async function mirOfOwners(
-  answers: readonly Answer[],
+  functions: readonly { readonly package: PackageRef }[],
   ask: ((owner: PackageRef) => Promise<MirIndex | undefined>) | undefined,
 ): Promise<Input["mirOf"]> {
   const known = new Map<string, MirIndex | undefined>();
   const key = ({ name, version }: PackageRef) => `${name} ${version}`;
-  for (const { package: owner } of answers.map(({ finding }) => finding.function))
-    if (!known.has(key(owner))) known.set(key(owner), await ask?.(owner));
+  for (const { package: owner } of functions) if (!known.has(key(owner))) known.set(key(owner), await ask?.(owner));
   return (owner) => known.get(key(owner));
 }
 

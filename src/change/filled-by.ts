@@ -1,14 +1,15 @@
 // The loop that fills a `Vec` as a `collect` would: the same iterator, the same order, the same way out at the first error.
 import type { Analysis } from "../analysis/dependence/types.ts";
 import type { Collect } from "../analysis/signals/collects.ts";
+import { type CollectionType, collectionType, resultOf } from "../rust/collections.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
-import { bare, loopOver, type Names } from "./loop-over.ts";
+import { bare, type Last, loopOver, type Names } from "./loop-over.ts";
 import type { Place } from "./loop-place.ts";
 import { stagesOf } from "./stages.ts";
 
 export interface Filled {
   readonly lines: readonly string[];
-  /** The `Vec`. */
+  /** The collection. */
   readonly name: string;
   /** What stands behind the loop where that is not the name alone. */
   readonly value?: string;
@@ -18,47 +19,67 @@ export interface Filled {
 const ANNOUNCES_NONE = /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|skip_while|map_while|scan)\s*\(/;
 
 /** The best first; a string says why there is none. */
-export function filledBy(analysis: Analysis, { call, chain, target, label }: Collect, place: Place): Filled[] | string {
+export function filledBy(
+  analysis: Analysis,
+  { call, chain, target, written }: Collect,
+  place: Place,
+): Filled[] | string {
   const names = namesIn(analysis.source.node.text);
   const name = place.name ?? names("collected");
   const [made, from] = [place.tries === "never" ? "" : names("made"), names("source")];
-  const vector = /(?:\w+::)*Vec\b(?:\s*<[\s\S]*>)?/.exec(
-    label === "try-collect" ? (argumentsOf(target)[0] ?? "") : target,
-  )?.[0];
-  if (vector === undefined) return "what it collects into is not written";
-  const path = /^(?:\w+::)*Vec/.exec(vector)![0];
-  const type = place.type ?? (place.shape === "let" || place.shape === "block" ? vector : undefined);
-  const typed = type === undefined || type === path ? "" : `: ${type}`;
+  const result = resultOf(target);
+  const collection = collectionType(result?.inner ?? target);
+  if (collection === undefined) return "what it collects into is not known";
+  const type = place.type ?? (place.shape === "end" || target !== written ? undefined : (result?.inner ?? target));
   const { source, stages } = stagesOf(analysis, chain);
-  const reserves = label === "collect" && !ANNOUNCES_NONE.test(chain.text);
+  const announces = collection.reserves && result === undefined && !ANNOUNCES_NONE.test(chain.text);
   const above = commentsOf(call, [source, ...stages.flatMap(({ body }) => body ?? [])]);
-  const begin = reserves
-    ? [`let ${from} = ${bare(source)};`, `let mut ${name}${typed} = ${path}::with_capacity(${from}.size_hint().0);`]
-    : [`let mut ${name}${typed} = ${path}::new();`];
-  const filled = (last: (value: string) => readonly string[]) => {
+  const filled = (last: Last["lines"]) => {
     const taken = namesIn(`${analysis.source.node.text} ${name} ${made} ${from}`);
-    const around = reserves ? from : bare(source);
-    return { lines: [...above, ...begin, ...loopOver(analysis, around, stages, taken, last)], name };
+    const pattern = collection.pairs && place.tries === "never" ? `(${taken("key")}, ${taken("value")})` : undefined;
+    const over = announces ? from : bare(source);
+    const lines = loopOver(analysis, over, stages, taken, { ...(pattern !== undefined && { pattern }), lines: last });
+    return {
+      lines: [...above, ...begin(collection, name, type, announces ? [from, bare(source)] : undefined), ...lines],
+      name,
+    };
   };
-  const result = /^(?:\w+::)*Option\b/.test(target) ? "Some" : "Ok";
-  const end = place.tries === "result" ? { value: `${result}(${name})` } : {};
-  if (place.tries === "never") return [filled((value) => [`${name}.push(${value});`])];
+  const add = (value: string) => adding(collection, name, value, names);
+  if (place.tries === "never") return [filled(add)];
+  const end = place.tries === "result" ? { value: `${result?.kind ?? "Ok"}(${name})` } : {};
   const isCall = (value: string) => /^[\w.:]+(?:\([^{}]*\))?$/.test(value);
-  const error = argumentsOf(target)[1] ?? "_";
-  const returned = analysis.source.node.childForFieldName("return_type")?.text ?? "";
-  const known = error === "_" ? argumentsOf(returned)[1] : error;
-  const binds = (annotation: string) => ({
-    ...filled((value) => [`let ${made}${annotation} = ${value};`, `${name}.push(${made}?);`]),
-    ...end,
-  });
-  const asked = filled((value) =>
-    isCall(value) ? [`${name}.push(${value}?);`] : [`let ${made} = ${value};`, `${name}.push(${made}?);`],
-  );
+  const returned = resultOf(analysis.source.node.childForFieldName("return_type")?.text ?? "");
+  const error = result?.error ?? "_";
+  const known = error === "_" ? returned?.error : error;
+  const bound = (value: string, annotation = "") => [`let ${made}${annotation} = ${value};`, ...add(`${made}?`)];
+  const ways = [filled((value) => (isCall(value) ? add(`${value}?`) : bound(value))), filled((value) => bound(value))];
+  if (known !== undefined && result?.kind === "Ok") ways.push(filled((value) => bound(value, `: Result<_, ${known}>`)));
+  return ways.map((way) => ({ ...way, ...end }));
+}
+
+/** @param reserving what the source is bound to, and the source, where it announces how many there will be */
+function begin(
+  { path, isPlain }: CollectionType,
+  name: string,
+  type: string | undefined,
+  reserving: readonly [string, string] | undefined,
+): string[] {
+  const typed = type === undefined || type === path ? "" : `: ${type}`;
+  const made = reserving && isPlain ? `with_capacity(${reserving[0]}.size_hint().0)` : isPlain ? "new()" : "default()";
   return [
-    { ...asked, ...end },
-    binds(""),
-    ...(known !== undefined && result === "Ok" ? [binds(`: Result<_, ${known}>`)] : []),
+    ...(reserving ? [`let ${reserving[0]} = ${reserving[1]};`] : []),
+    `let mut ${name}${typed} = ${path}::${made};`,
+    ...(reserving && !isPlain ? [`${name}.reserve(${reserving[0]}.size_hint().0);`] : []),
   ];
+}
+
+/** A value goes in whole, a pair as key and value. */
+function adding({ add, pairs }: CollectionType, name: string, value: string, names: Names): string[] {
+  if (!pairs) return [`${name}.${add}(${value});`];
+  const [, both] = /^\(([^()[\]{}"']*,[^()[\]{}"',]*)\)$/.exec(value) ?? [];
+  if (both !== undefined) return [`${name}.${add}(${both});`];
+  const pair = `(${names("key")}, ${names("value")})`;
+  return [`let ${pair} = ${value};`, `${name}.${add}${pair};`];
 }
 
 /** What else an item may be called before it gets a number. */
@@ -82,19 +103,4 @@ function commentsOf(call: SyntaxNode, kept: readonly SyntaxNode[]): string[] {
     .descendantsOfType(["line_comment", "block_comment"])
     .filter((each) => !kept.some((node) => node.startIndex <= each.startIndex && each.endIndex <= node.endIndex))
     .map(({ text }) => text.trim());
-}
-
-/** Of `Result<Vec<u32>, E>` what stands between commas. */
-function argumentsOf(type: string): string[] {
-  const inside = /^[^<]*<([\s\S]*)>\s*$/.exec(type)?.[1];
-  if (inside === undefined) return [];
-  const parts: string[] = [""];
-  let depth = 0;
-  for (const [at, letter] of [...inside].entries()) {
-    if ("<([".includes(letter)) depth++;
-    else if (")]".includes(letter) || (letter === ">" && inside[at - 1] !== "-")) depth--;
-    if (letter === "," && depth === 0) parts.push("");
-    else parts[parts.length - 1] += letter;
-  }
-  return parts.map((part) => part.trim());
 }

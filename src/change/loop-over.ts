@@ -6,26 +6,32 @@ import { type Stage, stagesOf } from "./stages.ts";
 /** Gives a name that nothing in the function has. */
 export type Names = (wished: string) => string;
 
+/** What is done with the values that come out. */
+export interface Last {
+  /** How one is bound where it has no name yet; a name of its own by default. */
+  readonly pattern?: string;
+  readonly lines: (value: string) => readonly string[];
+}
+
 /**
  * @param from what the loop goes over, as text
- * @param last what is done with the value that comes out
  */
 export function loopOver(
   analysis: Analysis,
   from: string,
   stages: readonly Stage[],
   names: Names,
-  last: (value: string) => readonly string[],
+  last: Last,
 ): string[] {
   const [first, ...rest] = stages;
-  const item = itemOf(stages, names);
-  const body = first === undefined ? last(item) : stage(analysis, item, first, rest, names, last);
+  const item = first === undefined ? (last.pattern ?? names("item")) : itemOf(stages, names);
+  const body = first === undefined ? last.lines(item) : stage(analysis, item, first, rest, names, last);
   return [`for ${item} in ${from} {`, ...inner(body), "}"];
 }
 
 /** What the first stage calls it; a `filter` only looks at it, so what the one behind it says is the better name. */
 function itemOf([first, ...rest]: readonly Stage[], names: Names): string {
-  if (first === undefined || first.adapter === "flatten") return names("item");
+  if (first === undefined || first.pattern === "") return names("item");
   if (first.adapter !== "filter") return first.pattern;
   const name = rest[0]?.pattern ?? "";
   const isFree = name !== first.pattern || seenAs(name, first) !== undefined;
@@ -38,26 +44,28 @@ const IDENTIFIER = /^[a-z_]\w*$/;
 function stage(
   analysis: Analysis,
   item: string,
-  { adapter, pattern, body }: Stage,
+  { adapter, pattern, body, named }: Stage,
   rest: readonly Stage[],
   names: Names,
-  last: (value: string) => readonly string[],
+  last: Last,
 ): string[] {
-  if (body === undefined) return loopOver(analysis, item, rest, names, last);
-  if (adapter === "map") return goOn(analysis, body.text, rest, names, last);
-  if (adapter === "filter") {
+  const value = named === undefined ? body?.text : `${named}(${item})`;
+  if (value === undefined) return loopOver(analysis, item, rest, names, last);
+  if (adapter === "map") return goOn(analysis, value, rest, names, last);
+  if (adapter === "filter" && body !== undefined) {
     const direct = seenAs(item, { pattern, body });
-    const { before, text } = direct === undefined ? plain(body, names("wanted")) : { before: [], text: direct };
+    const { before, text } =
+      direct === undefined ? plain(body, body.text, names("wanted")) : { before: [], text: direct };
     const seen = direct === undefined ? [`let ${pattern} = &${item};`, ...before] : [];
     return [...seen, `if ${text} {`, ...inner(goOn(analysis, item, rest, names, last)), "}"];
   }
   if (adapter === "filter_map") {
-    const { before, text, node } = plain(body, names("found"));
+    const { before, text, node } = plain(body, value, names("found"));
     const { kind, tested } = opened(text, node);
-    const made = rest.length === 0 ? names("made") : itemOf(rest, names);
+    const made = rest.length === 0 ? (last.pattern ?? names("made")) : itemOf(rest, names);
     return [...before, `if let ${kind}(${made}) = ${tested} {`, ...inner(goOn(analysis, made, rest, names, last)), "}"];
   }
-  const { before, text, node } = plain(body, names("parts"));
+  const { before, text, node } = plain(body, value, names("parts"));
   const { source, stages } = node === undefined ? { source: undefined, stages: [] } : stagesOf(analysis, node);
   const from = source === undefined ? text : bare(source);
   return [...before, ...loopOver(analysis, from, [...stages, ...rest], names, last)];
@@ -71,26 +79,21 @@ interface Plain {
 }
 
 /** What can stand in a condition: a block with statements gets a name in front of it. */
-function plain(body: SyntaxNode, name: string): Plain {
-  const inside = body.type === "block" ? body.namedChildren : [];
-  if (body.type !== "block") return { before: [], text: body.text, node: body };
+function plain(body: SyntaxNode | undefined, value: string, name: string): Plain {
+  if (body?.type !== "block") return { before: [], text: value, ...(body && { node: body }) };
+  const inside = body.namedChildren;
   const [only] = inside;
   if (inside.length === 1 && only && !/_statement$|_declaration$|comment$/.test(only.type))
     return { before: [], text: only.text, node: only };
-  return { before: [`let ${name} = ${body.text};`], text: name };
+  return { before: [`let ${name} = ${value};`], text: name };
 }
 
 /** A value that is not bound yet, in front of the next stage. */
-function goOn(
-  analysis: Analysis,
-  value: string,
-  rest: readonly Stage[],
-  names: Names,
-  last: (value: string) => readonly string[],
-): string[] {
+function goOn(analysis: Analysis, value: string, rest: readonly Stage[], names: Names, last: Last): string[] {
   const [next, ...others] = rest;
-  if (next === undefined) return [...last(value)];
+  if (next === undefined) return [...last.lines(value)];
   if (next.adapter === "flatten") return loopOver(analysis, value, others, names, last);
+  if (next.named !== undefined) return stage(analysis, value, next, others, names, last);
   const item = next.adapter === "filter" ? (IDENTIFIER.test(value) ? value : itemOf(rest, names)) : next.pattern;
   const bind = item === value ? [] : [`let ${item} = ${value};`];
   return [...bind, ...stage(analysis, item, next, others, names, last)];

@@ -63,10 +63,14 @@ function loopFor(analysis: Analysis, collect: Collect): Patch | string {
 }
 
 /** Only lines that are written here are indented: what stood in the source may hold strings of several lines. */
-function textOf({ lines, name, value }: Filled, { shape }: Place, column: number): string {
+function textOf({ lines, name, value }: Filled, { shape, node, within }: Place, column: number): string {
   const join = (each: readonly string[], by: number) => each.join(`\n${" ".repeat(by)}`);
   if (shape === "let") return join(lines, column);
+  if (within !== undefined) {
+    const [from, to] = [within.startIndex - node.startIndex, within.endIndex - node.startIndex];
+    return join([...lines, `${node.text.slice(0, from)}${value ?? name}${node.text.slice(to)}`], column);
+  }
   const all = [...lines, value ?? name];
-  if (shape === "end") return join(all, column);
+  if (shape === "end" || shape === "tail") return join(all, column);
   return `${join(["{", ...all], column + 4)}\n${" ".repeat(column)}}`;
 }

@@ -7,8 +7,10 @@ export interface Stage {
   readonly adapter: "map" | "filter" | "filter_map" | "flat_map" | "flatten";
   /** What its closure calls the item, as written; empty for `flatten`. */
   readonly pattern: string;
-  /** What its closure gives; absent for `flatten`. */
+  /** What its closure gives; absent for `flatten`, and for what is named. */
   readonly body?: SyntaxNode;
+  /** A function that is named in the place of a closure: `Some`, `Item::number`. */
+  readonly named?: string;
 }
 
 export interface Chain {
@@ -45,10 +47,18 @@ function adapterOf(
   if (receiver === null) return undefined;
   if (adapter === "flatten" && given.length === 0) return { receiver, stage: { adapter, pattern: "" } };
   if (!CLOSURE_ADAPTERS.has(adapter) || given.length !== 1) return undefined;
-  const closure = analysis.closures.find(({ node }) => node.id === given[0]!.id);
+  const [each] = given;
+  if (adapter !== "filter" && isFunction(analysis, each!))
+    return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern: "", named: each!.text } };
+  const closure = analysis.closures.find(({ node }) => node.id === each!.id);
   const pattern = closure && patternOf(analysis, closure);
   if (closure === undefined || pattern === undefined) return undefined;
   return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern, body: closure.body } };
+}
+
+/** A path to a function, or to what makes a variant; a local may be a closure that changes when it is called. */
+function isFunction({ locals }: Analysis, { type, text }: SyntaxNode): boolean {
+  return type === "scoped_identifier" || (type === "identifier" && !locals.some(({ name }) => name === text));
 }
 
 /** What the one parameter is called; undefined where the closure cannot be written into a loop. */

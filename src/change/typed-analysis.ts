@@ -1,10 +1,12 @@
 // The analysis of a function once more with the types that the compiler gave its locals: MIR decides what the source leaves open.
 import { analyseBody } from "../analysis/dependence/analyse-body.ts";
 import { FREE } from "../analysis/dependence/ty.ts";
-import type { Analysis, Ty } from "../analysis/dependence/types.ts";
+import type { Analysis, Closure, Ty } from "../analysis/dependence/types.ts";
+import { collectingCalls } from "../analysis/signals/collects.ts";
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
-import { compiledType, patchContext } from "./patch-context.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
+import { compiledType, type PatchContext, patchContext } from "./patch-context.ts";
 
 /** What a call of a generic function gives may be a plain `String`: nothing behind it needs a type argument then. */
 export function typedAnalysis(
@@ -14,17 +16,41 @@ export function typedAnalysis(
   mir: MirIndex | undefined,
 ): Analysis {
   const analysis = analyseBody(source, index, lookup);
+  if (mir === undefined) return analysis;
   const open = analysis.locals.filter(
     ({ kind, type }) => type.dependence !== "independent" && (kind === "let" || kind === "closure-parameter"),
   );
-  if (mir === undefined || open.length === 0) return analysis;
   const context = patchContext(analysis, mir);
   const known = new Map<number, Ty>();
   for (const local of open) {
     const type = compiledType(context, local);
     if (type !== undefined && !context.isGeneric(type)) known.set(local.declaration.startIndex, typeOf(type));
   }
-  return known.size === 0 ? analysis : analyseBody(source, index, lookup, known);
+  const typed = known.size === 0 ? analysis : analyseBody(source, index, lookup, known);
+  return { ...typed, madeBy: madeBy(typed, context) };
+}
+
+/** Calls of `collect` stand in MIR in the order of the source, function by function and closure by closure. */
+function madeBy(analysis: Analysis, context: PatchContext): (call: SyntaxNode) => string | undefined {
+  const types = new Map<number, string>();
+  const counts = new Map<Closure | undefined, number>();
+  const calls = collectingCalls(analysis).filter(({ call }) =>
+    /\bcollect\b/.test(call.childForFieldName("function")!.text),
+  );
+  for (const { call } of calls) {
+    const closure = context.closureAround(call.startIndex);
+    const at = counts.get(closure) ?? 0;
+    counts.set(closure, at + 1);
+    const collected = context.mirOf(closure)?.collected ?? [];
+    const expected = calls.filter((each) => context.closureAround(each.call.startIndex) === closure).length;
+    const type =
+      collected.length === expected || new Set(collected).size === 1
+        ? collected[Math.min(at, collected.length - 1)]
+        : undefined;
+    const seen = type === undefined ? undefined : (context.paths.fromMir(type) ?? type);
+    if (seen !== undefined) types.set(call.startIndex, seen);
+  }
+  return ({ startIndex }) => types.get(startIndex);
 }
 
 function typeOf(text: string): Ty {

@@ -69,6 +69,9 @@ export function weighRegions(
   };
 }
 
+/** Paths of what fills a collection. */
+const COLLECTS = /::collect$|FromIterator<.*>>::from_iter$/;
+
 /** The regions that are one call, with what it brings along; the closures that it is given stay, in the body of a loop. */
 function withCalls(
   fn: GenericFunction,
@@ -77,12 +80,12 @@ function withCalls(
   pathOf: (callee: number) => string,
 ): GenericFunction {
   const regions = fn.regions.map((region): Region => {
-    if (region.kind !== "collect") return region;
+    if (region.kind !== "collect" && region.kind !== "open-collect") return region;
     const [first, last] = region.lines;
     const within = (line: number) => first <= line && line <= last;
     const calls = sites
       .filter(({ file, line }) => file === undefined && within(line))
-      .flatMap(({ callees }) => callees.filter((callee) => pathOf(callee.function).endsWith("::collect")));
+      .flatMap(({ callees }) => callees.filter((callee) => COLLECTS.test(pathOf(callee.function))));
     const closures = rows.filter(({ kind, place }) => kind === "closure" && place && within(place.line));
     const sum = (each: readonly { readonly lines: number }[]) => each.reduce((total, { lines }) => total + lines, 0);
     const causedLines = Math.max(0, sum(calls) - sum(closures));

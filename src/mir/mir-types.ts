@@ -41,6 +41,8 @@ export interface MirFunction {
   readonly bindings: readonly MirLocal[];
   /** Types that `.into()` makes in it, each once. */
   readonly conversions: readonly string[];
+  /** Types that its calls of `Iterator::collect` fill, in order. */
+  readonly collected: readonly string[];
   /** What it returns, as printed. */
   readonly result: string;
   /** Types of expressions by their place; only MIR with spans has some. */

@@ -9,6 +9,7 @@ interface Draft {
   readonly moved: Set<number>;
   readonly dropped: Set<number>;
   readonly conversions: Set<string>;
+  readonly collected: string[];
   readonly expressions: Map<SourceSpan, string>;
 }
 
@@ -26,6 +27,7 @@ export function parseMir(text: string): MirFunction[] {
         moved: new Set(),
         dropped: new Set(),
         conversions: new Set(),
+        collected: [],
         expressions: new Map(),
       };
     } else if (line === "}") {
@@ -72,6 +74,9 @@ function note(draft: Draft, line: string): void {
   }
   const conversion = line.includes(" as Into<") && / as Into<(.*?)>>::into\(/.exec(line);
   if (conversion) draft.conversions.add(conversion[1]!);
+  const collect =
+    line.includes("::collect::<") && / as (?:\w+::)*Iterator>::collect::<(.*)>\((?:move|copy|const) /.exec(line);
+  if (collect) draft.collected.push(collect[1]!);
 }
 
 /** The place in the comment that MIR with spans has behind each line. */
@@ -116,6 +121,7 @@ function finished(draft: Draft): MirFunction | undefined {
       return number > args.length && type !== undefined ? [local(name, number, type)] : [];
     }),
     conversions: [...draft.conversions].sort(),
+    collected: draft.collected,
     result: /^ -> (.*) \{/.exec(draft.header.slice(end))?.[1] ?? "()",
     expressions: draft.expressions,
   };

@@ -59,6 +59,8 @@ export type RegionKind =
   | "event"
   | "closure"
   | "collect"
+  /** A `collect` of which only the compiler knows what it fills. */
+  | "open-collect"
   | "whole-body"
   | "loop-body"
   | "before-callback"

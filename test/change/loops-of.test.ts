@@ -111,10 +111,56 @@ describe("a loop in the place of `collect`", () => {
 
   it("is a block where the name is in use already, or there is none", () => {
     expect(ways("let by: Vec<u32> = items.iter().map(|_| by).collect();\n    by")[0]).toContain("collected.push(by)");
-    expect(ways("drop(items.iter().map(|_| by).collect::<Vec<u32>>());\n    vec![]")[0]).toMatch(
+    expect(ways("let n = (by, items.iter().map(|_| by).collect::<Vec<u32>>());\n    n.1")[0]).toMatch(
       /^\{\n {8}let source = items\.iter\(\);\n {8}let mut collected: Vec<u32> = [\s\S]*\n {8}collected\n {4}\}$/,
     );
   });
+
+  it("stands in front of the statement in which it is what happens first", () => {
+    const loop = `let source = items.iter();
+    let mut collected: Vec<u32> = Vec::with_capacity(source.size_hint().0);
+    for _ in source {
+        collected.push(by);
+    }
+    `;
+    const chain = "items.iter().map(|_| by).collect::<Vec<u32>>()";
+    expect(ways(`drop(${chain});\n    vec![]`)).toEqual([`${loop}drop(collected);`]);
+    expect(ways(`let n = Some(${chain}.len());\n    vec![n]`)).toEqual([`${loop}let n = Some(collected.len());`]);
+    expect(ways(`${chain}.into_iter().map(Some).count();\n    vec![]`)[0]).toMatch(
+      /collected\.into_iter\(\)\.map\(Some\)\.count\(\);$/,
+    );
+    expect(ways(`drop((items.len(), ${chain}));\n    vec![]`)[0]).toMatch(/^\{/);
+  });
+
+  it("inserts into maps and sets", () => {
+    expect(
+      ways("items.iter().map(|_| (by, 1)).collect()", "BTreeMap<u32, u8>")[0],
+    ).toBe(`let mut collected = BTreeMap::new();
+    for _ in items.iter() {
+        collected.insert(by, 1);
+    }
+    collected`);
+    expect(
+      ways("items.iter().filter_map(|item| ask(item).ok().map(|n| (n, n))).collect()", "HashMap<u32, u32>")[0],
+    ).toContain(`
+        if let Some((key, value)) = ask(item).ok().map(|n| (n, n)) {
+            collected.insert(key, value);`);
+    expect(
+      ways("items.iter().map(|item| ask(item)).collect()", "Result<std::collections::BTreeSet<u32>, String>")[0],
+    ).toBe(
+      `let mut collected = std::collections::BTreeSet::new();
+    for item in items.iter() {
+        collected.insert(ask(item)?);
+    }
+    Ok(collected)`,
+    );
+    expect(ways("items.iter().map(|_| by).collect()", "HashSet<u32, Fast>")[0]).toContain(
+      "let mut collected = HashSet::default();\n    collected.reserve(source.size_hint().0);",
+    );
+  });
+
+  it("takes the place of `from_iter`, too", () =>
+    expect(ways("Vec::from_iter(items.iter().map(Item::number))")[0]).toContain("collected.push(Item::number(item));"));
 
   it("keeps comments, and strings as they are", () =>
     expect(

@@ -134,6 +134,8 @@ export interface Analysis {
   dependenceOf(range: Range): { readonly dependence: Dependence; readonly reason?: string };
   /** Type of an expression of the body, as far as known; undefined when it was not typed. */
   typeOf(node: SyntaxNode): Ty | undefined;
+  /** What a call of `collect` fills, as the compiler has it; absent where the compiler was not asked. */
+  readonly madeBy?: (call: SyntaxNode) => string | undefined;
   /** Parses a type node of this function's file, parameters in scope resolved. */
   readType(node: SyntaxNode): Ty;
   /** Locals declared in front of the range and used in it. */

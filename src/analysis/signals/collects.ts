@@ -1,4 +1,5 @@
-// Collections that `collect` fills through closures: std compiles its machinery again for every closure, and for every copy of the function around it.
+// Collections that `collect` fills: std compiles its machinery again for every iterator, and for every copy of the function around it.
+import { collectionType, resultOf } from "../../rust/collections.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Range } from "../dependence/types.ts";
 import type { Signal } from "./signal.ts";
@@ -7,46 +8,84 @@ import { outermost } from "./statement-of.ts";
 /** Adapters behind which no plain `for` over the same chain stands. */
 const PARALLEL = /\.\s*(?:par_|into_par_)\w*\s*\(/;
 
-/** A call of `collect` behind a closure. */
-export interface Collect extends Range {
+/** A call of `collect`, or of `from_iter`. */
+export interface Collecting extends Range {
   readonly call: SyntaxNode;
-  /** What it is called on. */
+  /** The iterator. */
   readonly chain: SyntaxNode;
+  /** The type that is collected into, where it is written. */
+  readonly written?: string;
+}
+
+/** One whose collection is known. */
+export interface Collect extends Collecting {
   /** The name of its price. */
-  readonly label: "collect" | "try-collect" | "flat-collect";
-  /** The type that is collected into, as written: `Vec<_>`, `Result<Vec<u32>, E>`. */
+  readonly label: "collect" | "try-collect" | "flat-collect" | "tree-collect" | "hash-collect";
+  /** The type that is collected into: `Vec<_>`, `Result<Vec<u32>, E>`; where it is not written as the compiler has it. */
   readonly target: string;
 }
 
-/** A region for each call, its label the name of its price. */
+/** A region for each call, its label the name of its price; without one where only the compiler knows what is collected into. */
 export function collects(analysis: Analysis): Signal<never> {
-  const regions = collectCalls(analysis).map(({ call, label }) => analysis.region("collect", call, call, label));
+  const known = collectCalls(analysis);
+  const open = analysis.madeBy === undefined ? collectingCalls(analysis).filter(isOpen) : [];
+  const regions = [
+    ...known.map(({ call, label }) => analysis.region("collect", call, call, label)),
+    ...outermost(open).map(({ call }) => analysis.region("open-collect", call, call)),
+  ];
   return { facts: {}, regions };
 }
 
 /** In the order of the source; none lies in another. */
 export function collectCalls(analysis: Analysis): Collect[] {
-  const calls = analysis.body?.descendantsOfType("call_expression") ?? [];
-  return outermost(calls.flatMap((call) => collectOf(analysis, call) ?? []));
+  return outermost(collectingCalls(analysis).flatMap((each) => known(analysis, each) ?? []));
 }
 
-/** Undefined for what is no `collect` of a `Vec` behind a closure. */
-function collectOf(analysis: Analysis, call: SyntaxNode): Collect | undefined {
+/** Every call, one in another, too. */
+export function collectingCalls(analysis: Analysis): Collecting[] {
+  const calls = analysis.body?.descendantsOfType("call_expression") ?? [];
+  return calls.flatMap((call) => collecting(analysis, call) ?? []).sort((a, b) => a.endIndex - b.endIndex);
+}
+
+function collecting(analysis: Analysis, call: SyntaxNode): Collecting | undefined {
   let called = call.childForFieldName("function");
   const turbofish = called?.type === "generic_function" ? called.childForFieldName("type_arguments") : null;
   if (called?.type === "generic_function") called = called.childForFieldName("function");
+  const { startIndex, endIndex } = call;
+  if (called?.type === "scoped_identifier" && called.childForFieldName("name")?.text === "from_iter") {
+    const [chain, ...others] = call.childForFieldName("arguments")?.namedChildren ?? [];
+    const written = called.childForFieldName("path")?.text.replace("::<", "<");
+    if (chain === undefined || others.length > 0 || written === undefined || turbofish !== null) return undefined;
+    return { call, chain, written, startIndex, endIndex };
+  }
   if (called?.type !== "field_expression" || called.childForFieldName("field")?.text !== "collect") return undefined;
   const chain = called.childForFieldName("value");
-  // Without a closure the adapters are types that other places have, too.
-  const fresh = analysis.closures.some(
-    ({ startIndex, endIndex }) => startIndex >= call.startIndex && endIndex <= call.endIndex,
+  if (chain === null || PARALLEL.test(chain.text)) return undefined;
+  const written = (turbofish?.text.replace(/^(?:::)?<([\s\S]*)>$/, "$1") ?? targetOf(analysis, call))?.trim();
+  return { call, chain, startIndex, endIndex, ...(written !== undefined && { written }) };
+}
+
+function isOpen({ written }: Collecting): boolean {
+  return (
+    written === undefined || (collectionType(resultOf(written)?.inner ?? written) === undefined && written !== "String")
   );
-  if (!fresh || chain === null || PARALLEL.test(chain.text)) return undefined;
-  const target = (turbofish?.text.replace(/^(?:::)?<([\s\S]*)>$/, "$1") ?? targetOf(analysis, call) ?? "").trim();
-  const made = { call, chain, target, startIndex: call.startIndex, endIndex: call.endIndex };
-  if (/^(?:\w+::)*(?:Result|Option)<\s*(?:\w+::)*Vec\b/.test(target)) return { ...made, label: "try-collect" };
-  if (!/^(?:\w+::)*Vec\b/.test(target)) return undefined;
-  return { ...made, label: /\.\s*(?:flat_map|flatten)\s*\(/.test(chain.text) ? "flat-collect" : "collect" };
+}
+
+/** Undefined for what a loop could not fill, or nobody knows. */
+function known(analysis: Analysis, each: Collecting): Collect | undefined {
+  const compiled = analysis.madeBy?.(each.call);
+  for (const target of [each.written, compiled]) {
+    if (target === undefined) continue;
+    const result = resultOf(target);
+    const collection = collectionType(result?.inner ?? target);
+    if (collection === undefined) continue;
+    const { cost } = collection;
+    const isFlat = /\.\s*(?:flat_map|flatten)\s*\(/.test(each.chain.text);
+    const label =
+      cost !== "sequence" ? (`${cost}-collect` as const) : result ? "try-collect" : isFlat ? "flat-collect" : "collect";
+    return { ...each, target, label };
+  }
+  return undefined;
 }
 
 /** The type that is written for what the call gives. */
