@@ -2,6 +2,7 @@
 import { UserError } from "../errors.ts";
 import { nativeParser } from "./native-parser.ts";
 import type { Parse, Range } from "./parse.ts";
+import { spelledAsKnown } from "./spelled-as-known.ts";
 import type { Gap } from "./syntax/restore-places.ts";
 import type { SyntaxNode } from "./syntax/syntax-node.ts";
 import { type Parsed, SyntaxTree } from "./syntax/syntax-tree.ts";
@@ -65,7 +66,7 @@ export function parseAround(text: string, gaps: readonly Gap[]): SyntaxTree {
   if (gaps.length === 0) return parseRust(text);
   const left = gaps.map(({ start }, at) => text.slice(gaps[at - 1]?.end ?? 0, start));
   const kept = [...left, text.slice(gaps.at(-1)!.end)].join("");
-  return new SyntaxTree({ text, from: START, ...parse(kept), kept, gaps });
+  return new SyntaxTree({ text, from: START, kept, gaps, ...parse(kept) });
 }
 
 /** Parses what stands between the braces of `tokens` as items, at its true place in `text`. */
@@ -94,7 +95,22 @@ const START = { index: 0, position: { row: 0, column: 0 } };
 const PATIENCE = { atFirst: 2_000, later: 200, perCharacter: 0.003, lost: 4_000 };
 let lost = 0;
 
-function parse(text: string, range?: Range): Pick<Parsed, "hasError" | "walk" | "free" | "refused"> {
+type Answer = Pick<Parsed, "hasError" | "walk" | "free" | "refused" | "kept">;
+
+/** What has errors is parsed once more, as if it were written in the words that the grammar knows. */
+function parse(text: string, range?: Range): Answer {
+  const answer = parseOnce(text, range);
+  if (!answer.hasError || answer.refused !== undefined) return answer;
+  const { startIndex, endIndex } = range ?? { startIndex: 0, endIndex: text.length };
+  const part = text.slice(startIndex, endIndex);
+  const spelled = spelledAsKnown(part);
+  if (spelled === part) return answer;
+  answer.free?.();
+  const kept = text.slice(0, startIndex) + spelled + text.slice(endIndex);
+  return { kept, ...parseOnce(kept, range) };
+}
+
+function parseOnce(text: string, range: Range | undefined): Answer {
   const length = range === undefined ? text.length : range.endIndex - range.startIndex;
   const base = lost < PATIENCE.lost ? PATIENCE.atFirst : PATIENCE.later;
   const limit = Math.ceil(base + PATIENCE.perCharacter * length);
