@@ -20,6 +20,7 @@ import { evaluate } from "../rule/evaluate.ts";
 import { MINIMUM_SHARE, reportableLines, type Threshold } from "../rule/threshold.ts";
 import { whySilent } from "../rule/why-silent.ts";
 import { withoutChangedSources } from "./changed-sources.ts";
+import { compiledElsewhere } from "./compiled-elsewhere.ts";
 import { headersToSplit } from "./headers-to-split.ts";
 import { savedTogether } from "./rank.ts";
 import { sourceReader } from "./read-source.ts";
@@ -118,6 +119,8 @@ export async function advise(input: AdviseInput): Promise<Advice> {
   ];
   const { name, version, owner } = graph.package;
   const causes = profile && reportedCauses(profile);
+  const judged = candidates.filter((candidate) => candidate.function.generic).length;
+  const elsewhere = judged === 0 && profile ? compiledElsewhere(graph, sources.indexes) : undefined;
   const report: Report = {
     crate: { name, version, owner },
     target: { kind: graph.target.kind, name: graph.target.name },
@@ -135,7 +138,8 @@ export async function advise(input: AdviseInput): Promise<Advice> {
         : withoutAdvice(joined.joined, candidates, findings, profile, silence),
     unjoined: joined?.unjoined ?? [],
     notices,
-    judged: candidates.filter((candidate) => candidate.function.generic).length,
+    judged,
+    ...(elsewhere && { compiledElsewhere: elsewhere }),
   };
   return { report, plans, sources };
 }

@@ -5,6 +5,7 @@ import { UserError } from "../errors.ts";
 import type { CrateGraph, Package, Target, TargetKind } from "../model/crate.ts";
 import type { Owner } from "../model/span.ts";
 import { chooseTarget, type TargetChoice } from "./choose-target.ts";
+import { dependents } from "./dependents.ts";
 import type { Metadata, MetadataPackage, MetadataTarget } from "./metadata-format.ts";
 
 /** `package` is a name, `name@version` or cargo's `name:version`. */
@@ -113,6 +114,7 @@ function graphOf(metadata: Metadata, own: MetadataPackage, choice: TargetChoice)
     packages: [ownPackage, ...others],
     workspaceRoot: metadata.workspace_root,
     withDependencies: true,
+    dependents: dependents(metadata, own.id),
     build: {
       targetDirectory: metadata.target_directory,
       ...(metadata.lock !== undefined && { lock: metadata.lock }),

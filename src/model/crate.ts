@@ -32,6 +32,8 @@ export interface CrateGraph {
   readonly workspaceRoot: string;
   /** False when cargo was not there: only the folder was looked at. */
   readonly withDependencies: boolean;
+  /** Other members of the workspace that use the crate, by name; absent without cargo. */
+  readonly dependents?: readonly string[];
   /** What only a build asks for; absent without cargo. */
   readonly build?: {
     /** Absolute and native to this machine. */

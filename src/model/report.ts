@@ -169,4 +169,13 @@ export interface Report {
   readonly notices: readonly Notice[];
   /** How many generic functions the rules judged. */
   readonly judged: number;
+  /** Where none was. */
+  readonly compiledElsewhere?: CompiledElsewhere;
+}
+
+/** A library whose generic functions other crates compile. */
+export interface CompiledElsewhere {
+  readonly functions: number;
+  /** Members of its workspace that use it, by name. */
+  readonly dependents: readonly string[];
 }

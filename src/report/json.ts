@@ -54,6 +54,7 @@ function reportValue(report: Report): ReportDocument {
     withoutAdvice: report.withoutAdvice,
     unjoined: report.unjoined,
     notices: report.notices,
+    ...(report.compiledElsewhere && { compiledElsewhere: report.compiledElsewhere }),
   };
 }
 

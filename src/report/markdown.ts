@@ -5,6 +5,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { PackageRef } from "../model/span.ts";
 import { buildTime } from "./build-time.ts";
+import { elsewhereWords } from "./compiled-elsewhere.ts";
 import { codeSpan, message, prose } from "./escape.ts";
 import { secondsSentence } from "./forecast-seconds.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
@@ -93,8 +94,10 @@ function headline(report: Report): string {
       : ` **${percent(report.costs.twinLines, lines)}** of it repeats a body that is already there${otherRepeats(report.costs)}.`;
   const saved = savedBySelected(report) ?? 0;
   if (advice === 0 && report.findings.length > 0) return `${measured}${twins}${time}`;
+  const elsewhere = elsewhereWords(report);
+  const none = elsewhere === "" ? "none worth a change" : message(elsewhere);
   if (advice === 0)
-    return `${measured}${twins} No advice: ${counted(report.judged, "generic function")} judged, none worth a change.${time}`;
+    return `${measured}${twins} No advice: ${counted(report.judged, "generic function")} judged, ${none}.${time}`;
   const first = shown.slice(0, 3).reduce((sum, { finding }) => sum + (savedBy(finding) ?? 0), 0);
   const share = advice > 3 && saved > 0 ? `; the first three are ${percent(first, saved)} of that` : "";
   const byHand = shown.filter(({ finding }) => isByHand(finding)).length;

@@ -6,7 +6,7 @@ import type { Confidence, Forecast, Severity, Technique, TriedPatch } from "../m
 import type { Region, RegionValue } from "../model/function.ts";
 import type { BuildSettings } from "../model/profile.ts";
 import type { RepeatedLines } from "../model/repeats.ts";
-import type { ReportedHeader, WithoutAdvice } from "../model/report.ts";
+import type { CompiledElsewhere, ReportedHeader, WithoutAdvice } from "../model/report.ts";
 import type { LineRange, Notice, Owner } from "../model/span.ts";
 import type { BuildTime } from "../model/timing.ts";
 import type { FindingShare, WorkspaceCosts } from "../model/workspace.ts";
@@ -57,6 +57,8 @@ export interface ReportDocument {
   /** Measured functions that no source was found for. */
   readonly unjoined: readonly Unjoined[];
   readonly notices: readonly Notice[];
+  /** Of a library of which no generic function was judged. */
+  readonly compiledElsewhere?: CompiledElsewhere;
 }
 
 export interface FindingDocument {

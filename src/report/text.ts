@@ -5,6 +5,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Palette } from "../model/palette.ts";
 import type { Report } from "../model/report.ts";
 import { printable } from "../printable.ts";
+import { elsewhereWords } from "./compiled-elsewhere.ts";
 import { secondsWords } from "./forecast-seconds.ts";
 import { linesOf } from "./markdown-change.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
@@ -82,11 +83,6 @@ function block(finding: Finding, number: number, report: Report, palette: Palett
   return lines.join("\n");
 }
 
-/** A library of generics, of which nothing is compiled by itself. */
-function usersPay({ judged, target, workspace }: Report): boolean {
-  return judged === 0 && target.kind === "lib" && workspace === undefined;
-}
-
 /** Messages are Markdown; a terminal wants them without backticks. */
 function plain(message: string): string {
   return message.replaceAll("`", "");
@@ -97,6 +93,7 @@ function summaryLines(report: Report, palette: Palette): string[] {
   const findings = counted(shown.length, "finding");
   const byHand = shown.filter(({ finding }) => isByHand(finding)).length;
   const judged = counted(report.judged, "generic function");
+  const elsewhere = elsewhereWords(report);
   const relation = selectionSentence(report);
   const rest = relation === undefined ? [] : [printable(relation)];
   if (report.costs === undefined) return [`${palette.bold(findings)} in ${judged}; nothing was measured`, ...rest];
@@ -106,7 +103,7 @@ function summaryLines(report: Report, palette: Palette): string[] {
     shown.length === 0
       ? report.findings.length > 0
         ? "no finding to show"
-        : `no advice, ${judged} judged${usersPay(report) ? `; its users compile what is generic in it: see \`mono-advise library ${printable(report.crate.name)}\`` : ""}`
+        : `no advice, ${judged} judged${elsewhere === "" ? "" : `; ${printable(elsewhere)}`}`
       : byHand === shown.length
         ? `${findings} to change by hand`
         : `${counted(shown.length - byHand, "finding")} would save ≈ ${approximate(saved)} lines (${percent(saved, lines)})${byHand > 0 ? `, ${byHand} more by hand` : ""}`;
