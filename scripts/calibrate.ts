@@ -19,6 +19,12 @@ const CALLS: Record<string, Call> = {
     before: "items.iter().map(|item| item.clone()).collect()",
     after: "let mut all = Vec::with_capacity(items.len()); for item in items { all.push(item.clone()); } all",
   },
+  "plain-collect": {
+    returns: "Vec<T>",
+    empty: "Vec::new()",
+    before: "Each(items).collect()",
+    after: "let mut all = Vec::new(); for item in Each(items) { all.push(item); } all",
+  },
   "try-collect": {
     returns: "Result<Vec<T>, String>",
     empty: "Ok(Vec::new())",
@@ -54,6 +60,11 @@ function crate(body: string, returns: string): string {
   const uses = Array.from({ length: COPIES }, (_, at) => `    drop(work(&[Item::<${at}>(1)]));`).join("\n");
   return `#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Item<const N: usize>(pub u32);
+pub struct Each<'a, T>(&'a [T]);
+impl<'a, T: Clone> Iterator for Each<'a, T> {
+    type Item = T;
+    fn next(&mut self) -> Option<T> { let (first, rest) = self.0.split_first()?; self.0 = rest; Some(first.clone()) }
+}
 pub fn parse<T: Clone + Ord + std::hash::Hash>(item: &T) -> Result<T, String> { Ok(item.clone()) }
 pub fn known<T: Clone + Ord + std::hash::Hash>(items: &[T]) { drop(parse(&items[0])); let mut all = Vec::with_capacity(items.len()); for item in items { all.push(item.clone()); } drop(all); }
 pub fn work<T: Clone + Ord + std::hash::Hash>(items: &[T]) -> ${returns} {

@@ -130,10 +130,16 @@ function seenAs(item: string, { pattern, body }: Pick<Stage, "pattern" | "body">
   return uses.length === 0 ? undefined : text;
 }
 
-/** Without parentheses around it, which a `for` and a `let` do not want. */
+/** Without parentheses around it, which a `for` and a `let` do not want, and in one line where it is a short chain. */
 export function bare(node: SyntaxNode): string {
-  return node.type === "parenthesized_expression" ? (node.namedChildren[0]?.text ?? node.text) : node.text;
+  const inside = node.type === "parenthesized_expression" ? (node.namedChildren[0] ?? node) : node;
+  const joined = inside.text.replace(/\s*\n\s*(?=\.)/g, "");
+  const isChain = !/["\n]|\/[/*]/.test(joined) && joined.length <= LINE;
+  return isChain ? joined : inside.text;
 }
+
+/** Of what stands in a `for` of some depth. */
+const LINE = 80;
 
 /** Only lines that are written here are indented: those of the source may hold strings of several lines. */
 function inner(lines: readonly string[]): string[] {

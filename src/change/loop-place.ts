@@ -43,7 +43,8 @@ export function placeOf(analysis: Analysis, { call, target, chain }: Collect): P
   if (above?.type !== "let_declaration" || pattern?.type !== "identifier" || above.childForFieldName("alternative"))
     return { shape: "block", node, tries };
   // What it is made of may have the same name.
-  if (new RegExp(`\\b${pattern.text}\\b`).test(chain.text)) return { shape: "block", node, tries };
+  if (chain.descendantsOfType("identifier").some(({ text }) => text === pattern.text))
+    return { shape: "block", node, tries };
   const type = above.childForFieldName("type")?.text;
   return { shape: "let", node: above, name: pattern.text, ...(type !== undefined && { type }), tries };
 }

@@ -3,6 +3,8 @@ import type { FamilyCost } from "../model/candidate.ts";
 import type { Region } from "../model/function.ts";
 import { CALL_PRICES } from "./call-prices.ts";
 
+const PLAIN = "plain-collect";
+
 /** Lines of LLVM IR in each copy of the function. Undefined where a call has no price, or was measured and makes nothing of its own. */
 export function callCosts(
   { copies }: FamilyCost,
@@ -13,9 +15,12 @@ export function callCosts(
     const price = CALL_PRICES[label ?? ""];
     if (price === undefined) return undefined;
     const calls = measured?.calls ?? copies;
-    if (calls === 0) continue;
-    now += measured?.calls === undefined ? price.before : measured.causedLines / copies;
-    keeps += (calls / copies) * price.after;
+    // What nobody makes a closure for other places have, too, as long as nothing was measured.
+    if (calls === 0 || (label === PLAIN && measured?.calls === undefined)) continue;
+    const all = measured?.calls === undefined ? price.before : measured.causedLines / copies;
+    now += all;
+    // Of an iterator that is made elsewhere a part is its own, in what proportion it may: a loop asks it for the next item, too.
+    keeps += label === PLAIN ? (all * price.after) / price.before : (calls / copies) * price.after;
   }
   return now > 0 ? { now, keeps } : undefined;
 }

@@ -20,7 +20,7 @@ export interface Collecting extends Range {
 /** One whose collection is known. */
 export interface Collect extends Collecting {
   /** The name of its price. */
-  readonly label: "collect" | "try-collect" | "flat-collect" | "tree-collect" | "hash-collect";
+  readonly label: "collect" | "plain-collect" | "try-collect" | "flat-collect" | "tree-collect" | "hash-collect";
   /** The type that is collected into: `Vec<_>`, `Result<Vec<u32>, E>`; where it is not written as the compiler has it. */
   readonly target: string;
 }
@@ -80,12 +80,17 @@ function known(analysis: Analysis, each: Collecting): Collect | undefined {
     const collection = collectionType(result?.inner ?? target);
     if (collection === undefined) continue;
     const { cost } = collection;
+    const takesClosure = analysis.closures.some((closure) => isInside(closure, each.chain));
     const isFlat = /\.\s*(?:flat_map|flatten)\s*\(/.test(each.chain.text);
-    const label =
-      cost !== "sequence" ? (`${cost}-collect` as const) : result ? "try-collect" : isFlat ? "flat-collect" : "collect";
+    const sequence = result ? "try-collect" : isFlat ? "flat-collect" : takesClosure ? "collect" : "plain-collect";
+    const label = cost === "sequence" ? sequence : (`${cost}-collect` as const);
     return { ...each, target, label };
   }
   return undefined;
+}
+
+function isInside(inner: Range, outer: Range): boolean {
+  return outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
 }
 
 /** The type that is written for what the call gives. */
