@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { loadRules } from "../src/rule/load.ts";
 import { configSchemaText } from "../src/settings/config-keys.ts";
 import { jsonSchemas } from "./json-schemas.ts";
+import { manPage } from "./man-page.ts";
 import { readmeOfProject, readmeOfRules } from "./rules-readme.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -30,6 +31,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
       ),
   },
   ...jsonSchemas,
+  { path: "man/mono-advise.1", text: manPage },
 ];
 
 /** The text on the disk. */

@@ -1,7 +1,7 @@
 // argv → options → command → exit code: 0 done, 1 findings that were asked to be fatal, 2 could not run.
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { Command, CommanderError, Option, type OptionValues } from "@commander-js/extra-typings";
+import { Argument, Command, CommanderError, Option, type OptionValues } from "@commander-js/extra-typings";
 import { UserError } from "../errors.ts";
 import { severities } from "../model/finding.ts";
 import { sortKeys } from "../model/report.ts";
@@ -15,6 +15,7 @@ import { thisTool } from "../terminal/this-tool.ts";
 import { addCheckCommand, addEditorCommand, addHistoryCommand } from "./cli-check.ts";
 import { addSetupCommand, addTryCommands } from "./cli-try.ts";
 import { addWorkspaceCommands } from "./cli-workspace.ts";
+import { completionScripts, shells } from "./completion/scripts.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
 import {
   buildOptions,
@@ -46,7 +47,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function commands(io: Io, exit: (code: number) => void): Command {
+/** The whole command line; its help and its definitions are what completion and the manual page are made from. */
+export function commands(io: Io, exit: (code: number) => void): Command {
   const program = new Command("mono-advise");
   program
     .description("Which generic functions cost a Rust crate the most LLVM IR, why, and what to change.")
@@ -137,6 +139,7 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .command("config")
     .description("print the settings in force, and where each comes from")
     .option("--config <file>", "settings, instead of those of the workspace")
+    .option("--init", "write a mono-advise.toml here in which every setting is explained, and none is set")
     .action(async (options) => {
       const { runConfig } = await import("../commands/config.ts");
       exit(await runConfig(options, io));
@@ -159,6 +162,18 @@ function commands(io: Io, exit: (code: number) => void): Command {
     .action(async (options) => {
       const { runRules } = await import("../commands/rules.ts");
       exit(await runRules(options, io));
+    });
+
+  program
+    .command("completion")
+    .description("print the completion of a shell, to be sourced or saved where the shell looks")
+    .addArgument(new Argument("<shell>", "which shell").choices(shells))
+    .action(async (shell) => {
+      const [{ runCompletion }, { completionSpec }] = await Promise.all([
+        import("../commands/completion.ts"),
+        import("./completion/spec.ts"),
+      ]);
+      exit(await runCompletion((rules) => completionScripts[shell](completionSpec(program, rules)), io));
     });
   for (const command of program.commands) command.addHelpText("after", examplesOf(command.name()));
   refuseRepeats(program);

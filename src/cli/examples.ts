@@ -41,7 +41,12 @@ const OF_COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "mono-advise editor-check -- check --workspace --all-targets --message-format=json",
     "mono-advise editor-check --saved src/lib.rs -- clippy --message-format=json",
   ],
-  config: ["mono-advise config", "mono-advise config --config ci/mono-advise.toml"],
+  completion: [
+    "source <(mono-advise completion bash)                  in ~/.bashrc",
+    "mono-advise completion zsh > ~/.zfunc/_mono-advise     a folder of $fpath",
+    "mono-advise completion fish > ~/.config/fish/completions/mono-advise.fish",
+  ],
+  config: ["mono-advise config", "mono-advise config --init", "mono-advise config --config ci/mono-advise.toml"],
   explain: ["mono-advise explain outline-region"],
   rules: ["mono-advise rules", "mono-advise rules --rules my-rules"],
   setup: ["mono-advise setup crates/my_crate", "mono-advise setup . --bin my_app --release"],

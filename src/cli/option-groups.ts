@@ -96,7 +96,6 @@ const collectors = new Set<unknown>([collect, collectNames]);
 
 /** Repeatable, each with a file of its own: `--format sarif=out.sarif --format github`. */
 export function formatOption<F extends string>(names: readonly F[], text: string) {
-  const choices = names.map((name) => JSON.stringify(name)).join(", ");
   const parse = (value: string, previous: readonly FormatWish<F>[] | undefined): readonly FormatWish<F>[] => {
     const [name = "", ...file] = value.split("=");
     const format = names.find((known) => known === name);
@@ -105,10 +104,13 @@ export function formatOption<F extends string>(names: readonly F[], text: string
     return [...(previous ?? []), { format, ...(file.length > 0 && { file: file.join("=") }) }];
   };
   collectors.add(parse);
-  return new Option(
+  const option = new Option(
     "--format <format>",
-    `${text}; FORMAT=FILE for a file, repeatable; in GitHub Actions also github, without being asked (choices: ${choices})`,
+    `${text}; FORMAT=FILE for a file, repeatable; in GitHub Actions also github, without being asked`,
   ).argParser(parse);
+  // For help and completion; what is behind a `=` only our parser knows.
+  option.argChoices = [...names];
+  return option;
 }
 
 /** As cargo spells it. */
