@@ -3,6 +3,7 @@
 import type { Analysis } from "../analysis/dependence/types.ts";
 import type { Technique } from "../model/finding.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { splitAtDepth } from "../rust/split-at-depth.ts";
 
 export interface ErasedParameter {
   /** Name of the function's parameter. */
@@ -14,6 +15,8 @@ export interface ErasedParameter {
   readonly argument: string;
   /** The function's own parameter has to be `mut` for that. */
   readonly borrowsMutably: boolean;
+  /** What stands in front of that. */
+  readonly before?: string;
   /** What an array's length is called inside; set for arrays. */
   readonly length?: string;
 }
@@ -64,9 +67,10 @@ function array(name: string, type: SyntaxNode, own: readonly Own[]): ErasedParam
 
 function closure(name: string, borrow: string, { name: erases, bounds }: Own): ErasedParameter[] {
   const [bound, ...others] = bounds.filter((each) => each !== "?Sized");
-  const kind = /^(?:for<[^>]*> ?)?(Fn|FnMut)\(/.exec(bound ?? "")?.[1];
-  // `dyn FnOnce` needs a box, and what has to be `Send` or live long says more than a borrow can.
-  if (kind === undefined || others.length > 0) return [];
+  const kind = /^(?:for<[^>]*> ?)?(Fn|FnMut|FnOnce)\(/.exec(bound ?? "")?.[1];
+  // What has to be `Send` or live long says more than a borrow can.
+  if (bound === undefined || kind === undefined || others.length > 0) return [];
+  if (kind === "FnOnce") return borrow === "" ? [calledOnce(name, erases, bound)] : [];
   const mutable = kind === "FnMut";
   const wanted = mutable ? "&mut " : "&";
   if (borrow !== "" && borrow.includes("mut ") !== mutable) return [];
@@ -79,6 +83,26 @@ function closure(name: string, borrow: string, { name: erases, bounds }: Own): E
       borrowsMutably: mutable && borrow === "",
     },
   ];
+}
+
+/** `dyn FnOnce` needs a box; a closure that takes the other one out of an `Option` can be borrowed. */
+function calledOnce(name: string, erases: string, bound: string): ErasedParameter {
+  const given = closureArguments(bound).map((_, at, all) => (all.length === 1 ? "given" : `given_${at + 1}`));
+  const called = `${name}.take().expect("it is called once")(${given.join(", ")})`;
+  return {
+    name,
+    erases,
+    type: `&mut dyn ${bound.replace("FnOnce", "FnMut")}`,
+    argument: `&mut |${given.join(", ")}| ${called}`,
+    borrowsMutably: false,
+    before: `let mut ${name} = Some(${name});`,
+  };
+}
+
+/** Types between the parentheses of `FnOnce(&str, (u8, u8)) -> u64`. */
+function closureArguments(bound: string): string[] {
+  const [inside = ""] = splitAtDepth(bound.slice(bound.indexOf("(") + 1), ")");
+  return splitAtDepth(inside, ",").filter((each) => each.trim() !== "");
 }
 
 function reference(name: string, borrow: string, { name: erases, bounds }: Own): ErasedParameter[] {

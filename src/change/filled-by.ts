@@ -21,7 +21,7 @@ const ANNOUNCES_NONE = /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|sk
 /** The best first; a string says why there is none. */
 export function filledBy(
   analysis: Analysis,
-  { call, chain, target, written }: Collect,
+  { call, chain, target, written, label }: Collect,
   place: Place,
 ): Filled[] | string {
   const names = namesIn(analysis.source.node.text);
@@ -32,7 +32,9 @@ export function filledBy(
   if (collection === undefined) return "what it collects into is not known";
   const type = place.type ?? (place.shape === "end" || target !== written ? undefined : (result?.inner ?? target));
   const { source, stages } = stagesOf(analysis, chain);
-  const announces = collection.reserves && result === undefined && !ANNOUNCES_NONE.test(chain.text);
+  // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are.
+  const isKnown = label !== "plain-collect" && !ANNOUNCES_NONE.test(chain.text);
+  const announces = collection.reserves && result === undefined && isKnown;
   const above = commentsOf(call, [source, ...stages.flatMap(({ body }) => body ?? [])]);
   const filled = (last: Last["lines"]) => {
     const taken = namesIn(`${analysis.source.node.text} ${name} ${made} ${from}`);

@@ -46,7 +46,8 @@ export function innerFunction(
   const receiver = parameters.some(({ isSelf }) => isSelf) ? "self." : owner ? "Self::" : "";
   const passed = parameters.flatMap(({ argument }) => (argument === undefined ? [] : [argument]));
   const call = `${receiver}${name}(${passed.join(", ")})`;
-  const left = `{\n${indent}    ${call}\n${indent}}`;
+  const before = erased.flatMap((each) => each.before ?? []);
+  const left = `{\n${indent}    ${[...before, call].join(`\n${indent}    `)}\n${indent}}`;
   const place = owner ? node.endIndex : placeBehind(source.head);
   const edits: Edit[] = [
     { start: body.startIndex, end: body.endIndex, text: left },

@@ -88,6 +88,8 @@ export interface Rule {
   readonly summary: string;
   readonly severity: Severity;
   readonly technique: Technique;
+  /** Such advice reads worse than what is there: only a measurement says that it is worth it. */
+  readonly onlyMeasured?: true;
   readonly when: Readonly<Record<string, Condition>>;
   /** Which regions of the function the advice is about. */
   readonly regions: readonly RegionKind[];

@@ -39,8 +39,7 @@ export type Verdict =
 
 /** One rule on one candidate. */
 export function judge(rule: Rule, candidate: Candidate, threshold: Threshold = {}): Verdict {
-  // Such advice reads worse than what is there: only a measurement says that it is worth it.
-  if (rule.forecast === "call" && candidate.cost === undefined) return { unmeasured: true };
+  if (rule.onlyMeasured && candidate.cost === undefined) return { unmeasured: true };
   if (rule.forecast !== "call" && !candidate.function.generic) return { failed: "generic" };
   const facts = knownFacts(candidate);
   // What the regions have and cause was measured: the forecast says whether it is worth a call, not how many lines of source they are.

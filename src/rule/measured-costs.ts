@@ -18,8 +18,8 @@ const LOOP_SHIM = 45;
 /** `&mut dyn FnMut` from a closure: shim 17, `FnOnce::call_once` 20, `call_once{{vtable.shim}}` 5. */
 export const DYN_CLOSURE = 42;
 
-/** `FnOnce` through an `Option` slot: shim 29, closure 40, `call_once` 21, its shim 6, take 4. */
-export const DYN_ONCE_CLOSURE = 100;
+/** `FnOnce` through an `Option` slot: shim 20, closure 5, `take`, `expect`, `call_once` and the shims of both 51. */
+export const DYN_ONCE_CLOSURE = 76;
 
 /** `&dyn Trait` from a reference; the methods in the vtable are compiled anyway. */
 export const DYN_REFERENCE = 2;

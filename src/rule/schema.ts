@@ -72,6 +72,7 @@ const text = z.string().min(1);
 const ruleBlock = z.strictObject({
   severity: z.enum(severities),
   technique: z.enum(TECHNIQUES),
+  onlyMeasured: z.literal(true).optional(),
   when: z.strictObject(
     Object.fromEntries(Object.entries(FACTS).map(([name, fact]) => [name, conditionOn(fact).optional()])),
   ),
@@ -97,7 +98,8 @@ export function checkRuleBlock(json: string): { readonly block: RuleBlock } | { 
   if (!parsed.success) return { mistakes: parsed.error.issues.flatMap(inWords) };
   const mistakes = textMistakes(parsed.data);
   if (mistakes.length > 0) return { mistakes };
-  return { block: { ...parsed.data, when: parsed.data.when as RuleBlock["when"] } };
+  const { onlyMeasured, ...block } = parsed.data;
+  return { block: { ...block, ...(onlyMeasured && { onlyMeasured }), when: block.when as RuleBlock["when"] } };
 }
 
 const MISSING = /^Invalid input: expected (\w+), received undefined$/;

@@ -1,5 +1,7 @@
 // Collections that `collect` fills, and how a loop fills them.
 
+import { splitAtDepth } from "./split-at-depth.ts";
+
 export interface Collection {
   /** The call that adds an item: `push`, `insert`. */
   readonly add: "push" | "push_back" | "insert";
@@ -55,13 +57,5 @@ export function resultOf(
 function typeArguments(type: string): string[] {
   const inside = /^[^<]*<([\s\S]*)>\s*$/.exec(type)?.[1];
   if (inside === undefined) return [];
-  const parts: string[] = [""];
-  let depth = 0;
-  for (const [at, letter] of [...inside].entries()) {
-    if ("<([".includes(letter)) depth++;
-    else if (")]".includes(letter) || (letter === ">" && inside[at - 1] !== "-")) depth--;
-    if (letter === "," && depth === 0) parts.push("");
-    else parts[parts.length - 1] += letter;
-  }
-  return parts.map((part) => part.trim());
+  return splitAtDepth(inside, ",").map((part) => part.trim());
 }
