@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
+import type { Written } from "./judge.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const text = (path: string) => readFileSync(join(root, path), "utf8");
@@ -11,7 +12,7 @@ export interface Case {
   readonly file: string;
   readonly text: string;
   readonly argv: readonly string[];
-  readonly format: "markdown" | "text" | "json";
+  readonly format: Written;
 }
 
 const table = text("fixtures/salsa-ledger/llvm-lines.txt").split("\n").slice(0, 60).join("\n");

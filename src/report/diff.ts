@@ -4,7 +4,7 @@ import type { CopiesAndLines } from "../model/profile.ts";
 import { printable, printableJson } from "../printable.ts";
 import { remarks, timeLines } from "./effect.ts";
 import { effectTable, timeCells } from "./effect-table.ts";
-import { codeSpan } from "./escape.ts";
+import { codeSpan, prose } from "./escape.ts";
 import { counted, grouped } from "./numbers.ts";
 
 export interface DiffReportOptions {
@@ -40,7 +40,7 @@ function diffMarkdown(diff: ProfileDiff, { top }: DiffReportOptions): string {
     `| ${what} | ${grouped(was)} | ${grouped(is)} | ${signed(is - was)} | ${share(was, is)} |`;
   const rows = diff.rows.slice(0, top).map((row) => {
     const name = codeSpan(row.path, true) + (row.from ? `<br>was ${codeSpan(row.from, true)}` : "");
-    return `| ${row.change} | ${signed(linesOf(row))} | ${pair(row, "lines")} | ${pair(row, "copies")} | ${name} | ${row.package ?? ""} |`;
+    return `| ${row.change} | ${signed(linesOf(row))} | ${pair(row, "lines")} | ${pair(row, "copies")} | ${name} | ${prose(row.package ?? "")} |`;
   });
   return [
     `# ${codeSpan(before.name)} → ${codeSpan(after.name)}`,

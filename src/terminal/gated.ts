@@ -18,7 +18,15 @@ function throughGate(output: Output, passes: (line: string) => boolean): Output 
   };
 }
 
+/** A line of CSV ends with CR and LF, which only ends a line. */
 function harmless(text: string, passes: (line: string) => boolean): string {
+  return text
+    .split("\r\n")
+    .map((part) => harmlessLines(part, passes))
+    .join("\r\n");
+}
+
+function harmlessLines(text: string, passes: (line: string) => boolean): string {
   const printed = text
     .split(COLOUR)
     .map((part, at) => (at % 2 === 1 ? part : printableLines(part)))

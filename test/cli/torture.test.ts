@@ -16,7 +16,7 @@ it("knows what is wrong when it sees it", () => {
   expect(said("::error::x")).toBe("a command of a runner");
   expect(said("saves NaN lines")).toBe("a number that is none");
   expect(said("1105 % of it repeats")).toBe("1105 % of something");
-  expect(said("a <script>b")).toBe("HTML in Markdown");
+  expect(said("a <script>b")).toBe("alive in Markdown: <script");
   expect(said("`<script>` \\<script\\>")).toBeUndefined();
   expect(said("", "error: this is a bug", 2)).toContain("uncaught");
   expect(said("", "", 2)).toBe("exit code 2 without a sentence");

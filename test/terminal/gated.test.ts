@@ -15,6 +15,7 @@ it.each([
   ["a C1 sequence", "\u009b2J", "\\u{9b}2J"],
   ["a turned direction", "a\u202eb\u2066c", "a\\u{202e}b\\u{2066}c"],
   ["a carriage return", "good\rbad", "good\\u{d}bad"],
+  ["lines of CSV", "a,b\r\nc\r", "a,b\r\nc\\u{d}"],
   ["a command of a runner", "x\n::error::INJECTED", "x\n\\u{3a}:error::INJECTED"],
   ["one with properties", "  ::set-output name=a::b", "  \\u{3a}:set-output name=a::b"],
   ["one behind a colour", "\u001b[31m::error::x", "\u001b[31m\\u{3a}:error::x"],
