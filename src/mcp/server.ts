@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 import type { Rule } from "../model/finding.ts";
 import { printableLines } from "../printable.ts";
 import { answer } from "./answer.ts";
-import type { RunCommand } from "./run-command.ts";
+import type { CommandRun, RunCommand } from "./run-command.ts";
 import { diff, findings, lines, measure, type Told, type Tool, tryFindings, why } from "./tools.ts";
 
 export interface ServerInput {
@@ -78,6 +78,8 @@ const MOST_KEPT = 8;
 class Calls {
   private last: Promise<unknown> = Promise.resolve();
   private readonly kept = new Map<string, Told>();
+  /** The last one, as long as nothing was written since. */
+  private report: { readonly words: string; readonly done: CommandRun } | undefined;
   private readonly input: ServerInput;
 
   constructor(input: ServerInput) {
@@ -121,10 +123,14 @@ class Calls {
       // Who does not listen any more misses nothing.
       request.notify({ method: "notifications/progress", params }).catch(() => undefined);
     };
-    return tool.tell(asked, root, async (words) => {
+    if (!tool.readsOnly) this.report = undefined;
+    return tool.tell(asked, root, async (words, report) => {
       signal.throwIfAborted();
+      const key = JSON.stringify(words);
+      if (report === "kept" && this.report?.words === key) return this.report.done;
       const done = await run(words, signal, onLine);
       if (done.code > 1) throw new UserError(failure(done.stderr));
+      if (report !== undefined) this.report = { words: key, done };
       return done;
     });
   }

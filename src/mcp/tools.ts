@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.ts";
-import { findingsText, type ReportJson } from "./findings-text.ts";
+import { findingsText, PAGE_SIZE, type ReportJson } from "./findings-text.ts";
 import type { CommandRun } from "./run-command.ts";
 import { placeWithin, sideWithin } from "./within.ts";
 
@@ -14,8 +14,11 @@ export interface Told {
   readonly next: readonly string[];
 }
 
-/** Runs a command; fails for one that could not do what it was asked. */
-export type Run = (words: readonly string[]) => Promise<CommandRun>;
+/**
+ * Runs a command; fails for one that could not do what it was asked.
+ * @param report of a report: what it says is kept for its next pages, which are of the same one.
+ */
+export type Run = (words: readonly string[], report?: "new" | "kept") => Promise<CommandRun>;
 
 export interface Tool<Input> {
   readonly description: string;
@@ -47,7 +50,7 @@ export const measure = tool({
 });
 
 export const findings = tool({
-  description: `What to change, the most lines saved first, ${10} a page, with the numbers that other tools take. Measures first where that is needed.`,
+  description: `What to change, the most lines saved first, ${PAGE_SIZE} a page, with the numbers that other tools take. Measures first where that is needed.`,
   input: z.object({
     crate,
     page: z.number().int().min(1).default(1),
@@ -65,7 +68,7 @@ export const findings = tool({
   async tell({ crate, without_costs, ...wish }, root, run) {
     const costs = without_costs ? ["--no-costs"] : [];
     const words = [...quiet, "--format", "json", "--output", "-", ...costs, "--", placeWithin(root, crate)];
-    const { stdout } = await run(words);
+    const { stdout } = await run(words, wish.page > 1 ? "kept" : "new");
     return findingsText(JSON.parse(stdout) as ReportJson, wish);
   },
 });

@@ -3,53 +3,15 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "@modelcontextprotocol/client";
-import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { MOST_TOKENS } from "../../src/mcp/answer.ts";
-import { manifest, plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
-import { COSTLY } from "../check/scratch-repository.ts";
-import { builtBin, isThere } from "../cli/built-bin.ts";
+import { manifest, scratchFolders } from "../cargo/scratch-crate.ts";
+import { isThere } from "../cli/built-bin.ts";
+import { askedClients, costlyCrate } from "./asked-clients.ts";
 
 const folder = scratchFolders();
 const LEDGER = join(import.meta.dirname, "..", "..", "fixtures", "salsa-ledger");
-const env = Object.fromEntries(
-  Object.entries(plainEnv({ CARGO_NET_OFFLINE: "true" })).filter((each): each is [string, string] => !!each[1]),
-);
-const clients: Client[] = [];
-let bin = "";
-
-beforeAll(() => {
-  bin = builtBin(folder("built", { "package.json": '{ "type": "module", "version": "0.0.0" }' }));
-}, 120_000);
-afterAll(() => Promise.all(clients.map((client) => client.close())));
-
-async function connected(cwd: string, more: Readonly<Record<string, string>> = {}): Promise<Client> {
-  const client = new Client({ name: "test", version: "1" });
-  const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: [bin, "mcp"],
-    cwd,
-    env: { ...env, ...more },
-    stderr: "ignore",
-  });
-  await client.connect(transport);
-  clients.push(client);
-  return client;
-}
-
-interface Answer {
-  readonly text: string;
-  readonly isError: boolean;
-}
-
-async function ask(client: Client, name: string, args: Record<string, unknown>, options = {}): Promise<Answer> {
-  const result = await client.callTool({ name, arguments: args }, { timeout: 200_000, ...options });
-  const [only, ...others] = result.content as { type: string; text: string }[];
-  expect(others).toEqual([]);
-  expect(Buffer.byteLength(only!.text)).toBeLessThanOrEqual(2 * MOST_TOKENS);
-  return { text: only!.text, isError: result.isError === true };
-}
+const { ask, connected, environment, bin } = askedClients(folder);
 
 /** Every file outside of target folders, with its text. */
 function tree(root: string): Map<string, string> {
@@ -60,7 +22,7 @@ function tree(root: string): Map<string, string> {
 
 describe("over a crate with a saved measurement", () => {
   let root = "";
-  let client: Client;
+  let client: Awaited<ReturnType<typeof connected>>;
   beforeAll(async () => {
     root = folder("ledger", {});
     cpSync(LEDGER, root, { recursive: true });
@@ -95,7 +57,7 @@ describe("over a crate with a saved measurement", () => {
     const lines = await ask(client, "lines", { function: "run_batch" });
     expect(lines.text).toMatch(/^ +24 .*let mut outcome = Outcome::default\(\);$/m);
     expect(lines.text).toContain(`Finding ${number}: `);
-  });
+  }, 240_000);
 
   it("filters", async () => {
     const rule = await ask(client, "findings", { rule: "pass-facts" });
@@ -153,15 +115,7 @@ describe("over a crate with a saved measurement", () => {
 });
 
 describe("over a crate that is built", () => {
-  const crateOf = (name: string, text = COSTLY) => {
-    const used = `${text}pub fn all() -> usize {\n    ${["&str", "String", "&std::path::Path", "std::path::PathBuf"]
-      .map(
-        (type) =>
-          `read_settings(${type.includes("Path") ? (type.startsWith("&") ? 'std::path::Path::new("a")' : "std::path::PathBuf::new()") : type === "String" ? "String::new()" : '""'}).map_or(0, |all| all.len())`,
-      )
-      .join("\n        + ")}\n}\n`;
-    return folder(name, { "Cargo.toml": manifest(name), "src/lib.rs": used });
-  };
+  const crateOf = (name: string) => folder(name, costlyCrate(name));
 
   it("measures with progress, tries, shows the diff, and writes only what it is asked to", async () => {
     const root = crateOf("changed");
@@ -233,7 +187,7 @@ describe("over a crate that is built", () => {
 it("takes a line that is no message for what it is, and ends with its input", async () => {
   const root = folder("nonsense", { "Cargo.toml": manifest("nonsense"), "src/lib.rs": "" });
   mkdirSync(join(root, "src"), { recursive: true });
-  const server = spawn(process.execPath, [bin, "mcp"], { cwd: root, env: { ...process.env, ...env } });
+  const server = spawn(process.execPath, [bin(), "mcp"], { cwd: root, env: environment });
   let out = "";
   server.stdout.on("data", (text) => {
     out += text;
