@@ -10,12 +10,12 @@ import { type JoinedFunction, joinCosts } from "../join/join-costs.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { CrateGraph } from "../model/crate.ts";
-import type { Finding, Rule } from "../model/finding.ts";
+import type { Rule } from "../model/finding.ts";
 import type { FunctionCost, Profile } from "../model/profile.ts";
 import type { RepeatedLines, Repeats } from "../model/repeats.ts";
 import type { Report } from "../model/report.ts";
 import type { Notice, PackageRef } from "../model/span.ts";
-import { chooseAnswers } from "../rule/choose-one.ts";
+import { type Chosen, chooseAnswers } from "../rule/choose-one.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import { MINIMUM_SHARE, reportableLines, type Threshold } from "../rule/threshold.ts";
 import { whySilent } from "../rule/why-silent.ts";
@@ -94,7 +94,7 @@ export async function advise(input: AdviseInput): Promise<Advice> {
     return { ...weights.weigh(analysed, rows), cost, rows };
   };
   const answered = (all: readonly Weighed[]) =>
-    all.flatMap((candidate) => answer(input.rules, candidate, threshold).map((finding) => ({ finding, candidate })));
+    all.flatMap((candidate) => answer(input.rules, candidate, threshold).map((chosen) => ({ ...chosen, candidate })));
   const read = worth.map((costed) => weighed(costed));
   const open = read.filter((candidate) => fillsUnknown(candidate, threshold));
   const asked = [...answered(read).map(({ finding }) => finding.function), ...open.map((each) => each.function)];
@@ -178,7 +178,7 @@ function fillsUnknown({ function: fn, cost }: Weighed, threshold: Threshold): bo
   return fn.regions.some(({ kind, measured: was }) => kind === "open-collect" && (was?.causedLines ?? 0) >= least);
 }
 
-function answer(rules: readonly Rule[], candidate: Candidate, threshold: Threshold): Finding[] {
+function answer(rules: readonly Rule[], candidate: Candidate, threshold: Threshold): Chosen[] {
   return chooseAnswers(evaluate(rules, candidate, threshold));
 }
 

@@ -7,6 +7,7 @@ import type { Region } from "../model/function.ts";
 import { meet } from "../model/line-ranges.ts";
 import type { FunctionCost } from "../model/profile.ts";
 import type { PackageRef } from "../model/span.ts";
+import type { Chosen } from "../rule/choose-one.ts";
 import { refit } from "../rule/evaluate.ts";
 import { rank } from "./rank.ts";
 import type { Sources } from "./sources.ts";
@@ -19,8 +20,7 @@ export interface Weighed extends Candidate {
   readonly rows: readonly FunctionCost[];
 }
 
-export interface Answer {
-  readonly finding: Finding;
+export interface Answer extends Chosen {
   readonly candidate: Weighed;
 }
 
@@ -49,8 +49,11 @@ export function withChanges(
   answers: readonly Answer[],
   input: Input,
 ): { readonly findings: readonly Finding[]; readonly plans: readonly PlannedChange[] } {
-  const byFinding = new Map(answers.map((each) => [each.finding, each.candidate]));
-  const first = rank([...byFinding.keys()]);
+  const byFinding = new Map(
+    answers.flatMap(({ finding, others, candidate }) => [finding, ...others].map((each) => [each, candidate] as const)),
+  );
+  const others = new Map(answers.map((each) => [each.finding, each.others]));
+  const first = rank([...others.keys()]);
   input.onProgress?.(`writing the changes of ${first.length} findings`);
   const measure = (finding: Finding, regions: readonly Region[]) => {
     const candidate = byFinding.get(finding)!;
@@ -60,7 +63,9 @@ export function withChanges(
     const { function: fn, rows } = byFinding.get(finding)!;
     return input.weights?.linesOf(fn, rows);
   };
-  const made = withoutOverlaps(planChanges(first, { ...input, measured }));
+  const made = withoutOverlaps(
+    planChanges(first, { ...input, measured, instead: (finding) => others.get(finding) ?? [] }),
+  );
   const plans = new Map<Finding, PlannedChange>();
   for (const plan of made) plans.set(refitted(plan), plan);
   const findings = rank([...plans.keys()]);

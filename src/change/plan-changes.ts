@@ -37,9 +37,11 @@ export interface ChangeInput {
   readonly mirOf: (owner: PackageRef) => MirIndex | undefined;
   /** What was measured of lines of the finding's function; undefined where nothing was. */
   readonly measured: (finding: Finding) => ((lines: LineRange) => RegionMeasure) | undefined;
+  /** What else can be said of its function, the best first; none by default. */
+  readonly instead?: (finding: Finding) => readonly Finding[];
 }
 
-/** In the order of the findings. Reads nothing but what it is given, and starts nothing. */
+/** In the order of the findings, one in the place of another where only of that a change can be written. Reads nothing but what it is given, and starts nothing. */
 export function planChanges(findings: readonly Finding[], input: ChangeInput): PlannedChange[] {
   const toolsOf = new Map<PackageIndex, ReturnType<typeof changeTools>>();
   const drafts = findings.map((finding): Draft => {
@@ -51,7 +53,13 @@ export function planChanges(findings: readonly Finding[], input: ChangeInput): P
     const { index, source } = found;
     const tools = toolsOf.get(index) ?? changeTools(index, input.lookup, input.mirOf(index.package));
     toolsOf.set(index, tools);
-    return { finding, source, index, ...draft(finding, source, index, tools, input) };
+    const made = { finding, source, index, ...draft(finding, source, index, tools, input) };
+    if (made.patches.length > 0) return made;
+    for (const other of input.instead?.(finding) ?? []) {
+      const drafted = draft(other, source, index, tools, input);
+      if (drafted.patches.length > 0) return { finding: other, source, index, ...drafted };
+    }
+    return made;
   });
   const made = [...toolsOf.values()].flatMap((tools) => [...tools.made.values()]);
   return withSupport(drafts, made).map(planned);

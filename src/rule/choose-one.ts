@@ -20,14 +20,24 @@ export function chooseOne(findings: readonly Finding[]): Finding | undefined {
   return second === undefined ? best : { ...best, alternative: inOneLine(second, best) };
 }
 
+/** An answer, and the findings that stand in for it where no change of it can be written, the best first. */
+export interface Chosen {
+  readonly finding: Finding;
+  readonly others: readonly Finding[];
+}
+
 /** The answer, and what can be done besides: a loop is written where it stands. That both take other lines is seen when their changes are written. */
-export function chooseAnswers(findings: readonly Finding[]): Finding[] {
+export function chooseAnswers(findings: readonly Finding[]): Chosen[] {
   const best = chooseOne(findings);
   if (best === undefined) return [];
-  const beside = findings.filter(({ technique }) => technique === "iterator-to-loop" && best.technique !== technique);
+  const isBeside = ({ technique }: Finding) => technique === "iterator-to-loop" && best.technique !== technique;
+  const beside = findings.filter(isBeside);
   const { alternative, ...alone } = best;
   const isSaid = beside.some(({ rule }) => alternative?.startsWith(`\`${rule}\``));
-  return [isSaid ? alone : best, ...beside];
+  const others = findings
+    .filter((finding) => finding.rule !== best.rule && !isBeside(finding) && (finding.promise ?? 0) > 0)
+    .sort((a, b) => (b.promise ?? 0) - (a.promise ?? 0));
+  return [{ finding: isSaid ? alone : best, others }, ...beside.map((finding) => ({ finding, others: [] }))];
 }
 
 /** Moving the same lines is the same change, whatever else the rule would allow. */

@@ -91,8 +91,9 @@ function splitBy(
     }
     case "dyn-closure": {
       const keeps = count("closureParameters") * DYN_CLOSURE + count("onceClosureParameters") * DYN_ONCE_CLOSURE;
-      const remaining = copiesOfOthers(candidate, count("closureParameters") + count("onceClosureParameters"));
-      return { remaining, now, once: now, keeps, kept: "the shim and the adapters of the closure" };
+      const erased = count("closureParameters") + count("onceClosureParameters");
+      const left = copiesWithoutClosures(candidate) ?? { remaining: copiesOfOthers(candidate, erased) };
+      return { ...left, now, once: now, keeps, kept: "the shim and the adapters of the closure" };
     }
     case "dyn-reference": {
       const remaining = copiesOfOthers(candidate, count("dynReferences"));
@@ -139,6 +140,15 @@ function decidedShare({ source }: GenericFunction, { lines: [first, last], unkno
 function elsewhere({ caused = 0, moves }: Split, copies: number): string {
   if (caused < 1) return "";
   return `, ${words(copies * caused)} of them in closures and callees made for ${moves ? "these lines" : "the function"} alone`;
+}
+
+/** Counted in the type arguments of the copies, where these are known. */
+function copiesWithoutClosures({ function: fn, cost }: Candidate & { readonly cost: FamilyCost }) {
+  const kept = fn.parameters.filter(
+    ({ bounds }) => !bounds.some((bound) => /^(?:for<[^>]*> ?)?Fn(?:Mut|Once)?\(/.test(bound)),
+  );
+  const remaining = cost.keptCopies?.[kept.map(({ name }) => name).join(", ")];
+  return remaining === undefined ? undefined : { remaining, counted: true };
 }
 
 /** With k of n parameters erased, about the (n − k)/n-th power of the copies is left: the parameters are taken to vary alike. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { written } from "./patches.ts";
+import { texts, written } from "./patches.ts";
 
 /** Edits of the only patch, spaces as one. */
 function edits(text: string, technique: Parameters<typeof written>[2]): string[] {
@@ -65,8 +65,23 @@ describe("an inner function", () => {
     ).toContain("`N` is named");
   });
 
+  it("gets what is called once out of an `Option`", () => {
+    const made = written(
+      "pub fn f<F: FnOnce(&str, Vec<(u8, u8)>) -> u32>(name: &str, each: F) -> u32 {\n    each(name, Vec::new()) + 1\n}",
+      "f",
+      "dyn-erasure-closure",
+    );
+    expect(texts(made).helper).toContain(
+      "fn f_inner(name: &str, each: &mut dyn FnMut(&str, Vec<(u8, u8)>) -> u32) -> u32",
+    );
+    expect(made.patches[0]!.variants[0]!.edits[0]!.text).toBe(`{
+    let mut each = Some(each);
+    f_inner(name, &mut |given_1, given_2| each.take().expect("it is called once")(given_1, given_2))
+}`);
+  });
+
   it("is not made of what a borrow cannot stand for", () => {
-    for (const bounds of ["FnOnce(u32)", "Fn(u32) + Send", "Clone"])
+    for (const bounds of ["FnOnce(u32) + Send", "Fn(u32) + Send", "Clone"])
       expect(written(`pub fn f(each: impl ${bounds}) {\n  g(each);\n}`, "f", "dyn-erasure-closure").patches).toEqual(
         [],
       );
