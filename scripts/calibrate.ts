@@ -91,11 +91,50 @@ const rows = Object.entries(CALLS).map(([name, call]) => {
   process.stdout.write(`${name}: ${before} lines, ${after} afterwards\n`);
   return `  ${/^\w+$/.test(name) ? name : `"${name}"`}: { before: ${before}, after: ${after} },`;
 });
+/** What a type costs that nothing else is done with: `insert` and `get`, or one sort. */
+const TYPES: Readonly<Record<string, Pick<Call, "returns" | "empty"> & { readonly body: string }>> = {
+  treeMap: map(
+    "std::collections::BTreeMap<T, u32>",
+    "std::collections::BTreeMap::new()",
+    "all.insert(items[0].clone(), 1); drop(all.get(&items[0]));",
+  ),
+  hashMap: map(
+    "std::collections::HashMap<T, u32>",
+    "std::collections::HashMap::new()",
+    "all.insert(items[0].clone(), 1); drop(all.get(&items[0]));",
+  ),
+  orderedVec: map(
+    "Vec<(T, u32)>",
+    "Vec::new()",
+    "match all.binary_search_by(|(key, _)| key.cmp(&items[0])) { Ok(at) => all[at].1 = 1, Err(at) => all.insert(at, (items[0].clone(), 1)) }; drop(all.binary_search_by(|(key, _)| key.cmp(&items[0])));",
+  ),
+  sort: {
+    returns: "Vec<T>",
+    empty: "items.to_vec()",
+    body: "let mut all = items.to_vec(); all.sort_by(|a, b| b.cmp(a)); all",
+  },
+};
+
+function map(returns: string, empty: string, uses: string) {
+  return { returns, empty, body: `let mut all: ${returns} = ${empty}; ${uses} all` };
+}
+
+const types = Object.entries(TYPES).map(([name, { body, ...call }]) => {
+  const each = { ...call, before: body, after: body };
+  const price = Math.round((lines(body, each) - lines(call.empty, each)) / COPIES);
+  process.stdout.write(`${name}: ${price} lines\n`);
+  return `  ${name}: ${price},`;
+});
 const text = `// Lines of LLVM IR that one more copy of a call brings, and what stands in its place; written by \`npm run calibrate\`.
 
 /** Measured with ${rustc.split("\n")[0]}, opt-level 0: ten copies of a function, each with a type of its own. */
 export const CALL_PRICES: Readonly<Record<string, { readonly before: number; readonly after: number }>> = {
 ${rows.join("\n")}
+};
+
+/** Of one more type: \`insert\` and \`get\` of one that is a key, a sort of one that is ordered. */
+export const TYPE_PRICES = {
+${types.join("\n")}
 };
 `;
 writeFileSync(join(import.meta.dirname, "..", "src", "rule", "call-prices.ts"), text);

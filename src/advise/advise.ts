@@ -21,6 +21,7 @@ import { MINIMUM_SHARE, reportableLines, type Threshold } from "../rule/threshol
 import { whySilent } from "../rule/why-silent.ts";
 import { withoutChangedSources } from "./changed-sources.ts";
 import { compiledElsewhere } from "./compiled-elsewhere.ts";
+import { costlyCalls } from "./costly-lines.ts";
 import { headersToSplit } from "./headers-to-split.ts";
 import { savedTogether } from "./rank.ts";
 import { sourceReader } from "./read-source.ts";
@@ -127,6 +128,7 @@ export async function advise(input: AdviseInput): Promise<Advice> {
     ...(profile === undefined ? {} : { costs: costs(profile, input.costsFrom ?? "profile") }),
     ...(causes === undefined ? {} : { causes }),
     ...(profile === undefined ? {} : { headers: headersToSplit(candidates, profile.totals.lines) }),
+    ...(profile === undefined ? {} : { costly: costlyCalls(profile, findings) }),
     findings,
     ...(input.tried && { patches: input.tried.patches }),
     ...(profile === undefined ? {} : { savedLines: savedTogether(findings, profile.causes?.editable, sharedLines) }),

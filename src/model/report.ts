@@ -47,6 +47,28 @@ export interface ReportedCauses {
   readonly functions: readonly ReportedCause[];
 }
 
+/** Lines of code that call the same of std, and what could be done about it. */
+export interface CostlyCalls {
+  /** In Markdown. */
+  readonly what: string;
+  readonly words: string;
+  /** IR lines of all that is compiled for these calls alone. */
+  readonly lines: number;
+  /** How many lines of code. */
+  readonly count: number;
+  /** The most lines first; not all of them. */
+  readonly places: readonly CostlyLine[];
+}
+
+export interface CostlyLine {
+  /** The function that the line is in. */
+  readonly path: string;
+  readonly package?: PackageRef;
+  readonly file: string;
+  readonly line: number;
+  readonly lines: number;
+}
+
 export interface ReportedRow extends NamedFunction, CopiesAndLines, Pick<RowCauses, "causeCount" | "sites" | "shared"> {
   readonly causes: readonly (NamedFunction & Pick<RowCause, "lines" | "sites"> & { readonly definedIn?: string })[];
 }
@@ -153,6 +175,8 @@ export interface Report {
   readonly causes?: ReportedCauses;
   /** Where the copies were compared. */
   readonly headers?: readonly ReportedHeader[];
+  /** Calls of std that cost much and that no change takes; the most lines first. */
+  readonly costly?: readonly CostlyCalls[];
   /** Ranked. */
   readonly findings: readonly Finding[];
   /** Absent where all are shown, in the order of their ranks. */

@@ -9,6 +9,7 @@ import { elsewhereWords } from "./compiled-elsewhere.ts";
 import { codeSpan, message, prose } from "./escape.ts";
 import { secondsSentence } from "./forecast-seconds.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
+import { costlyCalls } from "./markdown-costly.ts";
 import { findingSection, foldedSection } from "./markdown-finding.ts";
 import { headersInTheWay } from "./markdown-headers.ts";
 import { hotWithoutAdvice, notices, notJoined } from "./markdown-rest.ts";
@@ -32,6 +33,7 @@ export function markdown(report: Report, options: RenderOptions): string {
     ...full.map((numbered, at) => findingSection(numbered, report, words, at === 0)),
     ...folded.map((numbered) => foldedSection(numbered, report, words)),
     headersInTheWay(report),
+    costlyCalls(report),
     hotRowCauses(report),
     causesFarMore(report),
     hotWithoutAdvice(report),

@@ -9,3 +9,11 @@ export const CALL_PRICES: Readonly<Record<string, { readonly before: number; rea
   "tree-collect": { before: 4273, after: 2536 },
   "hash-collect": { before: 976, after: 761 },
 };
+
+/** Of one more type: `insert` and `get` of one that is a key, a sort of one that is ordered. */
+export const TYPE_PRICES = {
+  treeMap: 2787,
+  hashMap: 903,
+  orderedVec: 394,
+  sort: 2074,
+};
