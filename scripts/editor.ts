@@ -58,6 +58,16 @@ const CRATES: Readonly<Record<string, string>> = {
   "two, three and four bytes": ["// é 中 🦀", `/* é 中 🦀🦀 */ ${HEAD}`, ...BODY, UNUSED, ""].join("\n"),
   tabs: ["mod inner {", `\t/*\t*/\t${HEAD}`, ...BODY.map((line) => `\t${line}`), "}", UNUSED, ""].join("\n"),
   "CRLF and four bytes": ["// 🦀", `/* 🦀 */ ${HEAD}`, ...BODY, UNUSED, ""].join("\r\n"),
+  "byte order mark": ["\ufeff// é 中", `/* 中 */ ${HEAD}`, ...BODY, UNUSED, ""].join("\n"),
+  "byte order mark, CRLF, tabs and all widths": [
+    "\ufeffmod größe {",
+    `\t/* é\t中 */\t/* 🦀 e\u0301 */ ${HEAD}`,
+    ...BODY.map((line) => `\t${line}`),
+    "}",
+    UNUSED,
+    "",
+  ].join("\r\n"),
+  "no line break at the end": ["// 🦀", UNUSED, `/* 🦀é */ ${HEAD}`, ...BODY].join("\n"),
 };
 
 const scratch = process.argv[2];
@@ -117,10 +127,11 @@ async function problemsOf(root: string, text: string): Promise<string[]> {
     client.tell("textDocument/didOpen", { textDocument: { uri, languageId: "rust", version: 1, text } });
     const isOurs = ({ source, severity }: Diagnostic) => source === "mono_advise" && severity < 4;
     const seen = client.until((method, params) => {
+      if (method !== "textDocument/publishDiagnostics") return undefined;
       const { uri: of, diagnostics } = params as { readonly uri: string; readonly diagnostics: readonly Diagnostic[] };
-      if (method !== "textDocument/publishDiagnostics" || of !== uri) return undefined;
+      if (of !== uri) return undefined;
       return diagnostics.some(isOurs) && diagnostics.some(({ code }) => code === "dead_code") ? diagnostics : undefined;
-    }, 60);
+    }, 180);
     client.tell("textDocument/didSave", { textDocument: { uri } });
     const shown = (await seen).filter(isOurs);
     const [mark] = shown;
