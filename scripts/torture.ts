@@ -1,5 +1,6 @@
-// `npm run torture [-- CASES [FIRST_SEED [SECONDS]]]`: mutants of everything that is read, in two processes; a case that takes longer than SECONDS hangs.
+// `npm run torture [-- CASES [FIRST_SEED [SECONDS]]]`: mutants of everything that is read, in two processes; a case that takes more than SECONDS hangs, of the processor where that is known.
 import { type ChildProcess, fork } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CASES } from "./torture/cases.ts";
 import type { Order } from "./torture/worker.ts";
@@ -46,14 +47,30 @@ function started(): Promise<ChildProcess> {
   return new Promise((resolve) => child.once("message", () => resolve(child)));
 }
 
+/** User and system time of a process, in seconds; NaN where there is no Linux to tell it. */
+function processorSeconds(pid: number): number {
+  try {
+    const after = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
+    return (Number(after[11]) + Number(after[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 function answered(child: ChildProcess, order: Order): Promise<string | null> {
   return new Promise((resolve) => {
     const done = (answer: string | null) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       child.removeAllListeners("message").removeAllListeners("exit");
       resolve(answer);
     };
-    const timer = setTimeout(() => done("hangs"), seconds * 1000);
+    const began = processorSeconds(child.pid!);
+    let waited = 0;
+    const timer = setInterval(() => {
+      const used = processorSeconds(child.pid!) - began;
+      // A machine that is busy with something else is no hang; one that never gets there is.
+      if (++waited > 20 || Number.isNaN(used) || used > seconds) done("hangs");
+    }, seconds * 1000);
     child.once("message", (answer: string | null) => done(answer));
     child.once("exit", () => done("died"));
     child.send(order);

@@ -11,6 +11,8 @@ export interface Case {
   /** In the folder of a crate, relative to it; a file that is there is replaced. */
   readonly file: string;
   readonly text: string;
+  /** Files beside it that stay whole, by path. */
+  readonly beside?: Readonly<Record<string, string>>;
   readonly argv: readonly string[];
   readonly format: Written;
 }
@@ -20,7 +22,10 @@ const profile = smallProfile();
 const ir = brotliDecompressSync(readFileSync(join(root, "test/ir/excerpts/bare-tables.ll.br"))).toString("utf8");
 const settings = `minimum-lines = 10\nexclude = ["src/gen/**", "a?b"]\n[rules]\noutline-region = "note"\n`;
 const baseline = `${JSON.stringify({ formatVersion: 1, findings: [{ rule: "outline-region", file: "src/index.rs", path: "index::f", body: "0123456789abcdef" }] }, undefined, 1)}\n`;
+const limits = `${JSON.stringify({ formatVersion: 1, crate: "salsa_ledger", limits: { lines: 700_000, copies: 30_000 }, functions: [{ function: "salsa::a", lines: 10, copies: 2 }] }, undefined, 1)}\n`;
 const report = [".", "--no-cargo", "-o", "-"];
+const whole = { "whole.json": profile };
+const compared = ["check", "--measurement", "whole.json", "--against"];
 
 export const CASES: Readonly<Record<string, Case>> = {
   table: { file: "table.txt", text: table, argv: [...report, "--llvm-lines", "table.txt"], format: "markdown" },
@@ -36,6 +41,46 @@ export const CASES: Readonly<Record<string, Case>> = {
     text: profile,
     argv: ["why", "execute", "--no-cargo", "--measurement", "p.json"],
     format: "text",
+  },
+  "profile as SARIF": {
+    file: "p.json",
+    text: profile,
+    argv: [...report, "--measurement", "p.json", "--format", "sarif"],
+    format: "json",
+  },
+  "profile as a graph": {
+    file: "p.json",
+    text: profile,
+    argv: [...report, "--measurement", "p.json", "--format", "speedscope"],
+    format: "json",
+  },
+  "profile in diff": {
+    file: "p.json",
+    text: profile,
+    beside: whole,
+    argv: ["diff", "whole.json", "p.json", "--force", "--format", "markdown"],
+    format: "markdown",
+  },
+  "profile in library": {
+    file: "p.json",
+    text: profile,
+    beside: whole,
+    argv: ["library", "salsa", "--dependents", "p.json", "whole.json", "--format", "json"],
+    format: "json",
+  },
+  "profile in merge": {
+    file: "p.json",
+    text: profile,
+    beside: whole,
+    argv: ["merge", "p.json", "whole.json", "-o", "merged.json"],
+    format: "text",
+  },
+  limits: {
+    file: "limits.json",
+    text: limits,
+    beside: whole,
+    argv: [...compared, "limits.json", "--format", "json"],
+    format: "json",
   },
   ir: { file: "a.ll", text: ir, argv: [...report, "--ir", "a.ll"], format: "markdown" },
   "source checked": {

@@ -14,13 +14,14 @@ export interface Order {
 
 /** @returns what is wrong, undefined when nothing is */
 export async function tortured({ kind, seed }: Order): Promise<string | undefined> {
-  const { file, text, argv, format } = CASES[kind]!;
+  const { file, text, beside = {}, argv, format } = CASES[kind]!;
   const folder = mkdtempSync(join(tmpdir(), "torture-"));
   const written = { out: "", err: "" };
   try {
     cpSync(join(import.meta.dirname, "../../fixtures/salsa-ledger/src"), join(folder, "src"), { recursive: true });
     cpSync(join(import.meta.dirname, "../../fixtures/salsa-ledger/Cargo.toml"), join(folder, "Cargo.toml"));
     mkdirSync(dirname(join(folder, file)), { recursive: true });
+    for (const [name, whole] of Object.entries(beside)) writeFileSync(join(folder, name), whole);
     writeFileSync(join(folder, file), mutated(text, random(seed)));
     const code = await main(argv, {
       cwd: folder,

@@ -2,7 +2,10 @@
 import { CHARACTER, COMMENT, STRING } from "./lexical.ts";
 
 const PRIMITIVE = String.raw`\b(?:[iu](?:8|16|32|64|128|size)|f32|f64|bool|char|str)`;
-const ATTRIBUTES = String.raw`(?:#\s*\[[^[\]]*\]\s*)+`;
+/** Behind the `#` of the first. */
+const ATTRIBUTES = String.raw`\s*\[[^[\]]*\]\s*(?:#\s*\[[^[\]]*\]\s*)*`;
+/** Characters between brackets: no more, or text that never closes them costs the square of its length. */
+const SOME = 1_000;
 /** Any name, of the same length. */
 const NAME = "_";
 
@@ -12,19 +15,19 @@ const SPELLINGS: readonly (readonly [unknown: string, known?: string])[] = [
   [String.raw`\bunsafe(?=\s+(?:extern\s*(?:"[^"]*"\s*)?\{|(?:static|mod|auto)\b))`],
   [String.raw`\bsafe(?=\s+(?:fn|static)\b)`],
   // A variable of the name of an operator; a macro of the name of a block.
-  [String.raw`(?<=&\s*)\braw\b(?!\s+(?:const|mut)\b)`, NAME],
+  [String.raw`\braw\b(?<=&\s*raw)(?!\s+(?:const|mut)\b)`, NAME],
   [String.raw`\btry(?=\s*!\s*[({[])|${PRIMITIVE}(?=\s*(?:!\s*[({[]|@))`, NAME],
   // `C<-1>`, `where (): Sized`, `S { a, .. } = s`, `f(#[cfg(a)] b)`, `S { #[cfg(a)] b, .. }`, `struct S where T: U;`.
-  [String.raw`(?<=[<,]\s*)-(?=\s*\d)`],
+  [String.raw`-(?<=[<,]\s*-)(?=\s*\d)`],
   [String.raw`\(\)(?=\s*:(?!:))`, NAME],
-  [String.raw`(?<=[{,]\s*)\.\.(?=\s*\})`],
-  [String.raw`(?<=[=(,[]\s*)${ATTRIBUTES}`],
-  [String.raw`(?<=\{\s*)${ATTRIBUTES}(?=(?:(?:ref|mut)\s+)*\w+\s*(?:[,}]|:(?!:)))`],
-  [String.raw`(?<=\bstruct\s+\w+\s*(?:<[^{};()]*>)?\s*)\bwhere\b[^{};]*(?=;)`],
-  [String.raw`(?<=\|\s*)\.\.=`, ".. "],
+  [String.raw`\.\.(?<=[{,]\s*\.\.)(?=\s*\})`],
+  [String.raw`#(?<=[=(,[]\s*#)${ATTRIBUTES}`],
+  [String.raw`#(?<=\{\s*#)${ATTRIBUTES}(?=(?:(?:ref|mut)\s+)*\w+\s*(?:[,}]|:(?!:)))`],
+  [String.raw`\bwhere\b(?<=\bstruct\s+\w+(?:\s*<[^{};()]{0,${SOME}}>)?\s*where)[^{};]{0,${SOME}}(?=;)`],
+  [String.raw`\.\.=(?<=\|\s*\.\.=)`, ".. "],
   // `extern { type A; }`, `trait A: where B: C`.
   [String.raw`\b(?:pub\s*(?:\([^()]*\)\s*)?)?\btype\s+\w+\s*;`],
-  [String.raw`(?<!:):(?=\s*where\b)`],
+  [String.raw`:(?<!::)(?=\s*where\b)`],
   // Tokens of macros: `~`, `$` alone.
   [String.raw`~(?!\s*const\b)`, "^"],
   [String.raw`\$(?![\w(])`],
@@ -32,19 +35,19 @@ const SPELLINGS: readonly (readonly [unknown: string, known?: string])[] = [
   [String.raw`\bauto(?=\s+trait\b)`],
   [String.raw`\bdefault(?=\s+(?:(?:const|async|unsafe)\s+)*(?:fn|type|const|impl|unsafe)\b)`],
   [String.raw`\bconst(?=\s+(?:unsafe\s+)?(?:trait|impl)\b)`],
-  [String.raw`(?<=\bimpl\s*(?:<[^{};]*>)?\s*)\bconst(?=\s+[A-Z:]|\s+\w+::)`],
-  [String.raw`\[const\]|~\s*const\b|(?<=\+\s*)\bconst(?=\s+[A-Z])`],
-  [String.raw`\b(?:pub\s*(?:\([^()]*\)\s*)?)?\btrait\s+\w+\s*(?:<[^={}]*>\s*)?=[^;{}]*;`],
-  [String.raw`(?<=\btype\s+\w+\s*):[^=;{}<>:][^=;{}<>]*(?==)`],
+  [String.raw`\bconst(?<=\bimpl(?:\s*<[^{};]{0,${SOME}}>)?\s*const)(?=\s+[A-Z:]|\s+\w+::)`],
+  [String.raw`\[const\]|~\s*const\b|\bconst(?<=\+\s*const)(?=\s+[A-Z])`],
+  [String.raw`\b(?:pub\s*(?:\([^()]*\)\s*)?)?\btrait\s+\w+\s*(?:<[^={}]{0,${SOME}}>\s*)?=[^;{}]{0,${SOME}};`],
+  [String.raw`:(?<=\btype\s+\w+\s*:)[^=;{}<>:][^=;{}<>:]{0,${SOME}}(?==)`],
   [String.raw`\bgen(?=\s*(?:move\s*)?\{|\s+fn\b)`],
   [String.raw`\bbecome(?=\s+[\w(<])`, "return"],
   [String.raw`\bdo\s+yeet\b`, "return"],
   [String.raw`\bunsafe(?=\s+\w+\s*:)|\bunsafe\s*<[^<>]*>`],
-  [String.raw`(?<=[\w>]\s*)\(\.\.\)(?=\s*[:>])`],
-  [String.raw`(?<=&\s*(?:'\w+\s+)?)\bpin\s+const\b|(?<=&\s*(?:'\w+\s+)?)\bpin(?=\s+mut\b)`],
+  [String.raw`\(\.\.\)(?<=[\w>]\s*\(\.\.\))(?=\s*[:>])`],
+  [String.raw`\bpin(?<=&\s*(?:'\w+\s+)?pin)(?:\s+const\b|(?=\s+mut\b))`],
   [String.raw`\bfor\s*<[^<>]*>(?=\s*(?:(?:async|move|static)\s+)*\|)`],
   [String.raw`\basync(?=\s+Fn\w*\b)`],
-  [String.raw`(?<=\bfor\s+)await(?=\s)`],
+  [String.raw`\bawait(?<=\bfor\s+await)(?=\s)`],
 ];
 const SKIPPED = `${COMMENT}|${STRING}|${CHARACTER}`;
 // `STRING` has the first group; every spelling one of its own.

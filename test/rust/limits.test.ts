@@ -5,6 +5,7 @@ import { normalisedBody } from "../../src/check/normalised-body.ts";
 import { textFacts } from "../../src/check/text-facts.ts";
 import { blankParts } from "../../src/rust/blank-parts.ts";
 import { parseRust } from "../../src/rust/parser.ts";
+import { spelledAsKnown } from "../../src/rust/spelled-as-known.ts";
 
 it("gives up on text of which the parser needs the square of its length", () => {
   // As in a file whose last half was lost in a merge: blocks that never end.
@@ -31,10 +32,15 @@ it.each([
   ["lifetimes with bounds", "impl<'a: 'b: "],
   ["turbofishes that never end", "a::<b"],
   ["functions without bodies", "fn f("],
+  ["blank lines", "                 \n"],
+  ["arguments that never end", "impl< const trait a < struct b< where "],
+  ["macros that never end", "pub macro a("],
+  ["attributes, references and signs", "{ #[a] & 'a pin &raw (.. ) - ~ $ "],
 ])("reads %s in a time that grows with their length", (_, part) => {
   const text = part.repeat(60_000);
   outlineOf(text);
   blankParts(text);
+  spelledAsKnown(text);
   normalisedBody(text);
   textFacts().callsOf(text, "f");
 });
