@@ -50,6 +50,7 @@ export const sourceFacts = z.strictObject({
   // dyn
   dynReferences: count("parameters of type &T or &mut T that only have methods of one trait called"),
   dynTraits: count("traits that such a parameter is bound by, auto traits not counted; of several the most"),
+  providedMethods: count("methods with a body in that trait: a table has all of them, compiled for each type"),
   dynCompatible: z.enum(["yes", "no", "unknown"]).describe("dyn compatibility of that trait"),
   otherParameters: count(
     "parameters in scope that are no closure parameters and no such references: they keep multiplying the copies",

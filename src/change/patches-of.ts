@@ -45,12 +45,14 @@ export function patchesOf(
 ): Patches {
   const inner = innerFunction(analysis, technique, tools.take);
   if (inner && "variants" in inner) return { patches: [inner], refusals: [] };
+  // Without the inner function the advice is another one: parts of the body would be no answer to it.
+  if (inner) return { patches: [], refusals: [inner] };
   const search: Search = {
     context: patchContext(analysis, tools.mir, tools.free),
     tools,
     floor,
     patches: [],
-    refusals: inner ? [inner] : [],
+    refusals: [],
   };
   if (regions === undefined) {
     for (const block of outermost(analysis.blocks, undefined)) fromBlock(search, block, 0, block.statements.length);

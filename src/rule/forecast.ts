@@ -13,6 +13,7 @@ import {
   DYN_CLOSURE,
   DYN_ONCE_CLOSURE,
   DYN_REFERENCE,
+  PROVIDED_METHOD,
   remainingAtLeast,
 } from "./measured-costs.ts";
 import { grouped } from "./message.ts";
@@ -97,7 +98,8 @@ function splitBy(
     }
     case "dyn-reference": {
       const remaining = copiesOfOthers(candidate, count("dynReferences"));
-      return { remaining, now, once: now, keeps: DYN_REFERENCE * count("dynReferences"), kept: "the trait object" };
+      const keeps = DYN_REFERENCE * count("dynReferences") + PROVIDED_METHOD * count("providedMethods");
+      return { remaining, now, once: now, keeps, kept: "the trait object" };
     }
     case "call": {
       const calls = callCosts(cost, regions);

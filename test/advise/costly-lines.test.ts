@@ -51,7 +51,7 @@ describe("calls that cost much and that no rule changes", () => {
       [],
     );
     expect(others).toEqual([]);
-    // A line counts with what it calls of the kind; that nothing counts by its second callee is why the first is asked.
+    // Of a line only what it calls of the kind counts.
     expect(row).toMatchObject({ what: "`BTreeMap`, `BTreeSet`", lines: 150, count: 2 });
     expect(row!.places.map(({ line, lines }) => [line, lines])).toEqual([
       [9, 90],

@@ -154,6 +154,7 @@ test("every fact serves a rule, or is known not to yet", () => {
       "eventLines",
       "dynReferences",
       "dynTraits",
+      "providedMethods",
       "iteratorParameters",
     ]
   `);

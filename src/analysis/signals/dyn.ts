@@ -4,18 +4,37 @@ import type { Analysis } from "../dependence/types.ts";
 import { boundsOf } from "./bounds.ts";
 import { erasableReferences } from "./erasable-references.ts";
 import type { Signal } from "./signal.ts";
+import { providedMethods } from "./trait-methods.ts";
 
-/** Facts `dynReferences`, `dynTraits` and `dynCompatible`. */
-export function dyn(analysis: Analysis): Signal<"dynReferences" | "dynTraits" | "dynCompatible"> {
+/** Facts `dynReferences`, `dynTraits`, `providedMethods` and `dynCompatible`. */
+export function dyn(analysis: Analysis): Signal<"dynReferences" | "dynTraits" | "providedMethods" | "dynCompatible"> {
   const references = erasableReferences(analysis);
   const answers = references.map(({ compatible }) => compatible);
   if (answers.length === 0)
-    return { facts: { dynReferences: 0, dynTraits: undefined, dynCompatible: undefined }, regions: [] };
+    return {
+      facts: { dynReferences: 0, dynTraits: undefined, providedMethods: undefined, dynCompatible: undefined },
+      regions: [],
+    };
   // Each reference is an axis of its own: the advice stands when one of them can be an object.
   const best = answers.includes("yes") ? "yes" : answers.includes("unknown") ? "unknown" : "no";
   const chosen = references.filter(({ compatible }) => compatible === best);
   const dynTraits = Math.max(...chosen.map(({ parameter }) => traitsOf(parameter)));
-  return { facts: { dynReferences: chosen.length, dynTraits, dynCompatible: best }, regions: [] };
+  const methods = chosen.map(({ parameter }) =>
+    traitNames(parameter).reduce((sum, name) => sum + providedMethods(analysis, analysis.index, name), 0),
+  );
+  return {
+    facts: {
+      dynReferences: chosen.length,
+      dynTraits,
+      providedMethods: Math.max(...methods),
+      dynCompatible: best,
+    },
+    regions: [],
+  };
+}
+
+function traitNames(parameter: GenericParameter): string[] {
+  return [...new Set(boundsOf(parameter).map(({ trait }) => trait))];
 }
 
 /** Written twice, in the list and behind `where`, a bound is one. */

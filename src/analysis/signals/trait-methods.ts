@@ -1,6 +1,7 @@
 // Does a method belong to a trait, its supertraits included?
 
 import type { PackageIndex } from "../../index/index-types.ts";
+import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { traitNamed } from "./trait-lookup.ts";
 
@@ -35,4 +36,33 @@ export function hasMethod(
     if (inherited === undefined && !/^(?:Send|Sync|Sized|Any|Unpin)$/.test(name)) answer = undefined;
   }
   return answer;
+}
+
+/** Methods with a body that the table of a trait object has, those of supertraits included; of traits that are not at hand none. */
+export function providedMethods(
+  analysis: Analysis,
+  home: PackageIndex,
+  trait: string,
+  seen: ReadonlySet<string> = new Set(),
+): number {
+  const found = seen.has(trait) ? undefined : traitNamed(analysis, home, trait);
+  if (found === undefined) return 0;
+  const items = found.item.node.childForFieldName("body")?.namedChildren ?? [];
+  const own = items.filter(
+    (item) => item.type === "function_item" && hasReceiver(item) && !/\bSelf\s*:\s*Sized\b/.test(headOf(item)),
+  );
+  const above = (found.item.node.childForFieldName("bounds")?.namedChildren ?? []).flatMap(
+    (bound) => /^(?:\w+::)*(\w+)/.exec(bound.text)?.[1] ?? [],
+  );
+  const inherited = above.map((name) => providedMethods(analysis, found.home, name, new Set([...seen, trait])));
+  return own.length + inherited.reduce((sum, count) => sum + count, 0);
+}
+
+function hasReceiver(item: SyntaxNode): boolean {
+  return item.childForFieldName("parameters")?.namedChildren.some(({ type }) => type === "self_parameter") ?? false;
+}
+
+function headOf(item: SyntaxNode): string {
+  const body = item.childForFieldName("body");
+  return body === null ? item.text : item.text.slice(0, body.startIndex - item.startIndex);
 }

@@ -27,11 +27,23 @@ describe("a collect", () => {
   });
 
   it.each([
-    ["there is no closure", "items.iter().map(ask).flatten().collect()"],
+    ["an iterator made elsewhere", "items.iter().copied().rev().collect()", "plain-collect"],
+    ["a function in a closure's place", "items.iter().map(ask).flatten().collect()", "flat-collect"],
+    ["from_iter", "Vec::from_iter(items.iter().map(|_| 1))", "collect"],
     [
-      "the target is another collection",
-      "let all: std::collections::BTreeSet<u32> = items.iter().map(|_| 1).collect();\n    all.into_iter().collect()",
+      "a tree",
+      "drop(items.iter().map(|_| 1).collect::<std::collections::BTreeSet<u32>>());\n    vec![]",
+      "tree-collect",
     ],
+    [
+      "a table",
+      "drop(items.iter().map(|_| (1, 2)).collect::<Result<HashMap<_, _>, ()>>());\n    vec![]",
+      "hash-collect",
+    ],
+  ])("of %s is one, too", (_what, statement, label) => expect(labels(statement)).toEqual([label]));
+
+  it.each([
+    ["the target is text", "drop(items.iter().map(|_| 'a').collect::<String>());\n    vec![]"],
     ["the target is not written", "let all = items.iter().map(|_| 1).collect();\n    all"],
     ["it is parallel", "items.par_iter().map(|_| 1).collect()"],
   ])("is none of it where %s", (_why, statement) => expect(labels(statement)).toEqual([]));

@@ -108,6 +108,14 @@ fn f<T: ${bounds}, U: Shape + Named>(shape: &T, other: U) -> f64 ${where} { take
     expect(traits("Shape", "where T: Named")).toBe(2);
   });
 
+  test("methods that only a table needs are those with a body that an object may call, supertraits included", () => {
+    const trait = `trait Named { fn name(&self) -> String { String::new() } }
+trait Shape: Named { fn area(&self) -> f64; fn half(&self) -> f64 { self.area() / 2.0 } fn zero() -> f64 where Self: Sized { 0.0 }
+  fn boxed(self) -> Box<Self> where Self: Sized { Box::new(self) } }`;
+    const found = signalsOf(`${trait}\nfn f<T: Shape>(shape: &T) -> f64 { shape.area() }`, "f");
+    expect(found.facts.providedMethods).toBe(2);
+  });
+
   test("no reference to erase: passed on, named in the body, given twice, used by value", () => {
     const plain = "trait Shape { fn area(&self) -> f64; }";
     expect(answer(plain, "Shape", "other(shape); shape.area()")).toEqual([0, undefined]);
