@@ -52,6 +52,9 @@ export function innerFunction(
   const edits: Edit[] = [
     { start: body.startIndex, end: body.endIndex, text: left },
     ...mutable(node, erased),
+    ...parameters.flatMap(({ renames, name: text }) =>
+      renames ? [{ start: renames.startIndex, end: renames.endIndex, text }] : [],
+    ),
     { start: place, end: place, text: inner },
   ];
   const helper: Helper = {
@@ -87,6 +90,17 @@ interface InnerParameter {
   readonly type: string;
   readonly argument?: string;
   readonly isSelf: boolean;
+  /** The function's own pattern, which takes the value apart: that is the inner one's now. */
+  readonly renames?: SyntaxNode;
+}
+
+/** What a value is called that the function's pattern has no name for: by its type. */
+function wholeName(fn: SyntaxNode, parameter: SyntaxNode): string {
+  const type = /(\w+)(?:<.*>)?$/s.exec(parameter.childForFieldName("type")?.text ?? "")?.[1] ?? "";
+  const name = type.replace(/(?<=[a-z0-9])[A-Z]/g, "_$&").toLowerCase();
+  const isFree = /^[a-z]\w*$/.test(name) && name !== type && !new RegExp(`\\b${name}\\b`).test(fn.text);
+  const at = fn.childForFieldName("parameters")!.namedChildren.findIndex(({ id }) => id === parameter.id);
+  return isFree ? name : `given_${at + 1}`;
 }
 
 function innerParameters(node: SyntaxNode, erased: readonly ErasedParameter[]): InnerParameter[] | string {
@@ -98,12 +112,14 @@ function innerParameters(node: SyntaxNode, erased: readonly ErasedParameter[]): 
     }
     if (each.type !== "parameter") continue;
     const pattern = each.childForFieldName("pattern");
-    const name = pattern === null ? undefined : bound(pattern);
-    if (name === undefined || pattern === null) return "a parameter is taken apart by its pattern";
+    if (pattern === null) return "a parameter has no pattern";
+    const plain = bound(pattern);
+    const name = plain ?? wholeName(node, each);
     const other = erased.find((one) => one.name === name);
     const type = other?.type ?? each.childForFieldName("type")?.text ?? "";
     const written = other ? `${pattern.text}: ${other.type}` : each.text;
-    found.push({ written, name, type, argument: other?.argument ?? name, isSelf: false });
+    const isWhole = plain === undefined ? { renames: pattern } : {};
+    found.push({ written, name, type, argument: other?.argument ?? name, isSelf: false, ...isWhole });
   }
   return found;
 }

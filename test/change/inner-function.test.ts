@@ -80,6 +80,17 @@ describe("an inner function", () => {
 }`);
   });
 
+  it("takes apart itself what the function took apart by its pattern", () => {
+    const text =
+      "pub fn f((a, b): (u8, u8), RunOptions { deep, .. }: RunOptions, each: impl Fn(u8)) {\n    each(a + b + deep);\n}";
+    const edits = written(text, "f", "dyn-erasure-closure").patches[0]!.variants[0]!.edits.map((edit) => edit.text);
+    expect(edits[0]).toContain("f_inner(given_1, run_options, &each)");
+    expect(edits.slice(1, 3)).toEqual(["given_1", "run_options"]);
+    expect(edits.at(-1)).toContain(
+      "fn f_inner((a, b): (u8, u8), RunOptions { deep, .. }: RunOptions, each: &dyn Fn(u8)) {",
+    );
+  });
+
   it("is not made of what a borrow cannot stand for", () => {
     for (const bounds of ["FnOnce(u32) + Send", "Fn(u32) + Send", "Clone"])
       expect(written(`pub fn f(each: impl ${bounds}) {\n  g(each);\n}`, "f", "dyn-erasure-closure").patches).toEqual(
