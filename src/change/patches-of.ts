@@ -1,12 +1,14 @@
 // All patches of one function: the largest runs of statements that a helper can be written for, and why the others stay.
 
 import type { Analysis, Block, Range } from "../analysis/dependence/types.ts";
+import { AS_OBJECTS } from "../analysis/signals/cold.ts";
 import type { Refusal } from "../model/change.ts";
 import type { Technique } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
 import { meet } from "../model/line-ranges.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { ChangeTools } from "./change-tools.ts";
+import { coldMessage } from "./cold-message.ts";
 import { helperName } from "./helper-name.ts";
 import { innerFunction } from "./inner-function.ts";
 import { outline } from "./outline.ts";
@@ -90,6 +92,11 @@ function fromRegions(search: Search, regions: readonly Region[]): void {
       continue;
     }
     const nodes = regionNodes(analysis, region);
+    const message = printsGeneric(region) ? coldMessage(analysis, region, search.tools) : undefined;
+    if (message !== undefined) {
+      search.patches.push(message);
+      continue;
+    }
     if (!nodes) {
       search.refusals.push({ lines: region.lines, reason: "the lines hold no whole statements of one block" });
       continue;
@@ -97,6 +104,11 @@ function fromRegions(search: Search, regions: readonly Region[]): void {
     const from = nodes.block.statements.indexOf(nodes.statements[0]!);
     fromBlock(search, nodes.block, from, from + nodes.statements.length, region.kind === "whole-body");
   }
+}
+
+/** A message of values whose types are parameters. */
+function printsGeneric({ kind, label = "" }: Region): boolean {
+  return kind === "cold" && label.includes(AS_OBJECTS);
 }
 
 function fromBlock(search: Search, block: Block, from: number, to: number, whole = false): void {

@@ -5,13 +5,16 @@ import { passable } from "./passable.ts";
 import type { Signal } from "./signal.ts";
 import { outermost } from "./statement-of.ts";
 
+/** Of what prints values whose types are parameters. */
+export const AS_OBJECTS = "generic values as &dyn";
+
 /** Facts `coldSites` and `coldLines`, and a region for each site that only needs values. */
 export function cold(analysis: Analysis): Signal<"coldSites" | "coldLines"> {
   const sites = coldSites(analysis);
   const movable = sites.flatMap((site) => {
     const how = passable(analysis, site);
     if (how === "no") return [];
-    const label = how === "formatted" ? `${site.label}, generic values as &dyn` : site.label;
+    const label = how === "formatted" ? `${site.label}, ${AS_OBJECTS}` : site.label;
     return [{ ...site, label }];
   });
   const regions = outermost(movable).map(({ first, last, label }) => analysis.region("cold", first, last, label));

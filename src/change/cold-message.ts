@@ -1,0 +1,135 @@
+// A message of generic values in the middle of an expression: put together in a cold function, which takes them as trait objects.
+import type { Analysis } from "../analysis/dependence/types.ts";
+import { coldSites } from "../analysis/signals/cold-sites.ts";
+import type { Helper } from "../model/change.ts";
+import type { Region } from "../model/function.ts";
+import { knownMacro } from "../rust/known-macros.ts";
+import { macroName } from "../rust/macro-name.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
+import type { ChangeTools } from "./change-tools.ts";
+import { type Message, messageOf } from "./message-of.ts";
+import type { Edit, Patch } from "./patch-types.ts";
+import { placeBehind } from "./place-of-helper.ts";
+import { tracked } from "./tracked.ts";
+
+/** Of a message that costs less in all copies together nobody wants a function. */
+const WORTH = 100;
+
+/** Undefined where the region has no such message, or more than one. */
+export function coldMessage(analysis: Analysis, region: Region, tools: ChangeTools): Patch | undefined {
+  const { kind, measured } = region;
+  if (kind !== "cold" || (measured && measured.lines + measured.causedLines < WORTH)) return undefined;
+  const site = coldSites(analysis).find(
+    ({ first, last }) =>
+      first.startPosition.row + 1 === region.lines[0] && last.endPosition.row + 1 === region.lines[1],
+  );
+  const macros = site?.last
+    .descendantsOfType("macro_invocation")
+    .filter(({ startIndex }) => startIndex >= site.startIndex);
+  const [macro, ...others] = macros ?? [];
+  const message = macro && others.length === 0 ? messageOf(macro) : undefined;
+  if (macro === undefined || message === undefined) return undefined;
+  const built = builtWith(analysis, macro);
+  return built && patchOf(analysis, region, built, message, tools);
+}
+
+interface Built {
+  /** What moves. */
+  readonly node: SyntaxNode;
+  readonly macro: SyntaxNode;
+  readonly type: string;
+  readonly noun: "error" | "message" | "panic";
+}
+
+/** A panic, or the text with the variants it is put in: `ParseError::Text(format!(…))`. */
+function builtWith({ index, parameters }: Analysis, macro: SyntaxNode): Built | undefined {
+  const { name, path } = macroName(macro);
+  if (path.length > 1) return undefined;
+  if (knownMacro(name)?.ends !== undefined)
+    return /assert/.test(name) ? undefined : { node: macro, macro, type: "!", noun: "panic" };
+  if (name !== "format") return undefined;
+  let found: Built = { node: macro, macro, type: "String", noun: "message" };
+  for (let at = macro; ; ) {
+    const call = at.parent?.type === "arguments" && at.parent.namedChildren.length === 1 ? at.parent.parent : null;
+    const called = call?.type === "call_expression" ? call.childForFieldName("function") : null;
+    const [, type, owner = ""] = /^((?:\w+::)*([A-Z]\w*))::[A-Z]\w*$/.exec(called?.text ?? "") ?? [];
+    // An enum that is generic, or a parameter, has a type that the path does not say.
+    const isPlain = (index.types.get(owner) ?? []).every((item) => item.parameters.length === 0);
+    if (
+      call === null ||
+      type === undefined ||
+      !isPlain ||
+      owner === "Self" ||
+      parameters.some((each) => each.name === owner)
+    )
+      return found;
+    found = { node: call!, macro, type, noun: "error" };
+    at = call!;
+  }
+}
+
+function patchOf(
+  { source }: Analysis,
+  { lines }: Region,
+  { node, macro, type, noun }: Built,
+  message: Message,
+  tools: ChangeTools,
+): Patch {
+  const { file, item } = source;
+  const taken = new Set<string>();
+  const names = message.printed.map(({ captured, argument }, at) => {
+    const wished = captured ?? wishedName(argument) ?? `value_${at + 1}`;
+    const name = taken.has(wished) ? `${wished}_${at + 1}` : wished;
+    taken.add(name);
+    return name;
+  });
+  const name = tools.take(`${item.name.replace(/^r#/, "")}_${noun}`);
+  const types = message.printed.map(({ trait }) => `&dyn std::fmt::${trait}`);
+  const signature = `fn ${name}(${names.map((each, at) => `${each}: ${types[at]}`).join(", ")}) -> ${type}`;
+  const from = macro.startIndex - node.startIndex;
+  const text = node.text;
+  const body = `${text.slice(0, from)}${message.text(names)}${text.slice(from + macro.text.length)}`;
+  const passed = message.printed.map(({ argument }) => borrowed(argument));
+  const call = `${name}(${passed.join(", ")})`;
+  const attributes = ["#[cold]", "#[inline(never)]", ...tracked(source.node)];
+  const what = noun === "panic" ? "The panic" : noun === "error" ? "The error" : "The message";
+  const above = `/// ${what} of \`${item.name}\`, whatever types it has: not generic, so that it is compiled once.`;
+  const helperText = `\n\n${[above, ...attributes, `${signature} {`, `    ${body}`, "}"].join("\n")}`;
+  const place = placeBehind(source.head);
+  const edits: Edit[] = [
+    { start: node.startIndex, end: node.endIndex, text: call },
+    { start: place, end: place, text: helperText },
+  ];
+  const helper: Helper = {
+    name,
+    lines: [node.startPosition.row + 1, node.endPosition.row + 1],
+    attributes,
+    signature,
+    parameters: message.printed.map(({ argument }, at) => ({
+      name: names[at]!,
+      type: types[at]!,
+      argument: `&${argument}`,
+    })),
+    call,
+    holes: [],
+  };
+  return {
+    id: `${file.file}:${lines[0]} ${name}`,
+    file: file.file,
+    lines: helper.lines,
+    functionLines: [source.node.startPosition.row + 1, source.node.endPosition.row + 1],
+    helper,
+    variants: [{ edits, helper }],
+  };
+}
+
+function borrowed(argument: string): string {
+  const isOne = /^[\w.:]+(?:\([^()]*\)|\[[^[\]]*\]|\.\w+)*$/.test(argument);
+  return argument.startsWith("&") ? argument : isOne ? `&${argument}` : `&(${argument})`;
+}
+
+/** `TO::DATA_TYPE` is `data_type`, `self.len()` is `len`. */
+function wishedName(argument: string): string | undefined {
+  const word = /(\w+)(?:\(\))?$/.exec(argument)?.[1];
+  return word !== undefined && /^[A-Za-z]\w*$/.test(word) && word !== "self" ? word.toLowerCase() : undefined;
+}
