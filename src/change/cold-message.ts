@@ -19,18 +19,22 @@ const WORTH = 100;
 export function coldMessage(analysis: Analysis, region: Region, tools: ChangeTools): Patch | undefined {
   const { kind, measured } = region;
   if (kind !== "cold" || (measured && measured.lines + measured.causedLines < WORTH)) return undefined;
-  const site = coldSites(analysis).find(
-    ({ first, last }) =>
-      first.startPosition.row + 1 === region.lines[0] && last.endPosition.row + 1 === region.lines[1],
-  );
-  const macros = site?.last
-    .descendantsOfType("macro_invocation")
-    .filter(({ startIndex }) => startIndex >= site.startIndex);
-  const [macro, ...others] = macros ?? [];
+  const macros = coldSites(analysis).map(({ first, last, startIndex }) => ({
+    first,
+    last,
+    all: last.descendantsOfType("macro_invocation").filter((macro) => macro.startIndex >= startIndex),
+  }));
+  const whole = macros.find(({ first, last }) => standsIn(region, first, last))?.all;
+  const alone = macros.flatMap(({ all }) => all).filter((macro) => standsIn(region, macro, macro));
+  const [macro, ...others] = whole ?? alone;
   const message = macro && others.length === 0 ? messageOf(macro) : undefined;
   if (macro === undefined || message === undefined) return undefined;
   const built = builtWith(analysis, macro);
   return built && patchOf(analysis, region, built, message, tools);
+}
+
+function standsIn({ lines }: Region, first: SyntaxNode, last: SyntaxNode): boolean {
+  return first.startPosition.row + 1 === lines[0] && last.endPosition.row + 1 === lines[1];
 }
 
 interface Built {

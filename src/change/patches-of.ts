@@ -1,7 +1,7 @@
 // All patches of one function: the largest runs of statements that a helper can be written for, and why the others stay.
 
 import type { Analysis, Block, Range } from "../analysis/dependence/types.ts";
-import { AS_OBJECTS } from "../analysis/signals/cold.ts";
+import { AS_OBJECTS, MESSAGE } from "../analysis/signals/cold.ts";
 import type { Refusal } from "../model/change.ts";
 import type { Technique } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
@@ -108,7 +108,7 @@ function fromRegions(search: Search, regions: readonly Region[]): void {
 
 /** A message of values whose types are parameters. */
 function printsGeneric({ kind, label = "" }: Region): boolean {
-  return kind === "cold" && label.includes(AS_OBJECTS);
+  return kind === "cold" && (label.includes(AS_OBJECTS) || label.endsWith(MESSAGE));
 }
 
 function fromBlock(search: Search, block: Block, from: number, to: number, whole = false): void {

@@ -25,6 +25,11 @@ export interface HelperWords {
   readonly above?: Above | undefined;
 }
 
+/** Parameters from which on clippy's `too_many_arguments` warns, and from which on nobody would want the helper. */
+const CLIPPY_ALLOWS = 7;
+const BEARABLE = 10;
+const MANY = "#[allow(clippy::too_many_arguments)]";
+
 const safetyOf = (name: string) => ["///", "/// # Safety", "///", `/// As \`${name}\`, whose code it is.`];
 
 export function aboveHelper(context: PatchContext, nodes: RegionNodes, { values, unsafe }: Way): Above {
@@ -38,6 +43,7 @@ export function aboveHelper(context: PatchContext, nodes: RegionNodes, { values,
       ...(isCold(nodes) ? ["#[cold]"] : []),
       ...(isCold(nodes) || isEvent(nodes) ? ["#[inline(never)]"] : []),
       ...tracked(source.node),
+      ...(values.inputs.length > CLIPPY_ALLOWS && values.inputs.length <= BEARABLE ? [MANY] : []),
       ...allowUnused(nodes, values.inputs),
     ],
   };

@@ -41,6 +41,12 @@ fn f_error(item: &dyn std::fmt::Debug, at: &dyn std::fmt::Display, limit: &dyn s
     expect(edits?.[1]).toContain('-> String {\n    format!("{item} of {}", value_2)\n}');
   });
 
+  it("leaves what a parameter makes of it", () => {
+    const edits = made('item.cast().ok_or_else(|| T::custom(format!("no {item:?} at {at}")))');
+    expect(edits?.[0]).toBe("f_message(&item, &at)");
+    expect(edits?.[1]).toContain('-> String {\n    format!("no {item:?} at {at}")\n}');
+  });
+
   it.each([
     ["a width that is a value", 'format!("{item:>at$} {item}")'],
     ["one value printed in two ways", 'format!("{item} {item:?}")'],
