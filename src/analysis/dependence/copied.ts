@@ -2,7 +2,7 @@
 
 import type { PackageIndex } from "../../index/index-types.ts";
 import { attributesAbove } from "../../rust/attributes-above.ts";
-import { type Home, sameNamed } from "./resolve-item.ts";
+import type { Home } from "./resolve-item.ts";
 import type { Ty } from "./types.ts";
 
 /** Types of the language whose values are copied out of a place, and that have no method which changes them. */
@@ -16,17 +16,27 @@ export function copied(type: Ty | undefined, home: Home): boolean {
   if (NUMBERS.test(name)) return true;
   const [held] = type.args;
   if (name === "Option") return held?.reference ? held.reference === "shared" : copied(held, home);
-  const index = type.home ?? home.index;
-  const items = sameNamed(name, { ...home, index });
-  return (
+  return declaredCopy(type.home ?? home.index, name);
+}
+
+const declared = new WeakMap<PackageIndex, Map<string, boolean>>();
+
+function declaredCopy(index: PackageIndex, name: string): boolean {
+  const answers = declared.get(index) ?? new Map<string, boolean>();
+  declared.set(index, answers);
+  const known = answers.get(name);
+  if (known !== undefined) return known;
+  const items = index.types.get(name) ?? [];
+  const found =
     items.length > 0 &&
     items.every(
       ({ kind, parameters, node }) =>
         /^(?:struct|enum|union)$/.test(kind) &&
         parameters.length === 0 &&
         (attributesAbove(node).some((text) => DERIVED.test(text)) || implementing(index).has(name)),
-    )
-  );
+    );
+  answers.set(name, found);
+  return found;
 }
 
 const implementers = new WeakMap<PackageIndex, ReadonlySet<string>>();

@@ -1,5 +1,6 @@
 // The module that a name's path, or the `use` that brings the name in, says outright: of two items of one name it tells which is meant.
 import type { PackageIndex } from "../../index/index-types.ts";
+import { itemsIn } from "./nearest-item.ts";
 
 /** Absolute; undefined where nothing says it. `before` is what stands in front of the name, `uses` are those of the name. */
 export function meantModule(
@@ -8,12 +9,8 @@ export function meantModule(
   uses: readonly PackageIndex["uses"][number][],
 ): readonly string[] | undefined {
   if (before && before.length > 0) return absolute(before, from);
-  const here = uses.find(({ module }) => sameModule(module, from));
+  const [here] = itemsIn(uses, from);
   return here && absolute(here.path.slice(0, -1), from);
-}
-
-export function sameModule(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((segment, at) => segment === b[at]);
 }
 
 function absolute([first, ...rest]: readonly string[], from: readonly string[]): readonly string[] | undefined {

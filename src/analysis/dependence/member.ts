@@ -1,5 +1,6 @@
 // Types of fields and variants, as the items of the index declare them.
 
+import type { TypeItem } from "../../index/index-types.ts";
 import { knownType } from "../../rust/known-types.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { readType, type TypeScope } from "./read-type.ts";
@@ -12,25 +13,32 @@ export function deref(type: Ty): Ty | undefined {
   return knownType(type.name).derefs ? type.args[0] : undefined;
 }
 
+/** `cfg` makes two or three of one path; of a name that has more than this the others are other types. */
+const MOST_SAME_NAMED = 16;
+
 interface Declaration {
   readonly node: SyntaxNode;
   readonly scope: TypeScope;
   readonly kind: string;
 }
 
-/** The declarations that `type` may have, each with the scope it is read in: its parameters are what `type` gives for them. */
-function declarations(type: Ty, home: Home): Declaration[] {
-  if (!type.name || type.parameter || type.bounds) return [];
+/** The declarations that `type` may have, the likeliest first, each with the scope it is read in: its parameters are what `type` gives for them. */
+function* declarations(type: Ty, home: Home): Generator<Declaration> {
+  if (!type.name || type.parameter || type.bounds) return;
   const start = type.home ? { ...home, index: type.home } : home;
-  const own = sameNamed(type.name, start);
-  const far = own.length > 0 ? undefined : findType(type.name, start, type.dependence !== "independent");
-  const found = far ? [far] : own.map((item) => ({ item, home: { ...start, module: item.module } }));
   const fallback: Ty = type.args.length === 0 && type.dependence !== "independent" ? joined([type]) : FREE;
-  return found.map(({ item, home: itsHome }) => {
+  const declared = (item: TypeItem, itsHome: Home): Declaration => {
     const names = new Map(item.parameters.map((parameter, at) => [parameter, type.args[at] ?? fallback]));
     names.set("Self", type);
     return { node: item.node, scope: { home: itsHome, names }, kind: item.kind };
-  });
+  };
+  let own = 0;
+  for (const item of sameNamed(type.name, start)) {
+    if (++own > MOST_SAME_NAMED) return;
+    yield declared(item, { ...start, module: item.module });
+  }
+  const far = own > 0 ? undefined : findType(type.name, start, type.dependence !== "independent");
+  if (far !== undefined) yield declared(far.item, far.home);
 }
 
 /** Type of a field by name or number; undefined when the type or the field is not known. */

@@ -1,6 +1,7 @@
 // Finds the item that a name means: in the package itself, or in the package a `use` leads to.
 import type { FunctionSource, IndexLookup, PackageIndex, TypeItem } from "../../index/index-types.ts";
-import { meantModule, sameModule } from "./meant-module.ts";
+import { meantModule } from "./meant-module.ts";
+import { itemsIn, nearestItem } from "./nearest-item.ts";
 
 /** Where names are looked up: the package the text stands in, and the way to others. */
 export interface Home {
@@ -20,6 +21,8 @@ const RELATIVE = new Set(["crate", "self", "super"]);
 
 const usesByName = new WeakMap<PackageIndex, Map<string, PackageIndex["uses"][number][]>>();
 
+const NONE: readonly PackageIndex["uses"][number][] = [];
+
 /** The `use` declarations of the package that bring a name in, renamed ones included. */
 export function usesOf(index: PackageIndex, name: string): readonly PackageIndex["uses"][number][] {
   let map = usesByName.get(index);
@@ -32,31 +35,7 @@ export function usesOf(index: PackageIndex, name: string): readonly PackageIndex
     }
     usesByName.set(index, map);
   }
-  return map.get(name) ?? [];
-}
-
-function sharedPrefix(a: readonly string[], b: readonly string[]): number {
-  let n = 0;
-  while (n < a.length && n < b.length && a[n] === b[n]) n++;
-  return n;
-}
-
-/** Of several items of one name the one whose module is nearest; the first of equals. */
-export function nearest<T extends { readonly module: readonly string[] }>(
-  items: readonly T[],
-  home: Home,
-): T | undefined {
-  if (items.length < 2 || !home.module) return items[0];
-  let best = items[0];
-  let bestShared = -1;
-  for (const item of items) {
-    const shared = sharedPrefix(item.module, home.module) * 2 + (item.module.length === home.module.length ? 1 : 0);
-    if (shared > bestShared) {
-      best = item;
-      bestShared = shared;
-    }
-  }
-  return best;
+  return map.get(name) ?? NONE;
 }
 
 /** The package that the first segment of an import path names, when it is another one. */
@@ -97,10 +76,12 @@ export function findType(
   if (own && own.length > 0) {
     const last = module?.at(-1);
     const said = home.module && meantModule(home.module, module, usesOf(home.index, name));
-    const there = said ? own.filter((item) => sameModule(item.module, said)) : [];
+    const there = said ? itemsIn(own, said) : [];
     const meant = there.length > 0 || last === undefined ? there : own.filter((item) => item.module.at(-1) === last);
     const item =
-      meant.length === 0 && leadsOut(home, module?.[0]) ? undefined : nearest(meant.length > 0 ? meant : own, home);
+      meant.length === 0 && leadsOut(home, module?.[0])
+        ? undefined
+        : nearestItem(meant.length > 0 ? meant : own, home.module);
     if (item) return { item, home: { ...home, module: item.module } };
   }
   if (!far) return undefined;
@@ -113,10 +94,12 @@ export function findType(
 }
 
 /** Every type of that name that the package itself has, the nearest first: `cfg` often makes two of one path. */
-export function sameNamed(name: string, home: Home): readonly TypeItem[] {
+export function* sameNamed(name: string, home: Home): Generator<TypeItem> {
   const all = home.index.types.get(name) ?? [];
-  const first = nearest(all, home);
-  return first ? [first, ...all.filter((item) => item !== first)] : [];
+  const first = nearestItem(all, home.module);
+  if (first === undefined) return;
+  yield first;
+  for (const item of all) if (item !== first) yield item;
 }
 
 /** A method or associated function by the name of its type or trait; in other packages only when `far`. */
@@ -128,7 +111,7 @@ export function findMethod(
 ): { source: FunctionSource; home: Home } | undefined {
   const own = home.index.methods.get(`${owner}::${name}`);
   if (own && own.length > 0) {
-    const source = nearest(own, home);
+    const source = nearestItem(own, home.module);
     if (source) return { source, home: { ...home, module: source.module } };
   }
   if (!far) return undefined;
@@ -140,14 +123,27 @@ export function findMethod(
   return undefined;
 }
 
+const freeByName = new WeakMap<PackageIndex, Map<string, readonly FunctionSource[]>>();
+
+function freeFunctions(index: PackageIndex, name: string): readonly FunctionSource[] {
+  const known = freeByName.get(index) ?? new Map<string, readonly FunctionSource[]>();
+  freeByName.set(index, known);
+  let found = known.get(name);
+  if (found === undefined) {
+    found = (index.functionsByName.get(name) ?? []).filter((source) => !source.owner);
+    known.set(name, found);
+  }
+  return found;
+}
+
 /** A free function by its simple name; in other packages only when `far`. */
 export function findFunction(
   name: string,
   home: Home,
   far: boolean,
 ): { source: FunctionSource; home: Home } | undefined {
-  const own = (home.index.functionsByName.get(name) ?? []).filter((source) => !source.owner);
-  const source = nearest(own, home);
+  const own = freeFunctions(home.index, name);
+  const source = nearestItem(own, home.module);
   if (source) return { source, home: { ...home, module: source.module } };
   if (!far) return undefined;
   for (const use of usesOf(home.index, name)) {
