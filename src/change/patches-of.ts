@@ -92,7 +92,7 @@ function fromRegions(search: Search, regions: readonly Region[]): void {
       continue;
     }
     const nodes = regionNodes(analysis, region);
-    const message = printsGeneric(region) ? coldMessage(analysis, region, search.tools) : undefined;
+    const message = printsGeneric(region) || !nodes ? coldMessage(analysis, region, search.tools) : undefined;
     if (message !== undefined) {
       search.patches.push(message);
       continue;

@@ -46,8 +46,10 @@ describe("a patch for cold code", () => {
     );
   });
 
-  it("is none for a closure, of which the lines hold no whole statements", () =>
-    expect(of(`let left = limit.checked_sub(at).unwrap_or_else(|| panic!(${MESSAGE}));`).patches.patches).toEqual([]));
+  it("takes values as trait objects where the lines of a closure hold no whole statements", () => {
+    const [patch] = of(`let left = limit.checked_sub(at).unwrap_or_else(|| panic!(${MESSAGE}));`).patches.patches;
+    expect(patch!.helper.call).toBe("f_panic(&at, &limit, &(limit - at))");
+  });
 
   it("is none for an assertion, whose condition would move with it", () => {
     const { patches } = of(`assert!(at < limit, ${MESSAGE});`);
