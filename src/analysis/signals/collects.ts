@@ -2,6 +2,7 @@
 import { collectionType, resultOf } from "../../rust/collections.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Range } from "../dependence/types.ts";
+import { ownNodes } from "./own-nodes.ts";
 import type { Signal } from "./signal.ts";
 import { outermost } from "./statement-of.ts";
 
@@ -43,7 +44,8 @@ export function collectCalls(analysis: Analysis): Collect[] {
 
 /** Every call, one in another, too. */
 export function collectingCalls(analysis: Analysis): Collecting[] {
-  const calls = analysis.body?.descendantsOfType("call_expression") ?? [];
+  // What stands in a function in the body is that function's.
+  const calls = analysis.body === undefined ? [] : ownNodes(analysis.body, ["call_expression"]);
   return calls.flatMap((call) => collecting(analysis, call) ?? []).sort((a, b) => a.endIndex - b.endIndex);
 }
 

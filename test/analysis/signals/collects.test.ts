@@ -45,6 +45,10 @@ describe("a collect", () => {
   it.each([
     ["the target is text", "drop(items.iter().map(|_| 'a').collect::<String>());\n    vec![]"],
     ["the target is not written", "let all = items.iter().map(|_| 1).collect();\n    all"],
+    [
+      "it is that of a function in the body",
+      "fn inner(n: &[u32]) -> Vec<u32> { n.iter().map(|_| 1).collect() }\n    inner(&[])",
+    ],
     ["it is parallel", "items.par_iter().map(|_| 1).collect()"],
   ])("is none of it where %s", (_why, statement) => expect(labels(statement)).toEqual([]));
 });
