@@ -37,16 +37,16 @@ export async function runEditorCheck(words: readonly string[], options: EditorCh
     const { inThread } = await import("./editor-thread.ts");
     return inThread(wish, AbortSignal.any([io.signal, over.signal]));
   });
-  // Whatever becomes of ours, it is no reason to hide what cargo says.
-  const ours = findings.then(lines.add, (error: Error) => {
-    if (!io.signal.aborted && !over.signal.aborted)
-      io.stderr.write(`note: mono-advise has nothing to say: ${error.message}\n`);
-  });
+  const ours = findings.then(lines.add).then(
+    () => undefined,
+    (error: Error) => error,
+  );
   try {
     const { code, missing } = await cargo;
     if (missing) throw new UserError(`there is no ${given}: install Rust (rustup.rs), or name cargo in CARGO`);
-    // Cargo that came to no package has found something that is to be put right first.
-    if (lines.hasPackages()) await ours;
+    // Cargo that came to no package has found something that is to be put right first. Whatever becomes of ours is no reason to hide what cargo says.
+    const trouble = lines.hasPackages() ? await ours : undefined;
+    if (trouble && !io.signal.aborted) io.stderr.write(`note: mono-advise has nothing to say: ${trouble.message}\n`);
     lines.end();
     // Null where a signal ended it: cargo's own code for what went wrong outside of it.
     return code ?? 101;
