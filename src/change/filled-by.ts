@@ -30,7 +30,10 @@ export function filledBy(
   const result = resultOf(target);
   const collection = collectionType(result?.inner ?? target);
   if (collection === undefined) return "what it collects into is not known";
-  const type = place.type ?? (place.shape === "end" || target !== written ? undefined : (result?.inner ?? target));
+  const { finish } = collection;
+  const type = finish
+    ? undefined
+    : (place.type ?? (place.shape === "end" || target !== written ? undefined : (result?.inner ?? target)));
   const { source, stages } = stagesOf(analysis, chain);
   // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are.
   const isKnown = label !== "plain-collect" && !ANNOUNCES_NONE.test(chain.text);
@@ -41,14 +44,19 @@ export function filledBy(
     const pattern = collection.pairs && place.tries === "never" ? `(${taken("key")}, ${taken("value")})` : undefined;
     const over = announces ? from : bare(source);
     const lines = loopOver(analysis, over, stages, taken, { ...(pattern !== undefined && { pattern }), lines: last });
+    const whole = finish === undefined ? undefined : `${name}${finish}`;
+    if (whole !== undefined && place.shape === "let")
+      lines.push(`let ${name}${place.type === undefined ? "" : `: ${place.type}`} = ${whole};`);
+    const value = place.shape === "let" ? undefined : whole;
     return {
       lines: [...above, ...begin(collection, name, type, announces ? [from, bare(source)] : undefined), ...lines],
       name,
+      ...(value !== undefined && { value }),
     };
   };
   const add = (value: string) => adding(collection, name, value, names);
   if (place.tries === "never") return [filled(add)];
-  const end = place.tries === "result" ? { value: `${result?.kind ?? "Ok"}(${name})` } : {};
+  const end = place.tries === "result" ? { value: `${result?.kind ?? "Ok"}(${name}${finish ?? ""})` } : {};
   const isCall = (value: string) => /^[\w.:]+(?:\([^{}]*\))?$/.test(value);
   const returned = resultOf(analysis.source.node.childForFieldName("return_type")?.text ?? "");
   const error = result?.error ?? "_";

@@ -25,7 +25,12 @@ const COLLECTIONS: Readonly<Record<string, Collection>> = {
   HashSet: { add: "insert", reserves: true, arguments: 1, cost: "hash" },
 };
 
+/** Slices that a `Vec` becomes, and how. */
+const SLICES: Readonly<Record<string, string>> = { Box: ".into_boxed_slice()", Rc: ".into()", Arc: ".into()" };
+
 export interface CollectionType extends Collection {
+  /** What makes of the filled collection what is asked for. */
+  readonly finish?: string;
   /** As written, without type arguments: `std::collections::BTreeMap`. */
   readonly path: string;
   /** Its type arguments as written. */
@@ -36,6 +41,17 @@ export interface CollectionType extends Collection {
 
 /** Undefined for what is none of them. */
 export function collectionType(type: string): CollectionType | undefined {
+  const slice = /^(?:\w+::)*(Box|Rc|Arc)<\s*\[/.exec(type.trim())?.[1];
+  if (slice !== undefined) {
+    const [item] = typeArguments(type);
+    return {
+      ...COLLECTIONS.Vec!,
+      path: "Vec",
+      given: item ? [item.slice(1, -1)] : [],
+      isPlain: true,
+      finish: SLICES[slice]!,
+    };
+  }
   const path = /^(?:\w+::)*(\w+)(?=<|$)/.exec(type.trim());
   const collection = path && COLLECTIONS[path[1]!];
   if (!collection) return undefined;

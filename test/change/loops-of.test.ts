@@ -159,6 +159,18 @@ describe("a loop in the place of `collect`", () => {
     );
   });
 
+  it("makes a slice of what it filled", () => {
+    expect(ways("items.iter().map(|_| by).collect()", "Box<[u32]>")[0]).toMatch(
+      /let mut collected = Vec::with_capacity\(source\.size_hint\(\)\.0\);[\s\S]*\n {4}collected\.into_boxed_slice\(\)$/,
+    );
+    expect(ways("let all: Arc<[_]> = items.iter().map(|_| by).collect();\n    all.to_vec()")[0]).toMatch(
+      /let mut all = Vec::with_capacity\([\s\S]*\n {4}let all: Arc<\[_\]> = all\.into\(\);$/,
+    );
+    expect(ways("items.iter().map(|item| ask(item)).collect()", "Result<Box<[u32]>, String>")[0]).toContain(
+      "Ok(collected.into_boxed_slice())",
+    );
+  });
+
   it("takes the place of `from_iter`, too", () =>
     expect(ways("Vec::from_iter(items.iter().map(Item::number))")[0]).toContain("collected.push(Item::number(item));"));
 
