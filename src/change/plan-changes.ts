@@ -54,7 +54,8 @@ export function planChanges(findings: readonly Finding[], input: ChangeInput): P
     const tools = toolsOf.get(index) ?? changeTools(index, input.lookup, input.mirOf(index.package));
     toolsOf.set(index, tools);
     const made = { finding, source, index, ...draft(finding, source, index, tools, input) };
-    if (made.patches.length > 0) return made;
+    // Without the compiler's types "cannot be written" says more about what is not known than about the change.
+    if (made.patches.length > 0 || tools.mir === undefined) return made;
     for (const other of input.instead?.(finding) ?? []) {
       const drafted = draft(other, source, index, tools, input);
       if (drafted.patches.length > 0) return { finding: other, source, index, ...drafted };
