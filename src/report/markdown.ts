@@ -75,7 +75,9 @@ function selectionPart(report: Report): string {
   const sentence = selectionSentence(report);
   if (sentence === undefined) return "";
   const first = sentence.charAt(0).toUpperCase() + sentence.slice(1);
-  return `${message(first)}. Numbers are those of the whole report, as \`mono-advise try\` and \`why\` take them.`;
+  // Of several crates a command takes one, whose report has numbers of its own.
+  const takers = report.workspace === undefined ? ", as `mono-advise try` and `why` take them" : "";
+  return `${message(first)}. Numbers are those of the whole report${takers}.`;
 }
 
 function headline(report: Report): string {

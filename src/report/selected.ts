@@ -26,7 +26,7 @@ export function selectionSentence(report: Report): string | undefined {
   if (selection === undefined) return undefined;
   const shown =
     selection.findings.length === findings.length
-      ? `all ${counted(findings.length, "finding")} shown`
+      ? "all findings shown"
       : `${selection.findings.length} of ${counted(findings.length, "finding")} shown`;
   const whole =
     savedLines === undefined || selection.findings.length === findings.length

@@ -79,8 +79,9 @@ describe("select", () => {
   });
 
   it("leaves the sum alone where only the order is another", () => {
-    const value = JSON.parse(json([select(whole, { sort: "copies" }, undefined)]));
-    expect(value.totals.savedLines).toBe(900);
+    const ordered = select(whole, { sort: "copies" }, undefined);
+    expect(JSON.parse(json([ordered])).totals.savedLines).toBe(900);
+    expect(text(ordered, options)).toContain("all findings shown: in order of copies");
   });
 
   it("keeps of the other lists what fits, and none of them for a rule", () => {
