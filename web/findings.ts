@@ -40,7 +40,9 @@ export function findings(
   links: (index: number) => HTMLElement[],
   onOpen: (fingerprint: string) => void,
 ): FindingsView {
-  let [sorted, down, wanted] = ["number" as Column, false, ""];
+  // As they come, until a column is asked for: the report may have another order than that of numbers.
+  const isByNumber = data.findings.every(({ number }, at) => at === 0 || number > data.findings[at - 1]!.number);
+  let [sorted, down, wanted] = [isByNumber ? ("number" as Column) : undefined, false, ""];
   const open = new Set<string>();
   const body = element("tbody");
   const count = element("output", { class: "quiet" });
@@ -68,7 +70,7 @@ export function findings(
   function draw() {
     const rows = data.findings
       .filter((finding) => textOf(finding).includes(wanted))
-      .sort((a, b) => order(a, b, sorted) * (down ? -1 : 1));
+      .sort((a, b) => (sorted === undefined ? 0 : order(a, b, sorted) * (down ? -1 : 1)));
     heads.forEach((head, index) => {
       head.setAttribute("aria-sort", COLUMNS[index]!.key === sorted ? (down ? "descending" : "ascending") : "none");
     });
@@ -145,7 +147,11 @@ function findingRows(
     element(
       "tr",
       { class: "opened" },
-      element("td", { colspan: COLUMNS.length }, element("div", {}, ...opened(finding, links(finding.number - 1)))),
+      element(
+        "td",
+        { colspan: COLUMNS.length },
+        element("div", {}, ...opened(finding, links(data.findings.indexOf(finding)))),
+      ),
     ),
   ];
 }

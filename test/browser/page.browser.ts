@@ -73,6 +73,23 @@ describe("the page in a browser", () => {
     expect(await page.locator("table.findings tbody tr").count()).toBe(0);
   });
 
+  it("shows a selection in its order, under the numbers of the report, and leads from it into the pictures", async () => {
+    const { function: item } = finding;
+    const load = {
+      ...item,
+      package: { ...item.package, name: "store" },
+      line: 10,
+      span: { ...item.span, file: "src/disk.rs" },
+    };
+    const findings = [finding, { ...finding, function: load, fingerprint: "f".repeat(12) }];
+    const selection = { words: ["in order of name"], findings: [1, 0], savedLines: 100 };
+    const { page, said } = await opened(browser, `${await written(made, { findings, selection }, DISK)}#findings`);
+    expect(await page.locator("table.findings tbody tr td:first-child").allTextContents()).toEqual(["2", "1"]);
+    await page.locator("tbody button").first().click();
+    expect(await page.getByRole("button", { name: /its copies in the map/ }).count()).toBe(1);
+    expect(said).toEqual([]);
+  });
+
   it("shows the diff that compiled, of one finding", async () => {
     const diff = `--- a/src/book.rs\n+++ b/src/book.rs\n@@ -22,1 +22,1 @@\n-old();\n+new();\n@@ -90,1 +90,1 @@\n-far();\n+away();\n`;
     const findings = [{ ...finding, change: { ...finding.change!, status: "measured" as const, savedLines: 1234 } }];

@@ -3,10 +3,11 @@ import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bundledPage } from "../../scripts/build-picture.ts";
 import type { Profile } from "../../src/model/profile.ts";
+import type { Report } from "../../src/model/report.ts";
 import { page } from "../../src/picture/page.ts";
 import type { PageData } from "../../src/picture/page-data.ts";
 import { picture } from "../../src/picture/picture.ts";
-import { report } from "../report/sample-report.ts";
+import { finding, report } from "../report/sample-report.ts";
 import { made } from "./made-profile.ts";
 
 const HOSTILE = `</script><script>alert(1)</script><!--<script>"'\u202e\u0000`;
@@ -16,8 +17,8 @@ beforeAll(async () => {
   bundled = await bundledPage();
 });
 
-function pageOf(profile: Profile): string {
-  const named = { ...report, crate: { ...report.crate, name: profile.crate } };
+function pageOf(profile: Profile, changed: Partial<Report> = {}): string {
+  const named = { ...report, crate: { ...report.crate, name: profile.crate }, ...changed };
   return page(
     picture(named, profile, () => undefined),
     bundled,
@@ -54,6 +55,26 @@ describe("the page", () => {
     const name = strings.find((text) => text.includes("alert(1)"));
     // What would turn the direction of text, or end it, is visible.
     expect(name).toContain("\\u{202e}\\u{0}");
+  });
+
+  it("has what is shown of the findings alone, under their numbers, and trees that lead there", () => {
+    const { function: item } = finding;
+    const load = {
+      ...item,
+      package: { ...item.package, name: "store" },
+      line: 10,
+      span: { ...item.span, file: "src/disk.rs" },
+    };
+    const findings = [finding, { ...finding, function: load, fingerprint: "f".repeat(12) }];
+    const indexes = (data: PageData) => [...new Set(data.map.finding)].sort((a, b) => a - b);
+    expect(indexes(dataOf(pageOf(made, { findings })))).toEqual([-1, 1]);
+    const selection = { words: ["rule `x`"], findings: [1], savedLines: 100 };
+    const data = dataOf(pageOf(made, { findings, selection }));
+    expect(data.findings.map(({ number }) => number)).toEqual([2]);
+    expect(indexes(data)).toEqual([-1, 0]);
+    expect(data.standOut.at(-1)?.text).toContain(
+      "1 finding would save ≈ 100 lines (10 %), counted without overlap; 1 of 2 findings shown: rule `x`",
+    );
   });
 
   it("has both trees in order, parents before children", () => {
