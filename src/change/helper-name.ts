@@ -1,6 +1,7 @@
 // What a helper is called: by its function, and by what comes out of it, what it logs, calls or changes, or where it is.
 
 import type { Analysis } from "../analysis/dependence/types.ts";
+import type { PackageIndex } from "../index/index-types.ts";
 import { PANICKING } from "../rust/panicking.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { RegionNodes } from "./region-nodes.ts";
@@ -78,17 +79,29 @@ function lastCalled({ statements }: RegionNodes): string | undefined {
   return names.findLast((name) => name !== undefined);
 }
 
+/** Every method of the name takes `&self`; false where the package has none. */
+function onlyBorrows(index: PackageIndex, name: string): boolean {
+  const methods = (index.functionsByName.get(name) ?? []).flatMap(
+    ({ node }) =>
+      node.childForFieldName("parameters")?.namedChildren.find(({ type }) => type === "self_parameter") ?? [],
+  );
+  return methods.length > 0 && methods.every(({ text }) => /^&\s*(?:'\w+\s+)?self$/.test(text));
+}
+
 /** What is there before and changes: locals and fields, at most two of them. */
-function changed({ usesIn, body }: Analysis, nodes: RegionNodes): string | undefined {
+function changed({ usesIn, body, index }: Analysis, nodes: RegionNodes): string | undefined {
   const names = new Set<string>();
   for (const { mode, local, startIndex, endIndex } of usesIn(nodes)) {
-    const changes = mode === "mut" || mode === "write" || (local.name !== "self" && local.type.reference === "mut");
-    if (!changes || local.startIndex >= nodes.startIndex) continue;
+    const behind = local.name !== "self" && local.type.reference === "mut";
+    if (!(mode === "mut" || mode === "write" || behind) || local.startIndex >= nodes.startIndex) continue;
     const node = body?.descendantForIndex(startIndex, Math.max(startIndex, endIndex - 1));
     const field = node?.parent?.type === "field_expression" ? node.parent : undefined;
+    const called = field?.childForFieldName("field")?.text ?? "";
     const method =
       field?.parent?.type === "call_expression" && field.parent.childForFieldName("function")?.id === field.id;
-    const name = local.name === "self" ? (method ? undefined : field?.childForFieldName("field")?.text) : local.name;
+    // What is behind a `&mut` is only read by a method that borrows it.
+    if (mode === "read" && behind && method && onlyBorrows(index, called)) continue;
+    const name = local.name === "self" ? (method ? undefined : called || undefined) : local.name;
     if (name !== undefined) names.add(name.replace(/^_+|^r#/, ""));
   }
   return names.size === 1 || names.size === 2 ? `update_${[...names].join("_and_")}` : undefined;

@@ -13,8 +13,8 @@ export function textOfType(type: Ty, paths: SeenPaths): string | undefined {
   return /^[&*]/.test(bare) ? bare : borrow + bare;
 }
 
-function bareText({ name, args, home }: Ty, paths: SeenPaths): string | undefined {
-  if (name === undefined) return undefined;
+function bareText({ name, args, home, guessed }: Ty, paths: SeenPaths): string | undefined {
+  if (name === undefined || guessed) return undefined;
   const inside = args.map((each) => textOfType(each, paths));
   if (!inside.every((each) => each !== undefined)) return undefined;
   if (name === "(") return inside.length === 1 ? `(${inside[0]},)` : `(${inside.join(", ")})`;

@@ -26,6 +26,8 @@ export interface Ty {
   readonly on?: readonly string[];
   /** Set when the type is a type parameter in scope. */
   readonly parameter?: GenericParameter;
+  /** The name is only the likeliest: good enough to ask its methods, not to be written. */
+  readonly guessed?: true;
   /** What an iteration over a value of a parameter yields, as its bounds say. */
   readonly item?: Ty;
   /** Bounds of an associated type of a parameter, as its trait declares them. */

@@ -155,11 +155,11 @@ export function resultOf(
     if (first && !open(first)) return first;
     if (expected && !open(expected)) return expected;
     const dependence = joinTypes([receiver, ...given]);
-    if (name === "collect")
-      return named(
-        (first ?? expected)?.name ?? "Vec",
-        receiver.args.length > 0 ? receiver.args : [dependence === "independent" ? FREE : UNKNOWN],
-      );
+    if (name === "collect") {
+      const known = (first ?? expected)?.name;
+      const items = receiver.args.length > 0 ? receiver.args : [dependence === "independent" ? FREE : UNKNOWN];
+      return { ...named(known ?? "Vec", items), ...(known === undefined && { guessed: true as const }) };
+    }
     return dependence === "independent" ? FREE : UNKNOWN;
   }
   const std =
