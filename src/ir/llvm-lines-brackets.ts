@@ -1,6 +1,7 @@
 // Brackets in a printed symbol: `->` closes nothing, and neither do the characters of a const value such as `'<'` or `"a>"`.
 
 const OPEN = "<([{";
+const CLOSE = ">)]}";
 const TOKEN = /[<([{>)\]}'"]/g;
 
 /**
@@ -43,6 +44,16 @@ export function isBalanced(text: string): boolean {
     }
   }
   return true;
+}
+
+/** Brackets that are open at once, at most; text that never closes them counts as deep as it has them. */
+export function nestingOf(text: string): number {
+  let [depth, deepest] = [0, 0];
+  for (let at = 0; at < text.length; at = nextToken(text, at)) {
+    if (OPEN.includes(text[at]!)) deepest = Math.max(deepest, ++depth);
+    else if (CLOSE.includes(text[at]!) && !isArrow(text, at)) depth--;
+  }
+  return deepest;
 }
 
 function isArrow(text: string, at: number): boolean {

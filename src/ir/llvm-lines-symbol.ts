@@ -1,5 +1,5 @@
 // A v0 symbol as `cargo llvm-lines` prints it, turned into the grouped path a legacy symbol would have, with `<_>` for type arguments.
-import { nextToken, skipBracket } from "./llvm-lines-brackets.ts";
+import { nestingOf, nextToken, skipBracket } from "./llvm-lines-brackets.ts";
 
 /** `typeArguments`: those that were elided, in order, as printed but without crate hashes. */
 export interface GroupedName {
@@ -9,6 +9,8 @@ export interface GroupedName {
 
 // rustc-demangle prints a crate's disambiguator in hex, without leading zeros, right behind its name (`core[c1f1a4ba060b9bfa]`).
 const CRATE_HASH = /(?<=[\p{L}\p{N}_])\[[0-9a-f]{1,16}\]/gu;
+/** Far more than types of rustc have; deeper names are damaged, and to take them apart costs their length for each level. */
+const MOST_NESTED = 400;
 const DROP_GLUE = /^core::ptr::drop_(?:in_place|glue)::</;
 const CALL_SHIM = /^(?:core::ops::function::)Fn(?:Once|Mut)?$/;
 
@@ -29,6 +31,7 @@ export function groupV0Name(name: string): GroupedName {
     .replace(/\{([a-z_]+)(?::[^#{}]*)?#\d+\}/g, "{{$1}}")
     // rustc-demangle 0.1.26 has no word for the namespace of inline consts.
     .replace(/\{K#\d+\}/g, "{{constant}}");
+  if (nestingOf(plain) > MOST_NESTED) return { path: plain };
   // Drop glue is concrete under legacy mangling too: one row for each dropped type.
   if (DROP_GLUE.test(plain)) return { path: plain.replace("::<", "<") };
   const found: string[] = [];

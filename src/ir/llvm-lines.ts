@@ -8,6 +8,9 @@ import type { TableRow } from "./llvm-lines-row.ts";
 import { groupV0Name, isV0Name } from "./llvm-lines-symbol.ts";
 import { readTable } from "./llvm-lines-table.ts";
 
+/** So many are gathered before the largest are chosen. */
+const MANY_INSTANCES = 8 * MOST_INSTANCES;
+
 /** Longest type arguments kept for an instance, in characters; the rest is folded to `…`. */
 const LONGEST_ARGUMENTS = 120;
 
@@ -20,9 +23,8 @@ const LONGEST_ARGUMENTS = 120;
  */
 export function readLlvmLines(text: string, name: string): Profile {
   const table = readTable(text, name);
-  const rows = table.rows.map((row) => ({ ...row, v0: isV0Name(row.name) }));
-  const v0 = rows.filter((row) => row.v0).length;
-  const functions = groupRows(rows);
+  const { rows } = table;
+  const { functions, v0 } = groupRows(rows);
   // A legacy build has some v0 rows, too: std comes built with v0 symbols. Only a build with v0 symbols has them in great number.
   const mangling = rows.length === 0 ? "none" : v0 === 0 ? "legacy" : 2 * v0 > rows.length ? "v0" : "mixed";
   const notices = [...table.notices, ...(mangling === "v0" ? [regrouped(v0, functions.length, name)] : [])];
@@ -43,17 +45,26 @@ interface Group {
   instances: Instance[];
 }
 
-function groupRows(rows: readonly (TableRow & { readonly v0: boolean })[]): FunctionCost[] {
+/** And how many of the rows have v0 symbols. A table may have a million rows: nothing is kept of each but what its function needs. */
+function groupRows(rows: readonly TableRow[]): { readonly functions: FunctionCost[]; readonly v0: number } {
   const groups = new Map<string, Group>();
+  let v0 = 0;
   for (const row of rows) {
-    const { path, typeArguments } = row.v0 ? groupV0Name(row.name) : { path: row.name };
-    const group = groups.get(path) ?? { copies: 0, lines: 0, instances: [] };
-    groups.set(path, group);
+    const isV0 = isV0Name(row.name);
+    if (isV0) v0++;
+    const { path, typeArguments } = isV0 ? groupV0Name(row.name) : { path: row.name };
+    let group = groups.get(path);
+    if (group === undefined) {
+      group = { copies: 0, lines: 0, instances: [] };
+      groups.set(path, group);
+    }
     group.copies += row.copies;
     group.lines += row.lines;
-    if (row.v0 && row.copies === 1) group.instances.push(instance(row.lines, typeArguments));
+    if (!isV0 || row.copies !== 1) continue;
+    group.instances.push(instance(row.lines, typeArguments));
+    if (group.instances.length >= MANY_INSTANCES) group.instances = largest(group.instances);
   }
-  return [...groups].map(([path, group]) => functionCost(path, group)).sort(byLines);
+  return { functions: [...groups].map(([path, group]) => functionCost(path, group)).sort(byLines), v0 };
 }
 
 function instance(lines: number, typeArguments: string | undefined): Instance {
@@ -65,8 +76,12 @@ function instance(lines: number, typeArguments: string | undefined): Instance {
 function functionCost(path: string, { copies, lines, instances }: Group): FunctionCost {
   const cost = { path, kind: kindOfPath(path), copies, lines };
   if (instances.length === 0) return cost;
+  return { ...cost, instances: largest(instances) };
+}
+
+function largest(instances: Instance[]): Instance[] {
   const ordered = instances.sort((a, b) => b.lines - a.lines || compare(a.typeArguments ?? "", b.typeArguments ?? ""));
-  return { ...cost, instances: ordered.slice(0, MOST_INSTANCES) };
+  return ordered.slice(0, MOST_INSTANCES);
 }
 
 function byLines(a: FunctionCost, b: FunctionCost): number {

@@ -129,3 +129,15 @@ describe("a table that groups nothing by itself", () => {
     expect(f?.instances?.[0]?.typeArguments).toHaveLength(120);
   });
 });
+
+it("leaves a name alone that is nested deeper than any type, in a time that grows with it", () => {
+  for (const part of ["a<", "<a as b<", "[", "a::<("]) {
+    const name = `core[0123456789abcdef]::${part.repeat(20_000)}`;
+    const text = `  Lines  Copies  Function name\n  -----  ------  -------------\n  90  9  (TOTAL)\n  80  1  ${name}\n  5  1  a[0123]::f::<u8>\n`;
+    const [deep] = readLlvmLines(text, "t").functions;
+    expect(deep).toMatchObject({ lines: 80, copies: 1 });
+    expect(deep!.path.length).toBeGreaterThan(19_000);
+  }
+  const type = `${"a::B<".repeat(300)}u8${">".repeat(300)}`;
+  expect(groupV0Name(`a[01]::f::<${type}>`)).toEqual({ path: "a::f", typeArguments: type });
+});
