@@ -1,5 +1,7 @@
 // The table of reach as Markdown, with the sums that the project holds itself to.
+
 import { FLOOR, LARGE, type ReachRow } from "./reach-crate.ts";
+import { BY_HAND } from "./reach-crates.ts";
 
 /** @param known names of crates whose findings were known before. */
 export function reachPage(
@@ -17,8 +19,8 @@ export function reachPage(
 \`npm run reach -- SCRATCH-FOLDER\` measures each crate as the registry has it (dev profile, ${rustc}), makes every change that \`try --all\` makes, and asks compiler, clippy and the crate's own
 tests about it, apart from \`try\`. Crates of this repository are in fixtures/faults; a folder is added with \`--real\`.
 
-| crate | lines | findings | headline | after | measured | headline ÷ measured | helpers | below ${FLOOR} lines | new messages | tests | no patch, of those ≥ ${grouped(LARGE)} | minutes |
-|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|--:|
+| crate | lines | findings | headline | after | measured | headline ÷ measured | helpers | below ${FLOOR} lines | new messages | tests | no patch, of those ≥ ${grouped(LARGE)} | by hand besides | minutes |
+|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|--:|--:|--:|
 ${rows.map(([name, row]) => tableRow(name, row)).join("\n")}
 
 The headlines promise ${grouped(forecast)} lines together${known.length > 0 ? `, without ${known.join(" and ")}` : ""}, and ${grouped(saved)} are measured (${ratio(forecast, saved)}). ${sum(({ helpers }) => helpers)} helpers, ${sum(({ belowFloor }) => belowFloor.length)} below the floor; ${sum(({ newMessages }) => newMessages.length)} new messages; ${sum(({ broken }) => broken.length)} tests broken; ${missed} of ${sum(({ large }) => large)} findings of ${grouped(LARGE)} lines and more get no patch.
@@ -38,16 +40,22 @@ function tableRow(name: string, row: ReachRow): string {
     row.findings,
     grouped(row.forecast),
     grouped(row.after),
-    `${grouped(-saved).replace("-", "−")} (${((100 * saved) / row.before).toFixed(1)} %)`,
+    percent(-saved, row.before),
     ratio(row.forecast, saved),
     row.helpers,
     row.belowFloor.length,
     row.newMessages.length,
     row.broken.length > 0 ? `${row.broken.length} broken` : row.tested.join("; "),
     `${row.withoutPatch.length} of ${row.large}`,
+    byHand(name, row),
     (row.seconds / 60).toFixed(1),
   ];
   return `| ${cells.join(" | ")} |`;
+}
+
+function byHand(name: string, { before }: ReachRow): string {
+  const made = BY_HAND[name];
+  return made === undefined ? "" : `${percent(made.after - before, before)}`;
 }
 
 function details(name: string, { newMessages, broken, belowFloor, withoutPatch }: ReachRow): string {
@@ -58,7 +66,14 @@ function details(name: string, { newMessages, broken, belowFloor, withoutPatch }
     ["no patch", withoutPatch],
   ] as const;
   const lines = lists.flatMap(([what, found]) => found.map((each) => `- ${what}: ${each.replaceAll("|", "\\|")}`));
+  const made = BY_HAND[name];
+  if (made !== undefined) lines.push(`- by hand: ${made.what}`);
   return lines.length === 0 ? "" : `## ${name}\n\n${lines.join("\n")}`;
+}
+
+/** `−6,148 (3.6 %)`. */
+function percent(change: number, of: number): string {
+  return `${grouped(change).replace("-", "−")} (${((-100 * change) / of).toFixed(1)} %)`;
 }
 
 function ratio(forecast: number, saved: number): string {
