@@ -1,6 +1,6 @@
 // The loop that fills a `Vec` as a `collect` would: the same iterator, the same order, the same way out at the first error.
 import type { Analysis } from "../analysis/dependence/types.ts";
-import type { Collect } from "../analysis/signals/collects.ts";
+import { type Collect, isVisible } from "../analysis/signals/collects.ts";
 import { type CollectionType, collectionType, resultOf } from "../rust/collections.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { bare, type Last, loopOver, type Names } from "./loop-over.ts";
@@ -21,7 +21,7 @@ const ANNOUNCES_NONE = /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|sk
 /** The best first; a string says why there is none. */
 export function filledBy(
   analysis: Analysis,
-  { call, chain, target, written, label }: Collect,
+  { call, chain, target, written }: Collect,
   place: Place,
 ): Filled[] | string {
   const names = namesIn(analysis.source.node.text);
@@ -36,9 +36,12 @@ export function filledBy(
     : (place.type ?? (place.shape === "end" || target !== written ? undefined : (result?.inner ?? target)));
   const { source, stages } = stagesOf(analysis, chain);
   // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are.
-  const isKnown = label !== "plain-collect" && !ANNOUNCES_NONE.test(chain.text);
+  const isKnown = isVisible(chain) && !ANNOUNCES_NONE.test(chain.text);
   const announces = collection.reserves && result === undefined && isKnown;
-  const above = commentsOf(call, [source, ...stages.flatMap(({ body }) => body ?? [])]);
+  const above = commentsOf(call, [
+    source,
+    ...stages.flatMap(({ body, comments }) => [...(body ? [body] : []), ...comments]),
+  ]);
   const filled = (last: Last["lines"]) => {
     const taken = namesIn(`${analysis.source.node.text} ${name} ${made} ${from}`);
     const pattern = collection.pairs && place.tries === "never" ? `(${taken("key")}, ${taken("value")})` : undefined;

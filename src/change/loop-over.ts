@@ -44,6 +44,17 @@ const IDENTIFIER = /^[a-z_]\w*$/;
 function stage(
   analysis: Analysis,
   item: string,
+  each: Stage,
+  rest: readonly Stage[],
+  names: Names,
+  last: Last,
+): string[] {
+  return [...each.comments.map(({ text }) => text.trim()), ...statements(analysis, item, each, rest, names, last)];
+}
+
+function statements(
+  analysis: Analysis,
+  item: string,
   { adapter, pattern, body, named }: Stage,
   rest: readonly Stage[],
   names: Names,

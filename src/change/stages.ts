@@ -11,6 +11,8 @@ export interface Stage {
   readonly body?: SyntaxNode;
   /** A function that is named in the place of a closure: `Some`, `Item::number`. */
   readonly named?: string;
+  /** What stands above it: the reason of an `unsafe` block stays with the block. */
+  readonly comments: readonly SyntaxNode[];
 }
 
 export interface Chain {
@@ -45,15 +47,18 @@ function adapterOf(
   const receiver = called.childForFieldName("value");
   const given = chain.childForFieldName("arguments")?.namedChildren ?? [];
   if (receiver === null) return undefined;
-  if (adapter === "flatten" && given.length === 0) return { receiver, stage: { adapter, pattern: "" } };
+  const comments = called
+    .descendantsOfType(["line_comment", "block_comment"])
+    .filter(({ startIndex }) => startIndex >= receiver.endIndex);
+  if (adapter === "flatten" && given.length === 0) return { receiver, stage: { adapter, pattern: "", comments } };
   if (!CLOSURE_ADAPTERS.has(adapter) || given.length !== 1) return undefined;
   const [each] = given;
   if (adapter !== "filter" && isFunction(analysis, each!))
-    return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern: "", named: each!.text } };
+    return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern: "", named: each!.text, comments } };
   const closure = analysis.closures.find(({ node }) => node.id === each!.id);
   const pattern = closure && patternOf(analysis, closure);
   if (closure === undefined || pattern === undefined) return undefined;
-  return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern, body: closure.body } };
+  return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern, body: closure.body, comments } };
 }
 
 /** A path to a function, or to what makes a variant; a local may be a closure that changes when it is called. */

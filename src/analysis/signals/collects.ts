@@ -82,13 +82,27 @@ function known(analysis: Analysis, each: Collecting): Collect | undefined {
     const collection = collectionType(result?.inner ?? target);
     if (collection === undefined) continue;
     const { cost } = collection;
-    const takesClosure = analysis.closures.some((closure) => isInside(closure, each.chain));
+    const takesClosure = isVisible(each.chain) && analysis.closures.some((closure) => isInside(closure, each.chain));
     const isFlat = /\.\s*(?:flat_map|flatten)\s*\(/.test(each.chain.text);
     const sequence = result ? "try-collect" : isFlat ? "flat-collect" : takesClosure ? "collect" : "plain-collect";
     const label = cost === "sequence" ? sequence : (`${cost}-collect` as const);
     return { ...each, target, label };
   }
   return undefined;
+}
+
+/** Where an iteration begins, of which `next` is short and what it announces is known at once. */
+const BEGINS =
+  /^(?:(?:into_)?iter(?:_mut)?|drain|chars|bytes|lines|keys|values(?:_mut)?|into_(?:keys|values)|split\w*|windows|r?chunks\w*|char_indices)$/;
+
+/** The chain begins at a collection, a text or a range; else its iterator was made elsewhere, and may be any. */
+export function isVisible(chain: SyntaxNode): boolean {
+  if (chain.type === "parenthesized_expression") return chain.namedChildren[0]?.type === "range_expression";
+  const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
+  if (called?.type !== "field_expression") return false;
+  if (BEGINS.test(called.childForFieldName("field")?.text ?? "")) return true;
+  const receiver = called.childForFieldName("value");
+  return receiver !== null && isVisible(receiver);
 }
 
 function isInside(inner: Range, outer: Range): boolean {

@@ -1,4 +1,5 @@
 // References to a type parameter that could be trait objects.
+import type { PackageIndex } from "../../index/index-types.ts";
 import type { GenericParameter } from "../../model/function.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { boundsOf } from "./bounds.ts";
@@ -20,7 +21,9 @@ export function dyn(analysis: Analysis): Signal<"dynReferences" | "dynTraits" | 
   const chosen = references.filter(({ compatible }) => compatible === best);
   const dynTraits = Math.max(...chosen.map(({ parameter }) => traitsOf(parameter)));
   const methods = chosen.map(({ parameter }) =>
-    traitNames(parameter).reduce((sum, name) => sum + providedMethods(analysis, analysis.index, name), 0),
+    traitNames(parameter)
+      .filter((name) => !hasObjects(analysis.index, name))
+      .reduce((sum, name) => sum + providedMethods(analysis, analysis.index, name), 0),
   );
   return {
     facts: {
@@ -31,6 +34,18 @@ export function dyn(analysis: Analysis): Signal<"dynReferences" | "dynTraits" | 
     },
     regions: [],
   };
+}
+
+const objects = new WeakMap<PackageIndex, Map<string, boolean>>();
+
+/** The package makes objects of the trait already, and so the tables of its types. */
+function hasObjects(index: PackageIndex, trait: string): boolean {
+  const known = objects.get(index) ?? new Map<string, boolean>();
+  objects.set(index, known);
+  const word = new RegExp(`\\bdyn\\s+(?:\\w+::)*${trait}\\b`);
+  const found = known.get(trait) ?? index.files.some(({ text }) => word.test(text));
+  known.set(trait, found);
+  return found;
 }
 
 function traitNames(parameter: GenericParameter): string[] {
