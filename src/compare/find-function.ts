@@ -27,29 +27,40 @@ export function findFunction({ functions }: Profile, name: string): number[] {
     if (found.length > 0) return found.sort((a, b) => weight(functions[b]!) - weight(functions[a]!) || a - b);
   }
   if (wanted === "") throw new UserError("which function? name one, as reports and cargo llvm-lines print it");
-  const names = [...new Set(paths.map((path) => path.slice(path.lastIndexOf("::") + 2)))];
-  const asked = wanted.slice(wanted.lastIndexOf(":") + 1);
+  // Closures have no names of their own: what they stand in has.
+  const lastName = (path: string) => path.replace(CLOSURES, "").replace(/^.*::/s, "");
+  const names = [...new Set(paths.map(lastName))];
+  const asked = lastName(wanted);
   const meant = swapped(asked, names) ?? nearest(asked, names);
   throw new UserError(
     `no measured function is called ${name}${meant === undefined ? "" : `, did you mean ${meant}`}; reports and cargo llvm-lines print the names`,
   );
 }
 
+const CLOSURES = /(?:::\{\{[^{}]*\}\})+$/;
+
 /** `salsa 0.25.2 src/execute.rs:156`, as reports print it, also with a column; a path may begin above the package. */
 const PLACE = /^(?:.*\s)?(\S+\.rs):(\d{1,7})(?::\d+)?$/;
 
 /** The function that begins last at or above the line; all of a line where a macro makes several. */
 function atPlace(functions: readonly FunctionCost[], file: string, line: number): number[] {
-  const fits = ({ place }: FunctionCost) =>
-    place !== undefined &&
-    place.line <= line &&
-    (place.file === file || place.file.endsWith(`/${file}`) || file.endsWith(`/${place.file}`));
-  const above = [...functions.keys()].filter((index) => fits(functions[index]!));
+  const isThere = ({ place }: FunctionCost) =>
+    place !== undefined && (place.file === file || place.file.endsWith(`/${file}`) || file.endsWith(`/${place.file}`));
+  const there = [...functions.keys()].filter((index) => isThere(functions[index]!));
+  const above = there.filter((index) => functions[index]!.place!.line <= line);
   const begin = Math.max(...above.map((index) => functions[index]!.place!.line));
   const found = above.filter((index) => functions[index]!.place!.line === begin);
   if (found.length > 0) return found.sort((a, b) => weight(functions[b]!) - weight(functions[a]!) || a - b);
+  const first = Math.min(...there.map((index) => functions[index]!.place!.line));
+  const known = functions.some(({ place }) => place !== undefined);
   throw new UserError(
-    `no measured function begins at or above ${file}:${line}; a table of cargo llvm-lines has no places`,
+    `no measured function begins at or above ${file}:${line}; ${
+      there.length > 0
+        ? `the first there begins in line ${first}`
+        : known
+          ? "nothing of that file was measured"
+          : "a table of cargo llvm-lines has no places"
+    }`,
   );
 }
 

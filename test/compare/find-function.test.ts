@@ -73,6 +73,10 @@ it.each([
   expect(findFunction(profile, name)).toEqual(expected),
 );
 
+it("suggests no closure: what it stands in has a name", () => {
+  expect(() => findFunction(profile, "setle::{{closure}}")).toThrow(/did you mean settle;/);
+});
+
 it("a place means the function that begins last at or above it, however the file is written", () => {
   const at = (file: string, line: number) => ({
     package: { name: "p", version: "1.0.0", owner: "crate" as const },
@@ -95,7 +99,10 @@ it("a place means the function that begins last at or above it, however the file
   ] as const) {
     expect(findFunction(placed, name)).toEqual([expected]);
   }
-  expect(() => findFunction(placed, "src/m.rs:9")).toThrow(
-    "no measured function begins at or above src/m.rs:9; a table of cargo llvm-lines has no places",
+  const none = (name: string) => `no measured function begins at or above ${name}; `;
+  expect(() => findFunction(placed, "src/m.rs:9")).toThrow(`${none("src/m.rs:9")}the first there begins in line 10`);
+  expect(() => findFunction(placed, "src/x.rs:9")).toThrow(`${none("src/x.rs:9")}nothing of that file was measured`);
+  expect(() => findFunction(profile, "src/m.rs:9")).toThrow(
+    `${none("src/m.rs:9")}a table of cargo llvm-lines has no places`,
   );
 });
