@@ -17,9 +17,9 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
   const text = readFileSync(path, "utf8");
   if (text.length > MOST_CHARACTERS) continue;
   files++;
-  const line = errorLineIn(parseRust(text).rootNode);
-  if (line === undefined) continue;
+  const tree = parseRust(text);
+  if (!tree.hasError) continue;
   errors++;
-  console.log(`${path.slice(folder.length + 1)}:${line}`);
+  console.log(`${path.slice(folder.length + 1)}:${errorLineIn(tree.rootNode) ?? 1}`);
 }
 console.log(`${files} files, ${errors} do not parse`);
