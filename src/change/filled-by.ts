@@ -45,14 +45,20 @@ export function filledBy(
   const filled = (last: Last["lines"]) => {
     const taken = namesIn(`${analysis.source.node.text} ${name} ${made} ${from}`);
     const pattern = collection.pairs && place.tries === "never" ? `(${taken("key")}, ${taken("value")})` : undefined;
-    const over = announces ? from : bare(source);
+    // A closure of several lines in the head of a loop is hard to read.
+    const isBound = announces || bare(source).includes("\n");
+    const over = isBound ? from : bare(source);
     const lines = loopOver(analysis, over, stages, taken, { ...(pattern !== undefined && { pattern }), lines: last });
     const whole = finish === undefined ? undefined : `${name}${finish}`;
     if (whole !== undefined && place.shape === "let")
       lines.push(`let ${name}${place.type === undefined ? "" : `: ${place.type}`} = ${whole};`);
     const value = place.shape === "let" ? undefined : whole;
     return {
-      lines: [...above, ...begin(collection, name, type, announces ? [from, bare(source)] : undefined), ...lines],
+      lines: [
+        ...above,
+        ...begin(collection, name, type, { ...(isBound && { bound: [from, bare(source)] as const }), announces }),
+        ...lines,
+      ],
       name,
       ...(value !== undefined && { value }),
     };
@@ -70,19 +76,26 @@ export function filledBy(
   return ways.map((way) => ({ ...way, ...end }));
 }
 
-/** @param reserving what the source is bound to, and the source, where it announces how many there will be */
+interface Source {
+  /** The name that it is bound to, and its text. */
+  readonly bound?: readonly [string, string];
+  /** It says how many there will be. */
+  readonly announces: boolean | undefined;
+}
+
 function begin(
   { path, isPlain }: CollectionType,
   name: string,
   type: string | undefined,
-  reserving: readonly [string, string] | undefined,
+  { bound, announces }: Source,
 ): string[] {
   const typed = type === undefined || type === path ? "" : `: ${type}`;
-  const made = reserving && isPlain ? `with_capacity(${reserving[0]}.size_hint().0)` : isPlain ? "new()" : "default()";
+  const count = bound && announces ? `${bound[0]}.size_hint().0` : undefined;
+  const made = isPlain ? (count === undefined ? "new()" : `with_capacity(${count})`) : "default()";
   return [
-    ...(reserving ? [`let ${reserving[0]} = ${reserving[1]};`] : []),
+    ...(bound ? [`let ${bound[0]} = ${bound[1]};`] : []),
     `let mut ${name}${typed} = ${path}::${made};`,
-    ...(reserving && !isPlain ? [`${name}.reserve(${reserving[0]}.size_hint().0);`] : []),
+    ...(count !== undefined && !isPlain ? [`${name}.reserve(${count});`] : []),
   ];
 }
 

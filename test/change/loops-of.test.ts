@@ -166,6 +166,16 @@ describe("a loop in the place of `collect`", () => {
     }
     collected`));
 
+  it("binds what has a closure of several lines", () =>
+    expect(
+      ways(
+        "items.iter().map(|item| -> Result<u32, String> {\n        ask(item)\n    }).collect()",
+        "Result<Vec<u32>, String>",
+      )[0],
+    ).toMatch(
+      /^let source = items\.iter\(\)\.map\([\s\S]*\}\);\n {4}let mut collected = Vec::new\(\);\n {4}for entry in source \{/,
+    ));
+
   it("makes a slice of what it filled", () => {
     expect(ways("items.iter().map(|_| by).collect()", "Box<[u32]>")[0]).toMatch(
       /let mut collected = Vec::with_capacity\(source\.size_hint\(\)\.0\);[\s\S]*\n {4}collected\.into_boxed_slice\(\)$/,
