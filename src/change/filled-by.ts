@@ -18,6 +18,10 @@ export interface Filled {
 /** Adapters that announce no items: then `collect` reserves nothing, either. */
 const ANNOUNCES_NONE = /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|skip_while|map_while|scan)\s*\(/;
 
+/** Lines of a closure that leaves by itself, and so cannot be the loop's body. */
+const LONG = 8;
+const linesOf = ({ startPosition, endPosition }: SyntaxNode) => endPosition.row - startPosition.row + 1;
+
 /** The best first; a string says why there is none. */
 export function filledBy(
   analysis: Analysis,
@@ -35,6 +39,8 @@ export function filledBy(
     ? undefined
     : (place.type ?? (place.shape === "end" || target !== written ? undefined : (result?.inner ?? target)));
   const { source, stages } = stagesOf(analysis, chain);
+  if (source.descendantsOfType("closure_expression").some((closure) => linesOf(closure) > LONG))
+    return "a closure in front of it is too long for a loop";
   // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are.
   const isKnown = isVisible(chain) && !ANNOUNCES_NONE.test(chain.text);
   const announces = collection.reserves && result === undefined && isKnown;
@@ -43,7 +49,7 @@ export function filledBy(
     ...stages.flatMap(({ body, comments }) => [...(body ? [body] : []), ...comments]),
   ]);
   const filled = (last: Last["lines"]) => {
-    const taken = namesIn(`${analysis.source.node.text} ${name} ${made} ${from}`);
+    const taken = namesIn(`${analysis.source.node.text} ${name} ${made} ${from}`, oneOf(place.name));
     const pattern = collection.pairs && place.tries === "never" ? `(${taken("key")}, ${taken("value")})` : undefined;
     // A closure of several lines in the head of a loop is hard to read.
     const isBound = announces || bare(source).includes("\n");
@@ -109,14 +115,21 @@ function adding({ add, pairs }: CollectionType, name: string, value: string, nam
 }
 
 /** What else an item may be called before it gets a number. */
+/** `name` of `names`, of `failed_entries` `entry`. */
+function oneOf(name: string | undefined): string | undefined {
+  const word = /([a-z]{3,})s$/.exec(name?.split("_").at(-1) ?? "")?.[1];
+  return word?.replace(/ie$/, "y");
+}
+
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = { item: ["item", "entry", "element"] };
 
 /** Names that the text does not have, each given once. */
-function namesIn(text: string): Names {
+function namesIn(text: string, one?: string): Names {
   const given = new Set<string>();
   const isTaken = (name: string) => given.has(name) || new RegExp(`\\b${name}\\b`).test(text);
   return (wished) => {
-    let name = SYNONYMS[wished]?.find((each) => !isTaken(each)) ?? wished;
+    const better = one !== undefined && (wished === "made" || wished === "item") ? [one] : [];
+    let name = [...better, ...(SYNONYMS[wished] ?? [])].find((each) => !isTaken(each)) ?? wished;
     for (let count = 2; isTaken(name); count++) name = `${wished}_${count}`;
     given.add(name);
     return name;

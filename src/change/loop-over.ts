@@ -26,7 +26,7 @@ export function loopOver(
   const [first, ...rest] = stages;
   const item = first === undefined ? (last.pattern ?? names("item")) : itemOf(stages, names);
   const body = first === undefined ? last.lines(item) : stage(analysis, item, first, rest, names, last);
-  return [`for ${item} in ${from} {`, ...inner(body), "}"];
+  return [`for ${item} in ${headOf(from)} {`, ...inner(body), "}"];
 }
 
 /** What the first stage calls it; a `filter` only looks at it, so what the one behind it says is the better name. */
@@ -62,6 +62,7 @@ function statements(
 ): string[] {
   const value = named === undefined ? body?.text : `${named}(${item})`;
   if (value === undefined) return loopOver(analysis, item, rest, names, last);
+  if (adapter === "map" && body?.type === "block" && rest.length === 0) return inBlock(body, last);
   if (adapter === "map") return goOn(analysis, value, rest, names, last);
   if (adapter === "filter" && body !== undefined) {
     const direct = seenAs(item, { pattern, body });
@@ -73,6 +74,9 @@ function statements(
   if (adapter === "filter_map") {
     const { before, text, node } = plain(body, value, names("found"));
     const { kind, tested } = opened(text, node);
+    const chosen = node && chosenIf(node);
+    if (chosen)
+      return [...before, `if ${chosen.condition} {`, ...inner(goOn(analysis, chosen.value, rest, names, last)), "}"];
     const made = rest.length === 0 ? (last.pattern ?? names("made")) : itemOf(rest, names);
     return [...before, `if let ${kind}(${made}) = ${tested} {`, ...inner(goOn(analysis, made, rest, names, last)), "}"];
   }
@@ -80,6 +84,15 @@ function statements(
   const { source, stages } = node === undefined ? { source: undefined, stages: [] } : stagesOf(analysis, node);
   const from = source === undefined ? text : bare(source);
   return [...before, ...loopOver(analysis, from, [...stages, ...rest], names, last)];
+}
+
+/** The statements of a closure's block are those of the loop's body. */
+function inBlock(body: SyntaxNode, last: Last): string[] {
+  const tail = body.lastNamedChild;
+  const isValue = tail !== null && !/_statement$|_declaration$|comment$|_item$/.test(tail.type);
+  if (!isValue) return [...last.lines(body.text)];
+  const before = body.text.slice(1, tail.startIndex - body.startIndex).trim();
+  return [...(before === "" ? [] : [before]), ...last.lines(tail.text)];
 }
 
 interface Plain {
@@ -120,6 +133,17 @@ function opened(text: string, body: SyntaxNode | undefined): { readonly kind: "S
   return isOk ? { kind: "Ok", tested: called.childForFieldName("value")!.text } : { kind: "Some", tested: text };
 }
 
+/** `asked.then_some(value)` is an `if`. */
+function chosenIf(body: SyntaxNode): { readonly condition: string; readonly value: string } | undefined {
+  const called = body.type === "call_expression" ? body.childForFieldName("function") : null;
+  const [value, ...others] = body.childForFieldName("arguments")?.namedChildren ?? [];
+  const isChoice = called?.type === "field_expression" && called.childForFieldName("field")?.text === "then_some";
+  // What is given is made in any case there; a name costs nothing.
+  if (!isChoice || value?.type !== "identifier" || others.length > 0) return undefined;
+  const condition = called.childForFieldName("value");
+  return condition === null ? undefined : { condition: bare(condition), value: value.text };
+}
+
 /** The condition of a `filter`, asked of the item itself: where it is looked at by value or by its fields alone, a reference is none. */
 function seenAs(item: string, { pattern, body }: Pick<Stage, "pattern" | "body">): string | undefined {
   if (body === undefined || body.type === "block" || !IDENTIFIER.test(pattern)) return undefined;
@@ -147,6 +171,11 @@ export function bare(node: SyntaxNode): string {
   const joined = inside.text.replace(/\s*\n\s*(?=\.)/g, "");
   const isChain = !/["\n]|\/[/*]/.test(joined) && joined.length <= LINE;
   return isChain ? joined : inside.text;
+}
+
+/** In the head of a `for`, which asks for the iterator itself. */
+function headOf(from: string): string {
+  return from.replace(/\s*\.into_iter\(\)$/, "");
 }
 
 /** Of what stands in a `for` of some depth. */

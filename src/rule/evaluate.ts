@@ -92,6 +92,8 @@ export function refit(rule: Rule, candidate: Candidate, before: Finding, regions
 
 /** A region that saves less than this part of what the largest does is not worth a helper of its own. */
 const LEAST_PART = 0.05;
+/** What reads worse afterwards has to be worth it place by place. */
+const LEAST_PART_OF_CALLS = 0.25;
 
 /** The regions the rule is about, without those not worth it, unless none is; undefined when it needs one and there is none. */
 function payingRegions(
@@ -105,7 +107,8 @@ function payingRegions(
   if (found.length === 0) return rule.regions.includes("whole-body") ? [wholeBody(candidate.function)] : undefined;
   const unknown = rule.forecast === "call" ? 0 : 1;
   const alone = found.map((region) => forecast(rule.forecast, candidate, [region])?.savedLines ?? unknown);
-  const least = Math.max(1, LEAST_PART * Math.max(...alone));
+  const part = rule.forecast === "call" ? LEAST_PART_OF_CALLS : LEAST_PART;
+  const least = Math.max(1, part * Math.max(...alone));
   const paying = found.filter((_region, place) => (alone[place] ?? 0) >= least);
   if (paying.length === 0) return found;
   // The two halves around a callback are one change: with one of them gone it is another rule's.

@@ -84,6 +84,8 @@ function known(analysis: Analysis, each: Collecting): Collect | undefined {
     const { cost } = collection;
     const takesClosure = isVisible(each.chain) && analysis.closures.some((closure) => isInside(closure, each.chain));
     const isFlat = /\.\s*(?:flat_map|flatten)\s*\(/.test(each.chain.text);
+    // Std knows the length then, or fills the memory of the old `Vec`: what it does better than a loop is what is asked for.
+    if (cost === "sequence" && result === undefined && isExact(each.chain)) continue;
     const sequence = result ? "try-collect" : isFlat ? "flat-collect" : takesClosure ? "collect" : "plain-collect";
     const label = cost === "sequence" ? sequence : (`${cost}-collect` as const);
     return { ...each, target, label };
@@ -94,6 +96,18 @@ function known(analysis: Analysis, each: Collecting): Collect | undefined {
 /** Where an iteration begins, of which `next` is short and what it announces is known at once. */
 const BEGINS =
   /^(?:(?:into_)?iter(?:_mut)?|drain|chars|bytes|lines|keys|values(?:_mut)?|into_(?:keys|values)|split\w*|windows|r?chunks\w*|char_indices)$/;
+
+const KEEPS_LENGTH = /^(?:map|enumerate|copied|cloned|rev|zip|inspect)$/;
+
+/** One item for each of a slice, a `Vec` or a range. */
+function isExact(chain: SyntaxNode): boolean {
+  if (chain.type === "parenthesized_expression") return chain.namedChildren[0]?.type === "range_expression";
+  const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
+  const name = called?.type === "field_expression" ? (called.childForFieldName("field")?.text ?? "") : "";
+  if (/^(?:into_)?iter(?:_mut)?$|^(?:r?chunks\w*|windows|drain)$/.test(name)) return true;
+  const receiver = called?.childForFieldName("value") ?? null;
+  return KEEPS_LENGTH.test(name) && receiver !== null && isExact(receiver);
+}
 
 /** The chain begins at a collection, a text or a range; else its iterator was made elsewhere, and may be any. */
 export function isVisible(chain: SyntaxNode): boolean {

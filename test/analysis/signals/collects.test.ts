@@ -10,8 +10,8 @@ function labels(statement: string, returns = "Vec<u32>"): (string | undefined)[]
 
 describe("a collect", () => {
   it.each([
-    ["into the function's Vec", "items.iter().map(|item| ask(item).unwrap_or(0)).collect()", "collect"],
-    ["by its turbofish", "let all = items.iter().map(|item| 1).collect::<Vec<u32>>();\n    all", "collect"],
+    ["into the function's Vec", "items.iter().take(9).map(|item| ask(item).unwrap_or(0)).collect()", "collect"],
+    ["by its turbofish", "let all = items.iter().take(9).map(|item| 1).collect::<Vec<u32>>();\n    all", "collect"],
     [
       "by the type of its binding",
       "let all: Vec<_> = items.iter().filter(|_| true).map(|item| 1).collect();\n    all",
@@ -21,30 +21,35 @@ describe("a collect", () => {
   ])("is told %s", (_how, statement, label) => expect(labels(statement)).toEqual([label]));
 
   it("into a Result has a price of its own", () => {
-    expect(labels("items.iter().map(|item| ask(item)).collect()", "Result<Vec<u32>, String>")).toEqual(["try-collect"]);
-    const bound = "let all = items.iter().map(|item| ask(item)).collect::<Result<Vec<_>, _>>()?;\n    Ok(all)";
+    expect(labels("items.iter().take(9).map(|item| ask(item)).collect()", "Result<Vec<u32>, String>")).toEqual([
+      "try-collect",
+    ]);
+    const bound = "let all = items.iter().take(9).map(|item| ask(item)).collect::<Result<Vec<_>, _>>()?;\n    Ok(all)";
     expect(labels(bound, "Result<Vec<u32>, String>")).toEqual(["try-collect"]);
   });
 
   it.each([
-    ["an iterator made elsewhere", "items.iter().copied().rev().collect()", "plain-collect"],
-    ["a function in a closure's place", "items.iter().map(ask).flatten().collect()", "flat-collect"],
-    ["from_iter", "Vec::from_iter(items.iter().map(|_| 1))", "collect"],
+    ["an iterator made elsewhere", "all(items).copied().rev().collect()", "plain-collect"],
+    ["a function in a closure's place", "items.iter().take(9).map(ask).flatten().collect()", "flat-collect"],
+    ["from_iter", "Vec::from_iter(items.iter().take(9).map(|_| 1))", "collect"],
     [
       "a tree",
-      "drop(items.iter().map(|_| 1).collect::<std::collections::BTreeSet<u32>>());\n    vec![]",
+      "drop(items.iter().take(9).map(|_| 1).collect::<std::collections::BTreeSet<u32>>());\n    vec![]",
       "tree-collect",
     ],
     [
       "a table",
-      "drop(items.iter().map(|_| (1, 2)).collect::<Result<HashMap<_, _>, ()>>());\n    vec![]",
+      "drop(items.iter().take(9).map(|_| (1, 2)).collect::<Result<HashMap<_, _>, ()>>());\n    vec![]",
       "hash-collect",
     ],
   ])("of %s is one, too", (_what, statement, label) => expect(labels(statement)).toEqual([label]));
 
   it.each([
-    ["the target is text", "drop(items.iter().map(|_| 'a').collect::<String>());\n    vec![]"],
-    ["the target is not written", "let all = items.iter().map(|_| 1).collect();\n    all"],
+    ["std knows how many there are", "items.iter().enumerate().map(|_| 1).rev().collect()"],
+    ["std may fill the memory of the old Vec", "vec![1].into_iter().map(|n| n + 1).collect()"],
+    ["it is over a range", "(0..9).map(|n| n + 1).collect()"],
+    ["the target is text", "drop(items.iter().take(9).map(|_| 'a').collect::<String>());\n    vec![]"],
+    ["the target is not written", "let all = items.iter().take(9).map(|_| 1).collect();\n    all"],
     [
       "it is that of a function in the body",
       "fn inner(n: &[u32]) -> Vec<u32> { n.iter().map(|_| 1).collect() }\n    inner(&[])",
