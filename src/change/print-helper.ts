@@ -1,4 +1,6 @@
 // The text of a helper: what stands above it, its head, and the code that moved.
+
+import { attributesAbove } from "../rust/attributes-above.ts";
 import { isCold, isEvent } from "./helper-name.ts";
 import { hasLongString, indented, indentOfLine } from "./indented.ts";
 import type { WrittenSignature } from "./lifetimes.ts";
@@ -25,6 +27,9 @@ export interface HelperWords {
   readonly above?: Above | undefined;
 }
 
+/** Code of a cold function is cold wherever it stands. */
+const GOES_ALONG = /^#\[\s*(?:cold|inline\s*\(\s*never\s*\))\s*\]$/;
+
 /** Parameters from which on clippy's `too_many_arguments` warns, and from which on nobody would want the helper. */
 const CLIPPY_ALLOWS = 7;
 const BEARABLE = 10;
@@ -40,8 +45,11 @@ export function aboveHelper(context: PatchContext, nodes: RegionNodes, { values,
       ...(unsafe ? safetyOf(source.item.name) : []),
     ],
     attributes: [
-      ...(isCold(nodes) ? ["#[cold]"] : []),
-      ...(isCold(nodes) || isEvent(nodes) ? ["#[inline(never)]"] : []),
+      ...new Set([
+        ...(isCold(nodes) ? ["#[cold]"] : []),
+        ...(isCold(nodes) || isEvent(nodes) ? ["#[inline(never)]"] : []),
+        ...attributesAbove(source.node).filter((text) => GOES_ALONG.test(text)),
+      ]),
       ...tracked(source.node),
       ...(values.inputs.length > CLIPPY_ALLOWS && values.inputs.length <= BEARABLE ? [MANY] : []),
       ...allowUnused(nodes, values.inputs),

@@ -42,6 +42,17 @@ describe("attributes of a helper", () => {
     expect(event).not.toContain("#[cold]");
   });
 
+  it("of a cold function: cold, too", () => {
+    const text = `#[cold]
+#[inline(never)]
+pub fn f<T: Clone>(value: T, names: &[u32], at: usize) -> T {
+    println!("{at} of {}", names.len());
+    println!("{}", names[at]);
+    value.clone()
+}`;
+    expect(texts(written(text)).helper).toContain("#[cold] #[inline(never)] fn f_part(");
+  });
+
   it("of a panic: cold", () =>
     expect(
       helper(
