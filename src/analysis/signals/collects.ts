@@ -85,7 +85,7 @@ function known(analysis: Analysis, each: Collecting): Collect | undefined {
     const takesClosure = isVisible(each.chain) && analysis.closures.some((closure) => isInside(closure, each.chain));
     const isFlat = /\.\s*(?:flat_map|flatten)\s*\(/.test(each.chain.text);
     // Std knows the length then, or fills the memory of the old `Vec`: what it does better than a loop is what is asked for.
-    if (cost === "sequence" && result === undefined && isExact(each.chain)) continue;
+    if (cost === "sequence" && result === undefined && isExact(analysis, each.chain)) continue;
     const sequence = result ? "try-collect" : isFlat ? "flat-collect" : takesClosure ? "collect" : "plain-collect";
     const label = cost === "sequence" ? sequence : (`${cost}-collect` as const);
     return { ...each, target, label };
@@ -100,13 +100,21 @@ const BEGINS =
 const KEEPS_LENGTH = /^(?:map|enumerate|copied|cloned|rev|zip|inspect)$/;
 
 /** One item for each of a slice, a `Vec` or a range. */
-function isExact(chain: SyntaxNode): boolean {
+function isExact(analysis: Analysis, chain: SyntaxNode): boolean {
+  if (chain.type === "identifier") {
+    const bound = analysis.locals.findLast(
+      ({ name, startIndex }) => name === chain.text && startIndex <= chain.startIndex,
+    );
+    const { parent } = bound?.declaration ?? {};
+    const value = parent?.type === "let_declaration" ? parent.childForFieldName("value") : null;
+    return value != null && isExact(analysis, value);
+  }
   if (chain.type === "parenthesized_expression") return chain.namedChildren[0]?.type === "range_expression";
   const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
   const name = called?.type === "field_expression" ? (called.childForFieldName("field")?.text ?? "") : "";
   if (/^(?:into_)?iter(?:_mut)?$|^(?:r?chunks\w*|windows|drain)$/.test(name)) return true;
   const receiver = called?.childForFieldName("value") ?? null;
-  return KEEPS_LENGTH.test(name) && receiver !== null && isExact(receiver);
+  return KEEPS_LENGTH.test(name) && receiver !== null && isExact(analysis, receiver);
 }
 
 /** The chain begins at a collection, a text or a range; else its iterator was made elsewhere, and may be any. */

@@ -46,6 +46,7 @@ describe("a collect", () => {
 
   it.each([
     ["std knows how many there are", "items.iter().enumerate().map(|_| 1).rev().collect()"],
+    ["it was bound before", "let all = items.iter().map(|_| 1);\n    all.rev().collect()"],
     ["std may fill the memory of the old Vec", "vec![1].into_iter().map(|n| n + 1).collect()"],
     ["it is over a range", "(0..9).map(|n| n + 1).collect()"],
     ["the target is text", "drop(items.iter().take(9).map(|_| 'a').collect::<String>());\n    vec![]"],
