@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { textbookConversion } from "../test/cli/textbook-conversion.ts";
 
 const project = join(import.meta.dirname, "..");
 const scratch = mkdtempSync(join(tmpdir(), "mono-advise-installs-"));
@@ -53,21 +54,7 @@ function empty(name: string): string {
 
 const CRATE = {
   "Cargo.toml": '[package]\nname = "demo"\nversion = "0.1.0"\nedition = "2021"\n\n[workspace]\n',
-  "src/lib.rs": `pub fn load<P: AsRef<std::path::Path>>(path: P) -> usize {
-    let path = path.as_ref();
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    let mut sum = 0;
-    for line in text.lines() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let (name, amount) = line.split_once(' ').unwrap_or((line, "0"));
-        sum += name.len() + amount.trim().parse::<usize>().unwrap_or(0);
-    }
-    sum
-}
-`,
+  "src/lib.rs": textbookConversion(),
 } as const;
 
 const REPORT = ["--no-costs", "--no-cargo", "--format", "json"];

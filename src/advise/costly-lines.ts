@@ -1,5 +1,6 @@
 // Lines that cost much by what they call, which no rule changes: what could be done is a matter of design, and has a price.
 import type { Finding } from "../model/finding.ts";
+import { isWithin } from "../model/line-ranges.ts";
 import type { CausingSite, FunctionCost, Profile } from "../model/profile.ts";
 import type { CostlyCalls, CostlyLine } from "../model/report.ts";
 import { CALL_REMEDIES, type CallRemedy } from "../rule/call-remedies.ts";
@@ -14,9 +15,9 @@ const METHODS_OF_A_TABLE = 3;
 
 /** The most lines first. What a change takes away already is left out. */
 export function costlyCalls({ causes, functions, totals }: Profile, findings: readonly Finding[]): CostlyCalls[] {
-  const rows = new Map<string, { readonly words: string; readonly lines: CostlyLine[] }>();
-  const note = (what: string, words: string, line: CostlyLine) => {
-    const row = rows.get(what) ?? { words, lines: [] };
+  const rows = new Map<string, { readonly words: string; readonly worth: number; readonly lines: CostlyLine[] }>();
+  const note = (what: string, words: string, worth: number, line: CostlyLine) => {
+    const row = rows.get(what) ?? { words, worth, lines: [] };
     row.lines.push(line);
     rows.set(what, row);
   };
@@ -27,17 +28,17 @@ export function costlyCalls({ causes, functions, totals }: Profile, findings: re
       const paths = site.callees.map((callee) => functions[callee.function]!.path);
       const remedy = CALL_REMEDIES.find(({ calls }) => calls.test(paths[0] ?? ""));
       const table = remedy === undefined && site.lines >= WORTH_A_LINE * totals.lines ? traitOf(paths) : undefined;
-      if (remedy) note(remedy.what, remedy.words, lineOf(owner, site, remedy, paths));
-      else if (table) note(`a table of \`${table}\``, TABLE, lineOf(owner, site));
+      if (remedy) note(remedy.what, remedy.words, WORTH, lineOf(owner, site, remedy, paths));
+      else if (table) note(`a table of \`${table}\``, TABLE, WORTH_A_LINE, lineOf(owner, site));
     }
   }
   return [...rows]
-    .map(([what, { words, lines }]): CostlyCalls => {
+    .flatMap(([what, { words, worth, lines }]): CostlyCalls[] => {
       const sorted = lines.sort((a, b) => b.lines - a.lines || a.line - b.line);
       const all = sorted.reduce((sum, each) => sum + each.lines, 0);
-      return { what, words, lines: all, count: sorted.length, places: sorted.slice(0, MOST_LINES) };
+      if (all < worth * totals.lines) return [];
+      return [{ what, words, lines: all, count: sorted.length, places: sorted.slice(0, MOST_LINES) }];
     })
-    .filter(({ what, lines }) => lines >= (what.startsWith("a table") ? WORTH_A_LINE : WORTH) * totals.lines)
     .sort((a, b) => b.lines - a.lines);
 }
 
@@ -60,7 +61,7 @@ function isTaken(owner: FunctionCost, { file, line }: CausingSite, findings: rea
       change?.status !== "none" &&
       fn.package.name === owner.place?.package.name &&
       fn.span.file === where &&
-      regions.some(({ lines }) => lines[0] <= line && line <= lines[1]),
+      regions.some(({ lines }) => isWithin([line, line], lines)),
   );
 }
 

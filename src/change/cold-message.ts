@@ -109,10 +109,10 @@ function patchOf(
     lines: [node.startPosition.row + 1, node.endPosition.row + 1],
     attributes,
     signature,
-    parameters: message.printed.map(({ argument }, at) => ({
-      name: names[at]!,
+    parameters: names.map((each, at) => ({
+      name: each,
       type: types[at]!,
-      argument: `&${argument}`,
+      argument: passed[at]!,
     })),
     call,
     holes: [],

@@ -77,7 +77,13 @@ export function filledBy(
   const error = result?.error ?? "_";
   const known = error === "_" ? returned?.error : error;
   const bound = (value: string, annotation = "") => [`let ${made}${annotation} = ${value};`, ...add(`${made}?`)];
-  const ways = [filled((value) => (isCall(value) ? add(`${value}?`) : bound(value))), filled((value) => bound(value))];
+  let asked = false;
+  const direct = filled((value) => {
+    asked = isCall(value);
+    return asked ? add(`${value}?`) : bound(value);
+  });
+  // Each way is a check of the compiler's: none twice.
+  const ways = asked ? [direct, filled((value) => bound(value))] : [direct];
   if (known !== undefined && result?.kind === "Ok") ways.push(filled((value) => bound(value, `: Result<_, ${known}>`)));
   return ways.map((way) => ({ ...way, ...end }));
 }
@@ -114,13 +120,13 @@ function adding({ add, pairs }: CollectionType, name: string, value: string, nam
   return [`let ${pair} = ${value};`, `${name}.${add}${pair};`];
 }
 
-/** What else an item may be called before it gets a number. */
 /** `name` of `names`, of `failed_entries` `entry`. */
 function oneOf(name: string | undefined): string | undefined {
   const word = /([a-z]{3,})s$/.exec(name?.split("_").at(-1) ?? "")?.[1];
   return word?.replace(/ie$/, "y");
 }
 
+/** What else an item may be called before it gets a number. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = { item: ["item", "entry", "element"] };
 
 /** Names that the text does not have, each given once. */

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FunctionCost, Profile } from "../../src/model/profile.ts";
 import { DISK, made } from "../picture/made-profile.ts";
-import { finding } from "../report/sample-report.ts";
+import { finding, inStore } from "../report/sample-report.ts";
 import { colours, launch, opened, scrollsSideways, written } from "./open-page.ts";
 
 let browser: Browser;
@@ -74,14 +74,7 @@ describe("the page in a browser", () => {
   });
 
   it("shows a selection in its order, under the numbers of the report, and leads from it into the pictures", async () => {
-    const { function: item } = finding;
-    const load = {
-      ...item,
-      package: { ...item.package, name: "store" },
-      line: 10,
-      span: { ...item.span, file: "src/disk.rs" },
-    };
-    const findings = [finding, { ...finding, function: load, fingerprint: "f".repeat(12) }];
+    const findings = [finding, inStore];
     const selection = { words: ["in order of name"], findings: [1, 0], savedLines: 100 };
     const { page, said } = await opened(browser, `${await written(made, { findings, selection }, DISK)}#findings`);
     expect(await page.locator("table.findings tbody tr td:first-child").allTextContents()).toEqual(["2", "1"]);

@@ -10,25 +10,10 @@ import { json } from "../../src/report/json.ts";
 import { plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
 import { finding, report, withoutCosts } from "../report/sample-report.ts";
 import { fakeIo } from "./fake-io.ts";
+import { textbookConversion } from "./textbook-conversion.ts";
 
 const schemas = join(import.meta.dirname, "../../schemas");
 const folder = scratchFolders();
-
-const LOAD = `pub fn load<P: AsRef<std::path::Path>>(path: P) -> usize {
-    let path = path.as_ref();
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    let mut sum = 0;
-    for line in text.lines() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let (name, amount) = line.split_once(' ').unwrap_or((line, "0"));
-        sum += name.len() + amount.trim().parse::<usize>().unwrap_or(0);
-    }
-    sum
-}
-`;
 
 const USER = `pub fn all() -> usize {
     ledger::load("a") + ledger::load(String::new()) + ledger::load(std::path::PathBuf::new())
@@ -44,7 +29,7 @@ function workspace(name: string): string {
   const root = folder(name, {
     "Cargo.toml": '[workspace]\nmembers = ["ledger", "shop"]\nresolver = "2"\n',
     "ledger/Cargo.toml": member("ledger"),
-    "ledger/src/lib.rs": LOAD,
+    "ledger/src/lib.rs": textbookConversion(),
     "shop/Cargo.toml": member("shop", '[dependencies]\nledger = { path = "../ledger" }\n'),
     "shop/src/lib.rs": USER,
     ".gitignore": "target\n*.json\n",

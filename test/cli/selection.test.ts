@@ -3,30 +3,14 @@ import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/cli.ts";
 import { manifest, plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
 import { fakeIo } from "./fake-io.ts";
+import { textbookConversion } from "./textbook-conversion.ts";
 
 const folder = scratchFolders();
 
-const body = (name: string) => `
-pub fn ${name}<P: AsRef<std::path::Path>>(path: P) -> usize {
-    let path = path.as_ref();
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    let mut sum = 0;
-    for line in text.lines() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let (name, amount) = line.split_once(' ').unwrap_or((line, "0"));
-        sum += name.len() + amount.trim().parse::<usize>().unwrap_or(0);
-    }
-    sum
-}
-`;
-
 const root = folder("selection", {
   "Cargo.toml": manifest("ledger"),
-  "src/lib.rs": `pub mod store;\n${body("tally")}`,
-  "src/store.rs": body("load"),
+  "src/lib.rs": `pub mod store;\n${textbookConversion("tally")}`,
+  "src/store.rs": textbookConversion(),
 });
 
 async function run(...argv: string[]) {

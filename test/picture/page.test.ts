@@ -7,7 +7,7 @@ import type { Report } from "../../src/model/report.ts";
 import { page } from "../../src/picture/page.ts";
 import type { PageData } from "../../src/picture/page-data.ts";
 import { picture } from "../../src/picture/picture.ts";
-import { finding, report } from "../report/sample-report.ts";
+import { finding, inStore, report } from "../report/sample-report.ts";
 import { made } from "./made-profile.ts";
 
 const HOSTILE = `</script><script>alert(1)</script><!--<script>"'\u202e\u0000`;
@@ -58,14 +58,7 @@ describe("the page", () => {
   });
 
   it("has what is shown of the findings alone, under their numbers, and trees that lead there", () => {
-    const { function: item } = finding;
-    const load = {
-      ...item,
-      package: { ...item.package, name: "store" },
-      line: 10,
-      span: { ...item.span, file: "src/disk.rs" },
-    };
-    const findings = [finding, { ...finding, function: load, fingerprint: "f".repeat(12) }];
+    const findings = [finding, inStore];
     const indexes = (data: PageData) => [...new Set(data.map.finding)].sort((a, b) => a - b);
     expect(indexes(dataOf(pageOf(made, { findings })))).toEqual([-1, 1]);
     const selection = { words: ["rule `x`"], findings: [1], savedLines: 100 };

@@ -104,6 +104,18 @@ export const finding: Finding = {
   fingerprint: "0123456789ab",
 };
 
+/** One of another package and file. */
+export const inStore: Finding = {
+  ...finding,
+  function: {
+    ...generic,
+    package: { ...generic.package, name: "store" },
+    line: 10,
+    span: { ...generic.span, file: "src/disk.rs" },
+  },
+  fingerprint: "f".repeat(12),
+};
+
 export const report: Report = {
   crate: { name: "shop", version: "0.1.0", owner: "crate" },
   target: { kind: "lib", name: "shop" },

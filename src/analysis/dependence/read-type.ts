@@ -2,6 +2,7 @@
 
 import { knownType } from "../../rust/known-types.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
+import { splitAtDepth } from "../../rust/split-at-depth.ts";
 import { findType, type Home } from "./resolve-item.ts";
 import { associatedBounds } from "./trait-method.ts";
 import { DEPENDENT, FREE, joined, joinTypes, named, tuple, UNIT, UNKNOWN } from "./ty.ts";
@@ -211,17 +212,7 @@ export function typeFromText(text: string, scope: TypeScope): Ty {
 
 /** The arguments of `A<…>` as written, lifetimes left out. */
 function splitArguments(text: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const char = text[at];
-    if (char === undefined || (char === "," && depth === 0)) {
-      parts.push(text.slice(start, at).trim());
-      start = at + 1;
-    } else if ("<([".includes(char)) depth++;
-    else if (")]".includes(char) || (char === ">" && text[at - 1] !== "-")) depth--;
-  }
+  const parts = splitAtDepth(text, ",").map((part) => part.trim());
   return parts.filter((part) => part !== "" && !part.startsWith("'"));
 }
 

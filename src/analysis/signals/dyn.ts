@@ -21,9 +21,7 @@ export function dyn(analysis: Analysis): Signal<"dynReferences" | "dynTraits" | 
   const chosen = references.filter(({ compatible }) => compatible === best);
   const dynTraits = Math.max(...chosen.map(({ parameter }) => traitsOf(parameter)));
   const methods = chosen.map(({ parameter }) =>
-    traitNames(parameter)
-      .filter((name) => !hasObjects(analysis.index, name))
-      .reduce((sum, name) => sum + providedMethods(analysis, analysis.index, name), 0),
+    traitNames(parameter).reduce((sum, name) => sum + methodsOfTable(analysis, name), 0),
   );
   return {
     facts: {
@@ -34,6 +32,13 @@ export function dyn(analysis: Analysis): Signal<"dynReferences" | "dynTraits" | 
     },
     regions: [],
   };
+}
+
+/** That a table of the trait would be made for. */
+function methodsOfTable(analysis: Analysis, trait: string): number {
+  const provided = providedMethods(analysis, analysis.index, trait);
+  // Looking through all sources only where there is something to look for.
+  return provided === 0 || hasObjects(analysis.index, trait) ? 0 : provided;
 }
 
 const objects = new WeakMap<PackageIndex, Map<string, boolean>>();
