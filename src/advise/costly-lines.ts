@@ -1,5 +1,6 @@
 // Lines that cost much by what they call, which no rule changes: what could be done is a matter of design, and has a price.
 import type { Finding } from "../model/finding.ts";
+import { isLocal } from "../model/is-local.ts";
 import { isWithin } from "../model/line-ranges.ts";
 import type { CausingSite, FunctionCost, Profile } from "../model/profile.ts";
 import type { CostlyCalls, CostlyLine } from "../model/report.ts";
@@ -23,6 +24,8 @@ export function costlyCalls({ causes, functions, totals }: Profile, findings: re
   };
   for (const cause of causes?.functions ?? []) {
     const owner = functions[cause.function]!;
+    // Whose containers a dependency takes is its authors' choice.
+    if (owner.place === undefined || !isLocal(owner.place.package.owner)) continue;
     for (const site of cause.sites) {
       if (isTaken(owner, site, findings)) continue;
       const paths = site.callees.map((callee) => functions[callee.function]!.path);

@@ -28,7 +28,8 @@ export interface HelperWords {
 }
 
 /** Code of a cold function is cold wherever it stands. */
-const GOES_ALONG = /^#\[\s*(?:cold|inline\s*\(\s*never\s*\))\s*\]$/;
+const COLD = /^#\[\s*cold\s*\]$/;
+const NEVER = /^#\[\s*inline\s*\(\s*never\s*\)\s*\]$/;
 
 /** Parameters from which on clippy's `too_many_arguments` warns, and from which on nobody would want the helper. */
 const CLIPPY_ALLOWS = 7;
@@ -39,17 +40,15 @@ const safetyOf = (name: string) => ["///", "/// # Safety", "///", `/// As \`${na
 
 export function aboveHelper(context: PatchContext, nodes: RegionNodes, { values, unsafe }: Way): Above {
   const { source } = context.analysis;
+  const own = attributesAbove(source.node);
   return {
     comments: [
       `/// Not generic, so that it is compiled once: a part of \`${source.item.name}\`.`,
       ...(unsafe ? safetyOf(source.item.name) : []),
     ],
     attributes: [
-      ...new Set([
-        ...(isCold(nodes) ? ["#[cold]"] : []),
-        ...(isCold(nodes) || isEvent(nodes) ? ["#[inline(never)]"] : []),
-        ...attributesAbove(source.node).filter((text) => GOES_ALONG.test(text)),
-      ]),
+      ...(isCold(nodes) || own.some((text) => COLD.test(text)) ? ["#[cold]"] : []),
+      ...(isCold(nodes) || isEvent(nodes) || own.some((text) => NEVER.test(text)) ? ["#[inline(never)]"] : []),
       ...tracked(source.node),
       ...(values.inputs.length > CLIPPY_ALLOWS && values.inputs.length <= BEARABLE ? [MANY] : []),
       ...allowUnused(nodes, values.inputs),

@@ -2,6 +2,7 @@
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { Condition, Finding, Forecast, Rule, Severity } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
+import { isLocal } from "../model/is-local.ts";
 import { isWithin } from "../model/line-ranges.ts";
 import { cautionsFor } from "./cautions.ts";
 import { holds } from "./conditions.ts";
@@ -144,6 +145,5 @@ function finding(
 
 /** Code of another owner cannot be changed here: at most a note. */
 function severityFor(rule: Rule, candidate: Candidate): Severity {
-  const owner = candidate.function.package.owner;
-  return owner === "crate" || owner === "workspace" || owner === "path" ? rule.severity : "note";
+  return isLocal(candidate.function.package.owner) ? rule.severity : "note";
 }

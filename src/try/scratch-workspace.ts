@@ -8,6 +8,7 @@ import { claim } from "../cargo/claim.ts";
 import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph, Package } from "../model/crate.ts";
+import { isLocal } from "../model/is-local.ts";
 import type { PackageRef } from "../model/span.ts";
 
 export interface ScratchWorkspace {
@@ -59,7 +60,7 @@ function busy(workspace: string): never {
 async function copied(graph: CrateGraph, changed: readonly Package[], folder: string): Promise<ScratchWorkspace> {
   const inside = (root: string, parent: string) => root === parent || root.startsWith(parent + sep);
   const workspace = resolve(graph.workspaceRoot);
-  const local = graph.packages.filter(({ owner }) => owner === "crate" || owner === "workspace" || owner === "path");
+  const local = graph.packages.filter(({ owner }) => isLocal(owner));
   const trees = [workspace, ...local.map(({ root }) => treeOf(root)).filter((root) => !inside(root, workspace))];
   const roots = [...new Set(trees)].filter(
     (root, _, all) => !all.some((other) => other !== root && inside(root, other)),

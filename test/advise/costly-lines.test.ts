@@ -59,6 +59,13 @@ describe("calls that cost much and that no rule changes", () => {
     ]);
   });
 
+  it("are none where the line is a dependency's", () => {
+    const profile = profileOf([{ line: 7, calls: [[INSERT, 500]] }]);
+    const [own, ...others] = profile.functions;
+    const foreign = { ...own!, place: { ...own!.place!, package: { ...package_, owner: "registry" as const } } };
+    expect(costlyCalls({ ...profile, functions: [foreign, ...others] }, [])).toEqual([]);
+  });
+
   it("are left out below one in a hundred, and where a change takes the line", () => {
     expect(costlyCalls(profileOf([{ line: 7, calls: [[INSERT, 99]] }]), [])).toEqual([]);
     const finding = (status: string) =>
