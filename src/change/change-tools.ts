@@ -2,10 +2,8 @@
 import type { IndexLookup, PackageIndex } from "../index/index-types.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
 import { type FreeFunctions, freeFunctions } from "./free-functions.ts";
+import type { TakeName } from "./helper-name.ts";
 import type { Free } from "./patch-context.ts";
-
-/** Makes a name that is free for a helper from one that is wished for. */
-export type TakeName = (name: string) => string;
 
 export interface ChangeTools {
   /** A helper of this name is not made after all. */
@@ -23,9 +21,15 @@ export function changeTools(
   mir: MirIndex | undefined,
 ): ChangeTools & Pick<FreeFunctions, "made"> {
   const names = new Set<string>();
-  const take = (wished: string) => {
-    let name = wished;
-    for (let count = 2; names.has(name) || index.functionsByName.has(name); count++) name = `${wished}_${count}`;
+  const isTaken = (name: string) => names.has(name) || index.functionsByName.has(name);
+  const counts = new Map<string, number>();
+  const take: TakeName = (...wished) => {
+    const last = wished.at(-1)!;
+    let name = wished.find((each) => !isTaken(each));
+    for (let count = counts.get(last) ?? 2; name === undefined; count++) {
+      counts.set(last, count);
+      if (!isTaken(`${last}_${count}`)) name = `${last}_${count}`;
+    }
     names.add(name);
     return name;
   };

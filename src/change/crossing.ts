@@ -13,6 +13,7 @@ import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import type { Input } from "./patch-types.ts";
+import { assignsWhole, methodReceiver } from "./receiver.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 import { sliced } from "./slices.ts";
 
@@ -76,6 +77,7 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
     inputs.push(passing.sliced ? sliced(input, analysis.source.file.text) : input);
   }
   for (const call of calls) addPlaces(inputs, call, namesIn(context, nodes));
+  inputs.sort((a, b) => Number(isSelf(b)) - Number(isSelf(a)));
   const outputs: Output[] = [];
   // A guard comes out, too, and is bound where it was: it is dropped when it was.
   const read = analysis.outputsOf(nodes);
@@ -90,6 +92,10 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
     outputs.push({ name: local.name, type, mutable: local.mutable, idle: !read.includes(local) });
   }
   return { inputs, outputs, calls };
+}
+
+function isSelf({ argument }: Input): boolean {
+  return argument.replace(/^&(?:mut )?/, "") === "self";
 }
 
 /** What is made in the region and lent to a local that comes out of it. */
@@ -146,6 +152,11 @@ function passed(
     inString: use.endIndex - use.startIndex !== local.name.length,
   }));
   const base = { name, uses: at };
+  const asMethod = local.name === "self" ? methodReceiver(context, nodes, uses) : undefined;
+  if (asMethod !== undefined) {
+    const receiver = { uses: at, type: asMethod, behind: false, mutable: false, isReceiver: true };
+    return { ...receiver, name: "self", argument: "self" };
+  }
   const writes = uses.some(({ mode }) => mode === "write");
   const changes = writes || uses.some(({ mode }) => mode === "mut");
   if (/^&\s*(?:'\w+ )?mut\b/.test(type)) {
@@ -163,11 +174,6 @@ function passed(
     return { ...base, type, argument: local.name, behind: false, mutable: false };
   const borrow = changes ? "&mut " : "&";
   return { ...base, type: `${borrow}${type}`, argument: `${borrow}${local.name}`, behind: true, mutable: false };
-}
-
-function assignsWhole({ analysis }: PatchContext, use: Use): boolean {
-  const node = analysis.body?.descendantForIndex(use.startIndex, use.endIndex - 1);
-  return node?.parent?.childForFieldName("left")?.id === node?.id;
 }
 
 /** Values of the region that do something when they go out of scope, while the block goes on. */

@@ -2,6 +2,7 @@
 import type { Analysis } from "../analysis/dependence/types.ts";
 import { type Collect, isVisible } from "../analysis/signals/collects.ts";
 import { type CollectionType, collectionType, resultOf } from "../rust/collections.ts";
+import { COMMENT, STRING } from "../rust/lexical.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { bare, type Last, loopOver, type Names } from "./loop-over.ts";
 import type { Place } from "./loop-place.ts";
@@ -30,11 +31,12 @@ export function filledBy(
 ): Filled[] | string {
   const names = namesIn(analysis.source.node.text);
   const name = place.name ?? names("collected");
-  const [made, from] = [place.tries === "never" ? "" : names("made"), names("source")];
+  const from = names("source");
   const result = resultOf(target);
   const collection = collectionType(result?.inner ?? target);
   if (collection === undefined) return "what it collects into is not known";
   const { finish } = collection;
+  const made = place.tries === "never" ? "" : names(collection.pairs ? "entry" : "value");
   const type = finish
     ? undefined
     : (place.type ?? (place.shape === "end" || target !== written ? undefined : (result?.inner ?? target)));
@@ -51,9 +53,10 @@ export function filledBy(
   const filled = (last: Last["lines"]) => {
     const taken = namesIn(`${analysis.source.node.text} ${name} ${made} ${from}`, oneOf(place.name));
     const pattern = collection.pairs && place.tries === "never" ? `(${taken("key")}, ${taken("value")})` : undefined;
+    const head = bare(source);
     // A closure of several lines in the head of a loop is hard to read.
-    const isBound = announces || bare(source).includes("\n");
-    const over = isBound ? from : bare(source);
+    const isBound = announces || head.includes("\n");
+    const over = isBound ? from : head;
     const lines = loopOver(analysis, over, stages, taken, { ...(pattern !== undefined && { pattern }), lines: last });
     const whole = finish === undefined ? undefined : `${name}${finish}`;
     if (whole !== undefined && place.shape === "let")
@@ -62,7 +65,8 @@ export function filledBy(
     return {
       lines: [
         ...above,
-        ...begin(collection, name, type, { ...(isBound && { bound: [from, bare(source)] as const }), announces }),
+        ...(isBound ? [`let ${from} = ${head};`] : []),
+        ...begin(collection, name, type, announces ? `${from}.size_hint().0` : undefined),
         ...lines,
       ],
       name,
@@ -76,36 +80,29 @@ export function filledBy(
   const returned = resultOf(analysis.source.node.childForFieldName("return_type")?.text ?? "");
   const error = result?.error ?? "_";
   const known = error === "_" ? returned?.error : error;
-  const bound = (value: string, annotation = "") => [`let ${made}${annotation} = ${value};`, ...add(`${made}?`)];
+  const annotated = (value: string, annotation = "") => [`let ${made}${annotation} = ${value};`, ...add(`${made}?`)];
   let asked = false;
   const direct = filled((value) => {
     asked = isCall(value);
-    return asked ? add(`${value}?`) : bound(value);
+    return asked ? add(`${value}?`) : [`let ${made} = ${value}?;`, ...add(made)];
   });
   // Each way is a check of the compiler's: none twice.
-  const ways = asked ? [direct, filled((value) => bound(value))] : [direct];
-  if (known !== undefined && result?.kind === "Ok") ways.push(filled((value) => bound(value, `: Result<_, ${known}>`)));
+  const ways = asked ? [direct, filled((value) => annotated(value))] : [direct];
+  if (known !== undefined && result?.kind === "Ok")
+    ways.push(filled((value) => annotated(value, `: Result<_, ${known}>`)));
   return ways.map((way) => ({ ...way, ...end }));
 }
 
-interface Source {
-  /** The name that it is bound to, and its text. */
-  readonly bound?: readonly [string, string];
-  /** It says how many there will be. */
-  readonly announces: boolean | undefined;
-}
-
+/** @param count of the items, where it is known. */
 function begin(
   { path, isPlain }: CollectionType,
   name: string,
   type: string | undefined,
-  { bound, announces }: Source,
+  count: string | undefined,
 ): string[] {
   const typed = type === undefined || type === path ? "" : `: ${type}`;
-  const count = bound && announces ? `${bound[0]}.size_hint().0` : undefined;
   const made = isPlain ? (count === undefined ? "new()" : `with_capacity(${count})`) : "default()";
   return [
-    ...(bound ? [`let ${bound[0]} = ${bound[1]};`] : []),
     `let mut ${name}${typed} = ${path}::${made};`,
     ...(count !== undefined && !isPlain ? [`${name}.reserve(${count});`] : []),
   ];
@@ -127,14 +124,20 @@ function oneOf(name: string | undefined): string | undefined {
 }
 
 /** What else an item may be called before it gets a number. */
-const SYNONYMS: Readonly<Record<string, readonly string[]>> = { item: ["item", "entry", "element"] };
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  item: ["item", "entry", "element"],
+  value: ["value", "made"],
+};
 
-/** Names that the text does not have, each given once. */
-function namesIn(text: string, one?: string): Names {
+const SAID = new RegExp(`${COMMENT}|${STRING}`, "g");
+
+/** Names that the text does not have but in comments and strings, each given once. */
+function namesIn(source: string, one?: string): Names {
+  const text = source.replace(SAID, " ");
   const given = new Set<string>();
   const isTaken = (name: string) => given.has(name) || new RegExp(`\\b${name}\\b`).test(text);
   return (wished) => {
-    const better = one !== undefined && (wished === "made" || wished === "item") ? [one] : [];
+    const better = one !== undefined && (wished === "value" || wished === "item") ? [one] : [];
     let name = [...better, ...(SYNONYMS[wished] ?? [])].find((each) => !isTaken(each)) ?? wished;
     for (let count = 2; isTaken(name); count++) name = `${wished}_${count}`;
     given.add(name);

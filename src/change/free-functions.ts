@@ -6,6 +6,7 @@ import { attributesAbove } from "../rust/attributes-above.ts";
 import { alone } from "./alone.ts";
 import { callsByName } from "./calls-by-name.ts";
 import { crossing } from "./crossing.ts";
+import type { Naming, TakeName } from "./helper-name.ts";
 import { MANNERS, outline } from "./outline.ts";
 import { type Free, patchContext } from "./patch-context.ts";
 import type { Freed } from "./patch-types.ts";
@@ -23,7 +24,7 @@ export function freeFunctions(
   index: PackageIndex,
   lookup: IndexLookup,
   mir: MirIndex | undefined,
-  take: (name: string) => string,
+  take: TakeName,
 ): FreeFunctions {
   const made = new Map<FunctionSource, Freed>();
   const asked = new Set<FunctionSource>();
@@ -32,8 +33,9 @@ export function freeFunctions(
     if (asked.has(callee)) return made.get(callee);
     asked.add(callee);
     if (!isPlain(callee) || !isAlone(index, callee)) return undefined;
-    const name = () => take(`${callee.item.name.replace(/^r#/, "")}_inner`);
-    const found = freed(callee, index, lookup, { mir, name, free });
+    const own = callee.item.name.replace(/^r#/, "");
+    const naming = () => ({ name: take(`${own}_inner`), does: `The body of \`${own}\`` });
+    const found = freed(callee, index, lookup, { mir, naming, free });
     if (found) made.set(callee, found);
     return found;
   };
@@ -67,7 +69,7 @@ function freed(
   callee: FunctionSource,
   index: PackageIndex,
   lookup: IndexLookup,
-  { mir, name, free }: { readonly mir: MirIndex | undefined; readonly name: () => string; readonly free: Free },
+  { mir, naming, free }: { readonly mir: MirIndex | undefined; readonly naming: () => Naming; readonly free: Free },
 ): Freed | undefined {
   const analysis = typedAnalysis(callee, index, lookup, mir);
   const context = patchContext(analysis, mir, free);
@@ -78,7 +80,7 @@ function freed(
   const values = crossing(context, nodes, MANNERS[0]);
   const calls = callsByName(index, callee.item.name);
   const instead = calls === undefined ? undefined : alone(callee);
-  const patch = outline(context, nodes, { name, visibility: visibility(callee), alone: instead });
+  const patch = outline(context, nodes, { naming, visibility: visibility(callee), alone: instead });
   if (typeof values === "string" || !("variants" in patch)) return undefined;
   // Callers are written for the first way, so others must be called in the same way.
   const [call] = patch.variants[0]!.edits;

@@ -21,24 +21,81 @@ export function isEvent({ statements }: RegionNodes): boolean {
   return statements.length === 1 && EVENT.test(statements[0]!.text);
 }
 
-/** @param whole the region is the body of the function. */
-export function helperName(analysis: Analysis, nodes: RegionNodes, whole: boolean): string {
-  const own = analysis.source.item.name.replace(/^r#/, "");
-  if (whole) return `${own}_inner`;
-  if (isCold(nodes)) return `${own}_cold`;
-  if (nodes.statements.every(onlyLogs)) return fitting(`log_${logged(nodes) ?? own}`, `log_${own}`);
-  const outputs = analysis.outputsOf(nodes).map(({ name }) => name.replace(/^_+|^r#/, ""));
-  const wished =
-    outputs.length === 1 || outputs.length === 2
-      ? outputs.join("_and_")
-      : (lastCalled(nodes) ?? changed(analysis, nodes) ?? byPlace(analysis, nodes));
-  if (wished === undefined || wished === "") return `${own}_part`;
-  // `remove` and `remove_file` say it twice.
-  return fitting(wished.startsWith(`${own}_`) ? wished : `${own}_${wished}`, `${own}_part`);
+/** The first name that is free of those that are wished for, else the last with a number. */
+export type TakeName = (...wished: readonly [string, ...string[]]) => string;
+
+/** A name for a helper, and what its doc comment says of it. */
+export interface Naming {
+  readonly name: string;
+  readonly does: string;
 }
 
-function fitting(name: string, otherwise: string): string {
-  return name.length > LONGEST ? otherwise : name;
+/**
+ * The best first.
+ * @param whole the region is the body of the function.
+ */
+export function namings(analysis: Analysis, nodes: RegionNodes, whole: boolean): readonly [Naming, ...Naming[]] {
+  const own = analysis.source.item.name.replace(/^r#/, "");
+  const of = `\`${own}\``;
+  // A function that is generic only by where it stands may become a free one of that name, besides.
+  const byItself = whole || analysis.parameters.some(({ from }) => from === "own");
+  if (whole || isBody(analysis, nodes))
+    return [{ name: `${own}_${byItself ? "inner" : "body"}`, does: `The body of ${of}` }];
+  if (isCold(nodes)) return [{ name: `${own}_cold`, does: `The panic of ${of}` }];
+  const part: Naming = { name: `${own}_part`, does: `A part of ${of}` };
+  const logs = nodes.statements.every(onlyLogs);
+  const words = logs ? logged(nodes) : undefined;
+  const outputs = analysis.outputsOf(nodes).map(({ name }) => name.replace(/^_+|^r#/, ""));
+  const made = outputs.length === 1 || outputs.length === 2 ? outputs : [];
+  const called = lastCalled(nodes);
+  const changes = changed(analysis, nodes);
+  const wished: readonly (Naming | undefined)[] = [
+    words === undefined ? undefined : { name: `log_${words}`, does: `What ${of} logs` },
+    logs ? { name: `log_${own}`, does: `What ${of} logs` } : undefined,
+    made.length === 0 ? undefined : { name: joined(own, made.join("_and_")), does: `Makes ${listed(made)} for ${of}` },
+    endsFunction(analysis, nodes) ? { name: `finish_${own}`, does: `The end of ${of}` } : undefined,
+    called === undefined ? undefined : { ...part, name: joined(own, called) },
+    changes === undefined
+      ? undefined
+      : { name: `update_${changes.join("_and_")}`, does: `Updates ${listed(changes)} for ${of}` },
+    isRound(nodes) ? { name: `${own}_each`, does: `One round of the loop in ${of}` } : undefined,
+  ];
+  const [first, ...others] = wished.flatMap((each) => each ?? []).filter(({ name }) => name.length <= LONGEST);
+  return first === undefined ? [part] : [first, ...others, part];
+}
+
+/** The first of them whose name is free. */
+export function takenFrom([first, ...others]: readonly [Naming, ...Naming[]], take: TakeName): Naming {
+  const name = take(first.name, ...others.map((each) => each.name));
+  const { does } = [first, ...others].find((each) => each.name === name) ?? others.at(-1) ?? first;
+  return { name, does };
+}
+
+/** `remove` and `remove_file` say it twice: what one ends with and the other begins with stands once. */
+function joined(own: string, rest: string): string {
+  const [before, behind] = [own.split("_"), rest.split("_")];
+  for (let count = Math.min(before.length, behind.length); count > 0; count--) {
+    if (before.slice(-count).join("_") === behind.slice(0, count).join("_"))
+      return [...before, ...behind.slice(count)].join("_");
+  }
+  return `${own}_${rest}`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(" and ");
+}
+
+/** All statements of the function. */
+function isBody({ body }: Analysis, { block, statements }: RegionNodes): boolean {
+  return block.node.id === body?.id && block.statements.length === statements.length;
+}
+
+function endsFunction({ body }: Analysis, { block, endsBlock }: RegionNodes): boolean {
+  return endsBlock && block.node.id === body?.id;
+}
+
+function isRound({ block, statements }: RegionNodes): boolean {
+  return block.statements.length === statements.length && block.node.parent?.type === "for_expression";
 }
 
 /** A log statement, or a condition around such. */
@@ -89,7 +146,7 @@ function onlyBorrows(index: PackageIndex, name: string): boolean {
 }
 
 /** What is there before and changes: locals and fields, at most two of them. */
-function changed({ usesIn, body, index }: Analysis, nodes: RegionNodes): string | undefined {
+function changed({ usesIn, body, index }: Analysis, nodes: RegionNodes): readonly string[] | undefined {
   const names = new Set<string>();
   for (const { mode, local, startIndex, endIndex } of usesIn(nodes)) {
     const behind = local.name !== "self" && local.type.reference === "mut";
@@ -104,11 +161,5 @@ function changed({ usesIn, body, index }: Analysis, nodes: RegionNodes): string 
     const name = local.name === "self" ? (method ? undefined : called || undefined) : local.name;
     if (name !== undefined) names.add(name.replace(/^_+|^r#/, ""));
   }
-  return names.size === 1 || names.size === 2 ? `update_${[...names].join("_and_")}` : undefined;
-}
-
-/** Where it stands says what it is: the body of a loop, the end of the function. */
-function byPlace(analysis: Analysis, { block, statements, endsBlock }: RegionNodes): string | undefined {
-  if (block.statements.length === statements.length && block.node.parent?.type === "for_expression") return "each";
-  return endsBlock && block.node.id === analysis.body?.id ? "rest" : undefined;
+  return names.size === 1 || names.size === 2 ? [...names] : undefined;
 }

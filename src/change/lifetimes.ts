@@ -2,7 +2,7 @@
 import type { SyntaxNode } from "../rust/parser.ts";
 
 export interface Signature {
-  readonly inputs: readonly { readonly name: string; readonly type: string }[];
+  readonly inputs: readonly { readonly name: string; readonly type: string; readonly isReceiver?: boolean }[];
   /** Empty for `()`. */
   readonly result: string;
 }
@@ -17,16 +17,26 @@ export interface WrittenSignature {
 
 const MOST = 4;
 
-/** Elided; then with a fresh lifetime where the result most likely comes from; then with each that the function has. The best first. */
-export function lifetimeVariants({ inputs, result }: Signature, known: readonly string[]): WrittenSignature[] {
+/**
+ * Elided; then with a fresh lifetime where the result most likely comes from; then with each that the function has. The best first.
+ * @param around those that the `impl` of a method declares.
+ */
+export function lifetimeVariants(
+  { inputs, result }: Signature,
+  known: readonly string[],
+  around: readonly string[] = [],
+): WrittenSignature[] {
   const types = [...inputs.map(({ type }) => type), result];
   const named = known.filter((name) => types.some((type) => new RegExp(`${name}\\b`).test(type)));
   const write = (name: string | undefined, has: (type: string) => boolean): WrittenSignature => {
     const given = (type: string, whole: boolean) => (name === undefined || !whole ? type : withLifetime(type, name));
-    const generics = [...new Set([...named, ...(name === undefined || name === "'static" ? [] : [name])])];
+    const wanted = [...named, ...(name === undefined || name === "'static" ? [] : [name])];
+    const generics = [...new Set(wanted)].filter((each) => !around.includes(each));
     return {
       generics: generics.length === 0 ? "" : `<${generics.join(", ")}>`,
-      parameters: inputs.map((one) => `${one.name}: ${given(one.type, has(one.type))}`).join(", "),
+      parameters: inputs
+        .map(({ name: own, type, isReceiver }) => `${isReceiver ? "" : `${own}: `}${given(type, has(type))}`)
+        .join(", "),
       result: result === "" ? "" : ` -> ${given(result, true)}`,
     };
   };
@@ -34,7 +44,8 @@ export function lifetimeVariants({ inputs, result }: Signature, known: readonly 
   const elided = hasElided(result);
   // With an elided result there has to be just one place for a lifetime among the parameters.
   const places = inputs.reduce((sum, { type }) => sum + (type.match(/&|'\w+/g)?.length ?? 0), 0);
-  const variants = elided && places !== 1 ? [] : [write(undefined, none)];
+  const bySelf = inputs.some(({ type, isReceiver }) => isReceiver && type.startsWith("&"));
+  const variants = elided && places !== 1 && !bySelf ? [] : [write(undefined, none)];
   if (elided) {
     variants.push(write(fresh(known), likelySource(inputs, result)));
     for (const name of known.slice(0, 1)) variants.push(write(name, none));

@@ -77,7 +77,7 @@ function statements(
     const chosen = node && chosenIf(node);
     if (chosen)
       return [...before, `if ${chosen.condition} {`, ...inner(goOn(analysis, chosen.value, rest, names, last)), "}"];
-    const made = rest.length === 0 ? (last.pattern ?? names("made")) : itemOf(rest, names);
+    const made = rest.length === 0 ? (last.pattern ?? names("value")) : itemOf(rest, names);
     return [...before, `if let ${kind}(${made}) = ${tested} {`, ...inner(goOn(analysis, made, rest, names, last)), "}"];
   }
   const { before, text, node } = plain(body, value, names("parts"));
@@ -153,16 +153,25 @@ function seenAs(item: string, { pattern, body }: Pick<Stage, "pattern" | "body">
   for (const use of uses.reverse()) {
     const { parent } = use;
     const isDeref = parent?.type === "unary_expression" && parent.text === `*${pattern}`;
-    const isField =
-      parent?.type === "field_expression" &&
-      parent.childForFieldName("value")?.id === use.id &&
-      parent.parent?.childForFieldName("function")?.id !== parent.id;
-    if (!isDeref && !isField) return undefined;
+    const isGiven = parent?.type === "arguments";
+    if (!isDeref && !isGiven && !looksInto(use)) return undefined;
     const replaced = isDeref ? parent : use;
     const at = replaced.startIndex - body.startIndex;
-    text = `${text.slice(0, at)}${item}${text.slice(replaced.endIndex - body.startIndex)}`;
+    text = `${text.slice(0, at)}${isGiven ? "&" : ""}${item}${text.slice(replaced.endIndex - body.startIndex)}`;
   }
   return uses.length === 0 ? undefined : text;
+}
+
+/** Methods that give something else for a reference than for what it refers to. */
+const TELLS_REFERENCES =
+  /^(?:clone|to_owned|borrow|borrow_mut|as_ref|as_mut|into|into_iter|try_into|type_id|cmp|partial_cmp|eq|ne|lt|le|gt|ge)$/;
+
+/** A field, or a method that sees through any number of references. */
+function looksInto(use: SyntaxNode): boolean {
+  const { parent } = use;
+  if (parent?.type !== "field_expression" || parent.childForFieldName("value")?.id !== use.id) return false;
+  const isCalled = parent.parent?.childForFieldName("function")?.id === parent.id;
+  return !isCalled || !TELLS_REFERENCES.test(parent.childForFieldName("field")?.text ?? "");
 }
 
 /** Without parentheses around it, which a `for` and a `let` do not want, and in one line where it is a short chain. */

@@ -42,11 +42,17 @@ export function placeOf(analysis: Analysis, { call, target, chain }: Collect): P
   const pattern = above?.type === "let_declaration" ? above.childForFieldName("pattern") : null;
   if (above?.type !== "let_declaration" || pattern?.type !== "identifier" || above.childForFieldName("alternative"))
     return { shape: "block", node, tries };
-  // What it is made of may have the same name.
-  if (chain.descendantsOfType("identifier").some(({ text }) => text === pattern.text))
-    return { shape: "block", node, tries };
+  if (isMeantIn(analysis, chain, pattern.text)) return { shape: "block", node, tries };
   const type = above.childForFieldName("type")?.text;
   return { shape: "let", node: above, name: pattern.text, ...(type !== undefined && { type }), tries };
+}
+
+/** What it is made of may have the same name: something outside of it, or what a closure calls its item. */
+function isMeantIn(analysis: Analysis, chain: SyntaxNode, name: string): boolean {
+  const isNamed = new RegExp(`\\b${name}\\b`);
+  const items = chain.descendantsOfType("closure_expression").map((each) => each.childForFieldName("parameters")?.text);
+  const outside = analysis.usesIn(chain).filter(({ local }) => local.startIndex < chain.startIndex);
+  return items.some((text) => isNamed.test(text ?? "")) || outside.some(({ local }) => local.name === name);
 }
 
 /**

@@ -6,7 +6,7 @@ import { type FreedCall, inputOf, isAnswered, isInside } from "./freed-call.ts";
 import { failure, type Leaving } from "./leaving.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Edit, Input, Names } from "./patch-types.ts";
-import { isOption } from "./print-call.ts";
+import { isMethod, isOption } from "./print-call.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 import { owned } from "./slices.ts";
 import type { Way } from "./way.ts";
@@ -55,7 +55,7 @@ export function movedText(
       edits.push({ start: value?.endIndex ?? exit.endIndex, end: exit.endIndex, text: value ? ")" : "())" });
     }
   }
-  const self = selfType(context, nodes, calls);
+  const self = isMethod(values) ? [] : selfType(context, nodes, calls);
   if (typeof self === "string") return self;
   edits.push(...self, ...asValue(nodes, values, how));
   const outside = edits.filter(({ start, end }) =>

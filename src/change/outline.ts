@@ -4,22 +4,23 @@ import type { PackageIndex } from "../index/index-types.ts";
 import type { Helper, Refusal } from "../model/change.ts";
 import type { Alone } from "./alone.ts";
 import { crossing, type Passing } from "./crossing.ts";
+import type { Naming } from "./helper-name.ts";
 import { holesOf } from "./holes.ts";
 import { indented, indentOfLine } from "./indented.ts";
 import { leaving } from "./leaving.ts";
-import { lifetimesOf, lifetimeVariants } from "./lifetimes.ts";
+import { lifetimesOf, lifetimeVariants, ownLifetimes } from "./lifetimes.ts";
 import { movedText } from "./moved-text.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Edit, Names, Patch, Variant } from "./patch-types.ts";
 import { placeOfHelper } from "./place-of-helper.ts";
-import { callText, signature } from "./print-call.ts";
-import { aboveHelper, type HelperWords, headText, helperText } from "./print-helper.ts";
+import { callText, isMethod, signature } from "./print-call.ts";
+import { attributesOf, type HelperWords, headText, helperText } from "./print-helper.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 import type { Way } from "./way.ts";
 
 export interface HelperWish {
-  /** A name that is free in the module; asked for once it is sure that there is a helper. */
-  readonly name: () => string;
+  /** With a name that is free in the module; asked for once it is sure that there is a helper. */
+  readonly naming: () => Naming;
   /** With a space behind it. */
   readonly visibility?: string;
   /** How it takes the place of the whole function, where that is possible. */
@@ -46,9 +47,10 @@ export function outline(context: PatchContext, nodes: RegionNodes, wish: HelperW
   const ways = [first, ...others.map((other) => wayOf(context, nodes, other, unsafe))].filter(
     (way) => typeof way === "object",
   );
-  const name = wish.name();
+  const naming = wish.naming();
+  const { name } = naming;
   const helper = helperOf(context, nodes, first, 0, name, wish.visibility);
-  const variants = helper.holes.length > 0 ? [] : variantsOf(context, nodes, ways, name, wish);
+  const variants = helper.holes.length > 0 ? [] : variantsOf(context, nodes, ways, naming, wish);
   const needs = first.values.calls.map(({ patch }) => patch);
   return {
     id: `${source.file.file}:${nodes.lines[0]} ${name}`,
@@ -82,8 +84,10 @@ function wayOf(context: PatchContext, nodes: RegionNodes, passing: Passing, unsa
   const flow = isNoStd(context) ? "core::ops::ControlFlow" : "std::ops::ControlFlow";
   const moved = movedText(context, nodes, values, how, flow);
   if (typeof moved === "string") return moved;
-  const known = lifetimesOf(context.analysis.source.head);
-  return { values, how, flow, unsafe, moved, signatures: lifetimeVariants(signature(values, how, flow), known) };
+  const { head, owner } = context.analysis.source;
+  const around = isMethod(values) && owner ? ownLifetimes(owner.node) : [];
+  const signatures = lifetimeVariants(signature(values, how, flow), lifetimesOf(head), around);
+  return { values, how, flow, unsafe, moved, signatures };
 }
 
 function helperOf(
@@ -95,7 +99,7 @@ function helperOf(
   visibility: string | undefined,
 ): Helper {
   const { values } = way;
-  const { attributes } = aboveHelper(context, nodes, way);
+  const attributes = attributesOf(context, nodes, way);
   return {
     name,
     lines: nodes.lines,
@@ -111,7 +115,7 @@ function variantsOf(
   context: PatchContext,
   nodes: RegionNodes,
   ways: readonly Way[],
-  name: string,
+  naming: Naming,
   wish: HelperWish,
 ): Variant[] {
   const variants: Variant[] = [];
@@ -119,7 +123,7 @@ function variantsOf(
   for (let at = 0; at < ways[0]!.signatures.length; at++) {
     for (const way of ways) {
       if (way.signatures[at] === undefined) continue;
-      const variant = variantOf(context, nodes, way, at, name, wish);
+      const variant = variantOf(context, nodes, way, at, naming, wish);
       if (!variants.some((known) => same(known, variant))) variants.push(variant);
     }
   }
@@ -131,7 +135,7 @@ function variantOf(
   nodes: RegionNodes,
   way: Way,
   at: number,
-  name: string,
+  { name, does }: Naming,
   wish: HelperWish,
 ): Variant {
   const { text } = context.analysis.source.file;
@@ -142,9 +146,9 @@ function variantOf(
     text: indented(callText(context, nodes, way, name), 0, column),
   };
   const print = (own: Pick<HelperWords, "name" | "above">, names: Names): Edit => {
-    const words = { ...own, names, visibility: wish.visibility };
+    const words = { ...own, does, names, visibility: wish.visibility };
     const written = helperText(context, nodes, way, way.signatures[at]!, words);
-    const place = placeOfHelper(context, nodes, written.text);
+    const place = placeOfHelper(context, nodes, written.text, isMethod(way.values));
     const placed = written.fixed
       ? written.text
       : indented(`${" ".repeat(place.column)}${written.text}`, 0, place.column);

@@ -11,8 +11,8 @@ export function parameterName(argument: string, taken: readonly string[]): strin
   const last = bare.split(/[.:&]+/).at(-1) ?? "";
   const name = /^[A-Za-z_]\w*$/.test(last) && last !== "self" ? last.toLowerCase() : "value";
   const own = argument.endsWith(".into()") && bare === last;
-  // `old_memo.revisions` beside another `revisions` says whose it is.
-  const whole = /^(?!self\b)(\w+)\.(\w+)$/.exec(bare);
+  // `old_memo.revisions` beside another `revisions` says whose it is, `self.nulls` beside `nulls` is `self_nulls`.
+  const whole = /^(\w+)\.(\w+)$/.exec(bare);
   const qualified = whole ? `${whole[1]}_${whole[2]}` : undefined;
   if (taken.includes(name) && !own && qualified !== undefined && !taken.includes(qualified)) return qualified;
   let free = name;

@@ -24,6 +24,8 @@ export interface PatchContext {
   mirOf(closure: Closure | undefined): MirFunction | undefined;
   /** The type of an expression as it is written beside the function; only MIR with spans knows it. */
   typeAt(node: SyntaxNode | undefined): string | undefined;
+  /** How a helper takes `self` that is a method beside the function; undefined where it has to be a free function. */
+  readonly receiver: string | undefined;
   /** The innermost closure around an index. */
   closureAround(index: number): Closure | undefined;
   /** The function made free, where that is sure to be possible. */
@@ -54,7 +56,10 @@ export function patchContext(
   });
   const names = analysis.parameters.map(({ name }) => name).filter((name) => /^\w+$/.test(name));
   const generic = new RegExp(`\\b(?:Self${names.map((name) => `|${name}`).join("")})\\b|\\bimpl\\b`);
-  const paths = seenPaths(index, source, analysis.lookup);
+  const seen = seenPaths(index, source, analysis.lookup);
+  // Filled below: types are asked for once the context is whole.
+  const aliases = new Map<string, string>();
+  const paths: SeenPaths = { ...seen, fromMir: (type) => asWritten(seen.fromMir(type), aliases) };
   const closureAround = (at: number) => analysis.closures.findLast((one) => one.startIndex <= at && at < one.endIndex);
   const mirOf = (closure: Closure | undefined) => {
     if (!closure) return own;
@@ -62,7 +67,7 @@ export function patchContext(
     return own && mir?.closureAt(source.file.file, row + 1, column + 1);
   };
   let copyTypes: Set<string | undefined> | undefined;
-  return {
+  const context: PatchContext = {
     analysis,
     paths,
     isCopy: (type) => {
@@ -76,10 +81,38 @@ export function patchContext(
       const type = at && mirOf(closureAround(at.startIndex))?.expressions.get(spanOf(at));
       return type === undefined ? undefined : paths.fromMir(type);
     },
+    receiver: receiverOf(source),
     closureAround,
     free,
     sketching,
   };
+  for (const [type, alias] of aliasesIn(context)) aliases.set(type, alias);
+  return context;
+}
+
+/** What the function calls a type by a name of its own: `let array: ArrayRef`, where the compiler says `Arc<dyn Array>`. */
+function aliasesIn(context: PatchContext): (readonly [type: string, alias: string])[] {
+  return context.analysis.locals.flatMap((local) => {
+    const written = writtenType(local, context.analysis);
+    if (written === undefined || !/^[A-Z]\w*$/.test(written) || context.isGeneric(written)) return [];
+    const type = compiledType(context, local);
+    const own = /(\w+)(?:<.*)?$/s.exec(type ?? "")?.[1];
+    return type === undefined || own === written || !/[<:]/.test(type) ? [] : [[type, written] as const];
+  });
+}
+
+function asWritten(type: string | undefined, aliases: ReadonlyMap<string, string>): string | undefined {
+  let text = type;
+  for (const [long, alias] of aliases)
+    text = text?.replace(new RegExp(`(?<![\\w:])${long.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?!\\w)`, "g"), alias);
+  return text;
+}
+
+/** A method of an `impl` without parameters is compiled once; what a trait asks for has no room for another. */
+function receiverOf({ owner, item, node }: FunctionSource): string | undefined {
+  if (owner?.kind !== "inherent-impl" || owner.parameters.length > 0 || item.macro !== undefined) return undefined;
+  const self = node.childForFieldName("parameters")?.namedChildren.find(({ type }) => type === "self_parameter");
+  return self !== undefined && /^(?:&\s*(?:mut\s+)?)?self$/.test(self.text) ? self.text : undefined;
 }
 
 /** No item of the package has the name. */

@@ -23,6 +23,8 @@ export interface Input {
   readonly argument: string;
   /** The parameter is a reference to what the region means, so a use of it as a value is written `*name`. */
   readonly behind: boolean;
+  /** It is `self` of a method, whose `type` is written alone: `&mut self`. */
+  readonly isReceiver?: boolean;
   /** The helper changes what it owns. */
   readonly mutable: boolean;
   /** Ranges of the file that mean it, in order. */

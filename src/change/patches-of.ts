@@ -9,7 +9,7 @@ import { meet } from "../model/line-ranges.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { ChangeTools } from "./change-tools.ts";
 import { coldMessage } from "./cold-message.ts";
-import { helperName } from "./helper-name.ts";
+import { namings, takenFrom } from "./helper-name.ts";
 import { innerFunction } from "./inner-function.ts";
 import { outline } from "./outline.ts";
 import { type PatchContext, patchContext } from "./patch-context.ts";
@@ -132,12 +132,12 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
   if (stays(from)) return undefined;
   let alone: Refusal | undefined;
   for (let end = Math.min(to, from + MAX_RUN); end > from; end--) {
-    if (stays(end - 1)) continue;
+    if (stays(end - 1) || (!whole && bindsConstant(block.statements[end - 1]!))) continue;
     const nodes = runOf(block, from, end);
     if (!nodes) continue;
     if (!whole && !search.floor(nodes)) continue;
-    const name = () => search.tools.take(helperName(context.analysis, nodes, whole));
-    const patch = outline(context, nodes, { name });
+    const naming = () => takenFrom(namings(context.analysis, nodes, whole), search.tools.take);
+    const patch = outline(context, nodes, { naming });
     if (!("variants" in patch)) {
       // What keeps the statement itself, not what keeps a longer run of it.
       if (end === from + 1) alone = patch;
@@ -159,6 +159,14 @@ function onlyBinds({ needsIn }: Analysis, statement: SyntaxNode): boolean {
       (kind === "field" || kind === "fact") && startIndex === value.startIndex && endIndex === value.endIndex,
   );
 }
+
+/** `let mut count = 0;`: as the last of a helper it would only be given back. */
+function bindsConstant(statement: SyntaxNode): boolean {
+  const value = statement.type === "let_declaration" ? statement.childForFieldName("value") : null;
+  return value !== null && (/_literal$/.test(value.type) || EMPTY.test(value.text));
+}
+
+const EMPTY = /^(?:None|vec!\[\]|(?:\w+::)*(?:String|Vec|VecDeque|(?:Hash|BTree)(?:Map|Set))::new\(\))$/;
 
 /** The same without functions made free for it. */
 function unaided({ context, tools, floor }: Search, block: Block, from: number, to: number): Patch[] {

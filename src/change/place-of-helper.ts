@@ -9,12 +9,28 @@ export interface HelperPlace {
   readonly column: number;
 }
 
-/** @param text of the helper: what it names has to be in scope. A function in a generic one is not generic itself. */
-export function placeOfHelper({ analysis }: PatchContext, nodes: RegionNodes, text: string): HelperPlace {
+/**
+ * @param text of the helper: what it names has to be in scope. A function in a generic one is not generic itself.
+ * @param isMethod it stands beside the function.
+ */
+export function placeOfHelper(
+  { analysis }: PatchContext,
+  nodes: RegionNodes,
+  text: string,
+  isMethod: boolean,
+): HelperPlace {
+  const { head } = analysis.source;
+  if (isMethod) return { index: head.endIndex, column: head.startPosition.column };
   const needed = itemsAround(analysis.body, nodes).filter((item) => isNamed(item, text));
   const last = needed.at(-1);
   if (last) return { index: last.endIndex, column: last.startPosition.column };
-  return { index: placeBehind(analysis.source.head), column: 0 };
+  return { index: placeBehind(head), column: 0 };
+}
+
+/** Does the region name items that only the function has? */
+export function needsItems(body: SyntaxNode | undefined, nodes: RegionNodes): boolean {
+  const text = nodes.statements.map((statement) => statement.text).join("\n");
+  return itemsAround(body, nodes).some((item) => isNamed(item, text));
 }
 
 /** Behind the item of the module that the function stands in. */

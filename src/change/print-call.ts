@@ -7,7 +7,11 @@ import type { RegionNodes } from "./region-nodes.ts";
 import type { Way } from "./way.ts";
 
 export function signature(values: Crossing, how: Leaving, flow: string): Signature {
-  const inputs = values.inputs.map(({ name, type, mutable }) => ({ name: mutable ? `mut ${name}` : name, type }));
+  const inputs = values.inputs.map(({ name, type, mutable, isReceiver = false }) => ({
+    name: mutable ? `mut ${name}` : name,
+    type,
+    isReceiver,
+  }));
   const outputs = outputType(values);
   switch (how.kind) {
     case "never":
@@ -25,6 +29,11 @@ export function signature(values: Crossing, how: Leaving, flow: string): Signatu
     case "end":
       return { inputs, result: how.value ?? (outputs === "()" ? "" : outputs) };
   }
+}
+
+/** The helper is a method beside the function. */
+export function isMethod({ inputs }: Crossing): boolean {
+  return inputs.some(({ isReceiver }) => isReceiver);
 }
 
 /** Leaving early carries no value, going on does: `None` says the one, `Some` the other. */
@@ -66,7 +75,9 @@ function statement(
   { values, how, unsafe, flow }: Way,
   name: string,
 ): string {
-  const bare = `${name}(${values.inputs.map(({ argument }) => argument).join(", ")})`;
+  const given = values.inputs.filter(({ isReceiver }) => !isReceiver);
+  const prefix = isMethod(values) ? "self." : "";
+  const bare = `${prefix}${name}(${given.map(({ argument }) => argument).join(", ")})`;
   const call = unsafe ? `unsafe { ${bare} }` : bare;
   const last = nodes.statements.at(-1)!;
   const original = context.analysis.source.file.text.slice(last.startIndex, last.endIndex);

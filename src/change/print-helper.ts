@@ -21,6 +21,8 @@ export interface Above {
 
 export interface HelperWords {
   readonly name: string;
+  /** What its doc comment says. */
+  readonly does: string;
   readonly names: Names;
   readonly visibility?: string | undefined;
   /** Instead of what a helper has above it. */
@@ -38,22 +40,17 @@ const MANY = "#[allow(clippy::too_many_arguments)]";
 
 const safetyOf = (name: string) => ["///", "/// # Safety", "///", `/// As \`${name}\`, whose code it is.`];
 
-export function aboveHelper(context: PatchContext, nodes: RegionNodes, { values, unsafe }: Way): Above {
-  const { source } = context.analysis;
-  const own = attributesAbove(source.node);
-  return {
-    comments: [
-      `/// Not generic, so that it is compiled once: a part of \`${source.item.name}\`.`,
-      ...(unsafe ? safetyOf(source.item.name) : []),
-    ],
-    attributes: [
-      ...(isCold(nodes) || own.some((text) => COLD.test(text)) ? ["#[cold]"] : []),
-      ...(isCold(nodes) || isEvent(nodes) || own.some((text) => NEVER.test(text)) ? ["#[inline(never)]"] : []),
-      ...tracked(source.node),
-      ...(values.inputs.length > CLIPPY_ALLOWS && values.inputs.length <= BEARABLE ? [MANY] : []),
-      ...allowUnused(nodes, values.inputs),
-    ],
-  };
+/** Those that its code needs, and those of the function that hold for a part of it, too. */
+export function attributesOf({ analysis }: PatchContext, nodes: RegionNodes, { values }: Way): readonly string[] {
+  const { node } = analysis.source;
+  const own = attributesAbove(node);
+  return [
+    ...(isCold(nodes) || own.some((text) => COLD.test(text)) ? ["#[cold]"] : []),
+    ...(isCold(nodes) || isEvent(nodes) || own.some((text) => NEVER.test(text)) ? ["#[inline(never)]"] : []),
+    ...tracked(node),
+    ...(values.inputs.length > CLIPPY_ALLOWS && values.inputs.length <= BEARABLE ? [MANY] : []),
+    ...allowUnused(nodes, values.inputs),
+  ];
 }
 
 export function headText({ unsafe }: Way, written: WrittenSignature, name: string, visibility = ""): string {
@@ -66,15 +63,15 @@ export function helperText(
   nodes: RegionNodes,
   way: Way,
   written: WrittenSignature,
-  { name, names, visibility, above: other }: HelperWords,
+  { name, does, names, visibility, above: other }: HelperWords,
 ): { readonly text: string; readonly fixed: boolean } {
   const fixed = hasLongString(nodes.statements);
   const column = indentOfLine(context.analysis.source.file.text, nodes.startIndex);
   const body = bodyText(way.moved(names), nodes, way, column);
   const inside = fixed ? body : `    ${indented(body, column, 4)}`;
-  const above = aboveHelper(context, nodes, way);
-  const comments = other?.comments ?? above.comments;
-  const attributes = [...above.attributes, ...(other?.attributes ?? [])];
+  const own = [`/// ${does}. Not generic, so that it is compiled once.`];
+  const comments = other?.comments ?? [...own, ...(way.unsafe ? safetyOf(context.analysis.source.item.name) : [])];
+  const attributes = [...attributesOf(context, nodes, way), ...(other?.attributes ?? [])];
   const head = headText(way, written, name, visibility);
   return { text: [...comments, ...attributes, `${head} {`, inside, "}"].join("\n"), fixed };
 }

@@ -1,5 +1,6 @@
 // Writes a type such that it means the same in the module of the helper: short where the name is in scope there, else from `crate::`.
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
 import { preludePath } from "../rust/std-paths.ts";
 import { filesOf, isAccessible } from "./is-accessible.ts";
 import { ownLifetimes } from "./lifetimes.ts";
@@ -22,6 +23,13 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
   const here = source.module;
   const crate = here[0] ?? index.crateName;
   const seenHere = (leaf: string) => absolute(index, here, leaf);
+  let bare: ReadonlySet<string> | undefined;
+  /** The function itself says it without a path, and nothing of the package has the name but what the path leads to: a glob or a re-export brings it. */
+  const isBare = (path: readonly string[], leaf: string) => {
+    bare ??= bareTypes(source.node);
+    const own = index.types.get(leaf) ?? [];
+    return bare.has(leaf) && own.every((item) => [...item.module, leaf].join("::") === path.join("::"));
+  };
   const show = (path: readonly string[]): string | undefined => {
     const leaf = path.at(-1)!;
     if (path.length === 1 || seenHere(leaf)?.join("::") === path.join("::")) return leaf;
@@ -30,6 +38,7 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
     const known = seenHere(leaf);
     if (std && known && /^(?:std|core|alloc)$/.test(known[0]!) && known.at(-1) === leaf) return leaf;
     if (std && known === undefined && preludePath(leaf) !== undefined) return leaf;
+    if (!std && (known === undefined || known[0] === crate) && isBare(path, leaf)) return leaf;
     for (let at = path.length - 2; at > 0; at--)
       if (seenHere(path[at]!)?.join("::") === path.slice(0, at + 1).join("::")) return path.slice(at).join("::");
     if (path[0] !== crate) return path.join("::");
@@ -64,6 +73,18 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
       return path === undefined ? undefined : { path, lifetimes: ownLifetimes(item.node).length };
     },
   };
+}
+
+/** The first part of a path to a type, or all of it. */
+function isHead({ type, parent, id }: SyntaxNode): boolean {
+  const isPath = parent?.type === "scoped_type_identifier" || parent?.type === "scoped_identifier";
+  return isPath ? parent.childForFieldName("path")?.id === id : type === "type_identifier";
+}
+
+function bareTypes(node: SyntaxNode): ReadonlySet<string> {
+  const types = node.descendantsOfType(["type_identifier", "identifier"]).filter(isHead);
+  const declared = node.descendantsOfType("type_parameter").map((each) => each.childForFieldName("name")?.text);
+  return new Set(types.map(({ text }) => text).filter((text) => !declared.includes(text)));
 }
 
 /** The path by which code elsewhere names an item of the crate: a private module is passed by through what its parents re-export. */

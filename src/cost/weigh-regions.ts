@@ -86,13 +86,20 @@ function withCalls(
     const calls = sites
       .filter(({ file, line }) => file === undefined && within(line))
       .flatMap(({ callees }) => callees.filter((callee) => COLLECTS.test(pathOf(callee.function))));
-    const closures = rows.filter(({ kind, place }) => kind === "closure" && place && within(place.line));
+    const closures = outermost(rows.filter(({ kind, place }) => kind === "closure" && place && within(place.line)));
     const sum = (each: readonly { readonly lines: number }[]) => each.reduce((total, { lines }) => total + lines, 0);
     const causedLines = Math.max(0, sum(calls) - sum(closures));
     const copies = calls.reduce((total, { copies }) => total + copies, 0);
     return { ...region, measured: { lines: 0, movableLines: 0, causedLines, calls: copies } };
   });
   return { ...fn, regions };
+}
+
+/** Closures in closures are caused by the lines of these. */
+function outermost(closures: readonly FunctionCost[]): FunctionCost[] {
+  const depth = ({ path }: FunctionCost) => path.split("{{closure}}").length;
+  const least = Math.min(...closures.map(depth));
+  return closures.filter((each) => depth(each) === least);
 }
 
 /** Lines that call what becomes a free function first: until then each copy calls its own. */

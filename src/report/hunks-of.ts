@@ -17,7 +17,8 @@ export function hunksOf(diff: string, file: string, lines: LineRange, helpers: r
     .filter((each) => nameOf(each) === file)
     .flatMap(({ hunks }) => hunks.flatMap((hunk) => cut(hunk, lines)));
   const added = files.flatMap((each) => {
-    const found = helpers.flatMap((name) => each.hunks.flatMap((hunk) => addedFunction(hunk, name)));
+    const elsewhere = helpers.filter((name) => !own.some((line) => isHead(line, name)));
+    const found = elsewhere.flatMap((name) => each.hunks.flatMap((hunk) => addedFunction(hunk, name)));
     return found.length === 0 ? [] : [`@@ new in ${nameOf(each)} @@`, ...found];
   });
   const all = own.length === 0 ? [] : [...own, ...added];
@@ -50,9 +51,13 @@ function cut({ oldStart, newStart, lines }: Hunk, [first, last]: LineRange): str
   return [`@@ -${from},${count("+")} +${to},${count("-")} @@`, ...kept];
 }
 
+function isHead(line: string, name: string): boolean {
+  return line.startsWith("+") && new RegExp(`\\bfn ${name}\\b`).test(line);
+}
+
 /** The added lines of a function, with its attributes and comments. */
 function addedFunction({ lines }: Hunk, name: string): string[] {
-  const at = lines.findIndex((line) => line.startsWith("+") && new RegExp(`\\bfn ${name}\\b`).test(line));
+  const at = lines.findIndex((line) => isHead(line, name));
   if (at < 0) return [];
   let start = at;
   while (start > 0 && /^\+\s*(?:#\[|\/\/)/.test(lines[start - 1]!)) start--;

@@ -102,7 +102,7 @@ describe("a conversion in front", () => {
 
   it("is all that the caller keeps: the parameter is not bound to itself", () => {
     const made = f('    let name: String = name.into();\n    println!("{name} {text}");\n    text.len() as u32');
-    expect(texts(made).call).toBe("f_rest(text, name.into())");
+    expect(texts(made).call).toBe("f_inner(text, name.into())");
     expect(texts(made).helper).toMatch(
       /\(text: &str, name: String\) -> u32 \{ println!\(.*\); text\.len\(\) as u32 \}$/,
     );
@@ -147,7 +147,7 @@ ${inside}
 
   it("is not taken in front of what changes it", () =>
     expect(helpers(`        at += 1;\n${prints(2)}        let key: u32 = self.key(at);\n${prints(2)}`)).toEqual([
-      "f_update_at(&mut at, text);",
+      "update_at(&mut at, text);",
       "f_part(at, text, self.key(at));",
     ]));
 

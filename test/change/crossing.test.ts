@@ -18,8 +18,8 @@ describe("methods of a generic value", () => {
   it("calls a getter in front of the region", () => {
     const { call, helper } = texts(calls("pub fn size(&self) -> u32 { self.size }"));
     expect(call).toBe("f_part(text, self.size());");
-    expect(helper).toContain("fn f_part(text: &str, size_2: u32) {");
-    expect(helper).toContain("let size: u32 = size_2;");
+    expect(helper).toContain("fn f_part(text: &str, self_size: u32) {");
+    expect(helper).toContain("let size: u32 = self_size;");
   });
 
   it("does not call anything else earlier", () => {

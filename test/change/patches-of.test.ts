@@ -23,11 +23,11 @@ describe("patches with the types of MIR", () => {
     const made = recorded("find");
     const [skip, found] = [texts(made, 0), texts(made, 1)];
     expect(skip.call).toBe(
-      "if find_update_journal(name, at, names, &mut self.journal, &self.last).is_break() { continue; }",
+      "if update_journal(name, at, names, &mut self.journal, &self.last).is_break() { continue; }",
     );
     expect(skip.helper).toContain("return std::ops::ControlFlow::Break(());");
     expect(found.call).toContain(
-      "Break(value) = find_update_journal_2(name, wanted, at, names, &mut self.journal, &self.last) { return value; }",
+      "Break(value) = find_part(name, wanted, at, names, &mut self.journal, &self.last) { return value; }",
     );
     expect(found.helper).toContain("-> std::ops::ControlFlow<Option<usize>, ()> {");
     expect(found.helper).toContain("return std::ops::ControlFlow::Break(Some(at));");
@@ -39,7 +39,7 @@ describe("patches with the types of MIR", () => {
     const [call, helper] = patches[0]!.variants[0]!.edits;
     expect(helper!.start).toBeGreaterThan(call!.end);
     expect(helper!.start).toBe(helper!.end);
-    expect(texts({ patches, refusals: [] }).helper).toContain("fn checksum_rest(text: &str) -> u64 {");
+    expect(texts({ patches, refusals: [] }).helper).toContain("fn checksum_body(text: &str) -> u64 {");
   });
 });
 

@@ -45,18 +45,11 @@ function made(
   technique: Technique = "inner-nongeneric-fn",
 ): Patches {
   const source = index.functions.find(({ item }) => item.name === name)!;
-  const taken = new Set<string>();
-  const take = (wished: string) => {
-    let free = wished;
-    for (let count = 2; taken.has(free); count++) free = `${wished}_${count}`;
-    taken.add(free);
-    return free;
-  };
   return patchesOf(
     analyseBody(source, index, () => undefined),
     technique,
     undefined,
-    { mir: types, take },
+    { ...changeTools(index, () => undefined, types), free: undefined },
   );
 }
 

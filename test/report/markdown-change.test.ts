@@ -76,6 +76,21 @@ it("takes the hunks of the function from the diff of the package", () => {
   expect(hunksOf(DIFF, "src/other.rs", [20, 27])).toBe("");
 });
 
+it("shows a function that stands among the lines once", () => {
+  const diff = `--- a/src/book.rs
++++ b/src/book.rs
+@@ -20,3 +20,6 @@
+ fn settle() {
++    fn settle_inner() {
++        old();
++    }
+-    old();
++    settle_inner();
+ }
+`;
+  expect(hunksOf(diff, "src/book.rs", [20, 22], ["settle_inner"])).toBe(diff.slice(diff.indexOf("@@")));
+});
+
 it("adds the functions that a hunk elsewhere makes for it, and leaves those of others out", () => {
   const diff = `--- a/src/book.rs
 +++ b/src/book.rs

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { changeTools } from "../../src/change/change-tools.ts";
+import { indexOf } from "../index/index-of.ts";
+import { texts, written } from "./patches.ts";
+
+describe("the name of a helper", () => {
+  const made = (inside: string, parameters = "value: T, path: &Path") =>
+    texts(
+      written(
+        `use std::path::Path;\npub fn keep_old<T: Clone>(${parameters}) -> T {\n    value.clone();\n    ${inside}\n    value.clone();\n    value\n}`,
+        "keep_old",
+      ),
+    ).helper;
+  const name = (...given: Parameters<typeof made>) => /fn (\w+)/.exec(made(...given))![1];
+
+  it("says what is logged", () =>
+    expect(
+      name('if path.exists() {\n        tracing::info!("the old file {path:?} is kept {}", path.exists());\n    }'),
+    ).toBe("log_old_file_kept"));
+
+  it("says what changes, and its comment, too", () => {
+    const push = 'sizes.push(9);\n    println!("{path:?} {sizes:?}");\n    sizes.push(8);';
+    const helper = made(push, "value: T, path: &Path, sizes: &mut Vec<u32>");
+    expect(helper).toContain("fn update_sizes(");
+    expect(helper).toContain("/// Updates `sizes` for `keep_old`. Not generic, so that it is compiled once.");
+  });
+
+  it("says once what the function ends with and the callee begins with", () =>
+    expect(name('println!("{path:?}");\n    old_files(path);\n    println!("{path:?}");')).toBe("keep_old_files"));
+});
+
+describe("names that are taken", () => {
+  const tools = () => changeTools(indexOf({ "src/lib.rs": "fn there() {}" }), () => undefined, undefined);
+
+  it("give way to the next, and the last to numbers", () => {
+    const { take, giveBack } = tools();
+    expect([take("there", "here"), take("there", "here"), take("here", "there")]).toEqual([
+      "here",
+      "here_2",
+      "there_2",
+    ]);
+    giveBack?.("here_2");
+    expect(take("here")).toBe("here_2");
+  });
+});
