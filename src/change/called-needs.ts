@@ -1,5 +1,6 @@
 // A function that is called on a generic value: a getter may be called in front of the region, any other has to be a free one.
 import type { Need } from "../analysis/dependence/types.ts";
+import { isKept } from "../analysis/regions/is-kept.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { type FreedCall, freedCall, isAnswered } from "./freed-call.ts";
 import { getter, opaqueTrait } from "./hoisted.ts";
@@ -17,7 +18,7 @@ export function calledNeeds(context: PatchContext, nodes: RegionNodes): CalledNe
   const found: Need[] = [];
   const calls: FreedCall[] = [];
   for (const need of context.analysis.needsIn(nodes)) {
-    if (calls.some((call) => isAnswered(call, need))) continue;
+    if (isKept(need, context.kept) || calls.some((call) => isAnswered(call, need))) continue;
     const opaque = need.kind === "generic" ? /\.(\w+)\(\)$/.exec(need.text)?.[1] : undefined;
     if (opaque !== undefined && opaqueTrait(getter(context, opaque, need)?.type ?? "") !== undefined) {
       found.push({ ...need, kind: "field" });

@@ -1,5 +1,6 @@
 // What a helper takes and gives back: every value that crosses the edge of the region, with its type and the way it is passed.
 import type { Local, Need, Use } from "../analysis/dependence/types.ts";
+import { isKept } from "../analysis/regions/is-kept.ts";
 import { mayRunEarlier } from "../analysis/regions/may-run-earlier.ts";
 import { isCopiedByStd, PRIMITIVE } from "../rust/copy-types.ts";
 import { isHarmlessDrop } from "../rust/harmless-drop.ts";
@@ -47,7 +48,8 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
   const { analysis } = context;
   const called = calledNeeds(context, nodes);
   if (typeof called === "string") return called;
-  const { needs, calls } = called;
+  const { calls } = called;
+  const needs = called.needs.filter((need) => !isKept(need, context.kept));
   const bad = needs.find(({ kind }) => !PASSED.has(kind));
   if (bad) return bad.kind === "phantom" ? `\`${bad.text}\` has to be a free function first` : bad.reason;
   const early = needs.find((need) => !mayRunEarlier(analysis, need, nodes.startIndex, nodes.block));

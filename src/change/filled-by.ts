@@ -23,6 +23,9 @@ const ANNOUNCES_NONE = /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|sk
 const LONG = 8;
 const linesOf = ({ startPosition, endPosition }: SyntaxNode) => endPosition.row - startPosition.row + 1;
 
+/** Who reads the loop later would write \`collect\` again. */
+export const WHY = "// Not `collect`: std's code for it is compiled anew for each closure.";
+
 /** The best first; a string says why there is none. */
 export function filledBy(
   analysis: Analysis,
@@ -65,6 +68,7 @@ export function filledBy(
     return {
       lines: [
         ...above,
+        WHY,
         ...(isBound ? [`let ${from} = ${head};`] : []),
         ...begin(collection, name, type, announces ? `${from}.size_hint().0` : undefined),
         ...lines,

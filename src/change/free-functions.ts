@@ -72,7 +72,7 @@ function freed(
   { mir, naming, free }: { readonly mir: MirIndex | undefined; readonly naming: () => Naming; readonly free: Free },
 ): Freed | undefined {
   const analysis = typedAnalysis(callee, index, lookup, mir);
-  const context = patchContext(analysis, mir, free);
+  const context = patchContext(analysis, mir, { free });
   const block = analysis.blocks.find(({ node }) => node.id === analysis.body?.id);
   const nodes = block && block.statements.length > 0 ? runOf(block, 0, block.statements.length) : undefined;
   // Whoever calls it would have to say why that is sound.

@@ -123,12 +123,13 @@ function logged({ statements }: RegionNodes): string | undefined {
   return words === undefined || words.length === 0 ? undefined : words.slice(0, MOST_WORDS).join("_");
 }
 
-/** The last function that is called: the purpose of most code comes last. A method says little without its receiver. */
+/** The last function that is called: the purpose of most code comes last. A method says little without its receiver, but for one of `self`. */
 function lastCalled({ statements }: RegionNodes): string | undefined {
   const calls = statements.flatMap((node) => node.descendantsOfType("call_expression"));
   const names = calls.map((call) => {
     const called = call.childForFieldName("function");
-    const name = called?.type === "field_expression" ? undefined : called?.text.match(/(\w+)(?:::<.*>)?$/s)?.[1];
+    const isOther = called?.type === "field_expression" && called.childForFieldName("value")?.text !== "self";
+    const name = isOther ? undefined : called?.text.match(/(\w+)(?:::<.*>)?$/s)?.[1];
     return name !== undefined && /^[a-z]\w*$/.test(name) && !/^(?:new|default|from\w*|into)$/.test(name)
       ? name
       : undefined;

@@ -55,7 +55,7 @@ export function movedText(
       edits.push({ start: value?.endIndex ?? exit.endIndex, end: exit.endIndex, text: value ? ")" : "())" });
     }
   }
-  const self = isMethod(values) ? [] : selfType(context, nodes, calls);
+  const self = isMethod(values) || context.kept.length > 0 ? [] : selfType(context, nodes, calls);
   if (typeof self === "string") return self;
   edits.push(...self, ...asValue(nodes, values, how));
   const outside = edits.filter(({ start, end }) =>

@@ -58,7 +58,7 @@ export function outline(context: PatchContext, nodes: RegionNodes, wish: HelperW
     lines: nodes.lines,
     functionLines: [source.node.startPosition.row + 1, source.node.endPosition.row + 1],
     helper,
-    region: analysis.region("statements", nodes.statements[0]!, nodes.statements.at(-1)!),
+    region: analysis.region("statements", nodes.statements[0]!, nodes.statements.at(-1)!, undefined, context.kept),
     variants,
     ...(needs.length > 0 && { needs }),
   };
@@ -85,7 +85,7 @@ function wayOf(context: PatchContext, nodes: RegionNodes, passing: Passing, unsa
   const moved = movedText(context, nodes, values, how, flow);
   if (typeof moved === "string") return moved;
   const { head, owner } = context.analysis.source;
-  const around = isMethod(values) && owner ? ownLifetimes(owner.node) : [];
+  const around = owner && (isMethod(values) || context.kept.length > 0) ? ownLifetimes(owner.node) : [];
   const signatures = lifetimeVariants(signature(values, how, flow), lifetimesOf(head), around);
   return { values, how, flow, unsafe, moved, signatures };
 }
@@ -148,11 +148,12 @@ function variantOf(
   const print = (own: Pick<HelperWords, "name" | "above">, names: Names): Edit => {
     const words = { ...own, does, names, visibility: wish.visibility };
     const written = helperText(context, nodes, way, way.signatures[at]!, words);
-    const place = placeOfHelper(context, nodes, written.text, isMethod(way.values));
+    const place = placeOfHelper(context, nodes, written.text, isMethod(way.values) || context.kept.length > 0);
     const placed = written.fixed
       ? written.text
       : indented(`${" ".repeat(place.column)}${written.text}`, 0, place.column);
-    return { start: place.index, end: place.index, text: `\n\n${placed}` };
+    const { index: start, behind } = place;
+    return { start, end: start, text: behind === undefined ? `\n\n${placed}` : `\n${placed}${behind}` };
   };
   const { alone } = wish;
   const helper = (own: string) => helperOf(context, nodes, way, at, own, wish.visibility);

@@ -24,6 +24,8 @@ export interface PatchContext {
   mirOf(closure: Closure | undefined): MirFunction | undefined;
   /** The type of an expression as it is written beside the function; only MIR with spans knows it. */
   typeAt(node: SyntaxNode | undefined): string | undefined;
+  /** Parameters of the impl that the helper has because it stands there; none where it is not generic. */
+  readonly kept: readonly string[];
   /** How a helper takes `self` that is a method beside the function; undefined where it has to be a free function. */
   readonly receiver: string | undefined;
   /** The innermost closure around an index. */
@@ -36,11 +38,17 @@ export interface PatchContext {
 
 export type Free = (callee: FunctionSource) => Freed | undefined;
 
+export interface ContextOptions {
+  /** None by default. */
+  readonly free?: Free | undefined;
+  readonly sketching?: boolean;
+  readonly kept?: readonly string[];
+}
+
 export function patchContext(
   analysis: Analysis,
   mir: MirIndex | undefined,
-  free: Free = () => undefined,
-  sketching = false,
+  { free = () => undefined, sketching = false, kept = [] }: ContextOptions = {},
 ): PatchContext {
   const { source, index } = analysis;
   const { node, owner, item } = source;
@@ -55,8 +63,9 @@ export function patchContext(
     parameters: parameterNames(node),
   });
   const names = analysis.parameters.map(({ name }) => name).filter((name) => /^\w+$/.test(name));
-  const generic = new RegExp(`\\b(?:Self${names.map((name) => `|${name}`).join("")})\\b|\\bimpl\\b`);
-  const seen = seenPaths(index, source, analysis.lookup);
+  const lost = [...(kept.length > 0 ? [] : ["Self"]), ...names.filter((name) => !kept.includes(name)), "impl"];
+  const generic = new RegExp(`\\b(?:${lost.join("|")})\\b`);
+  const seen = seenPaths(index, source, analysis.lookup, names);
   // Filled below: types are asked for once the context is whole.
   const aliases = new Map<string, string>();
   const paths: SeenPaths = { ...seen, fromMir: (type) => asWritten(seen.fromMir(type), aliases) };
@@ -81,7 +90,8 @@ export function patchContext(
       const type = at && mirOf(closureAround(at.startIndex))?.expressions.get(spanOf(at));
       return type === undefined ? undefined : paths.fromMir(type);
     },
-    receiver: receiverOf(source),
+    kept,
+    receiver: receiverOf(source, kept),
     closureAround,
     free,
     sketching,
@@ -108,9 +118,10 @@ function asWritten(type: string | undefined, aliases: ReadonlyMap<string, string
   return text;
 }
 
-/** A method of an `impl` without parameters is compiled once; what a trait asks for has no room for another. */
-function receiverOf({ owner, item, node }: FunctionSource): string | undefined {
-  if (owner?.kind !== "inherent-impl" || owner.parameters.length > 0 || item.macro !== undefined) return undefined;
+/** A method of an `impl` without parameters is compiled once, unless some are kept; what a trait asks for has no room for another. */
+function receiverOf({ owner, item, node }: FunctionSource, kept: readonly string[]): string | undefined {
+  if (owner?.kind !== "inherent-impl" || item.macro !== undefined) return undefined;
+  if (owner.parameters.length > 0 && kept.length === 0) return undefined;
   const self = node.childForFieldName("parameters")?.namedChildren.find(({ type }) => type === "self_parameter");
   return self !== undefined && /^(?:&\s*(?:mut\s+)?)?self$/.test(self.text) ? self.text : undefined;
 }

@@ -1,20 +1,21 @@
 // All patches of one function: the largest runs of statements that a helper can be written for, and why the others stay.
 
 import type { Analysis, Block, Range } from "../analysis/dependence/types.ts";
-import { AS_OBJECTS, MESSAGE } from "../analysis/signals/cold.ts";
 import type { Refusal } from "../model/change.ts";
 import type { Technique } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
 import { meet } from "../model/line-ranges.ts";
+import { printsGeneric } from "../model/prints-generic.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { ChangeTools } from "./change-tools.ts";
 import { coldMessage } from "./cold-message.ts";
 import { namings, takenFrom } from "./helper-name.ts";
 import { innerFunction } from "./inner-function.ts";
+import { keptByImpl } from "./kept-by-impl.ts";
 import { outline } from "./outline.ts";
 import { type PatchContext, patchContext } from "./patch-context.ts";
 import type { Patch } from "./patch-types.ts";
-import { regionNodes, runOf } from "./region-nodes.ts";
+import { type RegionNodes, regionNodes, runOf } from "./region-nodes.ts";
 import { type Floor, outweighs } from "./worth.ts";
 
 export interface Patches {
@@ -27,6 +28,8 @@ const MAX_RUN = 60;
 
 interface Search {
   readonly context: PatchContext;
+  /** For what needs parameters of the impl; absent where nothing may. */
+  readonly inImpl?: PatchContext | undefined;
   readonly tools: ChangeTools;
   readonly floor: Floor;
   readonly patches: Patch[];
@@ -37,6 +40,7 @@ interface Search {
  * @param technique of the finding.
  * @param regions what to move: each whole, else in parts; the whole body when there is none.
  * @param floor what a helper has to be worth.
+ * @param asked the regions of the finding, which say what a helper may keep.
  */
 export function patchesOf(
   analysis: Analysis,
@@ -44,13 +48,16 @@ export function patchesOf(
   regions: readonly Region[] | undefined,
   tools: ChangeTools,
   floor: Floor = (nodes) => outweighs(analysis, nodes),
+  asked: readonly Region[] = regions ?? [],
 ): Patches {
   const inner = innerFunction(analysis, technique, tools.take);
   if (inner && "variants" in inner) return { patches: [inner], refusals: [] };
   // Without the inner function the advice is another one: parts of the body would be no answer to it.
   if (inner) return { patches: [], refusals: [inner] };
+  const kept = keptByImpl(analysis, asked);
   const search: Search = {
-    context: patchContext(analysis, tools.mir, tools.free),
+    context: patchContext(analysis, tools.mir, { free: tools.free }),
+    inImpl: kept.length > 0 ? patchContext(analysis, tools.mir, { kept }) : undefined,
     tools,
     floor,
     patches: [],
@@ -71,7 +78,7 @@ export function sketchesOf(
   tools: ChangeTools,
   floor: Floor,
 ): readonly Patch[] {
-  const context = patchContext(analysis, tools.mir, undefined, true);
+  const context = patchContext(analysis, tools.mir, { sketching: true });
   const search: Search = { context, tools: { ...tools, free: undefined }, floor, patches: [], refusals: [] };
   fromRegions(
     search,
@@ -106,11 +113,6 @@ function fromRegions(search: Search, regions: readonly Region[]): void {
   }
 }
 
-/** A message of values whose types are parameters. */
-function printsGeneric({ kind, label = "" }: Region): boolean {
-  return kind === "cold" && (label.includes(AS_OBJECTS) || label.endsWith(MESSAGE));
-}
-
 function fromBlock(search: Search, block: Block, from: number, to: number, whole = false): void {
   for (let at = from; at < to; ) {
     const end = longest(search, block, at, to, whole);
@@ -134,10 +136,11 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
   for (let end = Math.min(to, from + MAX_RUN); end > from; end--) {
     if (stays(end - 1) || (!whole && bindsConstant(block.statements[end - 1]!))) continue;
     const nodes = runOf(block, from, end);
-    if (!nodes) continue;
+    if (!nodes || (!whole && alwaysSucceeds(context.analysis, nodes))) continue;
     if (!whole && !search.floor(nodes)) continue;
     const naming = () => takenFrom(namings(context.analysis, nodes, whole), search.tools.take);
-    const patch = outline(context, nodes, { naming });
+    const plain = outline(context, nodes, { naming });
+    const patch = "variants" in plain || !search.inImpl ? plain : outline(search.inImpl, nodes, { naming });
     if (!("variants" in patch)) {
       // What keeps the statement itself, not what keeps a longer run of it.
       if (end === from + 1) alone = patch;
@@ -167,6 +170,12 @@ function bindsConstant(statement: SyntaxNode): boolean {
 }
 
 const EMPTY = /^(?:None|vec!\[\]|(?:\w+::)*(?:String|Vec|VecDeque|(?:Hash|BTree)(?:Map|Set))::new\(\))$/;
+
+/** It ends in `Ok(())` and leaves nowhere else: a `Result` that is never an error. */
+function alwaysSucceeds({ exits }: Analysis, { statements, startIndex, endIndex }: RegionNodes): boolean {
+  if (statements.length < 2 || !/^Ok\((?:\(\)|\w+)\)$/.test(statements.at(-1)!.text)) return false;
+  return !exits.some((exit) => startIndex <= exit.startIndex && exit.endIndex <= endIndex);
+}
 
 /** The same without functions made free for it. */
 function unaided({ context, tools, floor }: Search, block: Block, from: number, to: number): Patch[] {

@@ -7,7 +7,12 @@ export interface HelperPlace {
   readonly index: number;
   /** Columns that its lines begin at. */
   readonly column: number;
+  /** What stands behind it there. */
+  readonly behind?: string;
 }
+
+/** What is sound with the values of this function alone nobody else may call. */
+const UNSAFE_BLOCK = /\bunsafe\s*\{/;
 
 /**
  * @param text of the helper: what it names has to be in scope. A function in a generic one is not generic itself.
@@ -24,6 +29,9 @@ export function placeOfHelper(
   const needed = itemsAround(analysis.body, nodes).filter((item) => isNamed(item, text));
   const last = needed.at(-1);
   if (last) return { index: last.endIndex, column: last.startPosition.column };
+  const [first] = analysis.body?.namedChildren ?? [];
+  if (first && UNSAFE_BLOCK.test(text))
+    return { index: analysis.body!.startIndex + 1, column: first.startPosition.column, behind: "\n" };
   return { index: placeBehind(head), column: 0 };
 }
 

@@ -76,7 +76,7 @@ function statement(
   name: string,
 ): string {
   const given = values.inputs.filter(({ isReceiver }) => !isReceiver);
-  const prefix = isMethod(values) ? "self." : "";
+  const prefix = isMethod(values) ? "self." : context.kept.length > 0 ? "Self::" : "";
   const bare = `${prefix}${name}(${given.map(({ argument }) => argument).join(", ")})`;
   const call = unsafe ? `unsafe { ${bare} }` : bare;
   const last = nodes.statements.at(-1)!;

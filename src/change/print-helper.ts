@@ -69,7 +69,12 @@ export function helperText(
   const column = indentOfLine(context.analysis.source.file.text, nodes.startIndex);
   const body = bodyText(way.moved(names), nodes, way, column);
   const inside = fixed ? body : `    ${indented(body, column, 4)}`;
-  const own = [`/// ${does}. Not generic, so that it is compiled once.`];
+  const lost = context.analysis.parameters.filter((each) => each.from === "own").map((each) => `\`${each.name}\``);
+  const why =
+    context.kept.length === 0
+      ? "Not generic, so that it is compiled once"
+      : `Without ${lost.join(" and ")}, so that it is compiled less often`;
+  const own = [`/// ${does}. ${why}.`];
   const comments = other?.comments ?? [...own, ...(way.unsafe ? safetyOf(context.analysis.source.item.name) : [])];
   const attributes = [...attributesOf(context, nodes, way), ...(other?.attributes ?? [])];
   const head = headText(way, written, name, visibility);

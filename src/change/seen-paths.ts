@@ -18,8 +18,16 @@ export interface SeenPaths {
   fromName(name: string, count: number): { readonly path: string; readonly lifetimes: number } | undefined;
 }
 
-/** @param source the function the helper stands beside. */
-export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: IndexLookup): SeenPaths {
+/**
+ * @param source the function the helper stands beside.
+ * @param parameters names of its generic parameters, which stay what they are.
+ */
+export function seenPaths(
+  index: PackageIndex,
+  source: FunctionSource,
+  lookup: IndexLookup,
+  parameters: readonly string[] = [],
+): SeenPaths {
   const here = source.module;
   const crate = here[0] ?? index.crateName;
   const seenHere = (leaf: string) => absolute(index, here, leaf);
@@ -49,7 +57,7 @@ export function seenPaths(index: PackageIndex, source: FunctionSource, lookup: I
     if (/[{@]|\bimpl\b/.test(type)) return undefined;
     let failed = false;
     const written = type.replace(PATH, (path) => {
-      if (path.startsWith("'") || WORDS.test(path)) return path;
+      if (path.startsWith("'") || WORDS.test(path) || parameters.includes(path)) return path;
       const found = full(path.replace(/^::/, "").split("::"));
       const shown = found && show(found);
       if (shown === undefined) failed = true;

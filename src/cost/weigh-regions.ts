@@ -1,5 +1,6 @@
 // Evidence of the copies laid over the regions that the source analysis proposes: how much IR lies in each, and whether it is the same.
 import type { GenericFunction, Region, RegionMeasure, SourceLine, SourceLineMeasure } from "../model/function.ts";
+import { printsGeneric } from "../model/prints-generic.ts";
 import type { CausingSite, DifferenceReason, FunctionCost } from "../model/profile.ts";
 import type { LineRange } from "../model/span.ts";
 import { SAME_SHARE } from "../model/thresholds.ts";
@@ -62,7 +63,7 @@ export function weighRegions(
     source: fn.source.map((line) => measuredLine(line, weights.get(line.line), copies)),
     regions: fn.regions.map((region) =>
       region.measured?.calls === undefined
-        ? { ...region, measured: measure(region.lines, weights, sites, freedCalls(fn, region)) }
+        ? { ...region, measured: measure(region.lines, weights, sitesOf(region, sites), freedCalls(fn, region)) }
         : region,
     ),
     measured: measure([fn.span.startLine, fn.span.endLine], weights, sites),
@@ -100,6 +101,11 @@ function outermost(closures: readonly FunctionCost[]): FunctionCost[] {
   const depth = ({ path }: FunctionCost) => path.split("{{closure}}").length;
   const least = Math.min(...closures.map(depth));
   return closures.filter((each) => depth(each) === least);
+}
+
+/** A table of methods makes the compiler create what a copy would call. */
+function sitesOf(region: Region, sites: readonly CausingSite[]): readonly CausingSite[] {
+  return printsGeneric(region) ? [] : sites;
 }
 
 /** Lines that call what becomes a free function first: until then each copy calls its own. */

@@ -5,6 +5,9 @@ import type { GenericFunction, Region } from "../model/function.ts";
 /** The rule's first, then those of the function, in a fixed order. */
 export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly Region[]): string[] {
   const cautions = [...rule.cautions];
+  const keeps = [...new Set(regions.flatMap((region) => region.keeps ?? []))].sort();
+  if (keeps.length === 0 && regions.some(({ kind }) => kind === "fields"))
+    cautions.push("a helper in the same generic `impl` would be copied again: make it a free function");
   if (rule.technique === "move-to-free-fn" && fn.visibility === "public")
     cautions.push("the function is public: keep the old path as a call of one line");
   if (rule.technique === "dyn-erasure-trait" && Number(fn.facts.dynTraits) > 1)
@@ -34,7 +37,6 @@ export function cautionsFor(rule: Rule, fn: GenericFunction, regions: readonly R
     cautions.push(
       `${early.map((text) => `\`${text}\``).join(", ")} ${early.length === 1 ? "is" : "are"} called earlier, in front of the region: nobody must notice`,
     );
-  const keeps = [...new Set(regions.flatMap((region) => region.keeps ?? []))].sort();
   if (keeps.length > 0) {
     const names = keeps.map((name) => `\`${name}\``).join(", ");
     cautions.push(

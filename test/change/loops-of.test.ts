@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { analyseBody } from "../../src/analysis/dependence/analyse-body.ts";
 import { collects } from "../../src/analysis/signals/collects.ts";
+import { WHY } from "../../src/change/filled-by.ts";
 import { loopsOf } from "../../src/change/loops-of.ts";
 import { indexOf } from "../index/index-of.ts";
 
@@ -14,7 +15,11 @@ function made(body: string, returns = "Vec<u32>") {
 function ways(body: string, returns?: string): string[] {
   const { patches, refusals } = made(body, returns);
   expect(refusals).toEqual([]);
-  return patches[0]!.variants.map(({ edits }) => edits[0]!.text);
+  return patches[0]!.variants.map(({ edits }) => {
+    const [before, behind, ...others] = edits[0]!.text.split(new RegExp(`${WHY}\\n *`));
+    expect([behind, others.length]).toEqual([expect.any(String), 0]);
+    return `${before}${behind}`;
+  });
 }
 
 describe("a loop in the place of `collect`", () => {

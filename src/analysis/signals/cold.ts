@@ -1,13 +1,11 @@
 // Panics, failing asserts and errors that are put together on the spot: code for the exception, repeated in every copy.
+import { AS_OBJECTS, MESSAGE } from "../../model/prints-generic.ts";
 import { macroName } from "../../rust/macro-name.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { type ColdSite, coldSites } from "./cold-sites.ts";
 import { passable } from "./passable.ts";
 import type { Signal } from "./signal.ts";
 import { outermost } from "./statement-of.ts";
-
-/** What is made of the text stays: `E::custom(format!(…))`. */
-export const MESSAGE = "its message";
 
 /** Where the whole cannot leave, the text that it is given may. */
 function messageIn(analysis: Analysis, { last, label }: ColdSite): ColdSite[] {
@@ -17,9 +15,6 @@ function messageIn(analysis: Analysis, { last, label }: ColdSite): ColdSite[] {
   const { startIndex, endIndex } = macro;
   return [{ first: macro, last: macro, label: `${label}, ${MESSAGE}`, startIndex, endIndex }];
 }
-
-/** Of what prints values whose types are parameters. */
-export const AS_OBJECTS = "generic values as &dyn";
 
 /** Facts `coldSites` and `coldLines`, and a region for each site that only needs values. */
 export function cold(analysis: Analysis): Signal<"coldSites" | "coldLines"> {
