@@ -1,10 +1,14 @@
 // The answer of a function: the best of the findings, with the runner-up in one line.
 import type { Finding } from "../model/finding.ts";
+import { meet } from "../model/line-ranges.ts";
+import type { LineRange } from "../model/span.ts";
 import { movedLines } from "./known-facts.ts";
 import { grouped } from "./message.ts";
 
 /** Promises this close to the best are equal: the forecast is no more exact than that. */
 const NEAR = 0.9;
+
+const LOOP = "iterator-to-loop";
 
 /** What nobody measured is less exact: within this, the change with the fewest helpers is the better one. */
 const NEAR_GUESSED = 0.7;
@@ -30,14 +34,26 @@ export interface Chosen {
 export function chooseAnswers(findings: readonly Finding[]): Chosen[] {
   const best = chooseOne(findings);
   if (best === undefined) return [];
-  const isBeside = ({ technique }: Finding) => technique === "iterator-to-loop" && best.technique !== technique;
-  const beside = findings.filter(isBeside);
+  const isLoop = ({ technique }: Finding) => technique === LOOP;
+  const isBeside = (finding: Finding) => isLoop(finding) && !isLoop(best);
+  const apart = isLoop(best) ? chooseOne(findings.filter((each) => promises(each) && isApart(each, best))) : undefined;
+  const beside = apart ? [apart] : findings.filter(isBeside);
   const { alternative, ...alone } = best;
   const isSaid = beside.some(({ rule }) => alternative?.startsWith(`\`${rule}\``));
   const others = findings
-    .filter((finding) => finding.rule !== best.rule && !isBeside(finding) && (finding.promise ?? 0) > 0)
+    .filter((finding) => finding.rule !== best.rule && !beside.includes(finding) && promises(finding))
     .sort((a, b) => (b.promise ?? 0) - (a.promise ?? 0));
   return [{ finding: isSaid ? alone : best, others }, ...beside.map((finding) => ({ finding, others: [] }))];
+}
+
+function promises({ promise = 0 }: Finding): boolean {
+  return promise > 0;
+}
+
+/** It is about other lines, of the function's body. */
+function isApart({ technique, regions }: Finding, loop: Finding): boolean {
+  const taken = (lines: LineRange) => loop.regions.some((region) => meet(region.lines, lines));
+  return technique !== LOOP && regions.length > 0 && !regions.some(({ lines }) => taken(lines));
 }
 
 /** Moving the same lines is the same change, whatever else the rule would allow. */

@@ -85,7 +85,7 @@ function known(analysis: Analysis, each: Collecting): Collect | undefined {
     const takesClosure = isVisible(each.chain) && analysis.closures.some((closure) => isInside(closure, each.chain));
     const isFlat = /\.\s*(?:flat_map|flatten)\s*\(/.test(each.chain.text);
     // Std knows the length then, or fills the memory of the old `Vec`: what it does better than a loop is what is asked for.
-    if (cost === "sequence" && result === undefined && isExact(analysis, each.chain)) continue;
+    if (cost === "sequence" && result === undefined && isExact(analysis, each.chain) && !isMade(each.chain)) continue;
     const sequence = result ? "try-collect" : isFlat ? "flat-collect" : takesClosure ? "collect" : "plain-collect";
     const label = cost === "sequence" ? sequence : (`${cost}-collect` as const);
     return { ...each, target, label };
@@ -115,6 +115,20 @@ function isExact(analysis: Analysis, chain: SyntaxNode): boolean {
   if (/^(?:into_)?iter(?:_mut)?$|^(?:r?chunks\w*|windows|drain)$/.test(name)) return true;
   const receiver = called?.childForFieldName("value") ?? null;
   return KEEPS_LENGTH.test(name) && receiver !== null && isExact(analysis, receiver);
+}
+
+/** `(0..count).map(|_| Shard::default())`: so many new values, of nothing that is there. What it takes to make one outweighs the loop around it. */
+function isMade(chain: SyntaxNode): boolean {
+  const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
+  const [closure] = chain.childForFieldName("arguments")?.namedChildren ?? [];
+  const range = called?.childForFieldName("value");
+  return (
+    called?.childForFieldName("field")?.text === "map" &&
+    range?.type === "parenthesized_expression" &&
+    closure?.type === "closure_expression" &&
+    /^\|\s*_\s*\|$/.test(closure.childForFieldName("parameters")?.text ?? "") &&
+    !/literal$/.test(closure.childForFieldName("body")?.type ?? "")
+  );
 }
 
 /** The chain begins at a collection, a text or a range; else its iterator was made elsewhere, and may be any. */

@@ -33,6 +33,11 @@ describe("a collect", () => {
     ["a function in a closure's place", "items.iter().take(9).map(ask).flatten().collect()", "flat-collect"],
     ["from_iter", "Vec::from_iter(items.iter().take(9).map(|_| 1))", "collect"],
     [
+      "new values, of nothing that is there",
+      "drop((0..9).map(|_| String::new()).collect::<Vec<_>>());\n    vec![]",
+      "collect",
+    ],
+    [
       "a tree",
       "drop(items.iter().take(9).map(|_| 1).collect::<std::collections::BTreeSet<u32>>());\n    vec![]",
       "tree-collect",
@@ -49,6 +54,7 @@ describe("a collect", () => {
     ["it was bound before", "let all = items.iter().map(|_| 1);\n    all.rev().collect()"],
     ["std may fill the memory of the old Vec", "vec![1].into_iter().map(|n| n + 1).collect()"],
     ["it is over a range", "(0..9).map(|n| n + 1).collect()"],
+    ["the same number is repeated", "(0..9).map(|_| 0).collect()"],
     ["the target is text", "drop(items.iter().take(9).map(|_| 'a').collect::<String>());\n    vec![]"],
     ["the target is not written", "let all = items.iter().take(9).map(|_| 1).collect();\n    all"],
     [

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import type { Finding } from "../../src/model/finding.ts";
+import { chooseAnswers } from "../../src/rule/choose-one.ts";
+
+const made = (rule: string, promise: number, lines: readonly [number, number]) =>
+  ({
+    rule,
+    technique: rule,
+    promise,
+    cost: {},
+    remedy: rule,
+    regions: [{ lines, codeLines: 1 }],
+  }) as unknown as Finding;
+const answers = (...findings: readonly Finding[]) => chooseAnswers(findings).map(({ finding }) => finding.rule);
+
+it("gives a loop beside the answer", () =>
+  expect(answers(made("outline-region", 900, [3, 9]), made("iterator-to-loop", 400, [12, 12]))).toEqual([
+    "outline-region",
+    "iterator-to-loop",
+  ]));
+
+it("gives beside a loop what is about other lines", () => {
+  const [loop, region] = [made("iterator-to-loop", 900, [12, 12]), made("outline-region", 400, [3, 9])];
+  expect(answers(loop, region)).toEqual(["iterator-to-loop", "outline-region"]);
+  expect(answers(loop, made("outline-region", 400, [3, 12]))).toEqual(["iterator-to-loop"]);
+  expect(answers(loop, made("outline-region", 0, [3, 9]))).toEqual(["iterator-to-loop"]);
+});
