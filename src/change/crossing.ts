@@ -9,12 +9,12 @@ import { calledNeeds } from "./called-needs.ts";
 import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
 import { goesStale } from "./goes-stale.ts";
 import { hoisted } from "./hoisted.ts";
-import { liveAfter } from "./live-after.ts";
+import { liveAfter, mayChange } from "./live-after.ts";
 import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import type { Input } from "./patch-types.ts";
-import { assignsWhole, methodReceiver } from "./receiver.ts";
+import { assignsWhole, borrowedFrom, methodReceiver } from "./receiver.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 import { sliced } from "./slices.ts";
 
@@ -91,7 +91,7 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
     if (/&\s*(?:'\w+ )?mut\b/.test(type)) return `\`${local.name}\` holds a mutable borrow`;
     const lender = type.startsWith("&") && lenderOf(context, nodes, local);
     if (lender) return `\`${local.name}\` borrows from \`${lender.name}\`, which ends with the helper`;
-    outputs.push({ name: local.name, type, mutable: local.mutable, idle: !read.includes(local) });
+    outputs.push({ name: local.name, type, mutable: mayChange(analysis, nodes, local), idle: !read.includes(local) });
   }
   return { inputs, outputs, calls };
 }
@@ -147,6 +147,8 @@ function passed(
   const { type = holeFor(context, local), copied, moved } = localType(context, local);
   if (type === undefined) return `the type of \`${local.name}\` is not known or has no name`;
   if (context.isGeneric(type)) return `\`${local.name}\` depends on a type parameter`;
+  const lent = local.name === "self" && /^&\s*mut\b/.test(type) ? borrowedFrom(context, nodes, local) : undefined;
+  if (lent) return `\`${lent.name}\` is borrowed from \`self\``;
   const name = local.name === "self" ? "this" : local.name;
   const at = uses.map((use) => ({
     startIndex: use.startIndex,
@@ -168,9 +170,8 @@ function passed(
   }
   const byValue = type.startsWith("&") || PRIMITIVE.test(type) || copied;
   if (!changes && byValue) return { ...base, type, argument: local.name, behind: false, mutable: false };
-  const gone =
-    moving &&
-    (uses.some(({ mode }) => mode === "move") || (moved && !writes && !liveAfter(context.analysis, nodes, local)));
+  const isLast = !liveAfter(context.analysis, nodes, local);
+  const gone = moving && isLast && (uses.some(({ mode }) => mode === "move") || (moved && !writes));
   if (!copied && gone) return { ...base, type, argument: local.name, behind: false, mutable: changes };
   if (changes && type.startsWith("&") && !writes)
     return { ...base, type, argument: local.name, behind: false, mutable: false };

@@ -24,7 +24,7 @@ const LONG = 8;
 const linesOf = ({ startPosition, endPosition }: SyntaxNode) => endPosition.row - startPosition.row + 1;
 
 /** Who reads the loop later would write \`collect\` again. */
-export const WHY = "// Not `collect`: std's code for it is compiled anew for each closure.";
+export const WHY = "// Not `collect`: std's code for it is compiled anew for each type of iterator.";
 
 /** The best first; a string says why there is none. */
 export function filledBy(

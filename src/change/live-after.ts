@@ -31,3 +31,14 @@ function around(analysis: Analysis, range: { readonly startIndex: number; readon
     .filter((block) => block.endIndex - block.startIndex > size)
     .sort((a, b) => a.endIndex - a.startIndex - (b.endIndex - b.startIndex));
 }
+
+/** It is declared `mut`, and something behind the region may need that: not reading it, and not taking it whole. */
+export function mayChange({ body, usesIn }: Analysis, { endIndex }: RegionNodes, local: Local): boolean {
+  if (!local.mutable || !body) return false;
+  const uses = usesIn({ startIndex: endIndex, endIndex: body.endIndex }).filter((use) => use.local === local);
+  return uses.some(({ mode, startIndex, endIndex: end }) => {
+    const node = body.descendantForIndex(startIndex, end - 1);
+    const isReceiver = node.parent?.type === "field_expression" || node.parent?.type === "index_expression";
+    return (mode !== "read" && mode !== "move") || isReceiver || node.parent?.type === "token_tree";
+  });
+}

@@ -23,7 +23,8 @@ export function loopOver(
   names: Names,
   last: Last,
 ): string[] {
-  const [first, ...rest] = stages;
+  const [begin, ...rest] = stages;
+  const first = begin && { ...begin, lent: LENDS.test(from) };
   const item = first === undefined ? (last.pattern ?? names("item")) : itemOf(stages, names);
   const body = first === undefined ? last.lines(item) : stage(analysis, item, first, rest, names, last);
   return [`for ${item} in ${headOf(from)} {`, ...inner(body), "}"];
@@ -33,12 +34,16 @@ export function loopOver(
 function itemOf([first, ...rest]: readonly Stage[], names: Names): string {
   if (first === undefined || first.pattern === "") return names("item");
   if (first.adapter !== "filter") return first.pattern;
+  if (rest.length === 0 && seenAs(first.pattern, first) !== undefined) return first.pattern;
   const name = rest[0]?.pattern ?? "";
   const isFree = name !== first.pattern || seenAs(name, first) !== undefined;
   return rest[0]?.adapter !== "filter" && IDENTIFIER.test(name) && isFree ? name : names("item");
 }
 
 const IDENTIFIER = /^[a-z_]\w*$/;
+
+/** What is gone over lends its items: a `filter` sees a reference to a reference, and hands on what anybody takes for one. */
+const LENDS = /^&|\.\s*(?:iter|iter_mut|keys|values|values_mut)\(\)$/;
 
 /** What becomes of an item that is bound as `item`. */
 function stage(
@@ -55,7 +60,7 @@ function stage(
 function statements(
   analysis: Analysis,
   item: string,
-  { adapter, pattern, body, named }: Stage,
+  { adapter, pattern, body, named, lent }: Stage & { readonly lent?: boolean },
   rest: readonly Stage[],
   names: Names,
   last: Last,
@@ -65,7 +70,7 @@ function statements(
   if (adapter === "map" && body?.type === "block" && rest.length === 0) return inBlock(body, last);
   if (adapter === "map") return goOn(analysis, value, rest, names, last);
   if (adapter === "filter" && body !== undefined) {
-    const direct = seenAs(item, { pattern, body });
+    const direct = seenAs(item, { pattern, body }, lent);
     const { before, text } =
       direct === undefined ? plain(body, body.text, names("wanted")) : { before: [], text: direct };
     const seen = direct === undefined ? [`let ${pattern} = &${item};`, ...before] : [];
@@ -73,6 +78,14 @@ function statements(
   }
   if (adapter === "filter_map") {
     const { before, text, node } = plain(body, value, names("found"));
+    const inside = node && mapped(analysis, node);
+    if (inside)
+      return [
+        ...before,
+        `if let ${inside.kind}(${inside.pattern}) = ${inside.tested} {`,
+        ...inner(goOn(analysis, inside.value, rest, names, last)),
+        "}",
+      ];
     const { kind, tested } = opened(text, node);
     const chosen = node && chosenIf(node);
     if (chosen)
@@ -133,6 +146,21 @@ function opened(text: string, body: SyntaxNode | undefined): { readonly kind: "S
   return isOk ? { kind: "Ok", tested: called.childForFieldName("value")!.text } : { kind: "Some", tested: text };
 }
 
+/** `asked.map(|name| value)` of an `Option`: the closure's value is what goes on. */
+function mapped(
+  analysis: Analysis,
+  node: SyntaxNode,
+): (ReturnType<typeof opened> & { readonly pattern: string; readonly value: string }) | undefined {
+  const called = node.type === "call_expression" ? node.childForFieldName("function") : null;
+  const asked = called?.childForFieldName("value");
+  if (called?.childForFieldName("field")?.text !== "map" || !asked) return undefined;
+  const { source, stages } = stagesOf(analysis, node);
+  const [stage, ...others] = stages;
+  if (stage?.body === undefined || others.length > 0 || source.id !== asked.id) return undefined;
+  if (stage.body.type === "block") return undefined;
+  return { ...opened(bare(asked), asked), pattern: stage.pattern, value: stage.body.text };
+}
+
 /** `asked.then_some(value)` is an `if`. */
 function chosenIf(body: SyntaxNode): { readonly condition: string; readonly value: string } | undefined {
   const called = body.type === "call_expression" ? body.childForFieldName("function") : null;
@@ -145,7 +173,7 @@ function chosenIf(body: SyntaxNode): { readonly condition: string; readonly valu
 }
 
 /** The condition of a `filter`, asked of the item itself: where it is looked at by value or by its fields alone, a reference is none. */
-function seenAs(item: string, { pattern, body }: Pick<Stage, "pattern" | "body">): string | undefined {
+function seenAs(item: string, { pattern, body }: Pick<Stage, "pattern" | "body">, lent = false): string | undefined {
   if (body === undefined || body.type === "block" || !IDENTIFIER.test(pattern)) return undefined;
   if (body.descendantsOfType(["macro_invocation", "closure_expression"]).length > 0) return undefined;
   let text = body.text;
@@ -157,7 +185,7 @@ function seenAs(item: string, { pattern, body }: Pick<Stage, "pattern" | "body">
     if (!isDeref && !isGiven && !looksInto(use)) return undefined;
     const replaced = isDeref ? parent : use;
     const at = replaced.startIndex - body.startIndex;
-    text = `${text.slice(0, at)}${isGiven ? "&" : ""}${item}${text.slice(replaced.endIndex - body.startIndex)}`;
+    text = `${text.slice(0, at)}${isGiven && !lent ? "&" : ""}${item}${text.slice(replaced.endIndex - body.startIndex)}`;
   }
   return uses.length === 0 ? undefined : text;
 }

@@ -8,6 +8,7 @@ import type { Naming } from "./helper-name.ts";
 import { holesOf } from "./holes.ts";
 import { indented, indentOfLine } from "./indented.ts";
 import { leaving } from "./leaving.ts";
+import { leavingMacro } from "./leaving-macros.ts";
 import { lifetimesOf, lifetimeVariants, ownLifetimes } from "./lifetimes.ts";
 import { movedText } from "./moved-text.ts";
 import type { PatchContext } from "./patch-context.ts";
@@ -40,6 +41,8 @@ export function outline(context: PatchContext, nodes: RegionNodes, wish: HelperW
   if (!unsafe && /\bunsafe\b/.test(text) && !/\/\/.*safety/i.test(text))
     return refuse("it holds `unsafe` code without the comment that says why it is sound");
   if (analysis.awaitsIn(nodes)) return refuse("it awaits");
+  const macro = leavingMacro(analysis.index, nodes.statements);
+  if (macro !== undefined) return refuse(`\`${macro}!\` may leave the function`);
   // What keeps a region in the first manner keeps it in all: most runs that are looked at end here.
   const [manner, ...others] = MANNERS;
   const first = wayOf(context, nodes, manner, unsafe);

@@ -11,7 +11,7 @@ import type { ChangeTools } from "./change-tools.ts";
 import { coldMessage } from "./cold-message.ts";
 import { namings, takenFrom } from "./helper-name.ts";
 import { innerFunction } from "./inner-function.ts";
-import { keptByImpl } from "./kept-by-impl.ts";
+import { type Asked, keptByImpl } from "./kept-by-impl.ts";
 import { outline } from "./outline.ts";
 import { type PatchContext, patchContext } from "./patch-context.ts";
 import type { Patch } from "./patch-types.ts";
@@ -40,7 +40,7 @@ interface Search {
  * @param technique of the finding.
  * @param regions what to move: each whole, else in parts; the whole body when there is none.
  * @param floor what a helper has to be worth.
- * @param asked the regions of the finding, which say what a helper may keep.
+ * @param asked of the finding: what a helper may keep.
  */
 export function patchesOf(
   analysis: Analysis,
@@ -48,7 +48,7 @@ export function patchesOf(
   regions: readonly Region[] | undefined,
   tools: ChangeTools,
   floor: Floor = (nodes) => outweighs(analysis, nodes),
-  asked: readonly Region[] = regions ?? [],
+  asked: Asked = { regions: regions ?? [] },
 ): Patches {
   const inner = innerFunction(analysis, technique, tools.take);
   if (inner && "variants" in inner) return { patches: [inner], refusals: [] };
@@ -136,7 +136,8 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
   for (let end = Math.min(to, from + MAX_RUN); end > from; end--) {
     if (stays(end - 1) || (!whole && bindsConstant(block.statements[end - 1]!))) continue;
     const nodes = runOf(block, from, end);
-    if (!nodes || (!whole && alwaysSucceeds(context.analysis, nodes))) continue;
+    if (!nodes || nodes.statements.every(onlyAsserts)) continue;
+    if (!whole && alwaysSucceeds(context.analysis, nodes)) continue;
     if (!whole && !search.floor(nodes)) continue;
     const naming = () => takenFrom(namings(context.analysis, nodes, whole), search.tools.take);
     const plain = outline(context, nodes, { naming });
@@ -170,6 +171,11 @@ function bindsConstant(statement: SyntaxNode): boolean {
 }
 
 const EMPTY = /^(?:None|vec!\[\]|(?:\w+::)*(?:String|Vec|VecDeque|(?:Hash|BTree)(?:Map|Set))::new\(\))$/;
+
+/** `debug_assert!(…)` alone is nothing that a function is made for. */
+function onlyAsserts({ text }: SyntaxNode): boolean {
+  return /^(?:debug_)?assert(?:_eq|_ne)?!/.test(text);
+}
 
 /** It ends in `Ok(())` and leaves nowhere else: a `Result` that is never an error. */
 function alwaysSucceeds({ exits }: Analysis, { statements, startIndex, endIndex }: RegionNodes): boolean {

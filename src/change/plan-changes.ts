@@ -90,15 +90,15 @@ function draft(
   const { technique } = finding;
   // Where nothing tells what other statements weigh, only those that the rule is about move.
   const widely = weights !== undefined && !isWholeBody(finding);
-  const wide = patchesOf(analysis, technique, widely ? undefined : regions, tools, floor, regions);
+  const wide = patchesOf(analysis, technique, widely ? undefined : regions, tools, floor, finding);
   // A run takes the region that begins in it; what none takes is moved as it is, else in parts, else sketched.
   const missed = regions.filter(({ lines }) => !wide.patches.some((patch) => meet(patch.lines, lines)));
-  const named = missed.length > 0 ? patchesOf(analysis, technique, missed, tools, floor, regions) : undefined;
+  const named = missed.length > 0 ? patchesOf(analysis, technique, missed, tools, floor, finding) : undefined;
   const made = [...wide.patches, ...(named?.patches ?? [])];
   const left = missed.filter(({ lines }) => !made.some((patch) => meet(patch.lines, lines)));
   const make = (wanted: readonly Region[], { helper }: Patch) => {
     tools.giveBack?.(helper.name);
-    return patchesOf(analysis, "inner-nongeneric-fn", wanted, tools, floor, regions).patches;
+    return patchesOf(analysis, "inner-nongeneric-fn", wanted, tools, floor, finding).patches;
   };
   return {
     patches: made.map((patch) => fallingBack(patch, analysis, regions, make)),

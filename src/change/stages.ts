@@ -1,6 +1,7 @@
 // A chain of adapters as what a loop does with each item: what std would make an iterator of its own for.
 import type { Analysis, Closure } from "../analysis/dependence/types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { leavingMacro } from "./leaving-macros.ts";
 
 /** One adapter, as a statement of a loop. */
 export interface Stage {
@@ -70,6 +71,7 @@ function isFunction({ locals }: Analysis, { type, text }: SyntaxNode): boolean {
 function patternOf(analysis: Analysis, closure: Closure): string | undefined {
   // `return` and `?` in the closure itself would leave the function.
   if (analysis.exits.some(({ target }) => target === closure.startIndex)) return undefined;
+  if (leavingMacro(analysis.index, [closure.body]) !== undefined) return undefined;
   // What a closure owns it may change without anybody seeing it, and drops with itself.
   if (closure.moves && !onlyReads(analysis, closure)) return undefined;
   if (closure.node.childForFieldName("return_type") !== null) return undefined;

@@ -142,13 +142,13 @@ ${inside}
 
   it("is taken where what it is made of does not change", () =>
     expect(helpers(`${prints(2)}        let key: u32 = self.key(at);\n${prints(2)}`)).toEqual([
-      "f_part(text, at, self.key(at));",
+      "f_key(text, at, self.key(at));",
     ]));
 
   it("is not taken in front of what changes it", () =>
     expect(helpers(`        at += 1;\n${prints(2)}        let key: u32 = self.key(at);\n${prints(2)}`)).toEqual([
       "update_at(&mut at, text);",
-      "f_part(at, text, self.key(at));",
+      "f_key(at, text, self.key(at));",
     ]));
 
   it("is not taken in front of a call that may store what a getter loads", () => {
@@ -156,7 +156,7 @@ ${inside}
     const print = "        let flag: u32 = self.flag();\n";
     expect(helpers(`${prints(2)}${call}${print}${prints(2)}`)).toEqual([
       "f_part(text, at, &self.last);",
-      "f_part_2(text, at, self.flag());",
+      "f_flag(text, at, self.flag());",
     ]);
     expect(helpers(`${prints(2)}${print}${call}${prints(2)}`)).toHaveLength(1);
   });

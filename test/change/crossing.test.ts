@@ -17,8 +17,8 @@ describe("methods of a generic value", () => {
 
   it("calls a getter in front of the region", () => {
     const { call, helper } = texts(calls("pub fn size(&self) -> u32 { self.size }"));
-    expect(call).toBe("f_part(text, self.size());");
-    expect(helper).toContain("fn f_part(text: &str, self_size: u32) {");
+    expect(call).toBe("f_size(text, self.size());");
+    expect(helper).toContain("fn f_size(text: &str, self_size: u32) {");
     expect(helper).toContain("let size: u32 = self_size;");
   });
 

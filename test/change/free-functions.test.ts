@@ -78,9 +78,9 @@ describe("a method that needs fields", () => {
   it("is given those of the receiver, which go in front of the region", async () => {
     const body = '        println!("{text} {at}");\n        self.note(text);';
     const after = (await together(own(note, body), ["f"])).text("src/lib.rs");
-    expect(after).toContain("f_part(text, at, self.count, &self.label);");
+    expect(after).toContain("f_note(text, at, self.count, &self.label);");
     expect(after).toContain(
-      'fn f_part(text: &str, at: u32, count: u32, label: &str) { println!("{text} {at}"); note(text, count, label); }',
+      'fn f_note(text: &str, at: u32, count: u32, label: &str) { println!("{text} {at}"); note(text, count, label); }',
     );
   });
 

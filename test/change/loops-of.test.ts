@@ -54,9 +54,9 @@ describe("a loop in the place of `collect`", () => {
     const chain = "items.iter().filter_map(|item| ask(item).ok()).filter(|n| keep(n)).collect()";
     expect(ways(chain)[0]).toBe(`let mut collected = Vec::new();
     for item in items.iter() {
-        if let Ok(entry) = ask(item) {
-            if keep(&entry) {
-                collected.push(entry);
+        if let Ok(n) = ask(item) {
+            if keep(&n) {
+                collected.push(n);
             }
         }
     }
@@ -160,8 +160,8 @@ describe("a loop in the place of `collect`", () => {
     expect(
       ways("items.iter().filter_map(|item| ask(item).ok().map(|n| (n, n))).collect()", "HashMap<u32, u32>")[0],
     ).toContain(`
-        if let Some((key, value)) = ask(item).ok().map(|n| (n, n)) {
-            collected.insert(key, value);`);
+        if let Ok(n) = ask(item) {
+            collected.insert(n, n);`);
     expect(
       ways(
         "items.iter().take(9).map(|item| ask(item)).collect()",

@@ -4,7 +4,7 @@ import { recorded, texts, written } from "./patches.ts";
 describe("patches with the types of MIR", () => {
   it("passes a copy of what is `Copy`, what is changed by mutable reference, and gives back what is used later", () => {
     const { call, helper } = texts(recorded("summary"));
-    expect(call).toBe("let (mut longest, label) = summary_longest_and_label(names, &mut total, now);");
+    expect(call).toBe("let (longest, label) = summary_longest_and_label(names, &mut total, now);");
     expect(helper).toContain(
       "fn summary_longest_and_label(names: &[String], total: &mut usize, now: Stamp) -> (String, String) {",
     );
@@ -14,7 +14,7 @@ describe("patches with the types of MIR", () => {
 
   it("lets `?` leave through a Result, and propagates it at the call", () => {
     const { call, helper } = texts(recorded("parse"));
-    expect(call).toBe("let mut sum = parse_sum(text)?;");
+    expect(call).toBe("let sum = parse_sum(text)?;");
     expect(helper).toContain("fn parse_sum(text: &str) -> Result<u32, std::num::ParseIntError> {");
     expect(helper).toMatch(/Ok\(sum\) \}$/);
   });

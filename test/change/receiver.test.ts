@@ -21,18 +21,18 @@ describe("a helper that needs all of `self`", () => {
 
   it("is a method where the `impl` has no type parameter", () => {
     const { call, helper } = made("impl<'a> S<'a>", "&self");
-    expect(call).toBe("self.f_part(text);");
-    expect(helper).toContain("fn f_part(&self, text: &str) {");
+    expect(call).toBe("self.f_check(text);");
+    expect(helper).toContain("fn f_check(&self, text: &str) {");
     expect(helper).toContain("self.check(text);");
   });
 
   it("takes `self` as the function does", () =>
-    expect(made("impl S<'_>", "&mut self", "self.note(text);").helper).toContain("fn f_part(&mut self, text: &str) {"));
+    expect(made("impl S<'_>", "&mut self", "self.note(text);").helper).toContain("fn f_note(&mut self, text: &str) {"));
 
   it("is a free function beside a trait's method", () => {
     const { call, helper } = made("impl Checks for S<'static>", "&self");
-    expect(call).toBe("f_part(self, text);");
-    expect(helper).toContain("fn f_part(this: &S<'static>, text: &str) {");
+    expect(call).toBe("f_check(self, text);");
+    expect(helper).toContain("fn f_check(this: &S<'static>, text: &str) {");
     expect(helper).toContain("this.check(text);");
   });
 });
