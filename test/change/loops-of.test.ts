@@ -33,12 +33,10 @@ describe("a loop in the place of `collect`", () => {
     collected`,
     ]));
 
-  it("binds the name of the `let` although a closure says it of something else", () =>
-    expect(
-      ways(
-        "let n: Vec<u32> = items.iter().map(|item| match by { 0 => 1, n => n }).filter(|m| *m > 1).collect();\n    n",
-      )[0],
-    ).toContain("let mut n: Vec<u32> = Vec::new();"));
+  it("binds the name of the `let` although a closure says it of something else", () => {
+    const chain = "items.iter().map(|item| match by { 0 => 1, n => n }).filter(|m| *m > 1).collect()";
+    expect(ways(`let n: Vec<u32> = ${chain};\n    n`)[0]).toContain("let mut n: Vec<u32> = Vec::new();");
+  });
 
   it("reserves nothing where nothing is announced, and binds the name of the `let`", () =>
     expect(ways("let all: Vec<_> = (0..by).filter(|n| *n > 1).map(|n| n + by).collect();\n    all")).toEqual([
