@@ -1,6 +1,7 @@
 // A function that is called on a generic value: a getter may be called in front of the region, any other has to be a free one.
 import type { Need } from "../analysis/dependence/types.ts";
 import { isKept } from "../analysis/regions/is-kept.ts";
+import { isAskedFirst, isQuestion } from "../analysis/signals/asked.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { type FreedCall, freedCall, isAnswered } from "./freed-call.ts";
 import { getter, opaqueTrait } from "./hoisted.ts";
@@ -22,6 +23,10 @@ export function calledNeeds(context: PatchContext, nodes: RegionNodes): CalledNe
     const opaque = need.kind === "generic" ? /\.(\w+)\(\)$/.exec(need.text)?.[1] : undefined;
     if (opaque !== undefined && opaqueTrait(getter(context, opaque, need)?.type ?? "") !== undefined) {
       found.push({ ...need, kind: "field" });
+      continue;
+    }
+    if (isQuestion(need) && isAskedFirst(context.analysis, need, nodes.statements[0]!)) {
+      found.push({ ...need, kind: "fact", asked: true });
       continue;
     }
     const call = need.kind === "generic" || need.kind === "unknown" ? undefined : callOn(context, need);

@@ -37,8 +37,9 @@ export interface Naming {
 export function namings(analysis: Analysis, nodes: RegionNodes, whole: boolean): readonly [Naming, ...Naming[]] {
   const own = analysis.source.item.name.replace(/^r#/, "");
   const of = `\`${own}\``;
-  // A function that is generic only by where it stands may become a free one of that name, besides.
-  const byItself = whole || analysis.parameters.some(({ from }) => from === "own");
+  // A method that is generic only by where it stands may become a free function of that name, besides.
+  const { owner } = analysis.source;
+  const byItself = whole || owner?.kind !== "inherent-impl" || analysis.parameters.some(({ from }) => from === "own");
   if (whole || isBody(analysis, nodes))
     return [{ name: `${own}_${byItself ? "inner" : "body"}`, does: `The body of ${of}` }];
   if (isCold(nodes)) return [{ name: `${own}_cold`, does: `The panic of ${of}` }];

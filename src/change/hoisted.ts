@@ -105,7 +105,10 @@ function typeOf(context: PatchContext, text: string, need: Need): Typed | string
   const method = /\.(\w+)\([^()]*\)$/.exec(text)?.[1];
   const asked = need.kind === "fact" && method !== undefined ? ASKS[method] : undefined;
   if (asked !== undefined) return { type: asked, module: analysis.source.module, value: true };
-  if (method !== undefined) return getter(context, method, need) ?? `\`${text}\` would be called earlier`;
+  if (method !== undefined) {
+    const answer = need.asked ? answerOf(context, method) : getter(context, method, need);
+    return answer ?? `\`${text}\` would be called earlier`;
+  }
   if (text.includes("(") && need.kind === "field") return unknown;
   const declared = need.kind === "field" ? fieldType(context, text, need) : undefined;
   if (declared) return declared;
@@ -133,6 +136,21 @@ function constantType({ analysis }: PatchContext, name: string): Typed | undefin
     }
   }
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** What a trait's method gives back, where one trait of the package has one of that name, and it says nothing of the value. */
+function answerOf({ analysis }: PatchContext, name: string): Typed | undefined {
+  const traits = [...analysis.index.types.values()].flat().filter(({ kind }) => kind === "trait");
+  const found = traits.flatMap(({ node, module }) => {
+    const methods = node.childForFieldName("body")?.namedChildren ?? [];
+    const method = methods.find(
+      (each) => /^function_/.test(each.type) && each.childForFieldName("name")?.text === name,
+    );
+    const type = method?.childForFieldName("return_type")?.text;
+    return type === undefined ? [] : [{ type, module, value: true }];
+  });
+  const [first, ...others] = found;
+  return first === undefined || others.length > 0 || /\bSelf\b|\bimpl\b/.test(first.type) ? undefined : first;
 }
 
 /** A method that takes `&self` and is one expression without an assignment: to call it earlier changes nothing. */

@@ -15,7 +15,7 @@ import type { PatchContext } from "./patch-context.ts";
 import type { Edit, Names, Patch, Variant } from "./patch-types.ts";
 import { placeOfHelper } from "./place-of-helper.ts";
 import { callText, isMethod, signature } from "./print-call.ts";
-import { attributesOf, type HelperWords, headText, helperText } from "./print-helper.ts";
+import { attributesOf, BEARABLE, type HelperWords, headText, helperText } from "./print-helper.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 import type { Way } from "./way.ts";
 
@@ -80,6 +80,7 @@ export const MANNERS = [
 function wayOf(context: PatchContext, nodes: RegionNodes, passing: Passing, unsafe: boolean): Way | string {
   const values = crossing(context, nodes, passing);
   if (typeof values === "string") return values;
+  if (values.inputs.length > BEARABLE) return `a helper would take ${values.inputs.length} values`;
   const how = leaving(context, nodes);
   if (typeof how === "string") return how;
   if (((how.kind === "end" && how.value !== undefined) || how.kind === "never") && values.outputs.length > 0)

@@ -12,7 +12,7 @@ export interface HelperPlace {
 }
 
 /** What is sound with the values of this function alone nobody else may call. */
-const UNSAFE_BLOCK = /\bunsafe\s*\{/;
+const UNSAFE_BLOCK = /^(?!.*\bunsafe fn\b).*\bunsafe\s*\{/s;
 
 /**
  * @param text of the helper: what it names has to be in scope. A function in a generic one is not generic itself.

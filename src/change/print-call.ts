@@ -82,12 +82,14 @@ function statement(
   const last = nodes.statements.at(-1)!;
   const original = context.analysis.source.file.text.slice(last.startIndex, last.endIndex);
   const end = original.endsWith(";") || (last.type === "expression_statement" && !nodes.endsBlock) ? ";" : "";
+  // The value of a match arm that has no braces ends with its comma.
+  const close = nodes.block.node.type === "block" ? ";" : "";
   const bound = values.outputs.length > 0;
   switch (how.kind) {
     case "never":
       return `${call}${end}`;
     case "tail":
-      return how.keyword ? `return ${call}${end}` : call;
+      return how.keyword ? `return ${call}${end}` : isUnit(how.result) ? `${call}${close}` : call;
     case "failing":
       return how.keyword ? `return Err(${call})${end}` : `Err(${call})`;
     case "question":
@@ -99,8 +101,6 @@ function statement(
       return `let ${pattern(values)} = match ${call} {\n    ${flow}::Continue(values) => values,\n    ${flow}::Break(value) => return value,\n};`;
     case "end":
       if (how.value !== undefined) return call;
-      return bound
-        ? `let ${pattern(values)} = ${call};`
-        : `${call}${end || (last.type === "let_declaration" ? ";" : "")}`;
+      return bound ? `let ${pattern(values)} = ${call};` : `${call};`;
   }
 }

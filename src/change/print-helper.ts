@@ -35,7 +35,7 @@ const NEVER = /^#\[\s*inline\s*\(\s*never\s*\)\s*\]$/;
 
 /** Parameters from which on clippy's `too_many_arguments` warns, and from which on nobody would want the helper. */
 const CLIPPY_ALLOWS = 7;
-const BEARABLE = 10;
+export const BEARABLE = 10;
 const MANY = "#[allow(clippy::too_many_arguments)]";
 
 const safetyOf = (name: string) => ["///", "/// # Safety", "///", `/// As \`${name}\`, whose code it is.`];
@@ -48,7 +48,7 @@ export function attributesOf({ analysis }: PatchContext, nodes: RegionNodes, { v
     ...(isCold(nodes) || own.some((text) => COLD.test(text)) ? ["#[cold]"] : []),
     ...(isCold(nodes) || isEvent(nodes) || own.some((text) => NEVER.test(text)) ? ["#[inline(never)]"] : []),
     ...tracked(node),
-    ...(values.inputs.length > CLIPPY_ALLOWS && values.inputs.length <= BEARABLE ? [MANY] : []),
+    ...(values.inputs.length > CLIPPY_ALLOWS ? [MANY] : []),
     ...allowUnused(nodes, values.inputs),
   ];
 }

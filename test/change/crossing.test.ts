@@ -28,6 +28,32 @@ describe("methods of a generic value", () => {
   });
 });
 
+describe("what a generic value is asked first", () => {
+  const asks = (body: string) =>
+    written(
+      `pub enum Shape<'a> { Text(&'a str), Nothing }
+pub trait Describe {
+    fn shape(&self) -> Shape<'_>;
+    fn describe(&self) -> String {
+        ${body}
+    }
+}`,
+      "describe",
+    );
+  const match = "match self.shape() { Shape::Text(text) => text.to_owned(), Shape::Nothing => String::new() }";
+
+  it("goes in as the answer, with the type that the trait says", () => {
+    const { call, helper } = texts(asks(match));
+    expect(call).toBe("describe_inner(self.shape())");
+    expect(helper).toContain("fn describe_inner(shape: Shape<'_>) -> String { match shape { Shape::Text(text)");
+  });
+
+  it("is not asked in front of something else", () =>
+    expect(asks(`println!("first");\n        ${match}`).patches.map(({ helper }) => helper.call)).not.toContain(
+      "describe_inner(self.shape())",
+    ));
+});
+
 describe("names that are used twice", () => {
   it("gives back the later of two bindings of one name", () => {
     const made = written(`pub fn f<T: Clone>(value: T, text: &str) -> T {

@@ -52,19 +52,19 @@ describe("a method that needs nothing of the type", () => {
     const other =
       "\n    pub fn g(&self) -> C {\n        Self::report(&self.label, 1);\n        self.config.clone()\n    }\n";
     const after = (await together(own(REPORT, TWO, other), ["f"])).text("src/lib.rs");
-    expect(after).toContain("/// Says it. fn report(text: &str, at: u32) { report_inner(text, at) }");
+    expect(after).toContain("/// Says it. fn report(text: &str, at: u32) { report_inner(text, at); }");
     expect(after).toContain("Self::report(&self.label, 1);");
     expect(after).toContain('fn f_report(text: &str, at: u32) { println!("{text} {at}"); report_inner(text, at); }');
   });
 
   it("stays where it is public, or the name stands for something else, too", async () => {
     const open = (await together(own(REPORT.replace("fn", "pub fn"), TWO), ["f"])).text("src/lib.rs");
-    expect(open).toContain("pub fn report(text: &str, at: u32) { report_inner(text, at) }");
+    expect(open).toContain("pub fn report(text: &str, at: u32) { report_inner(text, at); }");
     expect(open).toContain("pub(crate) fn report_inner(");
     const named = (await together(`${own(REPORT, TWO)}\nconst A: &str = stringify!(report);`, ["f"])).text(
       "src/lib.rs",
     );
-    expect(named).toContain("fn report(text: &str, at: u32) { report_inner(text, at) }");
+    expect(named).toContain("fn report(text: &str, at: u32) { report_inner(text, at); }");
   });
 });
 

@@ -62,6 +62,8 @@ export interface Need extends Range {
   readonly frees?: string;
   /** The same as an item, and where the call is: the need itself may be of a part of it. */
   readonly call?: Range & { readonly callee: FunctionSource };
+  /** It is the first thing that a region does, so it may as well be done in front. */
+  readonly asked?: true;
   /** Type of the expression: for `conversion`, `field` and `fact` what the helper's parameter would be. */
   readonly type?: Ty;
 }

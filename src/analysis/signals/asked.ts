@@ -29,7 +29,7 @@ export function asked(analysis: Analysis): Signal<"askedLines"> {
 }
 
 /** A call whose answer has a type without parameters. */
-function isQuestion({ kind, text, type }: Need): boolean {
+export function isQuestion({ kind, text, type }: Need): boolean {
   return kind === "generic" && type?.dependence === "independent" && type.name !== undefined && text.endsWith(")");
 }
 
@@ -47,7 +47,7 @@ function within(
 }
 
 /** What the statement evaluates first: the value of a `match`, the condition of an `if let`, what a loop goes over, or the first receiver of a chain. */
-function isAskedFirst(analysis: Analysis, question: Need, statement: SyntaxNode): boolean {
+export function isAskedFirst(analysis: Analysis, question: Need, statement: SyntaxNode): boolean {
   let at = nodeAt(analysis, question);
   if (at === undefined || at.type !== "call_expression") return false;
   for (; at.id !== statement.id && at.parent !== null; at = at.parent) {
