@@ -131,7 +131,7 @@ function lastCalled({ statements }: RegionNodes): string | undefined {
     const called = call.childForFieldName("function");
     const isOther = called?.type === "field_expression" && called.childForFieldName("value")?.text !== "self";
     const name = isOther ? undefined : called?.text.match(/(\w+)(?:::<.*>)?$/s)?.[1];
-    return name !== undefined && /^[a-z]\w*$/.test(name) && !/^(?:new|default|from\w*|into)$/.test(name)
+    return name !== undefined && /^[a-z]\w*$/.test(name) && !/^(?:new|default|drop|from\w*|into)$/.test(name)
       ? name
       : undefined;
   });

@@ -1,5 +1,5 @@
 // Where a helper is a method beside its function, and takes `self` as that does.
-import type { Local, Use } from "../analysis/dependence/types.ts";
+import type { Analysis, Local, Use } from "../analysis/dependence/types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { liveAfter } from "./live-after.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
@@ -23,9 +23,32 @@ export function borrowedFrom(context: PatchContext, nodes: RegionNodes, self: Lo
     if (local.kind !== "let" || local.startIndex >= nodes.startIndex) return false;
     if (!used.has(local) && !liveAfter(analysis, nodes, local)) return false;
     const value = boundTo(local.declaration);
-    const fromSelf = value && analysis.usesIn(value).some((use) => use.local === self);
-    return fromSelf === true && /[&']/.test(localType(context, local).type ?? "");
+    const fromSelf = value !== null && analysis.usesIn(value).some((use) => use.local === self);
+    return fromSelf && !livesLonger(analysis, value) && /[&']/.test(localType(context, local).type ?? "");
   });
+}
+
+/**
+ * A field is copied, what stands behind a field that is a shared reference is not `self`'s, and a method that names the lifetime of what it
+ * gives (`fn db(&self) -> &'db dyn Db`) borrows no longer.
+ */
+function livesLonger({ index, source }: Analysis, value: SyntaxNode): boolean {
+  if (/^self(?:\s*\.\s*\w+)+$/.test(value.text)) return true;
+  const field = /^self\s*\.\s*(\w+)\s*\./.exec(value.text)?.[1];
+  const structs = (index.types.get(source.owner?.selfName ?? "") ?? []).filter(({ kind }) => kind === "struct");
+  const declared = structs.flatMap(({ node }) => node.descendantsOfType("field_declaration"));
+  const types = declared.filter((each) => each.childForFieldName("name")?.text === field);
+  if (
+    types.length > 0 &&
+    types.every((each) => /^&\s*'\w+\s+(?!mut\b)/.test(each.childForFieldName("type")?.text ?? ""))
+  )
+    return true;
+  const method = /^self\s*\.\s*(\w+)\(\s*\)$/.exec(value.text)?.[1] ?? "";
+  const own = (index.functionsByName.get(method) ?? []).filter(
+    ({ owner }) => owner?.selfName === source.owner?.selfName,
+  );
+  const given = own.map(({ node }) => node.childForFieldName("return_type")?.text);
+  return given.length > 0 && given.every((type) => type !== undefined && !/&(?!\s*'(?!_))|'_/.test(type));
 }
 
 /** What the pattern that a local is declared in is bound to. */

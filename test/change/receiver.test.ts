@@ -36,3 +36,32 @@ describe("a helper that needs all of `self`", () => {
     expect(helper).toContain("this.check(text);");
   });
 });
+
+describe("a local that borrows from `self`", () => {
+  const calls = (first: string) =>
+    written(`
+    pub struct Db; pub struct S<'a> { db: &'a Db, names: Vec<String> }
+    impl<'a> S<'a> {
+      fn db(&self) -> &'a Db { self.db }
+      fn last(&mut self) -> &mut String { self.names.last_mut().unwrap() }
+      fn note(&mut self, text: &str) {}
+      pub fn f<T: Clone>(&mut self, value: T, text: &str) -> T {
+        ${first}
+        let other = value.clone();
+        println!("{text}");
+        self.note(text);
+        println!("{text}");
+        drop(held);
+        other
+      }
+    }`).patches.map(({ helper }) => helper.call);
+
+  it("keeps all of `self` from being lent again", () =>
+    expect(calls("let held: &mut String = self.last();").join()).not.toContain("self."));
+
+  it("does not where its lifetime has a name, or what it is of is another's", () => {
+    expect(calls("let held: &Db = self.db();")).toContain("self.f_note(text, held);");
+    expect(calls("let held: &str = self.db.name();")).toContain("self.f_note(text, held);");
+    expect(calls("let held: &Db = self.db;")).toContain("self.f_note(text, held);");
+  });
+});
