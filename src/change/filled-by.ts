@@ -43,7 +43,13 @@ export function filledBy(
   const type = finish
     ? undefined
     : (place.type ?? (place.shape === "end" || target !== written ? undefined : (result?.inner ?? target)));
-  const { source, stages } = stagesOf(analysis, chain);
+  const returned = resultOf(analysis.source.node.childForFieldName("return_type")?.text ?? "");
+  const inClosure = analysis.closures.some(
+    (each) => each.startIndex <= call.startIndex && call.endIndex <= each.endIndex,
+  );
+  const mayFail =
+    !inClosure && (place.tries === "result" || (result?.error !== "_" && result?.error === returned?.error));
+  const { source, stages } = stagesOf(analysis, chain, result?.kind === "Ok" && mayFail);
   if (source.descendantsOfType("closure_expression").some((closure) => linesOf(closure) > LONG))
     return "a closure in front of it is too long for a loop";
   // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are.
@@ -80,14 +86,16 @@ export function filledBy(
   const add = (value: string) => adding(collection, name, value, names);
   if (place.tries === "never") return [filled(add)];
   const end = place.tries === "result" ? { value: `${result?.kind ?? "Ok"}(${name}${finish ?? ""})` } : {};
+  const isOk = /^Ok\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)$/;
   const isCall = (value: string) => /^[\w.:]+(?:\([^{}]*\))?$/.test(value);
-  const returned = resultOf(analysis.source.node.childForFieldName("return_type")?.text ?? "");
   const error = result?.error ?? "_";
   const known = error === "_" ? returned?.error : error;
   const annotated = (value: string, annotation = "") => [`let ${made}${annotation} = ${value};`, ...add(`${made}?`)];
   let asked = false;
   const direct = filled((value) => {
-    asked = isCall(value);
+    asked = isCall(value) && !isOk.test(value);
+    const succeeds = isOk.exec(value)?.[1];
+    if (succeeds !== undefined) return add(succeeds);
     return asked ? add(`${value}?`) : [`let ${made} = ${value}?;`, ...add(made)];
   });
   // Each way is a check of the compiler's: none twice.

@@ -102,7 +102,8 @@ function statements(
 /** The statements of a closure's block are those of the loop's body. */
 function inBlock(body: SyntaxNode, last: Last): string[] {
   const tail = body.lastNamedChild;
-  const isValue = tail !== null && !/_statement$|_declaration$|comment$|_item$/.test(tail.type);
+  const isOpen = tail?.type === "expression_statement" && !tail.text.endsWith(";");
+  const isValue = tail !== null && (isOpen || !/_statement$|_declaration$|comment$|_item$/.test(tail.type));
   if (!isValue) return [...last.lines(body.text)];
   const before = body.text.slice(1, tail.startIndex - body.startIndex).trim();
   return [...(before === "" ? [] : [before]), ...last.lines(tail.text)];

@@ -1,5 +1,5 @@
 // A chain of adapters as what a loop does with each item: what std would make an iterator of its own for.
-import type { Analysis, Closure } from "../analysis/dependence/types.ts";
+import type { Analysis, Closure, Exit } from "../analysis/dependence/types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { leavingMacro } from "./leaving-macros.ts";
 
@@ -25,12 +25,15 @@ export interface Chain {
 
 const CLOSURE_ADAPTERS: ReadonlySet<string> = new Set(["map", "filter", "filter_map", "flat_map"]);
 
-/** The last adapters of a chain, as many as can stand in a loop as they are; with none of them the chain is its own source. */
-export function stagesOf(analysis: Analysis, chain: SyntaxNode): Chain {
+/**
+ * The last adapters of a chain, as many as can stand in a loop as they are; with none of them the chain is its own source.
+ * @param mayFail an error that the last closure gives leaves the function, so the closure may as well leave it by itself.
+ */
+export function stagesOf(analysis: Analysis, chain: SyntaxNode, mayFail = false): Chain {
   const stages: Stage[] = [];
   let source = chain;
   for (;;) {
-    const last = adapterOf(analysis, source);
+    const last = adapterOf(analysis, source, mayFail && stages.length === 0);
     // A name that one closure gives its item would hide what a later one means by it.
     if (last === undefined || hides(analysis, last.stage, stages)) return { source, stages };
     stages.unshift(last.stage);
@@ -41,6 +44,7 @@ export function stagesOf(analysis: Analysis, chain: SyntaxNode): Chain {
 function adapterOf(
   analysis: Analysis,
   chain: SyntaxNode,
+  mayFail: boolean,
 ): { readonly receiver: SyntaxNode; readonly stage: Stage } | undefined {
   const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
   if (called?.type !== "field_expression") return undefined;
@@ -57,7 +61,7 @@ function adapterOf(
   if (adapter !== "filter" && isFunction(analysis, each!))
     return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern: "", named: each!.text, comments } };
   const closure = analysis.closures.find(({ node }) => node.id === each!.id);
-  const pattern = closure && patternOf(analysis, closure);
+  const pattern = closure && patternOf(analysis, closure, mayFail && adapter === "map");
   if (closure === undefined || pattern === undefined) return undefined;
   return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern, body: closure.body, comments } };
 }
@@ -68,17 +72,23 @@ function isFunction({ locals }: Analysis, { type, text }: SyntaxNode): boolean {
 }
 
 /** What the one parameter is called; undefined where the closure cannot be written into a loop. */
-function patternOf(analysis: Analysis, closure: Closure): string | undefined {
+function patternOf(analysis: Analysis, closure: Closure, mayFail: boolean): string | undefined {
   // `return` and `?` in the closure itself would leave the function.
-  if (analysis.exits.some(({ target }) => target === closure.startIndex)) return undefined;
-  if (leavingMacro(analysis.index, [closure.body]) !== undefined) return undefined;
+  const exits = analysis.exits.filter(({ target }) => target === closure.startIndex);
+  if (!exits.every((exit) => mayFail && fails(closure, exit))) return undefined;
+  if (!mayFail && leavingMacro(analysis.index, [closure.body]) !== undefined) return undefined;
   // What a closure owns it may change without anybody seeing it, and drops with itself.
   if (closure.moves && !onlyReads(analysis, closure)) return undefined;
-  if (closure.node.childForFieldName("return_type") !== null) return undefined;
+  if (!mayFail && closure.node.childForFieldName("return_type") !== null) return undefined;
   const parameters = closure.node.childForFieldName("parameters");
   // `_` alone is no named node.
   if (parameters === null || parameters.namedChildren.some(({ type }) => type === "parameter")) return undefined;
   return parameters.text.slice(1, -1).replace(/,\s*$/, "").trim();
+}
+
+/** `?` and `return Err(…)`: nothing else that ends the closure ends the iteration. */
+function fails({ body }: Closure, { kind, startIndex, endIndex }: Exit): boolean {
+  return kind === "?" || /^return\s+Err\b/.test(body.descendantForIndex(startIndex, endIndex - 1).text);
 }
 
 /** A closure inside of another one, which takes along what that one calls its item: it goes with the item. */

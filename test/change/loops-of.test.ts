@@ -187,7 +187,7 @@ describe("a loop in the place of `collect`", () => {
   it("binds what has a closure of several lines", () =>
     expect(
       ways(
-        "items.iter().take(9).map(|item| -> Result<u32, String> {\n        ask(item)\n    }).collect()",
+        "items.iter().take(9).map(|item| {\n        if by > 2 { return Ok(1); }\n        ask(item)\n    }).collect()",
         "Result<Vec<u32>, String>",
       )[0],
     ).toMatch(
