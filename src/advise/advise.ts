@@ -108,7 +108,7 @@ export async function advise(input: AdviseInput): Promise<Advice> {
       : weighed(worth[at]!, (source, index, lookup) => typedAnalysis(source, index, lookup, mir));
   });
   const answers = answered(candidates);
-  const { findings, plans } = withChanges(answers, { ...input, ...sources, mirOf, weights });
+  const { findings, plans } = withChanges(answers, { ...input, ...sources, mirOf, weights, threshold });
   const sharedLines = (input.tried?.runs ?? []).reduce((sum, run) => sum + run.sharedLines, 0);
   const silence = (candidate: Candidate) => whySilent(input.rules, candidate, threshold);
   const notices: Notice[] = [

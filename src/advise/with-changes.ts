@@ -9,6 +9,7 @@ import type { FunctionCost } from "../model/profile.ts";
 import type { PackageRef } from "../model/span.ts";
 import type { Chosen } from "../rule/choose-one.ts";
 import { refit } from "../rule/evaluate.ts";
+import { reportableLines, type Threshold } from "../rule/threshold.ts";
 import { rank } from "./rank.ts";
 import type { Sources } from "./sources.ts";
 import type { TriedRecord } from "./tried-record.ts";
@@ -28,6 +29,7 @@ interface Input extends Sources {
   readonly rules: readonly Rule[];
   readonly weights: Weigher | undefined;
   readonly mirOf: (owner: PackageRef) => MirIndex | undefined;
+  readonly threshold: Threshold;
   /** What came of changes that were tried on this measurement. */
   readonly tried?: TriedRecord | undefined;
   readonly onProgress?: ((message: string) => void) | undefined;
@@ -67,7 +69,10 @@ export function withChanges(
     planChanges(first, { ...input, measured, instead: (finding) => others.get(finding) ?? [] }),
   );
   const plans = new Map<Finding, PlannedChange>();
-  for (const plan of made) plans.set(refitted(plan), plan);
+  for (const plan of made) {
+    const finding = refitted(plan);
+    if (isWorth(finding, plan, input)) plans.set(finding, plan);
+  }
   const findings = rank([...plans.keys()]);
   return { findings, plans: findings.map((finding) => ({ ...plans.get(finding)!, finding })) };
 
@@ -78,6 +83,12 @@ export function withChanges(
     const outcome = input.tried?.outcomes[finding.fingerprint];
     return outcome === undefined ? { ...made, change } : withTried({ ...made, change }, outcome);
   }
+}
+
+/** What can be changed may save less than the rule hoped for; what was tried is reported as it came out. */
+function isWorth({ cost, forecast, tried }: Finding, plan: PlannedChange, { threshold }: Input): boolean {
+  if (plan.change.status !== "written" || cost === undefined || forecast === undefined || tried) return true;
+  return forecast.savedLines >= reportableLines(cost, threshold);
 }
 
 /** Of two changes of a function that take the same lines the one that promises more: a helper may take more than its rule is about. */
