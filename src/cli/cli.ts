@@ -39,6 +39,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     code = value;
   });
   try {
+    refuseUnknownHelp(argv, program);
     await program.parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
@@ -178,6 +179,16 @@ export function commands(io: Io, exit: (code: number) => void): Command {
   for (const command of program.commands) command.addHelpText("after", examplesOf(command.name()));
   refuseRepeats(program);
   return program;
+}
+
+/** In place of the whole usage, which says nothing of the mistake. */
+function refuseUnknownHelp([first, word]: readonly string[], program: Command): void {
+  const names = [...program.commands.map((command) => command.name()), "help"];
+  if (first !== "help" || word === undefined || word.startsWith("-") || names.includes(word)) return;
+  const meant = nearest(word, names);
+  throw new UserError(
+    `there is no command ${word}; ${meant === undefined ? "mono-advise --help lists them" : `did you mean ${meant}?`}`,
+  );
 }
 
 /** What is no command is taken for a folder. */

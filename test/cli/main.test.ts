@@ -50,6 +50,18 @@ describe("main", () => {
     expect(folder.err()).not.toContain("did you mean");
   });
 
+  it("says so of help on a command that there is not", async () => {
+    for (const [word, hint] of [
+      ["chek", "did you mean check?"],
+      ["frobnicate", "mono-advise --help lists them"],
+    ] as const) {
+      const io = fakeIo(".");
+      expect(await main(["help", word], io)).toBe(2);
+      expect(io.err()).toBe(`error: there is no command ${word}; ${hint}\n`);
+      expect(io.out()).toBe("");
+    }
+  });
+
   it("prints help with examples on stdout and exits with 0", async () => {
     const io = fakeIo(here);
     expect(await main(["--help"], io)).toBe(0);
