@@ -8,6 +8,7 @@ import type { Region, RegionMeasure } from "../model/function.ts";
 import { isWithin, meet } from "../model/line-ranges.ts";
 import type { LineRange, PackageRef } from "../model/span.ts";
 import { type ChangeTools, changeTools } from "./change-tools.ts";
+import { chosenWays } from "./chosen-ways.ts";
 import { diffOf } from "./diff-of.ts";
 import { fallingBack } from "./fall-back.ts";
 import { loopsOf } from "./loops-of.ts";
@@ -116,7 +117,7 @@ function planned({ finding, source, index, patches, refusals, ...draft }: Draft)
   // Where the whole body becomes a free function there is nothing left to sketch.
   const sketches = patches.some(({ frees, support }) => frees && !support) ? [] : draft.sketches;
   const all = [...patches, ...sketches];
-  const helpers = all.map(({ helper }) => helper).sort(byLines);
+  const helpers = helpersOf(all).sort(byLines);
   const own = all.filter(({ support }) => !support);
   const moved = all.map(({ lines }) => lines);
   const reasons = whyItStays(
@@ -136,6 +137,19 @@ function planned({ finding, source, index, patches, refusals, ...draft }: Draft)
     ...(regions.length > 0 && { regions: regions.sort((a, b) => a.lines[0] - b.lines[0]) }),
     change: { status, helpers, reasons, ...(diff !== undefined && { diff }) },
   };
+}
+
+/** As the diff has them: a method that nothing else calls gives its name to the function in its place. */
+function helpersOf(patches: readonly Patch[]): Helper[] {
+  const written = chosenWays(
+    patches.filter(({ variants }) => variants.length > 0),
+    new Map(),
+  );
+  const chosen = new Map(written.map(({ patch, variant }) => [patch, variant.helper]));
+  return patches.map((patch) => ({
+    ...(chosen.get(patch) ?? patch.helper),
+    ...(patch.support && { support: true as const }),
+  }));
 }
 
 function byLines(a: Helper, b: Helper): number {
