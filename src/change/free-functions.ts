@@ -5,6 +5,7 @@ import type { MirIndex } from "../mir/mir-types.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
 import { alone } from "./alone.ts";
 import { callsByName } from "./calls-by-name.ts";
+import { callsOfOwn } from "./calls-of-own.ts";
 import { crossing } from "./crossing.ts";
 import type { Naming, TakeName } from "./helper-name.ts";
 import { MANNERS, outline } from "./outline.ts";
@@ -87,7 +88,9 @@ function freed(
   const variants = patch.variants.filter(({ edits }) => edits[0]!.text === call!.text);
   if (variants.some(({ edits }) => edits.at(-1)!.start < callee.node.endIndex)) return undefined;
   const own = callee.item.name;
-  const frees = { name: own, path: [...callee.module.slice(1), own].join("::"), calls };
+  const given = patch.helper.parameters.map(({ argument }) => argument);
+  const callers = instead && callsOfOwn(index, callee, given);
+  const frees = { name: own, path: [...callee.module.slice(1), own].join("::"), calls, callers };
   return { source: callee, name: patch.helper.name, inputs: values.inputs, patch: { ...patch, variants, frees } };
 }
 

@@ -69,6 +69,8 @@ export interface Patch {
     readonly path: string;
     /** How often the package calls the function that is left; absent when that is not known. */
     readonly calls: number | undefined;
+    /** What makes each of them a call of the free function; absent where that takes more than another name. */
+    readonly callers?: readonly Edit[] | undefined;
   };
   /** Only of use to those that need it. */
   readonly support?: boolean;

@@ -85,6 +85,8 @@ function draft(
 ): Pick<Draft, "patches" | "sketches" | "refusals"> {
   const analysis = typedAnalysis(source, index, lookup, tools.mir);
   if (finding.technique === "iterator-to-loop") return { ...loopsOf(analysis, finding.regions), sketches: [] };
+  const freed = finding.technique === "move-to-free-fn" ? tools.free?.(source) : undefined;
+  if (freed) return { patches: [freed.patch], refusals: [], sketches: [] };
   const weights = measured(finding);
   const floor = floorOf(analysis, finding, weights);
   const regions = largestFirst(finding.regions);

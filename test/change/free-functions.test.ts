@@ -48,13 +48,13 @@ describe("a method that needs nothing of the type", () => {
     expect(after).toContain("\n// First.\n/// Says it.\n// Second.\nfn report(text: &str, at: u32) {\n");
   });
 
-  it("stays as a call of it where something else calls the method", async () => {
+  it("goes where all that calls the method can call the function", async () => {
     const other =
       "\n    pub fn g(&self) -> C {\n        Self::report(&self.label, 1);\n        self.config.clone()\n    }\n";
     const after = (await together(own(REPORT, TWO, other), ["f"])).text("src/lib.rs");
-    expect(after).toContain("/// Says it. fn report(text: &str, at: u32) { report_inner(text, at); }");
-    expect(after).toContain("Self::report(&self.label, 1);");
-    expect(after).toContain('fn f_report(text: &str, at: u32) { println!("{text} {at}"); report_inner(text, at); }');
+    expect(after).toContain('/// Says it. fn report(text: &str, at: u32) { println!("{text} at {at}");');
+    expect(after).toContain("pub fn g(&self) -> C { report(&self.label, 1); self.config.clone() }");
+    expect(after).toContain('fn f_report(text: &str, at: u32) { println!("{text} {at}"); report(text, at); }');
   });
 
   it("stays where it is public, or the name stands for something else, too", async () => {
