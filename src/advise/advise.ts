@@ -23,7 +23,7 @@ import { withoutChangedSources } from "./changed-sources.ts";
 import { compiledElsewhere } from "./compiled-elsewhere.ts";
 import { costlyCalls } from "./costly-lines.ts";
 import { headersToSplit } from "./headers-to-split.ts";
-import { savedTogether } from "./rank.ts";
+import { type Counted, savedTogether } from "./rank.ts";
 import { sourceReader } from "./read-source.ts";
 import { reportedCauses } from "./reported-causes.ts";
 import { type Sources, sourceIndexes } from "./sources.ts";
@@ -131,7 +131,7 @@ export async function advise(input: AdviseInput): Promise<Advice> {
     ...(profile === undefined ? {} : { costly: costlyCalls(profile, findings) }),
     findings,
     ...(input.tried && { patches: input.tried.patches }),
-    ...(profile === undefined ? {} : { savedLines: savedTogether(findings, profile.causes?.editable, sharedLines) }),
+    ...(profile === undefined ? {} : { savedLines: savedTogether(findings, counted(profile), sharedLines) }),
     ...(sharedLines !== 0 && { sharedLines }),
     rules: input.rules,
     withoutAdvice:
@@ -144,6 +144,10 @@ export async function advise(input: AdviseInput): Promise<Advice> {
     ...(elsewhere && { compiledElsewhere: elsewhere }),
   };
   return { report, plans, sources };
+}
+
+function counted({ causes, totals }: Profile): Counted | undefined {
+  return causes && { editable: causes.editable, lines: totals.lines };
 }
 
 const NONE: ReadonlySet<FunctionSource> = new Set();

@@ -28,23 +28,34 @@ function savedBy({ tried, forecast }: Finding): number | undefined {
 /**
  * Lines saved by all findings together: what was measured adds up with `shared`; of forecasts, one finding inside the regions of another is
  * counted once, with the larger of the two. A finding that no change could be made of counts for nothing.
- * @param editable crates whose functions count what is compiled for them alone: code of all others is in those forecasts already, as far as
- *   there are any; the sum of forecasts is never below the largest.
+ * @param of crates whose functions count what is compiled for them alone, and all lines: code of all others is in those forecasts already, in
+ *   the share that what is compiled for these has of all; the sum of forecasts is never below the largest.
  * @param shared lines that findings that were tried save together, and none of them alone.
  */
-export function savedTogether(ranked: readonly Finding[], editable?: readonly string[], shared = 0): number {
+export function savedTogether(ranked: readonly Finding[], of?: Counted, shared = 0): number {
   const measured = ranked.reduce((sum, { tried }) => sum + (tried?.savedLines ?? 0), shared);
   const untried = ranked.filter((finding) => finding.tried === undefined && !isByHand(finding));
   const counted = ranked.filter(({ tried }) => tried?.savedLines !== undefined);
-  let sum = 0;
+  let [sum, others, caused] = [0, 0, 0];
   for (const finding of untried) {
-    if (editable !== undefined && !editable.includes(finding.function.package.name.replaceAll("-", "_"))) continue;
     if (finding.forecast === undefined || counted.some((other) => inside(finding, other) || inside(other, finding)))
       continue;
     counted.push(finding);
+    if (of !== undefined && !of.editable.includes(finding.function.package.name.replaceAll("-", "_"))) {
+      others += finding.forecast.savedLines;
+      continue;
+    }
     sum += finding.forecast.savedLines;
+    caused += finding.regions.reduce((lines, region) => lines + (region.measured?.causedLines ?? 0), 0);
   }
-  return measured + Math.max(sum, ...untried.map(({ forecast }) => forecast?.savedLines ?? 0));
+  const apart = others * Math.max(0, 1 - caused / (of?.lines ?? 1));
+  return measured + Math.max(Math.round(sum + apart), ...untried.map(({ forecast }) => forecast?.savedLines ?? 0));
+}
+
+/** Whose functions count what is compiled for them, and how many lines there are in all. */
+export interface Counted {
+  readonly editable: readonly string[];
+  readonly lines: number;
 }
 
 function inside(inner: Finding, outer: Finding): boolean {

@@ -50,7 +50,8 @@ export function select(report: Report, wish: SelectionWish, editable: readonly s
 
 /** Of all the sum is the report's own. What several save together and none alone is of all that were tried, not of some. */
 function sumOf(ranked: readonly Finding[], report: Report, editable: readonly string[] | undefined): number {
-  return ranked.length === report.findings.length ? report.savedLines! : savedTogether(ranked, editable);
+  if (ranked.length === report.findings.length) return report.savedLines!;
+  return savedTogether(ranked, editable && { editable, lines: report.costs!.totals.lines });
 }
 
 function named({ function: { path, package: home, span, line } }: Finding): NamedFunction {

@@ -4,6 +4,7 @@ import { type Collect, isVisible } from "../analysis/signals/collects.ts";
 import { type CollectionType, collectionType, resultOf } from "../rust/collections.ts";
 import { COMMENT, STRING } from "../rust/lexical.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { splitAtDepth } from "../rust/split-at-depth.ts";
 import { bare, type Last, loopOver, type Names } from "./loop-over.ts";
 import type { Place } from "./loop-place.ts";
 import { stagesOf } from "./stages.ts";
@@ -123,8 +124,11 @@ function begin(
 /** A value goes in whole, a pair as key and value. */
 function adding({ add, pairs }: CollectionType, name: string, value: string, names: Names): string[] {
   if (!pairs) return [`${name}.${add}(${value});`];
-  const [, both] = /^\(([^()[\]{}"']*,[^()[\]{}"',]*)\)$/.exec(value) ?? [];
-  if (both !== undefined) return [`${name}.${add}(${both});`];
+  // Characters and strings may hold what looks like a bracket, and an operator may.
+  const inside = /^\(([^"'<>]*)\)$/s.exec(value)?.[1];
+  const parts = inside === undefined ? [] : splitAtDepth(inside, ",").map((part) => part.trim());
+  if (parts.length === 2 && parts.every((part) => part !== "" && !part.startsWith(")")))
+    return [`${name}.${add}(${parts.join(", ")});`];
   const pair = `(${names("key")}, ${names("value")})`;
   return [`let ${pair} = ${value};`, `${name}.${add}${pair};`];
 }
@@ -138,7 +142,7 @@ function oneOf(name: string | undefined): string | undefined {
 /** What else an item may be called before it gets a number. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   item: ["item", "entry", "element"],
-  value: ["value", "made"],
+  value: ["value", "found", "entry"],
 };
 
 const SAID = new RegExp(`${COMMENT}|${STRING}`, "g");

@@ -50,6 +50,7 @@ export function namings(analysis: Analysis, nodes: RegionNodes, whole: boolean):
   const made = outputs.length === 1 || outputs.length === 2 ? outputs : [];
   const called = lastCalled(nodes);
   const changes = changed(analysis, nodes);
+  const effect = lastEffect(nodes);
   const wished: readonly (Naming | undefined)[] = [
     words === undefined ? undefined : { name: `log_${words}`, does: `What ${of} logs` },
     logs ? { name: `log_${own}`, does: `What ${of} logs` } : undefined,
@@ -59,6 +60,7 @@ export function namings(analysis: Analysis, nodes: RegionNodes, whole: boolean):
     changes === undefined
       ? undefined
       : { name: `update_${changes.join("_and_")}`, does: `Updates ${listed(changes)} for ${of}` },
+    effect === undefined ? undefined : { ...part, name: joined(own, effect) },
     isRound(nodes) ? { name: `${own}_each`, does: `One round of the loop in ${of}` } : undefined,
   ];
   const [first, ...others] = wished.flatMap((each) => each ?? []).filter(({ name }) => name.length <= LONGEST);
@@ -136,6 +138,21 @@ function lastCalled({ statements }: RegionNodes): string | undefined {
       : undefined;
   });
   return names.findLast((name) => name !== undefined);
+}
+
+/** Methods that ask, convert or combine: every second line has one. */
+const PLAIN =
+  /^(?:as|to|into|is|has|get|with|from|try|map|unwrap|ok|or|and|iter|for|then|filter|flat|take|skip|copied|cloned|starts|ends|eq|trim)_/;
+
+/** The last method of several words: what it does can be said without its receiver. */
+function lastEffect({ statements }: RegionNodes): string | undefined {
+  const methods = statements.flatMap((node) =>
+    node.descendantsOfType("call_expression").map((call) => {
+      const called = call.childForFieldName("function");
+      return called?.type === "field_expression" ? (called.childForFieldName("field")?.text ?? "") : "";
+    }),
+  );
+  return methods.findLast((name) => /^[a-z]+_[a-z_]+$/.test(name) && !PLAIN.test(name));
 }
 
 /** Every method of the name takes `&self`; false where the package has none. */

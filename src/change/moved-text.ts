@@ -1,5 +1,6 @@
 // The text of a region as it reads in its helper: parameters in place of what they stand for, exits as values.
 import { knownMacro } from "../rust/known-macros.ts";
+import { macroName } from "../rust/macro-name.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { Crossing } from "./crossing.ts";
 import { type FreedCall, inputOf, isAnswered, isInside } from "./freed-call.ts";
@@ -157,7 +158,10 @@ function rewritten(
   if (!input.behind) {
     if (original === input.name) return [];
     if (parent?.type === "shorthand_field_initializer") return [{ start, end, text: `${original}: ${input.name}` }];
-    return [{ start, end, text: input.name }];
+    // `kind = T::KIND` is `kind` now.
+    const first = body.descendantForIndex(start, start);
+    const named = first.previousSibling?.text === "=" ? first.previousSibling.previousSibling : null;
+    return [{ start: named?.text === input.name && isLogged(first) ? named.startIndex : start, end, text: input.name }];
   }
   if (!parent || parent.type === "token_tree") return [{ start, end, text: inTokens(body, use, input.name) }];
   if (parent.type === "shorthand_field_initializer") return [{ start, end, text: `${original}: *${input.name}` }];
@@ -169,6 +173,14 @@ function rewritten(
     return [{ start, end, text: input.name }];
   const tight = /^(?:try_expression|await_expression|call_expression|type_cast_expression)$/.test(parent.type);
   return [{ start, end, text: tight ? `(*${input.name})` : `*${input.name}` }];
+}
+
+/** Among the fields of a log statement, in front of its message. */
+function isLogged(node: SyntaxNode): boolean {
+  const invocation = node.parent?.type === "token_tree" ? node.parent.parent : null;
+  if (invocation?.type !== "macro_invocation" || !knownMacro(macroName(invocation).name)?.logs) return false;
+  for (let at = node.previousSibling; at; at = at.previousSibling) if (/string_literal$/.test(at.type)) return false;
+  return true;
 }
 
 /** `&x` where `x` is now a reference. */

@@ -15,7 +15,7 @@ import type { PatchContext } from "./patch-context.ts";
 import type { Edit, Names, Patch, Variant } from "./patch-types.ts";
 import { placeOfHelper } from "./place-of-helper.ts";
 import { callText, isMethod, signature } from "./print-call.ts";
-import { attributesOf, BEARABLE, type HelperWords, headText, helperText } from "./print-helper.ts";
+import { attributesOf, BEARABLE, CLIPPY_ALLOWS, type HelperWords, headText, helperText } from "./print-helper.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 import type { Way } from "./way.ts";
 
@@ -67,6 +67,9 @@ export function outline(context: PatchContext, nodes: RegionNodes, wish: HelperW
   };
 }
 
+/** Among so many values nobody sees which flag is which. */
+const MANY_FLAGS = 3;
+
 /** Each is a check, and the first is right nine times in ten. */
 const MOST_VARIANTS = 4;
 
@@ -80,7 +83,9 @@ export const MANNERS = [
 function wayOf(context: PatchContext, nodes: RegionNodes, passing: Passing, unsafe: boolean): Way | string {
   const values = crossing(context, nodes, passing);
   if (typeof values === "string") return values;
-  if (values.inputs.length > BEARABLE) return `a helper would take ${values.inputs.length} values`;
+  const flags = values.inputs.filter(({ type }) => type === "bool").length;
+  if (values.inputs.length > BEARABLE || (values.inputs.length > CLIPPY_ALLOWS && flags >= MANY_FLAGS))
+    return `a helper would take ${values.inputs.length} values${flags > 1 ? `, ${flags} of them \`bool\`` : ""}`;
   const how = leaving(context, nodes);
   if (typeof how === "string") return how;
   if (((how.kind === "end" && how.value !== undefined) || how.kind === "never") && values.outputs.length > 0)

@@ -137,7 +137,7 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
     if (stays(end - 1) || (!whole && bindsConstant(block.statements[end - 1]!))) continue;
     const nodes = runOf(block, from, end);
     if (!nodes || nodes.statements.every(onlyAsserts)) continue;
-    if (!whole && alwaysSucceeds(context.analysis, nodes)) continue;
+    if (!whole && (alwaysSucceeds(context.analysis, nodes) || tooSmallForContract(context.analysis, nodes))) continue;
     if (!whole && !search.floor(nodes)) continue;
     const naming = () => takenFrom(namings(context.analysis, nodes, whole), search.tools.take);
     const plain = outline(context, nodes, { naming });
@@ -160,7 +160,9 @@ function onlyBinds({ needsIn }: Analysis, statement: SyntaxNode): boolean {
   if (!value) return false;
   return needsIn(value).some(
     ({ kind, startIndex, endIndex }) =>
-      (kind === "field" || kind === "fact") && startIndex === value.startIndex && endIndex === value.endIndex,
+      (kind === "field" || kind === "fact" || kind === "generic") &&
+      startIndex === value.startIndex &&
+      endIndex === value.endIndex,
   );
 }
 
@@ -175,6 +177,14 @@ const EMPTY = /^(?:None|vec!\[\]|(?:\w+::)*(?:String|Vec|VecDeque|(?:Hash|BTree)
 /** `debug_assert!(…)` alone is nothing that a function is made for. */
 function onlyAsserts({ text }: SyntaxNode): boolean {
   return /^(?:debug_)?assert(?:_eq|_ne)?!/.test(text);
+}
+
+/** Of an unsafe function: a contract of its own is more to read than these lines. */
+const LEAST_UNDER_CONTRACT = 8;
+
+function tooSmallForContract({ source, codeLinesIn }: Analysis, nodes: RegionNodes): boolean {
+  const modifiers = source.node.namedChildren.find(({ type }) => type === "function_modifiers")?.text ?? "";
+  return /\bunsafe\b/.test(modifiers) && codeLinesIn(nodes) < LEAST_UNDER_CONTRACT;
 }
 
 /** It ends in `Ok(())` and leaves nowhere else: a `Result` that is never an error. */

@@ -34,7 +34,7 @@ const COLD = /^#\[\s*cold\s*\]$/;
 const NEVER = /^#\[\s*inline\s*\(\s*never\s*\)\s*\]$/;
 
 /** Parameters from which on clippy's `too_many_arguments` warns, and from which on nobody would want the helper. */
-const CLIPPY_ALLOWS = 7;
+export const CLIPPY_ALLOWS = 7;
 export const BEARABLE = 10;
 const MANY = "#[allow(clippy::too_many_arguments)]";
 

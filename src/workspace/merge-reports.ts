@@ -42,6 +42,7 @@ export function mergeReports({ name, crates, merged }: WorkspaceInput): Report {
   const ranked = rank(findings);
   const advised = new Set(ranked.map(({ function: { path } }) => path));
   const [first] = reports;
+  const editable = merged && editableCrates(merged.profile);
   return {
     crate: { name, version: "", owner: "workspace" },
     target: first!.target,
@@ -49,7 +50,7 @@ export function mergeReports({ name, crates, merged }: WorkspaceInput): Report {
       costs: costsOf(merged.profile, reports),
       workspace: merged.costs,
       causes: { rows: [], functions: [] },
-      savedLines: savedTogether(ranked, editableCrates(merged.profile)),
+      savedLines: savedTogether(ranked, editable && { editable, lines: merged.profile.totals.lines }),
     }),
     findings: ranked,
     headers: reports

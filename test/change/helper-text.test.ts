@@ -65,3 +65,20 @@ ${inside}
     expect(texts(made).call).toBe("f_part(part)");
   });
 });
+
+describe("a field of a log statement", () => {
+  it("is written once where its value has its name now, and twice behind the message", () => {
+    const made = texts(
+      written(`pub trait Kind { const KIND: &'static str; }
+pub fn f<T: Kind + Clone>(value: T, text: &str) -> T {
+    let other = value.clone();
+    tracing::info!(kind = T::KIND, text, "first {by}", by = text.len());
+    tracing::info!(kind = T::KIND, "{text}");
+    println!("{text} {kind}", kind = T::KIND);
+    other
+}`),
+    ).helper;
+    expect(made).toContain('tracing::info!(kind, text, "first {by}", by = text.len());');
+    expect(made).toContain('println!("{text} {kind}", kind = kind);');
+  });
+});

@@ -94,8 +94,11 @@ describe("what is never a patch", () => {
     expect(helper).toContain("// SAFETY: short texts. unsafe {");
   });
 
-  it("keeps the contract of an unsafe function", () => {
-    const made = written(body('println!("{text} {text}"); println!("{text}");').replace("pub fn f", "pub unsafe fn f"));
+  it("keeps the contract of an unsafe function, where that is worth one", () => {
+    const under = (lines: number) =>
+      written(body('println!("{text} {text}"); '.repeat(lines)).replace("pub fn f", "pub unsafe fn f"));
+    expect(under(7).patches).toEqual([]);
+    const made = under(8);
     expect(texts(made).call).toMatch(/^\/\/ SAFETY: .* unsafe \{ f_part\(text\) \};$/);
     expect(texts(made).helper).toContain("# Safety");
     expect(texts(made).helper).toContain("unsafe fn f_part(text: &str) {");

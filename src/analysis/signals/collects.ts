@@ -86,6 +86,7 @@ function known(analysis: Analysis, each: Collecting): Collect | undefined {
     const isFlat = /\.\s*(?:flat_map|flatten)\s*\(/.test(each.chain.text);
     // Std knows the length then, or fills the memory of the old `Vec`: what it does better than a loop is what is asked for.
     if (cost === "sequence" && result === undefined && isExact(analysis, each.chain) && !isMade(each.chain)) continue;
+    if (cost === "sequence" && result !== undefined && reusesMemory(analysis, each.chain)) continue;
     const sequence = result ? "try-collect" : isFlat ? "flat-collect" : takesClosure ? "collect" : "plain-collect";
     const label = cost === "sequence" ? sequence : (`${cost}-collect` as const);
     return { ...each, target, label };
@@ -115,6 +116,19 @@ function isExact(analysis: Analysis, chain: SyntaxNode): boolean {
   if (/^(?:into_)?iter(?:_mut)?$|^(?:r?chunks\w*|windows|drain)$/.test(name)) return true;
   const receiver = called?.childForFieldName("value") ?? null;
   return KEEPS_LENGTH.test(name) && receiver !== null && isExact(analysis, receiver);
+}
+
+/** One item for each that a `Vec` gives up: std puts them into its memory, errors or not. */
+function reusesMemory(analysis: Analysis, chain: SyntaxNode): boolean {
+  let at = chain;
+  for (let called = at.childForFieldName("function"); called; called = at.childForFieldName("function")) {
+    const receiver = called.childForFieldName("value");
+    if (called.childForFieldName("field")?.text === "into_iter")
+      return receiver?.type === "identifier" && isExact(analysis, chain);
+    if (receiver === null) return false;
+    at = receiver;
+  }
+  return false;
 }
 
 /** `(0..count).map(|_| Shard::default())`: so many new values, of nothing that is there. What it takes to make one outweighs the loop around it. */
