@@ -3,11 +3,14 @@ import type { Analysis } from "../analysis/dependence/types.ts";
 import { coldSites } from "../analysis/signals/cold-sites.ts";
 import type { Helper } from "../model/change.ts";
 import type { Region } from "../model/function.ts";
+import { PRIMITIVE } from "../rust/copy-types.ts";
 import { knownMacro } from "../rust/known-macros.ts";
 import { macroName } from "../rust/macro-name.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { ChangeTools } from "./change-tools.ts";
+import { constantType } from "./hoisted.ts";
 import { type Message, messageOf } from "./message-of.ts";
+import { localType, type PatchContext, patchContext } from "./patch-context.ts";
 import type { Edit, Patch } from "./patch-types.ts";
 import { placeBehind } from "./place-of-helper.ts";
 import { tracked } from "./tracked.ts";
@@ -73,13 +76,15 @@ function builtWith({ index, parameters }: Analysis, macro: SyntaxNode): Built | 
 }
 
 function patchOf(
-  { source }: Analysis,
+  analysis: Analysis,
   { lines }: Region,
   { node, macro, type, noun }: Built,
   message: Message,
   tools: ChangeTools,
 ): Patch {
+  const { source } = analysis;
   const { file, item } = source;
+  const context = patchContext(analysis, tools.mir);
   const taken = new Set<string>();
   const names = message.printed.map(({ captured, argument }, at) => {
     const wished = captured ?? wishedName(argument) ?? `value_${at + 1}`;
@@ -88,12 +93,13 @@ function patchOf(
     return name;
   });
   const name = tools.take(`${item.name.replace(/^r#/, "")}_${noun}`);
-  const types = message.printed.map(({ trait }) => `&dyn std::fmt::${trait}`);
+  const plain = message.printed.map(({ argument }) => plainType(context, argument, node.startIndex));
+  const types = message.printed.map(({ trait }, at) => plain[at] ?? `&dyn std::fmt::${trait}`);
   const signature = `fn ${name}(${names.map((each, at) => `${each}: ${types[at]}`).join(", ")}) -> ${type}`;
   const from = macro.startIndex - node.startIndex;
   const text = node.text;
   const body = `${text.slice(0, from)}${message.text(names)}${text.slice(from + macro.text.length)}`;
-  const passed = message.printed.map(({ argument }) => borrowed(argument));
+  const passed = message.printed.map(({ argument }, at) => (plain[at] === undefined ? borrowed(argument) : argument));
   const call = `${name}(${passed.join(", ")})`;
   const attributes = ["#[cold]", "#[inline(never)]", ...tracked(source.node)];
   const what = noun === "panic" ? "The panic" : noun === "error" ? "The error" : "The message";
@@ -125,6 +131,16 @@ function patchOf(
     helper,
     variants: [{ edits, helper }],
   };
+}
+
+/** Of a number or a text, which go in as they are: a local, or a constant of a trait. */
+function plainType(context: PatchContext, argument: string, before: number): string | undefined {
+  const constant = /^\w+::([A-Z][A-Z0-9_]*)$/.exec(argument)?.[1];
+  const { locals } = context.analysis;
+  const local = locals.findLast(({ name, startIndex }) => name === argument && startIndex < before);
+  const type = constant ? constantType(context, constant)?.type : local && localType(context, local).type;
+  const text = type?.replace(/^&\s*'\w+\s+/, "&").replace(/^&\s+/, "&");
+  return text !== undefined && PRIMITIVE.test(text) && !context.isGeneric(text) ? text : undefined;
 }
 
 function borrowed(argument: string): string {

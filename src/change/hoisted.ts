@@ -126,7 +126,7 @@ function placeNode({ body }: PatchContext["analysis"], need: Need): SyntaxNode |
 }
 
 /** Of a trait's constant, where only one trait of the package has one of that name. */
-function constantType({ analysis }: PatchContext, name: string): Typed | undefined {
+export function constantType({ analysis }: PatchContext, name: string): Typed | undefined {
   const found: Typed[] = [];
   for (const items of analysis.index.types.values()) {
     for (const item of items) {
