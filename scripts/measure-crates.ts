@@ -1,5 +1,5 @@
 // Measures well-known crates of the registry and compares each with `cargo llvm-lines` on the same IR: writes docs/measured-crates.md. What is measured
-// already lies in the scratch folder, so a run can be stopped and gone on with.
+// already lies in the scratch folder, so a run can be stopped and gone on with; the page has what there is until then.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { run } from "../src/cargo/run.ts";
@@ -90,8 +90,8 @@ async function all(): Promise<void> {
     compilers = `${row.rustc}, ${row.llvmLinesVersion}`;
     rows.push(markdownRow(`${name} ${version}`, kind, row));
     console.error(rows.at(-1));
+    writeFileSync(join(import.meta.dirname, "..", "docs", "measured-crates.md"), page(rows, compilers));
   }
-  writeFileSync(join(import.meta.dirname, "..", "docs", "measured-crates.md"), page(rows, compilers));
   for (const each of failed) console.error(each);
   if (failed.length > 0) process.exitCode = 1;
 }
