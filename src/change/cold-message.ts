@@ -10,7 +10,7 @@ import type { SyntaxNode } from "../rust/parser.ts";
 import type { ChangeTools } from "./change-tools.ts";
 import { constantType } from "./hoisted.ts";
 import { type Message, messageOf } from "./message-of.ts";
-import { localType, type PatchContext, patchContext } from "./patch-context.ts";
+import { localType, type PatchContext } from "./patch-context.ts";
 import type { Edit, Patch } from "./patch-types.ts";
 import { placeBehind } from "./place-of-helper.ts";
 import { tracked } from "./tracked.ts";
@@ -19,7 +19,8 @@ import { tracked } from "./tracked.ts";
 const WORTH = 100;
 
 /** Undefined where the region has no such message, or more than one. */
-export function coldMessage(analysis: Analysis, region: Region, tools: ChangeTools): Patch | undefined {
+export function coldMessage(context: PatchContext, region: Region, tools: ChangeTools): Patch | undefined {
+  const { analysis } = context;
   const { kind, measured } = region;
   if (kind !== "cold" || (measured && measured.lines + measured.causedLines < WORTH)) return undefined;
   const macros = coldSites(analysis).map(({ first, last, startIndex }) => ({
@@ -33,7 +34,7 @@ export function coldMessage(analysis: Analysis, region: Region, tools: ChangeToo
   const message = macro && others.length === 0 ? messageOf(macro) : undefined;
   if (macro === undefined || message === undefined) return undefined;
   const built = builtWith(analysis, macro);
-  return built && patchOf(analysis, region, built, message, tools);
+  return built && patchOf(context, region, built, message, tools);
 }
 
 function standsIn({ lines }: Region, first: SyntaxNode, last: SyntaxNode): boolean {
@@ -76,15 +77,14 @@ function builtWith({ index, parameters }: Analysis, macro: SyntaxNode): Built | 
 }
 
 function patchOf(
-  analysis: Analysis,
+  context: PatchContext,
   { lines }: Region,
   { node, macro, type, noun }: Built,
   message: Message,
   tools: ChangeTools,
 ): Patch {
-  const { source } = analysis;
+  const { source } = context.analysis;
   const { file, item } = source;
-  const context = patchContext(analysis, tools.mir);
   const taken = new Set<string>();
   const names = message.printed.map(({ captured, argument }, at) => {
     const wished = captured ?? wishedName(argument) ?? `value_${at + 1}`;

@@ -1,14 +1,12 @@
-// The patches of one finding as a unified diff, each written the way that is tried first.
+// The patches of one finding as a unified diff.
 import type { PackageIndex } from "../index/index-types.ts";
-import { chosenWays } from "./chosen-ways.ts";
 import { type Chosen, combine } from "./combine.ts";
-import type { Patch } from "./patch-types.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 
 /** Of files relative to the package. */
-export function diffOf({ files }: PackageIndex, patches: readonly Patch[]): string {
+export function diffOf({ files }: PackageIndex, written: readonly Chosen[]): string {
   const byFile = new Map<string, Chosen[]>();
-  for (const each of chosenWays(patches, new Map())) {
+  for (const each of written) {
     const { file } = each.patch;
     byFile.set(file, [...(byFile.get(file) ?? []), each]);
   }

@@ -3,6 +3,7 @@
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
+import { modifiersOf } from "../rust/modifiers.ts";
 import { alone } from "./alone.ts";
 import { callsByName } from "./calls-by-name.ts";
 import { callsOfOwn } from "./calls-of-own.ts";
@@ -55,7 +56,7 @@ const HARMLESS =
 /** Nothing but its body is done when it is called, under every set of features. */
 function isPlain({ item, owner, cfg, node, head }: FunctionSource): boolean {
   if (owner?.kind !== "inherent-impl" || item.macro !== undefined || cfg !== undefined) return false;
-  const modifiers = node.namedChildren.find(({ type }) => type === "function_modifiers")?.text ?? "";
+  const modifiers = modifiersOf(node);
   if (/\b(?:async|const|unsafe)\b/.test(modifiers)) return false;
   if (!attributesAbove(head).every((attribute) => HARMLESS.test(attribute))) return false;
   const parameters = node.childForFieldName("parameters")?.namedChildren ?? [];

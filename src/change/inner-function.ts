@@ -3,6 +3,7 @@
 import type { Analysis } from "../analysis/dependence/types.ts";
 import type { Helper, Refusal } from "../model/change.ts";
 import type { Technique } from "../model/finding.ts";
+import { modifiersOf } from "../rust/modifiers.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { bound, type ErasedParameter, erasedParameters } from "./erased-parameters.ts";
 import { indentOfLine } from "./indented.ts";
@@ -22,7 +23,7 @@ export function innerFunction(
   if (!body || erased.length === 0) return undefined;
   const lines = [body.startPosition.row + 1, body.endPosition.row + 1] as const;
   const refuse = (reason: string): Refusal => ({ lines, reason });
-  const modifiers = node.namedChildren.find(({ type }) => type === "function_modifiers")?.text ?? "";
+  const modifiers = modifiersOf(node);
   if (/\b(?:async|const|unsafe)\b/.test(modifiers)) return refuse(`the function is \`${modifiers}\``);
   if (owner && owner.kind !== "inherent-impl") return refuse("a trait has no place for an inner method");
   const parameters = innerParameters(node, erased);

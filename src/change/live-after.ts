@@ -1,6 +1,7 @@
 // Is a local used again after a region has run? Only then must the region leave it behind.
 
 import type { Analysis, Block, Local } from "../analysis/dependence/types.ts";
+import { nodeAt, usesOf } from "../analysis/signals/use-node.ts";
 import { PANICKING } from "../rust/panicking.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
@@ -33,12 +34,13 @@ function around(analysis: Analysis, range: { readonly startIndex: number; readon
 }
 
 /** It is declared `mut`, and something behind the region may need that: not reading it, and not taking it whole. */
-export function mayChange({ body, usesIn }: Analysis, { endIndex }: RegionNodes, local: Local): boolean {
-  if (!local.mutable || !body) return false;
-  const uses = usesIn({ startIndex: endIndex, endIndex: body.endIndex }).filter((use) => use.local === local);
-  return uses.some(({ mode, startIndex, endIndex: end }) => {
-    const node = body.descendantForIndex(startIndex, end - 1);
-    const isReceiver = node.parent?.type === "field_expression" || node.parent?.type === "index_expression";
-    return (mode !== "read" && mode !== "move") || isReceiver || node.parent?.type === "token_tree";
+export function mayChange(analysis: Analysis, { endIndex }: RegionNodes, local: Local): boolean {
+  if (!local.mutable) return false;
+  const uses = usesOf(analysis, local).filter(({ startIndex }) => startIndex >= endIndex);
+  return uses.some((use) => {
+    const around = nodeAt(analysis, use)?.parent?.type ?? "";
+    return (
+      (use.mode !== "read" && use.mode !== "move") || /^(?:field_expression|index_expression|token_tree)$/.test(around)
+    );
   });
 }

@@ -1,5 +1,6 @@
 // The lines of a loop that does with each item what a chain of adapters does.
 import type { Analysis } from "../analysis/dependence/types.ts";
+import { calledMethod } from "../rust/method-call.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { type Stage, stagesOf } from "./stages.ts";
 
@@ -139,12 +140,9 @@ function goOn(analysis: Analysis, value: string, rest: readonly Stage[], names: 
 
 /** `x.ok()` is asked as the `Result` that it is. */
 function opened(text: string, body: SyntaxNode | undefined): { readonly kind: "Some" | "Ok"; readonly tested: string } {
-  const called = body?.type === "call_expression" ? body.childForFieldName("function") : null;
-  const isOk =
-    called?.type === "field_expression" &&
-    called.childForFieldName("field")?.text === "ok" &&
-    body?.childForFieldName("arguments")?.namedChildren.length === 0;
-  return isOk ? { kind: "Ok", tested: called.childForFieldName("value")!.text } : { kind: "Some", tested: text };
+  const call = body && calledMethod(body);
+  const isOk = call?.method === "ok" && call.given.length === 0;
+  return isOk ? { kind: "Ok", tested: call.receiver.text } : { kind: "Some", tested: text };
 }
 
 /** `asked.map(|name| value)` of an `Option`: the closure's value is what goes on. */
@@ -152,9 +150,8 @@ function mapped(
   analysis: Analysis,
   node: SyntaxNode,
 ): (ReturnType<typeof opened> & { readonly pattern: string; readonly value: string }) | undefined {
-  const called = node.type === "call_expression" ? node.childForFieldName("function") : null;
-  const asked = called?.childForFieldName("value");
-  if (called?.childForFieldName("field")?.text !== "map" || !asked) return undefined;
+  const { method, receiver: asked } = calledMethod(node) ?? {};
+  if (method !== "map" || asked === undefined) return undefined;
   const { source, stages } = stagesOf(analysis, node);
   const [stage, ...others] = stages;
   if (stage?.body === undefined || others.length > 0 || source.id !== asked.id) return undefined;
@@ -164,13 +161,10 @@ function mapped(
 
 /** `asked.then_some(value)` is an `if`. */
 function chosenIf(body: SyntaxNode): { readonly condition: string; readonly value: string } | undefined {
-  const called = body.type === "call_expression" ? body.childForFieldName("function") : null;
-  const [value, ...others] = body.childForFieldName("arguments")?.namedChildren ?? [];
-  const isChoice = called?.type === "field_expression" && called.childForFieldName("field")?.text === "then_some";
+  const { method, receiver, given: [value, ...others] = [] } = calledMethod(body) ?? {};
   // What is given is made in any case there; a name costs nothing.
-  if (!isChoice || value?.type !== "identifier" || others.length > 0) return undefined;
-  const condition = called.childForFieldName("value");
-  return condition === null ? undefined : { condition: bare(condition), value: value.text };
+  if (method !== "then_some" || !receiver || value?.type !== "identifier" || others.length > 0) return undefined;
+  return { condition: bare(receiver), value: value.text };
 }
 
 /** The condition of a `filter`, asked of the item itself: where it is looked at by value or by its fields alone, a reference is none. */

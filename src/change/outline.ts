@@ -2,6 +2,7 @@
 
 import type { PackageIndex } from "../index/index-types.ts";
 import type { Helper, Refusal } from "../model/change.ts";
+import { modifiersOf } from "../rust/modifiers.ts";
 import type { Alone } from "./alone.ts";
 import { crossing, type Passing } from "./crossing.ts";
 import type { Naming } from "./helper-name.ts";
@@ -34,7 +35,7 @@ export function outline(context: PatchContext, nodes: RegionNodes, wish: HelperW
   const { analysis } = context;
   const { source } = analysis;
   const text = source.file.text.slice(nodes.startIndex, nodes.endIndex);
-  const modifiers = source.node.namedChildren.find(({ type }) => type === "function_modifiers")?.text ?? "";
+  const modifiers = modifiersOf(source.node);
   if (/\bconst\b/.test(modifiers)) return refuse(`the function is \`${modifiers}\``);
   // What may only be done under a contract stays under it; a block that says why it is sound takes its reason along.
   const unsafe = /\bunsafe\b/.test(modifiers);

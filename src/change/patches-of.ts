@@ -6,6 +6,7 @@ import type { Technique } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
 import { meet } from "../model/line-ranges.ts";
 import { printsGeneric } from "../model/prints-generic.ts";
+import { modifiersOf } from "../rust/modifiers.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { ChangeTools } from "./change-tools.ts";
 import { coldMessage } from "./cold-message.ts";
@@ -99,7 +100,7 @@ function fromRegions(search: Search, regions: readonly Region[]): void {
       continue;
     }
     const nodes = regionNodes(analysis, region);
-    const message = printsGeneric(region) || !nodes ? coldMessage(analysis, region, search.tools) : undefined;
+    const message = printsGeneric(region) || !nodes ? coldMessage(search.context, region, search.tools) : undefined;
     if (message !== undefined) {
       search.patches.push(message);
       continue;
@@ -183,7 +184,7 @@ function onlyAsserts({ text }: SyntaxNode): boolean {
 const LEAST_UNDER_CONTRACT = 8;
 
 function tooSmallForContract({ source, codeLinesIn }: Analysis, nodes: RegionNodes): boolean {
-  const modifiers = source.node.namedChildren.find(({ type }) => type === "function_modifiers")?.text ?? "";
+  const modifiers = modifiersOf(source.node);
   return /\bunsafe\b/.test(modifiers) && codeLinesIn(nodes) < LEAST_UNDER_CONTRACT;
 }
 

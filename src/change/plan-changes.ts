@@ -9,6 +9,7 @@ import { isWithin, meet } from "../model/line-ranges.ts";
 import type { LineRange, PackageRef } from "../model/span.ts";
 import { type ChangeTools, changeTools } from "./change-tools.ts";
 import { chosenWays } from "./chosen-ways.ts";
+import type { Chosen } from "./combine.ts";
 import { diffOf } from "./diff-of.ts";
 import { fallingBack } from "./fall-back.ts";
 import { loopsOf } from "./loops-of.ts";
@@ -119,7 +120,9 @@ function planned({ finding, source, index, patches, refusals, ...draft }: Draft)
   // Where the whole body becomes a free function there is nothing left to sketch.
   const sketches = patches.some(({ frees, support }) => frees && !support) ? [] : draft.sketches;
   const all = [...patches, ...sketches];
-  const helpers = helpersOf(all).sort(byLines);
+  // Each the way that is tried first.
+  const written = chosenWays(patches, new Map());
+  const helpers = helpersOf(all, written).sort(byLines);
   const own = all.filter(({ support }) => !support);
   const moved = all.map(({ lines }) => lines);
   const reasons = whyItStays(
@@ -130,7 +133,7 @@ function planned({ finding, source, index, patches, refusals, ...draft }: Draft)
   );
   const regions = own.flatMap(({ region }) => region ?? []);
   const status = own.length === 0 ? "none" : sketches.length > 0 ? "sketch" : "written";
-  const diff = status === "written" && index ? diffOf(index, patches) : undefined;
+  const diff = status === "written" && index ? diffOf(index, written) : undefined;
   return {
     finding,
     ...(source && { source }),
@@ -142,11 +145,7 @@ function planned({ finding, source, index, patches, refusals, ...draft }: Draft)
 }
 
 /** As the diff has them: a method that nothing else calls gives its name to the function in its place. */
-function helpersOf(patches: readonly Patch[]): Helper[] {
-  const written = chosenWays(
-    patches.filter(({ variants }) => variants.length > 0),
-    new Map(),
-  );
+function helpersOf(patches: readonly Patch[], written: readonly Chosen[]): Helper[] {
   const chosen = new Map(written.map(({ patch, variant }) => [patch, variant.helper]));
   return patches.map((patch) => ({
     ...(chosen.get(patch) ?? patch.helper),

@@ -101,6 +101,6 @@ function statement(
       return `let ${pattern(values)} = match ${call} {\n    ${flow}::Continue(values) => values,\n    ${flow}::Break(value) => return value,\n};`;
     case "end":
       if (how.value !== undefined) return call;
-      return bound ? `let ${pattern(values)} = ${call};` : `${call};`;
+      return bound ? `let ${pattern(values)} = ${call};` : `${call}${end || close}`;
   }
 }

@@ -1,5 +1,6 @@
 // Where a helper is a method beside its function, and takes `self` as that does.
 import type { Analysis, Local, Use } from "../analysis/dependence/types.ts";
+import { nodeAt } from "../analysis/signals/use-node.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { liveAfter } from "./live-after.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
@@ -59,6 +60,6 @@ function boundTo(declaration: SyntaxNode): SyntaxNode | null {
 }
 
 export function assignsWhole({ analysis }: PatchContext, use: Use): boolean {
-  const node = analysis.body?.descendantForIndex(use.startIndex, use.endIndex - 1);
+  const node = nodeAt(analysis, use);
   return node?.parent?.childForFieldName("left")?.id === node?.id;
 }

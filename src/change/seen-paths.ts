@@ -65,8 +65,17 @@ export function seenPaths(
     });
     return failed ? undefined : written;
   };
+  // The same few types are asked for again for every run of statements that is looked at.
+  const ofMir = new Map<string, string | undefined>();
   return {
-    fromMir: (type) => each(type, (path) => mirPath(index, lookup, crate, here, path)),
+    fromMir: (type) => {
+      if (!ofMir.has(type))
+        ofMir.set(
+          type,
+          each(type, (path) => mirPath(index, lookup, crate, here, path)),
+        );
+      return ofMir.get(type);
+    },
     fromSource: (type, module) =>
       module.join("::") === here.join("::") ? type : each(type, (path) => sourcePath(index, crate, module, path)),
     fromName: (name, count) => {

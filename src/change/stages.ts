@@ -1,5 +1,6 @@
 // A chain of adapters as what a loop does with each item: what std would make an iterator of its own for.
 import type { Analysis, Closure, Exit } from "../analysis/dependence/types.ts";
+import { calledMethod } from "../rust/method-call.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { leavingMacro } from "./leaving-macros.ts";
 
@@ -46,12 +47,9 @@ function adapterOf(
   chain: SyntaxNode,
   mayFail: boolean,
 ): { readonly receiver: SyntaxNode; readonly stage: Stage } | undefined {
-  const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
-  if (called?.type !== "field_expression") return undefined;
-  const adapter = called.childForFieldName("field")?.text ?? "";
-  const receiver = called.childForFieldName("value");
-  const given = chain.childForFieldName("arguments")?.namedChildren ?? [];
-  if (receiver === null) return undefined;
+  const call = calledMethod(chain);
+  if (call === undefined) return undefined;
+  const { method: adapter, receiver, given, called } = call;
   const comments = called
     .descendantsOfType(["line_comment", "block_comment"])
     .filter(({ startIndex }) => startIndex >= receiver.endIndex);
@@ -76,7 +74,7 @@ function patternOf(analysis: Analysis, closure: Closure, mayFail: boolean): stri
   // `return` and `?` in the closure itself would leave the function.
   const exits = analysis.exits.filter(({ target }) => target === closure.startIndex);
   if (!exits.every((exit) => mayFail && fails(closure, exit))) return undefined;
-  if (!mayFail && leavingMacro(analysis.index, [closure.body]) !== undefined) return undefined;
+  if (leavingMacro(analysis.index, [closure.body], mayFail) !== undefined) return undefined;
   // What a closure owns it may change without anybody seeing it, and drops with itself.
   if (closure.moves && !onlyReads(analysis, closure)) return undefined;
   if (!mayFail && closure.node.childForFieldName("return_type") !== null) return undefined;

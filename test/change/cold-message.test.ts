@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { analyseBody } from "../../src/analysis/dependence/analyse-body.ts";
 import { cold } from "../../src/analysis/signals/cold.ts";
 import { coldMessage } from "../../src/change/cold-message.ts";
+import { patchContext } from "../../src/change/patch-context.ts";
 import { indexOf } from "../index/index-of.ts";
 
 /** What stands in the place of the first cold region, and the function behind it. */
@@ -14,7 +15,7 @@ function made(
   const analysis = analyseBody(index.functions[0]!, index, () => undefined);
   const [region] = cold(analysis).regions;
   const tools = { take: (name: string) => name } as Parameters<typeof coldMessage>[2];
-  const patch = region && coldMessage(analysis, region, tools);
+  const patch = region && coldMessage(patchContext(analysis, undefined), region, tools);
   return patch?.variants[0]?.edits.map((edit) => edit.text.trim());
 }
 

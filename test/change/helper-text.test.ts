@@ -66,6 +66,20 @@ ${inside}
   });
 });
 
+describe("a call in the place of nothing but a value", () => {
+  const call = (arm: string) =>
+    written(`pub fn f<T: Clone>(value: T, text: &str, by: u32) -> T {
+    let other = value.clone();
+    match by { 1 => ${arm} _ => drop(value.clone()), }
+    other
+}`).patches.at(-1)!.variants[0]!.edits[0]!.text;
+
+  it("has a semicolon in a block, and none where the arm of a `match` has no braces", () => {
+    expect(call('{ println!("{text}"); println!("{text} {text}") }')).toBe("f_part(text);");
+    expect(call('println!("{text} {text} {text} {text}"),')).toBe("f_part(text)");
+  });
+});
+
 describe("a field of a log statement", () => {
   it("is written once where its value has its name now, and twice behind the message", () => {
     const made = texts(

@@ -1,6 +1,8 @@
 // The facts that come from the body as a whole and from its regions; signals/ has the others.
+
 import type { Region, SourceLine } from "../../model/function.ts";
 import { attributesAbove } from "../../rust/attributes-above.ts";
+import { modifiersOf } from "../../rust/modifiers.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { hasUnreadableSignature } from "./unreadable-signature.ts";
 
@@ -16,7 +18,7 @@ export function bodyFacts(analysis: Analysis, regions: readonly Region[], lines:
   const total = (kind: Region["kind"]) =>
     regions.filter((region) => region.kind === kind).reduce((sum, region) => sum + region.codeLines, 0);
   const [regionLines, fieldsLines, factsLines] = [total("statements"), total("fields"), total("facts")];
-  const modifiers = source.node.namedChildren.find((child) => child.type === "function_modifiers")?.text ?? "";
+  const modifiers = modifiersOf(source.node);
   return {
     codeLines,
     typeIndependentShare: judged.length === 0 ? 0 : Math.round((free / judged.length) * 1000) / 1000,

@@ -1,5 +1,6 @@
 // Collections that `collect` fills: std compiles its machinery again for every iterator, and for every copy of the function around it.
 import { collectionType, resultOf } from "../../rust/collections.ts";
+import { calledMethod } from "../../rust/method-call.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Range } from "../dependence/types.ts";
 import { ownNodes } from "./own-nodes.ts";
@@ -111,34 +112,25 @@ function isExact(analysis: Analysis, chain: SyntaxNode): boolean {
     return value != null && isExact(analysis, value);
   }
   if (chain.type === "parenthesized_expression") return chain.namedChildren[0]?.type === "range_expression";
-  const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
-  const name = called?.type === "field_expression" ? (called.childForFieldName("field")?.text ?? "") : "";
-  if (/^(?:into_)?iter(?:_mut)?$|^(?:r?chunks\w*|windows|drain)$/.test(name)) return true;
-  const receiver = called?.childForFieldName("value") ?? null;
-  return KEEPS_LENGTH.test(name) && receiver !== null && isExact(analysis, receiver);
+  const call = calledMethod(chain);
+  if (call === undefined) return false;
+  if (/^(?:into_)?iter(?:_mut)?$|^(?:r?chunks\w*|windows|drain)$/.test(call.method)) return true;
+  return KEEPS_LENGTH.test(call.method) && isExact(analysis, call.receiver);
 }
 
 /** One item for each that a `Vec` gives up: std puts them into its memory, errors or not. */
 function reusesMemory(analysis: Analysis, chain: SyntaxNode): boolean {
-  let at = chain;
-  for (let called = at.childForFieldName("function"); called; called = at.childForFieldName("function")) {
-    const receiver = called.childForFieldName("value");
-    if (called.childForFieldName("field")?.text === "into_iter")
-      return receiver?.type === "identifier" && isExact(analysis, chain);
-    if (receiver === null) return false;
-    at = receiver;
-  }
+  for (let call = calledMethod(chain); call; call = calledMethod(call.receiver))
+    if (call.method === "into_iter") return call.receiver.type === "identifier" && isExact(analysis, chain);
   return false;
 }
 
 /** `(0..count).map(|_| Shard::default())`: so many new values, of nothing that is there. What it takes to make one outweighs the loop around it. */
 function isMade(chain: SyntaxNode): boolean {
-  const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
-  const [closure] = chain.childForFieldName("arguments")?.namedChildren ?? [];
-  const range = called?.childForFieldName("value");
+  const { method, receiver, given: [closure] = [] } = calledMethod(chain) ?? {};
   return (
-    called?.childForFieldName("field")?.text === "map" &&
-    range?.type === "parenthesized_expression" &&
+    method === "map" &&
+    receiver?.type === "parenthesized_expression" &&
     closure?.type === "closure_expression" &&
     /^\|\s*_\s*\|$/.test(closure.childForFieldName("parameters")?.text ?? "") &&
     !/literal$/.test(closure.childForFieldName("body")?.type ?? "")
@@ -148,11 +140,8 @@ function isMade(chain: SyntaxNode): boolean {
 /** The chain begins at a collection, a text or a range; else its iterator was made elsewhere, and may be any. */
 export function isVisible(chain: SyntaxNode): boolean {
   if (chain.type === "parenthesized_expression") return chain.namedChildren[0]?.type === "range_expression";
-  const called = chain.type === "call_expression" ? chain.childForFieldName("function") : null;
-  if (called?.type !== "field_expression") return false;
-  if (BEGINS.test(called.childForFieldName("field")?.text ?? "")) return true;
-  const receiver = called.childForFieldName("value");
-  return receiver !== null && isVisible(receiver);
+  const call = calledMethod(chain);
+  return call !== undefined && (BEGINS.test(call.method) || isVisible(call.receiver));
 }
 
 function isInside(inner: Range, outer: Range): boolean {

@@ -1,6 +1,8 @@
 // Dyn compatibility of a trait, three-valued: the reasons rustc gives with E0038, and `unknown` where the source is not at hand.
+
 import type { SourceFacts } from "../../facts.ts";
 import type { PackageIndex } from "../../index/index-types.ts";
+import { modifiersOf } from "../../rust/modifiers.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis } from "../dependence/types.ts";
 import type { Bound } from "./bounds.ts";
@@ -85,7 +87,7 @@ function method(item: SyntaxNode, asyncTrait: boolean): DynCompatible {
   const parameters = item.childForFieldName("parameters")?.namedChildren ?? [];
   const self = parameters.find((one) => one.type === "self_parameter" || /^(?:mut\s+)?self\s*:/.test(one.text));
   const result = item.childForFieldName("return_type")?.text ?? "";
-  const modifiers = item.namedChildren.find((child) => child.type === "function_modifiers")?.text ?? "";
+  const modifiers = modifiersOf(item);
   const others = parameters.filter((one) => one.id !== self?.id).map((one) => one.text);
   if (self === undefined || hasTypeParameters(item) || namesSelf(result) || /\bimpl\b/.test(result)) return "no";
   if (/\basync\b/.test(modifiers) && !asyncTrait) return "no";
