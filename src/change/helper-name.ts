@@ -55,6 +55,9 @@ export function namings(analysis: Analysis, nodes: RegionNodes, whole: boolean):
     words === undefined ? undefined : { name: `log_${words}`, does: `What ${of} logs` },
     logs ? { name: `log_${own}`, does: `What ${of} logs` } : undefined,
     made.length === 0 ? undefined : { name: joined(own, made.join("_and_")), does: `Makes ${listed(made)} for ${of}` },
+    outputs.length > made.length && beginsFunction(analysis, nodes)
+      ? { name: `begin_${own}`, does: `The beginning of ${of}` }
+      : undefined,
     endsFunction(analysis, nodes) ? { name: `finish_${own}`, does: `The end of ${of}` } : undefined,
     called === undefined ? undefined : { ...part, name: joined(own, called) },
     changes === undefined
@@ -91,6 +94,10 @@ function listed(names: readonly string[]): string {
 /** All statements of the function. */
 function isBody({ body }: Analysis, { block, statements }: RegionNodes): boolean {
   return block.node.id === body?.id && block.statements.length === statements.length;
+}
+
+function beginsFunction({ body }: Analysis, { block, statements }: RegionNodes): boolean {
+  return block.node.id === body?.id && block.statements[0] === statements[0];
 }
 
 function endsFunction({ body }: Analysis, { block, endsBlock }: RegionNodes): boolean {
@@ -155,9 +162,11 @@ function lastEffect({ statements }: RegionNodes): string | undefined {
   return methods.findLast((name) => /^[a-z]+_[a-z_]+$/.test(name) && !PLAIN.test(name));
 }
 
-/** Every method of the name takes `&self`; false where the package has none. */
-function onlyBorrows(index: PackageIndex, name: string): boolean {
-  const methods = (index.functionsByName.get(name) ?? []).flatMap(
+/** Every method of the name takes `&self`, of the type where it has one; false where the package has none. */
+function onlyBorrows(index: PackageIndex, name: string, type: string | undefined): boolean {
+  const all = index.functionsByName.get(name) ?? [];
+  const own = all.filter(({ owner }) => owner?.selfName === type);
+  const methods = (own.length > 0 ? own : all).flatMap(
     ({ node }) =>
       node.childForFieldName("parameters")?.namedChildren.find(({ type }) => type === "self_parameter") ?? [],
   );
@@ -176,7 +185,7 @@ function changed({ usesIn, body, index }: Analysis, nodes: RegionNodes): readonl
     const method =
       field?.parent?.type === "call_expression" && field.parent.childForFieldName("function")?.id === field.id;
     // What is behind a `&mut` is only read by a method that borrows it.
-    if (mode === "read" && behind && method && onlyBorrows(index, called)) continue;
+    if (mode === "read" && behind && method && onlyBorrows(index, called, local.type.name)) continue;
     const name = local.name === "self" ? (method ? undefined : called || undefined) : local.name;
     if (name !== undefined) names.add(name.replace(/^_+|^r#/, ""));
   }

@@ -29,6 +29,37 @@ describe("the name of a helper", () => {
     expect(name('println!("{path:?}");\n    old_files(path);\n    println!("{path:?}");')).toBe("keep_old_files"));
 });
 
+describe("a helper that gives back more than two values", () => {
+  const name = (by: string, first = "") =>
+    /fn (\w+)/.exec(
+      texts(
+        written(
+          `pub struct Guard { n: u32 } pub struct Other;
+impl Guard { fn at(&self) -> u32 { 1 } fn by(${by}) -> u32 { 2 } fn of(&self) -> u32 { 3 } }
+impl Other { fn at(&mut self) -> u32 { 4 } }
+pub fn read<T: Clone>(value: T, guard: &mut Guard) -> T {
+    ${first}
+    let at: u32 = guard.at();
+    let by: u32 = guard.by();
+    let of: u32 = guard.of();
+    println!("{at} {by} {of}");
+    drop(value.clone());
+    println!("{at} {by} {of}");
+    value
+}`,
+          "read",
+        ),
+      ).helper,
+    )![1];
+
+  it("is the beginning where it stands there", () => expect(name("&mut self")).toBe("begin_read"));
+
+  it("changes what it has a method of that may, whatever other types call so", () => {
+    expect(name("&mut self", "drop(value.clone());")).toBe("update_guard");
+    expect(name("&self", "drop(value.clone());")).toBe("read_part");
+  });
+});
+
 describe("names that are taken", () => {
   const tools = () => changeTools(indexOf({ "src/lib.rs": "fn there() {}" }), () => undefined, undefined);
 
