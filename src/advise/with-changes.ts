@@ -1,5 +1,6 @@
 // What becomes of the function of each finding, and so what the finding saves: a forecast is about what can be changed.
 import { type PlannedChange, planChanges } from "../change/plan-changes.ts";
+import { TOO_LIGHT } from "../change/why-it-stays.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
 import type { Candidate } from "../model/candidate.ts";
 import type { Finding, Rule } from "../model/finding.ts";
@@ -86,8 +87,13 @@ export function withChanges(
 }
 
 /** What can be changed may save less than the rule hoped for; what was tried is reported as it came out. */
-function isWorth({ cost, forecast, tried }: Finding, plan: PlannedChange, { threshold }: Input): boolean {
-  if (plan.change.status !== "written" || cost === undefined || forecast === undefined || tried) return true;
+function isWorth({ cost, forecast, tried, technique }: Finding, plan: PlannedChange, { threshold }: Input): boolean {
+  // Of code that is compiled once nothing is to be said but how to write it.
+  const isOnce = technique === "iterator-to-loop" && cost?.copies === 1;
+  if (isOnce && plan.change.status === "none" && !tried) return false;
+  if (cost === undefined || forecast === undefined || tried) return true;
+  const { status, reasons } = plan.change;
+  if (status === "none") return reasons.length === 0 || reasons.some(({ reason }) => reason !== TOO_LIGHT);
   return forecast.savedLines >= reportableLines(cost, threshold);
 }
 

@@ -14,6 +14,7 @@ import { findRegions } from "./regions/find-regions.ts";
 import { keptParameters, neededParameters } from "./regions/kept-parameters.ts";
 import { sourceLines } from "./regions/source-lines.ts";
 import { hasUnreadableSignature } from "./regions/unreadable-signature.ts";
+import { erasableReferences } from "./signals/erasable-references.ts";
 import { headerReads } from "./signals/header-reads.ts";
 import type { Computed } from "./signals/signal.ts";
 import { signals } from "./signals/signals.ts";
@@ -74,7 +75,13 @@ function withValue(facts: Computed<keyof SourceFacts>): Partial<SourceFacts> {
 
 function withNeeds(analysis: Analysis): GenericParameter[] {
   const needed = neededParameters(analysis);
-  return analysis.parameters.map((parameter) => ({ ...parameter, needed: needed.includes(parameter.name) }));
+  const lent = erasableReferences(analysis).filter(({ compatible }) => compatible === "yes");
+  const erasable = new Set(lent.map(({ parameter }) => parameter.name));
+  return analysis.parameters.map((parameter) => ({
+    ...parameter,
+    needed: needed.includes(parameter.name),
+    ...(erasable.has(parameter.name) && { erasable: true as const }),
+  }));
 }
 
 function visibility(node: SyntaxNode): GenericFunction["visibility"] {

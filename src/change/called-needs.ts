@@ -19,7 +19,7 @@ export function calledNeeds(context: PatchContext, nodes: RegionNodes): CalledNe
   const found: Need[] = [];
   const calls: FreedCall[] = [];
   for (const need of context.analysis.needsIn(nodes)) {
-    if (isKept(need, context.kept) || calls.some((call) => isAnswered(call, need))) continue;
+    if (isKept(need, context.kept.names) || calls.some((call) => isAnswered(call, need))) continue;
     const opaque = need.kind === "generic" ? /\.(\w+)\(\)$/.exec(need.text)?.[1] : undefined;
     if (opaque !== undefined && opaqueTrait(getter(context, opaque, need)?.type ?? "") !== undefined) {
       found.push({ ...need, kind: "field" });

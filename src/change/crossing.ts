@@ -14,7 +14,7 @@ import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import type { Input } from "./patch-types.ts";
-import { assignsWhole, borrowedFrom, methodReceiver } from "./receiver.ts";
+import { assignsWhole, borrowedFrom, isOwnMethod, methodReceiver } from "./receiver.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 import { sliced } from "./slices.ts";
 
@@ -49,7 +49,7 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
   const called = calledNeeds(context, nodes);
   if (typeof called === "string") return called;
   const { calls } = called;
-  const needs = called.needs.filter((need) => !isKept(need, context.kept));
+  const needs = called.needs.filter((need) => !isKept(need, context.kept.names));
   const bad = needs.find(({ kind }) => !PASSED.has(kind));
   if (bad) return bad.kind === "phantom" ? `\`${bad.text}\` has to be a free function first` : bad.reason;
   const early = needs.find((need) => !mayRunEarlier(analysis, need, nodes.startIndex, nodes.block));
@@ -158,7 +158,8 @@ function passed(
   const base = { name, uses: at };
   const asMethod = local.name === "self" ? methodReceiver(context, nodes, uses) : undefined;
   if (asMethod !== undefined) {
-    const receiver = { uses: at, type: asMethod, behind: false, mutable: false, isReceiver: true };
+    const behind = asMethod.startsWith("&") && !context.receiver?.startsWith("&");
+    const receiver = { uses: at, type: asMethod, behind, mutable: false, isReceiver: true };
     return { ...receiver, name: "self", argument: "self" };
   }
   const writes = uses.some(({ mode }) => mode === "write");
@@ -172,6 +173,10 @@ function passed(
   if (!changes && byValue) return { ...base, type, argument: local.name, behind: false, mutable: false };
   const isLast = !liveAfter(context.analysis, nodes, local);
   const gone = moving && isLast && (uses.some(({ mode }) => mode === "move") || (moved && !writes));
+  if (!copied && gone && local.name === "self" && isOwnMethod(context, nodes)) {
+    const receiver = { uses: at, type: changes ? "mut self" : "self", behind: false, mutable: false, isReceiver: true };
+    return { ...receiver, name: "self", argument: "self" };
+  }
   if (!copied && gone) return { ...base, type, argument: local.name, behind: false, mutable: changes };
   if (changes && type.startsWith("&") && !writes)
     return { ...base, type, argument: local.name, behind: false, mutable: false };

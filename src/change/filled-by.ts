@@ -27,11 +27,15 @@ const linesOf = ({ startPosition, endPosition }: SyntaxNode) => endPosition.row 
 /** Who reads the loop later would write \`collect\` again. */
 export const WHY = "// Not `collect`: std's code for it is compiled anew for each type of iterator.";
 
-/** The best first; a string says why there is none. */
+/**
+ * The best first; a string says why there is none.
+ * @param once its function has one copy.
+ */
 export function filledBy(
   analysis: Analysis,
   { call, chain, target, written }: Collect,
   place: Place,
+  once = false,
 ): Filled[] | string {
   const names = namesIn(analysis.source.node.text);
   const name = place.name ?? names("collected");
@@ -51,6 +55,7 @@ export function filledBy(
   const mayFail =
     !inClosure && (place.tries === "result" || (result?.error !== "_" && result?.error === returned?.error));
   const { source, stages } = stagesOf(analysis, chain, result?.kind === "Ok" && mayFail);
+  if (once && stages.length === 0) return "nothing of it would stand in the loop but the items";
   if (source.descendantsOfType("closure_expression").some((closure) => linesOf(closure) > LONG))
     return "a closure in front of it is too long for a loop";
   // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are.
@@ -96,6 +101,17 @@ export function filledBy(
   const direct = filled((value) => {
     asked = isCall(value) && !isOk.test(value);
     const succeeds = isOk.exec(value)?.[1];
+    const arms = mayFail
+      ? /^match ([^\n{]+) \{\s*(Ok\([^\n]*\)) => Ok\((.*)\),\n\s*(Err\([^\n]*\)) => (Err\(.*\)),\s*\}$/.exec(value)
+      : null;
+    const [into, ...more] = arms ? add(arms[3]!) : [];
+    if (arms && into !== undefined && more.length === 0)
+      return [
+        `match ${arms[1]} {`,
+        `    ${arms[2]} => ${into.replace(/;$/, "")},`,
+        `    ${arms[4]} => return ${arms[5]},`,
+        "}",
+      ];
     if (succeeds !== undefined) return add(succeeds);
     return asked ? add(`${value}?`) : [`let ${made} = ${value}?;`, ...add(made)];
   });

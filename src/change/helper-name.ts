@@ -45,20 +45,27 @@ export function namings(analysis: Analysis, nodes: RegionNodes, whole: boolean):
   if (isCold(nodes)) return [{ name: `${own}_cold`, does: `The panic of ${of}` }];
   const part: Naming = { name: `${own}_part`, does: `A part of ${of}` };
   const logs = nodes.statements.every(onlyLogs);
-  const words = logs ? logged(nodes) : undefined;
+  const message = logs ? logged(nodes) : undefined;
   const outputs = analysis.outputsOf(nodes).map(({ name }) => name.replace(/^_+|^r#/, ""));
   const made = outputs.length === 1 || outputs.length === 2 ? outputs : [];
   const called = lastCalled(nodes);
   const changes = changed(analysis, nodes);
   const effect = lastEffect(nodes);
+  const type = madeAtEnd(nodes);
   const wished: readonly (Naming | undefined)[] = [
-    words === undefined ? undefined : { name: `log_${words}`, does: `What ${of} logs` },
+    message === undefined ? undefined : { name: `log_${message}`, does: `What ${of} logs` },
     logs ? { name: `log_${own}`, does: `What ${of} logs` } : undefined,
-    made.length === 0 ? undefined : { name: joined(own, made.join("_and_")), does: `Makes ${listed(made)} for ${of}` },
+    made.length === 0
+      ? undefined
+      : {
+          name: joined(own, made.join("_and_")),
+          does: `Makes ${listed(made)}${besides(analysis, nodes, made)} for ${of}`,
+        },
     outputs.length > made.length && beginsFunction(analysis, nodes)
       ? { name: `begin_${own}`, does: `The beginning of ${of}` }
       : undefined,
     endsFunction(analysis, nodes) ? { name: `finish_${own}`, does: `The end of ${of}` } : undefined,
+    type === undefined ? undefined : { name: joined(own, words(type)), does: `Makes the \`${type}\` of ${of}` },
     called === undefined ? undefined : { ...part, name: joined(own, called) },
     changes === undefined
       ? undefined
@@ -85,6 +92,44 @@ function joined(own: string, rest: string): string {
       return [...before, ...behind.slice(count)].join("_");
   }
   return `${own}_${rest}`;
+}
+
+/** Methods of collections and writers that take `&mut self`. */
+const CHANGES =
+  /^(?:push|insert|clear|extend|remove|pop|append|truncate|retain|drain|resize|replace|swap|sort|put|write|set|update|entry|iter_mut|get_mut)/;
+
+/** Locals that it is sure to change, and that were there before. */
+function besides({ usesIn, body }: Analysis, nodes: RegionNodes, made: readonly string[]): string {
+  const changes = usesIn(nodes).filter(({ mode, local, startIndex, endIndex }) => {
+    if (local.startIndex >= nodes.startIndex || local.name === "self") return false;
+    const field = body?.descendantForIndex(startIndex, Math.max(startIndex, endIndex - 1))?.parent;
+    const method = field?.type === "field_expression" ? (field.childForFieldName("field")?.text ?? "") : "";
+    return /^(?:mut|write)$/.test(mode) || (local.type.reference === "mut" && CHANGES.test(method));
+  });
+  const others = [...new Set(changes.map(({ local }) => local.name))].filter((name) => !made.includes(name));
+  return others.length === 0 || others.length > 2 ? "" : `, updates ${listed(others)},`;
+}
+
+/** `UiStackInfo`, where that is what a block gives: `UiStackInfo::new(kind).tagged(tag)`, `UiStackInfo { kind }`. */
+function madeAtEnd({ statements, endsBlock }: RegionNodes): string | undefined {
+  let at: SyntaxNode | null | undefined = endsBlock ? statements.at(-1) : undefined;
+  if (at?.type === "struct_expression") return typeName(at.childForFieldName("name")?.text);
+  while (at?.type === "call_expression") {
+    const called = at.childForFieldName("function");
+    if (called?.type === "scoped_identifier") return typeName(called.childForFieldName("path")?.text);
+    at = called?.type === "field_expression" ? called.childForFieldName("value") : undefined;
+  }
+  return undefined;
+}
+
+function typeName(path: string | undefined): string | undefined {
+  const name = path?.replace(/<.*$/s, "").split("::").at(-1);
+  return name !== undefined && /^[A-Z]\w*[a-z]\w*$/.test(name) && name !== "Self" ? name : undefined;
+}
+
+/** `UiStackInfo` as `ui_stack_info`. */
+function words(type: string): string {
+  return type.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toLowerCase();
 }
 
 function listed(names: readonly string[]): string {
@@ -149,7 +194,7 @@ function lastCalled({ statements }: RegionNodes): string | undefined {
 
 /** Methods that ask, convert or combine: every second line has one. */
 const PLAIN =
-  /^(?:as|to|into|is|has|get|with|from|try|map|unwrap|ok|or|and|iter|for|then|filter|flat|take|skip|copied|cloned|starts|ends|eq|trim)_/;
+  /^(?:as|to|into|is|has|get|with|from|try|map|unwrap|ok|or|and|iter|for|then|filter|flat|take|skip|copied|cloned|starts|ends|eq|trim|wrapping|saturating|checked|overflowing)_/;
 
 /** The last method of several words: what it does can be said without its receiver. */
 function lastEffect({ statements }: RegionNodes): string | undefined {

@@ -1,16 +1,16 @@
 // How control leaves a region, and so what its helper returns and what stands behind the call.
 
 import type { Closure, Exit } from "../analysis/dependence/types.ts";
-import { knownMacro } from "../rust/known-macros.ts";
 import { PANICKING } from "../rust/panicking.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { endsRound, valueless } from "./end-of-block.ts";
 import { hole } from "./open-type.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
 export type Leaving =
-  /** Control only leaves at the end; `value` is the type of the region's own value, where it has one. */
-  | { readonly kind: "end"; readonly value?: string }
+  /** Control only leaves at the end, or goes on there; `value` is the type of the region's own value, where it has one. */
+  | { readonly kind: "end"; readonly value?: string; readonly exits?: readonly SyntaxNode[] }
   /** The region ends the function, or ends in `return`: the helper returns what the function returns. */
   | { readonly kind: "tail"; readonly result: string; readonly keyword: boolean }
   | { readonly kind: "never" }
@@ -64,6 +64,9 @@ export function leaving(context: PatchContext, nodes: RegionNodes): Leaving | st
   const [text] = texts;
   if (texts.size !== 1 || !/^(?:break|continue)(?: '\w+)?$/.test(text!))
     return "several kinds of `break` or `continue`";
+  // What stands at the end of a loop goes on with the next round either way.
+  if (text === "continue" && nodes.endsBlock && exits.every(({ target }) => endsRound(nodes.block.node, target)))
+    return { kind: "end", exits: found as SyntaxNode[] };
   return { kind: "flow", broken: "()", exits: found as SyntaxNode[], leave: text! };
 }
 
@@ -111,7 +114,7 @@ function partsOf(written: string) {
 }
 
 /** What the function or the closure returns; empty for `()`. */
-function resultOf(context: PatchContext, closure: Closure | undefined): string | undefined {
+export function resultOf(context: PatchContext, closure: Closure | undefined): string | undefined {
   const { source } = context.analysis;
   const written = (closure?.node ?? source.node).childForFieldName("return_type")?.text.replace(/\s+/g, " ");
   if (closure && (written === undefined || /(?<!')\b_\b/.test(written))) {
@@ -159,12 +162,6 @@ function firstComma(text: string): number {
 }
 
 const DIVERGES = new RegExp(`^(?:std::|core::)?${PANICKING}$`);
-/** A statement of `log`, a print or an assertion. */
-function isUnitMacro(name: string): boolean {
-  const known = knownMacro(name.split("::").at(-1)!);
-  return known !== undefined && (known.logs === true || known.ends === "checks" || /^e?print/.test(name));
-}
-const UNIT = /^(?:for_expression|while_expression|assignment_expression|compound_assignment_expr)$/;
 
 function diverges(expression: SyntaxNode): boolean {
   return expression.type === "macro_invocation" && DIVERGES.test(expression.childForFieldName("macro")?.text ?? "");
@@ -183,51 +180,6 @@ function atEnd(context: PatchContext, nodes: RegionNodes, last: SyntaxNode): Lea
   if (type !== undefined && !context.isGeneric(type)) return { kind: "end", value: type };
   const open = hole(context);
   return open === undefined ? "the value of the block has no type that is known" : { kind: "end", value: open };
-}
-
-/** Ends in a statement, or in an expression that is `()`. */
-function valueless(nodes: RegionNodes, last: SyntaxNode): boolean {
-  if (/_declaration$|_item$/.test(last.type)) return true;
-  if (last.type === "expression_statement" && (last.text.endsWith(";") || !nodes.endsBlock)) return true;
-  // `if … {} else {}` at the end of a block is a statement for tree-sitter, and the block's value for Rust.
-  const inner = last.type === "expression_statement" ? last.namedChild(0)! : last;
-  if (UNIT.test(inner.type)) return true;
-  if (inner.type === "if_expression" && !inner.childForFieldName("alternative")) return true;
-  if (inner.type === "macro_invocation") return isUnitMacro(inner.childForFieldName("macro")?.text ?? "");
-  return nodes.endsBlock && nodes.block.node.id !== last.id && isUnitBlock(nodes.block.node);
-}
-
-/** Is the value of the block `()`? */
-function isUnitBlock(block: SyntaxNode): boolean {
-  for (let at: SyntaxNode = block; at.parent; at = at.parent) {
-    const { parent } = at;
-    switch (parent.type) {
-      case "for_expression":
-      case "while_expression":
-      case "loop_expression":
-        return true;
-      case "function_item":
-        return !parent.childForFieldName("return_type");
-      case "if_expression":
-        if (!parent.childForFieldName("alternative")) return true;
-        break;
-      case "expression_statement":
-        if (parent.text.endsWith(";")) return false;
-        if (parent.parent?.lastNamedChild?.id !== parent.id) return true;
-        break;
-      case "block":
-        if (parent.lastNamedChild?.id !== at.id) return true;
-        break;
-      case "else_clause":
-      case "match_arm":
-      case "match_block":
-      case "match_expression":
-        break;
-      default:
-        return false;
-    }
-  }
-  return false;
 }
 
 function bound(declaration: SyntaxNode): SyntaxNode | undefined {

@@ -1,5 +1,6 @@
 // MIR has no lifetimes, so a signature is written in up to four ways, and the compiler says which is right.
 import type { SyntaxNode } from "../rust/parser.ts";
+import { type Kept, NOTHING_KEPT } from "./kept.ts";
 
 export interface Signature {
   readonly inputs: readonly { readonly name: string; readonly type: string; readonly isReceiver?: boolean }[];
@@ -8,10 +9,10 @@ export interface Signature {
 }
 
 export interface WrittenSignature {
-  /** `<'a>`, or empty. */
+  /** `<'a, T: Copy>`, or empty. */
   readonly generics: string;
   readonly parameters: string;
-  /** ` -> T`, or empty. */
+  /** ` -> T`, or empty; a `where` clause behind it. */
   readonly result: string;
 }
 
@@ -20,24 +21,40 @@ const MOST = 4;
 /**
  * Elided; then with a fresh lifetime where the result most likely comes from; then with each that the function has. The best first.
  * @param around those that the `impl` of a method declares.
+ * @param kept what it declares besides.
+ * @param body the code that moves: what it names stays.
  */
 export function lifetimeVariants(
   { inputs, result }: Signature,
   known: readonly string[],
   around: readonly string[] = [],
+  { declares, where }: Pick<Kept, "declares" | "where"> = NOTHING_KEPT,
+  body = "",
 ): WrittenSignature[] {
   const types = [...inputs.map(({ type }) => type), result];
   const named = known.filter((name) => types.some((type) => new RegExp(`${name}\\b`).test(type)));
   const write = (name: string | undefined, has: (type: string) => boolean): WrittenSignature => {
     const given = (type: string, whole: boolean) => (name === undefined || !whole ? type : withLifetime(type, name));
     const wanted = [...named, ...(name === undefined || name === "'static" ? [] : [name])];
-    const generics = [...new Set(wanted)].filter((each) => !around.includes(each));
+    const written = inputs.map(({ type }) => given(type, has(type)));
+    const out = result === "" ? "" : given(result, true);
+    // One that is said once, of a value that goes in, needs no name.
+    const said = `${written.join(" ")} ${[out, body, ...declares, ...where].join(" ")}`;
+    const lone = new Set(
+      wanted.filter(
+        (each) => around.every((other) => other !== each) && times(said, each) === 1 && times(out, each) === 0,
+      ),
+    );
+    const bare = (type: string) =>
+      type.replace(/'\w+/g, (each) => (lone.has(each) ? "'_" : each)).replace(/&'_ /g, "&");
+    const declared = [...new Set(wanted)].filter((each) => !around.includes(each) && !lone.has(each));
+    const generics = [...declared, ...declares];
     return {
       generics: generics.length === 0 ? "" : `<${generics.join(", ")}>`,
       parameters: inputs
-        .map(({ name: own, type, isReceiver }) => `${isReceiver ? "" : `${own}: `}${given(type, has(type))}`)
+        .map(({ name: own, isReceiver }, at) => `${isReceiver ? "" : `${own}: `}${bare(written[at]!)}`)
         .join(", "),
-      result: result === "" ? "" : ` -> ${given(result, true)}`,
+      result: `${out === "" ? "" : ` -> ${out}`}${where.length === 0 ? "" : ` where ${where.join(", ")}`}`,
     };
   };
   const [all, none] = [() => true, () => false];
@@ -84,4 +101,8 @@ function hasElided(type: string): boolean {
 
 function withLifetime(type: string, name: string): string {
   return type.replace(/'_/g, name).replace(/&(?!\s*')\s*/g, `&${name} `);
+}
+
+function times(text: string, lifetime: string): number {
+  return text.match(new RegExp(`${lifetime}\\b`, "g"))?.length ?? 0;
 }

@@ -2,6 +2,7 @@
 import type { Analysis } from "../analysis/dependence/types.ts";
 import { calledMethod } from "../rust/method-call.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { choiceOf } from "./choice-of.ts";
 import { type Stage, stagesOf } from "./stages.ts";
 
 /** Gives a name that nothing in the function has. */
@@ -88,9 +89,9 @@ function statements(
         "}",
       ];
     const { kind, tested } = opened(text, node);
-    const chosen = node && chosenIf(node);
+    const chosen = node && choiceOf(node);
     if (chosen)
-      return [...before, `if ${chosen.condition} {`, ...inner(goOn(analysis, chosen.value, rest, names, last)), "}"];
+      return [...before, `${chosen.head} {`, ...inner(chosenValue(analysis, chosen.value, rest, names, last)), "}"];
     const made = rest.length === 0 ? (last.pattern ?? names("value")) : itemOf(rest, names);
     return [...before, `if let ${kind}(${made}) = ${tested} {`, ...inner(goOn(analysis, made, rest, names, last)), "}"];
   }
@@ -98,6 +99,19 @@ function statements(
   const { source, stages } = node === undefined ? { source: undefined, stages: [] } : stagesOf(analysis, node);
   const from = source === undefined ? text : bare(source);
   return [...before, ...loopOver(analysis, from, [...stages, ...rest], names, last)];
+}
+
+/** Of a block, its statements and then its value. */
+function chosenValue(
+  analysis: Analysis,
+  value: SyntaxNode,
+  rest: readonly Stage[],
+  names: Names,
+  last: Last,
+): readonly string[] {
+  return value.type === "block" && rest.length === 0
+    ? inBlock(value, last)
+    : goOn(analysis, value.text, rest, names, last);
 }
 
 /** The statements of a closure's block are those of the loop's body. */
@@ -157,14 +171,6 @@ function mapped(
   if (stage?.body === undefined || others.length > 0 || source.id !== asked.id) return undefined;
   if (stage.body.type === "block") return undefined;
   return { ...opened(bare(asked), asked), pattern: stage.pattern, value: stage.body.text };
-}
-
-/** `asked.then_some(value)` is an `if`. */
-function chosenIf(body: SyntaxNode): { readonly condition: string; readonly value: string } | undefined {
-  const { method, receiver, given: [value, ...others] = [] } = calledMethod(body) ?? {};
-  // What is given is made in any case there; a name costs nothing.
-  if (method !== "then_some" || !receiver || value?.type !== "identifier" || others.length > 0) return undefined;
-  return { condition: bare(receiver), value: value.text };
 }
 
 /** The condition of a `filter`, asked of the item itself: where it is looked at by value or by its fields alone, a reference is none. */

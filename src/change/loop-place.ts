@@ -37,14 +37,30 @@ export function placeOf(analysis: Analysis, { call, target, chain }: Collect): P
   const tries = asked ? "?" : isResult ? "result" : "never";
   if (isEnd) return { shape: "end", node, tries };
   if (above?.type === "block" && above.lastNamedChild?.id === node.id) return { shape: "tail", node, tries };
-  const statement = statementAround(node, body);
-  if (statement !== undefined) return { shape: "before", node: statement, within: node, tries };
+  const statement = statementAround(analysis, node);
+  if (statement !== undefined) return inFront(analysis, statement, node, chain, tries);
   const pattern = above?.type === "let_declaration" ? above.childForFieldName("pattern") : null;
   if (above?.type !== "let_declaration" || pattern?.type !== "identifier" || above.childForFieldName("alternative"))
     return { shape: "block", node, tries };
   if (isMeantIn(analysis, chain, pattern.text)) return { shape: "block", node, tries };
   const type = above.childForFieldName("type")?.text;
   return { shape: "let", node: above, name: pattern.text, ...(type !== undefined && { type }), tries };
+}
+
+/** Where it is a field of a struct, it is called as that is. */
+function inFront(
+  analysis: Analysis,
+  statement: SyntaxNode,
+  node: SyntaxNode,
+  chain: SyntaxNode,
+  tries: Place["tries"],
+): Place {
+  const field = node.parent?.type === "field_initializer" ? node.parent : undefined;
+  const name = field?.childForFieldName("field")?.text;
+  const { locals } = analysis;
+  if (!field || name === undefined || isMeantIn(analysis, chain, name) || locals.some((each) => each.name === name))
+    return { shape: "before", node: statement, within: node, tries };
+  return { shape: "before", node: statement, within: field, name, tries };
 }
 
 /** What it is made of may have the same name: something outside of it, or what a closure calls its item. */
@@ -59,27 +75,62 @@ function isMeantIn(analysis: Analysis, chain: SyntaxNode, name: string): boolean
  * The statement, or the value of a block, in which it is the first thing that happens: the first argument of a call of a path, or what a
  * method is called on. Undefined where there is none, or it is the statement's own value.
  */
-function statementAround(node: SyntaxNode, body: SyntaxNode | undefined): SyntaxNode | undefined {
+function statementAround(analysis: Analysis, node: SyntaxNode): SyntaxNode | undefined {
+  const { body } = analysis;
   let at = node;
   for (let { parent } = at; parent !== null && parent.id !== body?.id; { parent } = at) {
-    if (parent.type === "block") return at.id === node.id ? undefined : at;
+    if (parent.type === "block" || parent.type === "match_arm") return at.id === node.id ? undefined : at;
     if (parent.type === "expression_statement" || parent.type === "let_declaration")
       return at.id === node.id || parent.parent?.type !== "block" ? undefined : parent;
-    if (!isFirst(at, parent)) return undefined;
+    if (!isFirst(analysis, at, parent)) return undefined;
     at = parent;
   }
   return at.id === node.id || at.parent === null ? undefined : at;
 }
 
-/** Nothing of the outer expression happens before the inner one, and nothing looks at its place. */
-function isFirst(inner: SyntaxNode, outer: SyntaxNode): boolean {
-  if (outer.type === "try_expression" || outer.type === "await_expression" || outer.type === "return_expression")
-    return true;
-  if (outer.type === "arguments") return outer.namedChildren[0]?.id === inner.id;
-  if (outer.type === "match_expression" || outer.type === "for_expression")
-    return outer.childForFieldName("value")?.id === inner.id;
-  if (outer.type === "field_expression") return outer.childForFieldName("value")?.id === inner.id;
-  if (outer.type !== "call_expression") return false;
-  const called = outer.childForFieldName("function");
-  return called?.id === inner.id || /^(?:identifier|scoped_identifier|generic_function)$/.test(called?.type ?? "");
+/** Nothing of the outer expression that the inner one could change happens before it, and nothing looks at its place. */
+function isFirst(analysis: Analysis, inner: SyntaxNode, outer: SyntaxNode): boolean {
+  switch (outer.type) {
+    case "try_expression":
+    case "await_expression":
+    case "return_expression":
+    case "struct_expression":
+      return true;
+    case "field_initializer":
+      // What is there under a condition stays under it.
+      return outer.namedChildren.every(({ type }) => type !== "attribute_item");
+    case "arguments":
+    case "field_initializer_list":
+      return before(outer, inner).every((each) => isIndifferent(analysis, each, inner));
+    case "match_expression":
+    case "for_expression":
+    case "field_expression":
+      return outer.childForFieldName("value")?.id === inner.id;
+    case "call_expression": {
+      const called = outer.childForFieldName("function")!;
+      const isPath = /^(?:identifier|scoped_identifier|generic_function)$/.test(called.type);
+      return called.id === inner.id || isPath || isIndifferent(analysis, called, inner);
+    }
+    default:
+      return false;
+  }
+}
+
+function before(list: SyntaxNode, inner: SyntaxNode): SyntaxNode[] {
+  return list.namedChildren.filter(({ endIndex, type }) => endIndex <= inner.startIndex && !/comment$/.test(type));
+}
+
+/** Names, fields, constants, and copies of them. */
+const INDIFFERENT =
+  /^&?[\w:.]+(?:\.(?:clone|to_string|to_owned|len|as_str|as_ref)\(\))?$|^"(?:[^"\\]|\\.)*"(?:\.(?:to_string|to_owned|into)\(\))?$/;
+
+/** Is it the same whenever it is asked for? */
+function isIndifferent(analysis: Analysis, node: SyntaxNode, inner: SyntaxNode): boolean {
+  if (node.type === "shorthand_field_initializer") return true;
+  const value = node.type === "field_initializer" ? node.childForFieldName("value")! : node;
+  const text = value.text.replace(/\s*\n\s*(?=\.)/g, "");
+  if (!INDIFFERENT.test(text)) return false;
+  const names = new Set(analysis.usesIn(value).map(({ local }) => local));
+  // What is moved away too early the compiler sees.
+  return analysis.usesIn(inner).every(({ local, mode }) => !/^(?:mut|write)$/.test(mode) || !names.has(local));
 }

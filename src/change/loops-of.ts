@@ -3,15 +3,20 @@ import type { Analysis } from "../analysis/dependence/types.ts";
 import { type Collect, collectCalls } from "../analysis/signals/collects.ts";
 import type { Helper, Refusal } from "../model/change.ts";
 import type { Region } from "../model/function.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
 import { type Filled, filledBy } from "./filled-by.ts";
 import { indentOfLine } from "./indented.ts";
 import { type Place, placeOf } from "./loop-place.ts";
 import type { Edit, Patch, Variant } from "./patch-types.ts";
 
-/** A patch for each region that can be a loop. */
+/**
+ * A patch for each region that can be a loop.
+ * @param once the function has one copy: such code has to read well before all.
+ */
 export function loopsOf(
   analysis: Analysis,
   regions: readonly Region[],
+  once = false,
 ): { readonly patches: readonly Patch[]; readonly refusals: readonly Refusal[] } {
   const calls = collectCalls(analysis);
   const patches: Patch[] = [];
@@ -20,7 +25,7 @@ export function loopsOf(
     const found = calls.find(
       ({ call }) => call.startPosition.row + 1 === lines[0] && call.endPosition.row + 1 === lines[1],
     );
-    const made = found === undefined ? "it is not in the source any more" : loopFor(analysis, found);
+    const made = found === undefined ? "it is not in the source any more" : loopFor(analysis, found, once);
     if (typeof made === "string") refusals.push({ lines, reason: made });
     else patches.push(made);
   }
@@ -28,11 +33,12 @@ export function loopsOf(
 }
 
 /** A string says why not. */
-function loopFor(analysis: Analysis, collect: Collect): Patch | string {
+function loopFor(analysis: Analysis, collect: Collect, once: boolean): Patch | string {
   const { source } = analysis;
   const place = placeOf(analysis, collect);
   if (typeof place === "string") return place;
-  const ways = filledBy(analysis, collect, place);
+  if (once && place.shape === "block" && !isBound(place.node)) return "the loop would stand inside of an expression";
+  const ways = filledBy(analysis, collect, place, once);
   if (typeof ways === "string") return ways;
   const { node, shape } = place;
   const lines = [node.startPosition.row + 1, node.endPosition.row + 1] as const;
@@ -62,15 +68,23 @@ function loopFor(analysis: Analysis, collect: Collect): Patch | string {
   };
 }
 
+/** `let name = …`, or the value of an arm. */
+function isBound({ parent }: SyntaxNode): boolean {
+  return parent?.type === "let_declaration" || parent?.type === "match_arm";
+}
+
 /** Only lines that are written here are indented: what stood in the source may hold strings of several lines. */
 function textOf({ lines, name, value }: Filled, { shape, node, within }: Place, column: number): string {
   const join = (each: readonly string[], by: number) => each.join(`\n${" ".repeat(by)}`);
+  const braced = (all: readonly string[]) => `${join(["{", ...all], column + 4)}\n${" ".repeat(column)}}`;
   if (shape === "let") return join(lines, column);
   if (within !== undefined) {
     const [from, to] = [within.startIndex - node.startIndex, within.endIndex - node.startIndex];
-    return join([...lines, `${node.text.slice(0, from)}${value ?? name}${node.text.slice(to)}`], column);
+    const filled = value === undefined ? name : within.type === "field_initializer" ? `${name}: ${value}` : value;
+    const all = [...lines, `${node.text.slice(0, from)}${filled}${node.text.slice(to)}`];
+    return node.parent?.type === "match_arm" ? braced(all) : join(all, column);
   }
   const all = [...lines, value ?? name];
   if (shape === "end" || shape === "tail") return join(all, column);
-  return `${join(["{", ...all], column + 4)}\n${" ".repeat(column)}}`;
+  return braced(all);
 }

@@ -9,6 +9,7 @@ import type { PatchContext } from "./patch-context.ts";
 import type { Edit, Input, Names } from "./patch-types.ts";
 import { isMethod, isOption } from "./print-call.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import { isBound, resultAsIs } from "./result-as-is.ts";
 import { owned } from "./slices.ts";
 import type { Way } from "./way.ts";
 
@@ -41,6 +42,8 @@ export function movedText(
       edits.push(...rewritten(body!, node, original, input, use), ...owned(text, input, use.endIndex));
     }
   }
+  if (how.kind === "end")
+    edits.push(...(how.exits ?? []).map((exit) => ({ start: exit.startIndex, end: exit.endIndex, text: "return" })));
   if (how.kind === "flow") {
     for (const exit of how.exits) {
       if (flowPath === undefined) {
@@ -56,9 +59,9 @@ export function movedText(
       edits.push({ start: value?.endIndex ?? exit.endIndex, end: exit.endIndex, text: value ? ")" : "())" });
     }
   }
-  const self = isMethod(values) || context.kept.length > 0 ? [] : selfType(context, nodes, calls);
+  const self = isMethod(values) || context.kept.inImpl ? [] : selfType(context, nodes, calls);
   if (typeof self === "string") return self;
-  edits.push(...self, ...asValue(nodes, values, how));
+  edits.push(...self, ...asValue(context, nodes, values, how));
   const outside = edits.filter(({ start, end }) =>
     calls.every((call) => !isInside({ startIndex: start, endIndex: end }, call)),
   );
@@ -70,44 +73,17 @@ export function movedText(
 }
 
 /** The last statement as the helper's value: of `return value;`, of `Err(value)` and of `let name = value;`, where only `name` comes out, the value. */
-function asValue({ statements }: RegionNodes, { outputs }: Crossing, how: Leaving): Edit[] {
+function asValue(context: PatchContext, { statements }: RegionNodes, { outputs }: Crossing, how: Leaving): Edit[] {
   const last = statements.at(-1)!;
   const returned = last.type === "expression_statement" ? last.namedChild(0) : last;
   if (how.kind === "failing")
     return onlyValue(last, failure(returned?.type === "return_expression" ? returned.namedChild(0) : returned) ?? null);
   if (how.kind === "tail" && returned?.type === "return_expression") return onlyValue(last, returned.namedChild(0));
-  const asked = resultAsIs(last, outputs, how);
+  const asked = resultAsIs(context, last, outputs, how);
   if (asked) return onlyValue(last, asked);
   return how.kind === "end" && outputs.length === 1 && isBound(last, outputs[0]!.name)
     ? onlyValue(last, last.childForFieldName("value"))
     : [];
-}
-
-/**
- * `let file = open(path).map_err(|source| Error::Open { source })?;` where only `file` comes out: what is asked is the helper's result as it is,
- * as long as `?` converts nothing.
- */
-export function resultAsIs(last: SyntaxNode, outputs: Crossing["outputs"], how: Leaving): SyntaxNode | undefined {
-  if (how.kind !== "question" || !how.error || outputs.length !== 1 || !isBound(last, outputs[0]!.name))
-    return undefined;
-  const value = last.childForFieldName("value");
-  const asked = value?.type === "try_expression" ? value.namedChild(0) : undefined;
-  return asked && makes(asked, how.error) ? asked : undefined;
-}
-
-/** Does the call say which error it gives? */
-function makes(call: SyntaxNode, error: string): boolean {
-  const method = /\.\s*(?:map_err|ok_or|ok_or_else)$/.test(call.childForFieldName("function")?.text ?? "");
-  const given = method ? call.childForFieldName("arguments")?.namedChild(0) : undefined;
-  const made = given?.type === "closure_expression" ? given.childForFieldName("body") : given;
-  const path = (made?.childForFieldName("name") ?? made?.childForFieldName("function") ?? made)?.text ?? "";
-  return path === error || (path.startsWith(`${error}::`) && /^[A-Z]\w*$/.test(path.slice(error.length + 2)));
-}
-
-/** Does the statement bind the name and do nothing else? */
-export function isBound(statement: SyntaxNode, name: string): boolean {
-  if (statement.type !== "let_declaration" || statement.childForFieldName("alternative")) return false;
-  return statement.childForFieldName("pattern")?.text === name && statement.childForFieldName("value") !== null;
 }
 
 function onlyValue(statement: SyntaxNode, value: SyntaxNode | null): Edit[] {
@@ -213,10 +189,16 @@ function selfType(context: PatchContext, nodes: RegionNodes, calls: readonly Fre
     if (calls.some((call) => isAnswered(call, { startIndex: start, endIndex: start + 4 }))) continue;
     const type = source.owner?.kind === "trait" ? undefined : source.owner?.selfType;
     if (type === undefined || context.isGeneric(type)) return "`Self` depends on a type parameter";
-    const bare = source.file.text.slice(start + 4, start + 6) === "::" && /[<&(]/.test(type) ? `<${type}>` : type;
-    edits.push({ start, end: start + 4, text: bare });
+    edits.push({ start, end: start + 4, text: selfAs(type, source.file.text.slice(start + 4)) });
   }
   return edits;
+}
+
+/** In a path, in front of fields or arguments, or as a type. */
+function selfAs(type: string, behind: string): string {
+  const [, bare] = /^([\w:]+)<\s*'\w+(?:\s*,\s*'\w+)*\s*>$/.exec(type) ?? [];
+  if (bare !== undefined) return /^(?:::|\s*[{(])/.test(behind) ? bare : type.replace(/'\w+/g, "'_");
+  return behind.startsWith("::") && /[<&(]/.test(type) ? `<${type}>` : type;
 }
 
 /** The part of a text between two indices, changed. */

@@ -1,6 +1,5 @@
 // From a region to the patch that moves it to a function of its own: signature, call, place, and up to four ways to write lifetimes.
 
-import type { PackageIndex } from "../index/index-types.ts";
 import type { Helper, Refusal } from "../model/change.ts";
 import { modifiersOf } from "../rust/modifiers.ts";
 import type { Alone } from "./alone.ts";
@@ -12,6 +11,7 @@ import { leaving } from "./leaving.ts";
 import { leavingMacro } from "./leaving-macros.ts";
 import { lifetimesOf, lifetimeVariants, ownLifetimes } from "./lifetimes.ts";
 import { movedText } from "./moved-text.ts";
+import { isNoStd } from "./no-std.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Edit, Names, Patch, Variant } from "./patch-types.ts";
 import { placeOfHelper } from "./place-of-helper.ts";
@@ -62,11 +62,20 @@ export function outline(context: PatchContext, nodes: RegionNodes, wish: HelperW
     lines: nodes.lines,
     functionLines: [source.node.startPosition.row + 1, source.node.endPosition.row + 1],
     helper,
-    region: analysis.region("statements", nodes.statements[0]!, nodes.statements.at(-1)!, undefined, context.kept),
+    region: analysis.region(
+      "statements",
+      nodes.statements[0]!,
+      nodes.statements.at(-1)!,
+      undefined,
+      context.kept.names,
+    ),
     variants,
     ...(needs.length > 0 && { needs }),
   };
 }
+
+/** A counter or a flag of the caller: code that changes several of them is one with the code around it. */
+const STATE = /^&mut (?:bool|char|[iu](?:8|16|32|64|128|size)|f(?:32|64))$/;
 
 /** Among so many values nobody sees which flag is which. */
 const MANY_FLAGS = 3;
@@ -87,16 +96,19 @@ function wayOf(context: PatchContext, nodes: RegionNodes, passing: Passing, unsa
   const flags = values.inputs.filter(({ type }) => type === "bool").length;
   if (values.inputs.length > BEARABLE || (values.inputs.length > CLIPPY_ALLOWS && flags >= MANY_FLAGS))
     return `a helper would take ${values.inputs.length} values${flags > 1 ? `, ${flags} of them \`bool\`` : ""}`;
+  const states = values.inputs.filter(({ type }) => STATE.test(type)).map(({ name }) => `\`${name}\``);
+  if (states.length > 1) return `a helper would change ${states.slice(0, 2).join(" and ")} behind references`;
   const how = leaving(context, nodes);
   if (typeof how === "string") return how;
   if (((how.kind === "end" && how.value !== undefined) || how.kind === "never") && values.outputs.length > 0)
     return "it has a value of its own beside what it binds";
-  const flow = isNoStd(context) ? "core::ops::ControlFlow" : "std::ops::ControlFlow";
+  const flow = isNoStd(context.analysis.index) ? "core::ops::ControlFlow" : "std::ops::ControlFlow";
   const moved = movedText(context, nodes, values, how, flow);
   if (typeof moved === "string") return moved;
-  const { head, owner } = context.analysis.source;
-  const around = owner && (isMethod(values) || context.kept.length > 0) ? ownLifetimes(owner.node) : [];
-  const signatures = lifetimeVariants(signature(values, how, flow), lifetimesOf(head), around);
+  const { head, owner, file } = context.analysis.source;
+  const text = file.text.slice(nodes.startIndex, nodes.endIndex);
+  const around = owner && (isMethod(values) || context.kept.inImpl) ? ownLifetimes(owner.node) : [];
+  const signatures = lifetimeVariants(signature(values, how, flow), lifetimesOf(head), around, context.kept, text);
   return { values, how, flow, unsafe, moved, signatures };
 }
 
@@ -158,7 +170,7 @@ function variantOf(
   const print = (own: Pick<HelperWords, "name" | "above">, names: Names): Edit => {
     const words = { ...own, does, names, visibility: wish.visibility };
     const written = helperText(context, nodes, way, way.signatures[at]!, words);
-    const place = placeOfHelper(context, nodes, written.text, isMethod(way.values) || context.kept.length > 0);
+    const place = placeOfHelper(context, nodes, written.text, isMethod(way.values) || context.kept.inImpl);
     const placed = written.fixed
       ? written.text
       : indented(`${" ".repeat(place.column)}${written.text}`, 0, place.column);
@@ -179,13 +191,4 @@ function variantOf(
 
 function same(a: Variant, b: Variant): boolean {
   return a.edits.every((edit, at) => edit.text === b.edits[at]?.text);
-}
-
-/** Asked once: a search through all sources took a tenth of a report without costs. */
-const noStd = new WeakMap<PackageIndex, boolean>();
-
-function isNoStd({ analysis: { index } }: PatchContext): boolean {
-  const known = noStd.get(index) ?? index.files.some((file) => /^#!\[no_std\]/m.test(file.text));
-  noStd.set(index, known);
-  return known;
 }

@@ -4,9 +4,10 @@ import type { Analysis, Closure, Local } from "../analysis/dependence/types.ts";
 import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import type { MirFunction, MirIndex, SourceSpan } from "../mir/mir-types.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
-import { isCopiedByStd } from "../rust/copy-types.ts";
+import { isCopiedByStd, PRIMITIVE } from "../rust/copy-types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { UNSIZED_TYPE } from "../rust/primitive-types.ts";
+import { type Kept, NOTHING_KEPT } from "./kept.ts";
 import type { Freed } from "./patch-types.ts";
 import { type SeenPaths, seenPaths } from "./seen-paths.ts";
 import { textOfType } from "./text-of-type.ts";
@@ -24,8 +25,8 @@ export interface PatchContext {
   mirOf(closure: Closure | undefined): MirFunction | undefined;
   /** The type of an expression as it is written beside the function; only MIR with spans knows it. */
   typeAt(node: SyntaxNode | undefined): string | undefined;
-  /** Parameters of the impl that the helper has because it stands there; none where it is not generic. */
-  readonly kept: readonly string[];
+  /** Parameters that the helper has; none where it is not generic. */
+  readonly kept: Kept;
   /** How a helper takes `self` that is a method beside the function; undefined where it has to be a free function. */
   readonly receiver: string | undefined;
   /** The innermost closure around an index. */
@@ -42,13 +43,13 @@ export interface ContextOptions {
   /** None by default. */
   readonly free?: Free | undefined;
   readonly sketching?: boolean;
-  readonly kept?: readonly string[];
+  readonly kept?: Kept;
 }
 
 export function patchContext(
   analysis: Analysis,
   mir: MirIndex | undefined,
-  { free = () => undefined, sketching = false, kept = [] }: ContextOptions = {},
+  { free = () => undefined, sketching = false, kept = NOTHING_KEPT }: ContextOptions = {},
 ): PatchContext {
   const { source, index } = analysis;
   const { node, owner, item } = source;
@@ -63,7 +64,7 @@ export function patchContext(
     parameters: parameterNames(node),
   });
   const names = analysis.parameters.map(({ name }) => name).filter((name) => /^\w+$/.test(name));
-  const lost = [...(kept.length > 0 ? [] : ["Self"]), ...names.filter((name) => !kept.includes(name)), "impl"];
+  const lost = [...(kept.inImpl ? [] : ["Self"]), ...names.filter((name) => !kept.names.includes(name)), "impl"];
   const generic = new RegExp(`\\b(?:${lost.join("|")})\\b`);
   const seen = seenPaths(index, source, analysis.lookup, names);
   // Filled below: types are asked for once the context is whole.
@@ -119,11 +120,11 @@ function asWritten(type: string | undefined, aliases: ReadonlyMap<string, string
 }
 
 /** A method of an `impl` without parameters is compiled once, unless some are kept; what a trait asks for has no room for another. */
-function receiverOf({ owner, item, node }: FunctionSource, kept: readonly string[]): string | undefined {
+function receiverOf({ owner, item, node }: FunctionSource, kept: Kept): string | undefined {
   if (owner?.kind !== "inherent-impl" || item.macro !== undefined) return undefined;
-  if (owner.parameters.length > 0 && kept.length === 0) return undefined;
+  if (owner.parameters.length > 0 && !kept.inImpl) return undefined;
   const self = node.childForFieldName("parameters")?.namedChildren.find(({ type }) => type === "self_parameter");
-  return self !== undefined && /^(?:&\s*(?:mut\s+)?)?self$/.test(self.text) ? self.text : undefined;
+  return self !== undefined && /^(?:&\s*)?(?:mut\s+)?self$/.test(self.text) ? self.text : undefined;
 }
 
 /** No item of the package has the name. */
@@ -134,6 +135,9 @@ function isStd(index: PackageIndex, type: string): boolean {
 /** Of types without arguments; where there are several of the name, all have to. */
 function derivesCopy(index: PackageIndex, type: string): boolean {
   const items = /^[\w:]+$/.test(type) ? (index.types.get(type.slice(type.lastIndexOf(":") + 1)) ?? []) : [];
+  const [alias, ...more] = items.filter(({ kind }) => kind === "alias");
+  if (alias && more.length === 0 && items.length === 1)
+    return PRIMITIVE.test(alias.node.childForFieldName("type")?.text ?? "");
   const derives = /^#\[\s*derive\s*\([^)]*\bCopy\b/;
   return items.length > 0 && items.every(({ node }) => attributesAbove(node).some((each) => derives.test(each)));
 }

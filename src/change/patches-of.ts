@@ -6,17 +6,26 @@ import type { Technique } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
 import { meet } from "../model/line-ranges.ts";
 import { printsGeneric } from "../model/prints-generic.ts";
-import { modifiersOf } from "../rust/modifiers.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { ChangeTools } from "./change-tools.ts";
 import { coldMessage } from "./cold-message.ts";
+import { functionItem } from "./function-item.ts";
 import { namings, takenFrom } from "./helper-name.ts";
 import { innerFunction } from "./inner-function.ts";
-import { type Asked, keptByImpl } from "./kept-by-impl.ts";
+import { type Asked, keptOf } from "./kept.ts";
+import {
+  alwaysSucceeds,
+  bindsLittle,
+  isGuard,
+  isLightRound,
+  onlyAsserts,
+  onlyBinds,
+  tooSmallForContract,
+} from "./left-alone.ts";
 import { outline } from "./outline.ts";
 import { type PatchContext, patchContext } from "./patch-context.ts";
 import type { Patch } from "./patch-types.ts";
-import { type RegionNodes, regionNodes, runOf } from "./region-nodes.ts";
+import { regionNodes, runOf } from "./region-nodes.ts";
 import { type Floor, outweighs } from "./worth.ts";
 
 export interface Patches {
@@ -29,8 +38,8 @@ const MAX_RUN = 60;
 
 interface Search {
   readonly context: PatchContext;
-  /** For what needs parameters of the impl; absent where nothing may. */
-  readonly inImpl?: PatchContext | undefined;
+  /** For what needs some of the parameters; absent where nothing may. */
+  readonly keeping?: PatchContext | undefined;
   readonly tools: ChangeTools;
   readonly floor: Floor;
   readonly patches: Patch[];
@@ -55,10 +64,10 @@ export function patchesOf(
   if (inner && "variants" in inner) return { patches: [inner], refusals: [] };
   // Without the inner function the advice is another one: parts of the body would be no answer to it.
   if (inner) return { patches: [], refusals: [inner] };
-  const kept = keptByImpl(analysis, asked);
+  const kept = keptOf(analysis, asked);
   const search: Search = {
     context: patchContext(analysis, tools.mir, { free: tools.free }),
-    inImpl: kept.length > 0 ? patchContext(analysis, tools.mir, { kept }) : undefined,
+    keeping: kept && patchContext(analysis, tools.mir, { kept }),
     tools,
     floor,
     patches: [],
@@ -99,6 +108,12 @@ function fromRegions(search: Search, regions: readonly Region[]): void {
       });
       continue;
     }
+    const item = functionItem(search.context, region, search.tools);
+    if (item !== undefined) {
+      if ("variants" in item) search.patches.push(item);
+      else search.refusals.push(item);
+      continue;
+    }
     const nodes = regionNodes(analysis, region);
     const message = printsGeneric(region) || !nodes ? coldMessage(search.context, region, search.tools) : undefined;
     if (message !== undefined) {
@@ -132,17 +147,17 @@ function fromBlock(search: Search, block: Block, from: number, to: number, whole
 function longest(search: Search, block: Block, from: number, to: number, whole: boolean): number | undefined {
   const { context, patches, refusals } = search;
   const stays = (at: number) => !whole && onlyBinds(context.analysis, block.statements[at]!);
-  if (stays(from)) return undefined;
+  if (stays(from) || (!whole && isGuard(block.statements[from]!))) return undefined;
   let alone: Refusal | undefined;
   for (let end = Math.min(to, from + MAX_RUN); end > from; end--) {
-    if (stays(end - 1) || (!whole && bindsConstant(block.statements[end - 1]!))) continue;
+    if (stays(end - 1) || (!whole && bindsLittle(block.statements[end - 1]!))) continue;
     const nodes = runOf(block, from, end);
     if (!nodes || nodes.statements.every(onlyAsserts)) continue;
     if (!whole && (alwaysSucceeds(context.analysis, nodes) || tooSmallForContract(context.analysis, nodes))) continue;
-    if (!whole && !search.floor(nodes)) continue;
+    if (!whole && (isLightRound(nodes) || !search.floor(nodes))) continue;
     const naming = () => takenFrom(namings(context.analysis, nodes, whole), search.tools.take);
     const plain = outline(context, nodes, { naming });
-    const patch = "variants" in plain || !search.inImpl ? plain : outline(search.inImpl, nodes, { naming });
+    const patch = "variants" in plain || !search.keeping ? plain : outline(search.keeping, nodes, { naming });
     if (!("variants" in patch)) {
       // What keeps the statement itself, not what keeps a longer run of it.
       if (end === from + 1) alone = patch;
@@ -153,45 +168,6 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
   }
   if (alone) refusals.push(alone);
   return undefined;
-}
-
-/** `let limit = C::LIMIT;`: as the first or the last of a helper it would be passed in to be given back. */
-function onlyBinds({ needsIn }: Analysis, statement: SyntaxNode): boolean {
-  const value = statement.type === "let_declaration" ? statement.childForFieldName("value") : undefined;
-  if (!value) return false;
-  return needsIn(value).some(
-    ({ kind, startIndex, endIndex }) =>
-      (kind === "field" || kind === "fact" || kind === "generic") &&
-      startIndex === value.startIndex &&
-      endIndex === value.endIndex,
-  );
-}
-
-/** `let mut count = 0;`: as the last of a helper it would only be given back. */
-function bindsConstant(statement: SyntaxNode): boolean {
-  const value = statement.type === "let_declaration" ? statement.childForFieldName("value") : null;
-  return value !== null && (/_literal$/.test(value.type) || EMPTY.test(value.text));
-}
-
-const EMPTY = /^(?:None|vec!\[\]|(?:\w+::)*(?:String|Vec|VecDeque|(?:Hash|BTree)(?:Map|Set))::new\(\))$/;
-
-/** `debug_assert!(…)` alone is nothing that a function is made for. */
-function onlyAsserts({ text }: SyntaxNode): boolean {
-  return /^(?:debug_)?assert(?:_eq|_ne)?!/.test(text);
-}
-
-/** Of an unsafe function: a contract of its own is more to read than these lines. */
-const LEAST_UNDER_CONTRACT = 8;
-
-function tooSmallForContract({ source, codeLinesIn }: Analysis, nodes: RegionNodes): boolean {
-  const modifiers = modifiersOf(source.node);
-  return /\bunsafe\b/.test(modifiers) && codeLinesIn(nodes) < LEAST_UNDER_CONTRACT;
-}
-
-/** It ends in `Ok(())` and leaves nowhere else: a `Result` that is never an error. */
-function alwaysSucceeds({ exits }: Analysis, { statements, startIndex, endIndex }: RegionNodes): boolean {
-  if (statements.length < 2 || !/^Ok\((?:\(\)|\w+)\)$/.test(statements.at(-1)!.text)) return false;
-  return !exits.some((exit) => startIndex <= exit.startIndex && exit.endIndex <= endIndex);
 }
 
 /** The same without functions made free for it. */

@@ -85,7 +85,8 @@ function draft(
   { lookup, measured }: ChangeInput,
 ): Pick<Draft, "patches" | "sketches" | "refusals"> {
   const analysis = typedAnalysis(source, index, lookup, tools.mir);
-  if (finding.technique === "iterator-to-loop") return { ...loopsOf(analysis, finding.regions), sketches: [] };
+  if (finding.technique === "iterator-to-loop")
+    return { ...loopsOf(analysis, finding.regions, finding.cost?.copies === 1), sketches: [] };
   const freed = finding.technique === "move-to-free-fn" ? tools.free?.(source) : undefined;
   if (freed) return { patches: [freed.patch], refusals: [], sketches: [] };
   const weights = measured(finding);

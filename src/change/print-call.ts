@@ -69,6 +69,13 @@ export function callText(context: PatchContext, nodes: RegionNodes, way: Way, na
   return `${way.unsafe ? SAFETY : ""}${statement(context, nodes, way, name)}`;
 }
 
+/** What no value that goes in tells. */
+function turbofish({ kept }: PatchContext, given: Crossing["inputs"]): string {
+  const declared = kept.declares.map((each) => /^(?:const )?(\w+)/.exec(each)![1]!);
+  const isTold = (name: string) => given.some(({ type }) => new RegExp(`\\b${name}\\b(?!::)`).test(type));
+  return declared.every(isTold) ? "" : `::<${declared.join(", ")}>`;
+}
+
 function statement(
   context: PatchContext,
   nodes: RegionNodes,
@@ -76,8 +83,8 @@ function statement(
   name: string,
 ): string {
   const given = values.inputs.filter(({ isReceiver }) => !isReceiver);
-  const prefix = isMethod(values) ? "self." : context.kept.length > 0 ? "Self::" : "";
-  const bare = `${prefix}${name}(${given.map(({ argument }) => argument).join(", ")})`;
+  const prefix = isMethod(values) ? "self." : context.kept.inImpl ? "Self::" : "";
+  const bare = `${prefix}${name}${turbofish(context, given)}(${given.map(({ argument }) => argument).join(", ")})`;
   const call = unsafe ? `unsafe { ${bare} }` : bare;
   const last = nodes.statements.at(-1)!;
   const original = context.analysis.source.file.text.slice(last.startIndex, last.endIndex);

@@ -4,11 +4,11 @@ import { attributesAbove } from "../rust/attributes-above.ts";
 import { isCold, isEvent } from "./helper-name.ts";
 import { hasLongString, indented, indentOfLine } from "./indented.ts";
 import type { WrittenSignature } from "./lifetimes.ts";
-import { isBound, resultAsIs } from "./moved-text.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Names } from "./patch-types.ts";
 import { isOption, plain } from "./print-call.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import { isBound, resultAsIs } from "./result-as-is.ts";
 import { tracked } from "./tracked.ts";
 import { allowUnused } from "./under-cfg.ts";
 import type { Way } from "./way.ts";
@@ -67,13 +67,14 @@ export function helperText(
 ): { readonly text: string; readonly fixed: boolean } {
   const fixed = hasLongString(nodes.statements);
   const column = indentOfLine(context.analysis.source.file.text, nodes.startIndex);
-  const body = bodyText(way.moved(names), nodes, way, column);
+  const body = bodyText(context, way.moved(names), nodes, way, column);
   const inside = fixed ? body : `    ${indented(body, column, 4)}`;
-  const lost = context.analysis.parameters.filter((each) => each.from === "own").map((each) => `\`${each.name}\``);
+  const { kept } = context;
+  const lost = context.analysis.parameters.filter(({ name: own }) => !kept.names.includes(own));
   const why =
-    context.kept.length === 0
+    kept.names.length === 0
       ? "Not generic, so that it is compiled once"
-      : `Without ${lost.join(" and ")}, so that it is compiled less often`;
+      : `Without ${lost.map((each) => `\`${each.name}\``).join(" and ")}, so that it is compiled less often`;
   const own = [`/// ${does}. ${why}.`];
   const comments = other?.comments ?? [...own, ...(way.unsafe ? safetyOf(context.analysis.source.item.name) : [])];
   const attributes = [...attributesOf(context, nodes, way), ...(other?.attributes ?? [])];
@@ -82,7 +83,13 @@ export function helperText(
 }
 
 /** Without an indent of its own: lines begin where those of the region did. */
-function bodyText(moved: string, nodes: RegionNodes, { values, how, flow }: Way, column: number): string {
+function bodyText(
+  context: PatchContext,
+  moved: string,
+  nodes: RegionNodes,
+  { values, how, flow }: Way,
+  column: number,
+): string {
   const line = `\n${" ".repeat(column)}`;
   const closed = isClosed(nodes) ? moved : `${moved};`;
   switch (how.kind) {
@@ -91,7 +98,7 @@ function bodyText(moved: string, nodes: RegionNodes, { values, how, flow }: Way,
     case "failing":
       return moved;
     case "question":
-      if (resultAsIs(nodes.statements.at(-1)!, values.outputs, how)) return moved;
+      if (resultAsIs(context, nodes.statements.at(-1)!, values.outputs, how)) return moved;
       return `${closed}${line}${how.ok}(${plain(values)})`;
     case "flow":
       return `${closed}${line}${isOption(values, how) ? `Some(${plain(values)})` : `${flow}::Continue(${plain(values)})`}`;

@@ -7,13 +7,20 @@ import { localType, type PatchContext } from "./patch-context.ts";
 import { needsItems } from "./place-of-helper.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
-/** Where `self` goes in as it is: by the same reference, or copied. */
+/** A method beside the function may take `self` by value, as that does. */
+export function isOwnMethod({ receiver, analysis }: PatchContext, nodes: RegionNodes): boolean {
+  return receiver !== undefined && !receiver.startsWith("&") && !needsItems(analysis.body, nodes);
+}
+
+/** Where `self` goes in as it is: by the same reference, or copied, or lent by a function that owns it. */
 export function methodReceiver(context: PatchContext, nodes: RegionNodes, uses: readonly Use[]): string | undefined {
   const { receiver, analysis } = context;
   if (receiver === undefined || needsItems(analysis.body, nodes)) return undefined;
   if (receiver.startsWith("&")) return uses.some((use) => assignsWhole(context, use)) ? undefined : receiver;
-  const self = uses[0]!.local;
-  return localType(context, self).copied ? receiver : undefined;
+  if (uses.some((use) => use.mode === "move" || assignsWhole(context, use))) return undefined;
+  if (uses.some(({ mode }) => mode === "mut" || mode === "write"))
+    return receiver === "mut self" ? "&mut self" : undefined;
+  return localType(context, uses[0]!.local).copied ? "self" : "&self";
 }
 
 /** A local that holds a borrow of `self` and is used in the region or behind it: nothing may take all of `self` mutably meanwhile. */

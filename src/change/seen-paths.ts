@@ -1,9 +1,11 @@
 // Writes a type such that it means the same in the module of the helper: short where the name is in scope there, else from `crate::`.
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
-import { preludePath } from "../rust/std-paths.ts";
-import { filesOf, isAccessible } from "./is-accessible.ts";
+import { preludePath, publicPath } from "../rust/std-paths.ts";
+import { isAccessible } from "./is-accessible.ts";
 import { ownLifetimes } from "./lifetimes.ts";
+import { absolute, homeOf, isPublicUse, normalised, usesOf } from "./names-in-module.ts";
+import { isNoStd } from "./no-std.ts";
 
 const WORDS =
   /^(?:dyn|impl|mut|const|fn|unsafe|extern|for|as|bool|char|str|[iu](?:8|16|32|64|128|size)|f16|f32|f64|f128|_)$/;
@@ -30,7 +32,11 @@ export function seenPaths(
 ): SeenPaths {
   const here = source.module;
   const crate = here[0] ?? index.crateName;
-  const seenHere = (leaf: string) => absolute(index, here, leaf);
+  const known = new Map<string, readonly string[] | undefined>();
+  const seenHere = (leaf: string) => {
+    if (!known.has(leaf)) known.set(leaf, absolute(index, here, leaf));
+    return known.get(leaf);
+  };
   let bare: ReadonlySet<string> | undefined;
   /** The function itself says it without a path, and nothing of the package has the name but what the path leads to: a glob or a re-export brings it. */
   const isBare = (path: readonly string[], leaf: string) => {
@@ -111,70 +117,12 @@ function reachable(index: PackageIndex, here: readonly string[], path: readonly 
   if (siblings.every((name, at) => here[at] === name)) return path;
   for (let length = path.length - 2; length >= 1; length--) {
     const module = path.slice(0, length);
-    const use = usesOf(index, module).get(leaf);
+    const use = usesOf(index, module).names.get(leaf);
     if (!use || !isPublicUse(index, module, leaf)) continue;
     const found = [normalised(index, module, use), [...module, ...use]];
     if (found.some((each) => each.join("::") === path.join("::"))) return [...module, leaf];
   }
   return path;
-}
-
-/** Does the module's file re-export the name? An import that is private to the module helps nobody else. */
-function isPublicUse(index: PackageIndex, module: readonly string[], leaf: string): boolean {
-  return filesOf(index, module).some(({ text }) =>
-    new RegExp(`\\bpub(?:\\([^)]*\\))?\\s+use\\b[^;]*\\b${leaf}\\b`).test(text),
-  );
-}
-
-/** What a name means in a module, its crate first; undefined when nothing there says so. */
-function absolute(index: PackageIndex, module: readonly string[], name: string): readonly string[] | undefined {
-  const own = index.types.get(name)?.find((item) => item.module.join("::") === module.join("::"));
-  if (own) return [...own.module, name];
-  const use = usesOf(index, module).get(name);
-  if (use) return normalised(index, module, use);
-  return undefined;
-}
-
-const uses = new WeakMap<PackageIndex, Map<string, Map<string, readonly string[]>>>();
-
-function usesOf(index: PackageIndex, module: readonly string[]): Map<string, readonly string[]> {
-  let modules = uses.get(index);
-  if (!modules) {
-    modules = new Map();
-    for (const use of index.uses) {
-      const key = use.module.join("::");
-      const names = modules.get(key) ?? new Map<string, readonly string[]>();
-      names.set(use.as, use.path);
-      modules.set(key, names);
-    }
-    uses.set(index, modules);
-  }
-  return modules.get(module.join("::")) ?? new Map();
-}
-
-/** The path of a `use` from the crate on; one that leads to a re-export is followed to the type's own module where that is unique. */
-function normalised(index: PackageIndex, module: readonly string[], path: readonly string[]): readonly string[] {
-  const crate = module[0]!;
-  let at = [...path];
-  if (at[0] === "crate") at = [crate, ...at.slice(1)];
-  else if (at[0] === "self") at = [...module, ...at.slice(1)];
-  else if (at[0] === "super") {
-    let base = [...module];
-    while (at[0] === "super") {
-      base = base.slice(0, -1);
-      at = at.slice(1);
-    }
-    at = [...base, ...at];
-  }
-  if (at[0] !== crate) return at;
-  return homeOf(index, at) ?? at;
-}
-
-function homeOf(index: PackageIndex, path: readonly string[]): readonly string[] | undefined {
-  const items = index.types.get(path.at(-1)!) ?? [];
-  const exact = items.find((item) => [...item.module, item.name].join("::") === path.join("::"));
-  const item = exact ?? (items.length === 1 ? items[0] : undefined);
-  return item && [...item.module, item.name];
 }
 
 function mirPath(
@@ -192,7 +140,14 @@ function mirPath(
   if (seen) return seen;
   const items = index.types.get(leaf) ?? [];
   if (items.length === 1) return [...items[0]!.module, leaf];
-  return preludePath(leaf) === undefined ? undefined : path;
+  if (items.length > 1) return undefined;
+  return preludePath(leaf) === undefined ? ofStd(index, publicPath(leaf)) : path;
+}
+
+/** Where `std` is not there, what it re-exports of `alloc`. */
+function ofStd(index: PackageIndex, path: readonly string[] | undefined): readonly string[] | undefined {
+  if (path === undefined || !isNoStd(index)) return path;
+  return path[1] === "collections" && !path[2]!.startsWith("Hash") ? ["alloc", ...path.slice(1)] : undefined;
 }
 
 /** Does the path lead into the crate? A module may have the name of a dependency: then the item itself must be known. */

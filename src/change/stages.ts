@@ -61,6 +61,8 @@ function adapterOf(
   const closure = analysis.closures.find(({ node }) => node.id === each!.id);
   const pattern = closure && patternOf(analysis, closure, mayFail && adapter === "map");
   if (closure === undefined || pattern === undefined) return undefined;
+  // A `filter` looks at the item without taking it apart: a loop would have to do both.
+  if (adapter === "filter" && !/^\w+$/.test(pattern)) return undefined;
   return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern, body: closure.body, comments } };
 }
 

@@ -4,7 +4,7 @@ import { isWithin, meet } from "../model/line-ranges.ts";
 import type { LineRange } from "../model/span.ts";
 
 /** Where nothing else is said of a region: it could move, and was not worth it. */
-const TOO_LIGHT = "what would move weighs no more than the call of a helper";
+export const TOO_LIGHT = "what would move weighs no more than the call of a helper";
 
 /**
  * @param reasons of all that was refused or dropped, in any order; they may lie in one another.

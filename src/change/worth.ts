@@ -65,7 +65,7 @@ export function floorOf(
 }
 
 /** `let zalsa = guard.zalsa();`: asking for what is there already. */
-function isGetter(statement: SyntaxNode): boolean {
+export function isGetter(statement: SyntaxNode): boolean {
   if (statement.type !== "let_declaration") return false;
   const value = statement.childForFieldName("value");
   return value?.type === "call_expression" && /^[\w.]+\(\)$/.test(value.text);

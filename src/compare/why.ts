@@ -45,7 +45,9 @@ export function why(profile: Profile, name: string, lineOf: LineOf): Why {
           causes: {
             ...caused,
             callees: caused.callees.map(named),
-            sites: caused.sites.map((site) => ({ ...site, callees: site.callees.map(named) })),
+            sites: caused.sites
+              .filter(({ copies }) => copies > 0)
+              .map((site) => ({ ...site, callees: site.callees.map(named) })),
           },
         }),
     instances: cost.instances ?? [],

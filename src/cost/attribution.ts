@@ -13,6 +13,8 @@ export interface Tally {
 export interface SiteTally extends Tally {
   /** Of the source line itself; `countSiteLines` counts them. */
   ownLines: number;
+  /** Of editable functions that only this line leads to, with all that they lead to. */
+  editableLines: number;
   /** What the line calls, by function: its copies, and lines of all that they bring along. */
   readonly callees: Map<number, Tally>;
 }
@@ -43,6 +45,8 @@ export interface Attributed {
   readonly dominator: Int32Array;
   /** As `siteWeights` finds them. */
   readonly weights: Float64Array;
+  /** Lines of all that each node dominates, itself included. */
+  readonly below: Float64Array;
   readonly families: Families;
   /** 1 for functions that can be edited, their closures included. */
   readonly editable: Uint8Array;
@@ -52,7 +56,7 @@ export function attribute(
   groups: readonly GroupMembers<FunctionCost>[],
   linesOf: Int32Array,
   groupOf: Int32Array,
-  { graph, owners, dominator, weights, families, editable }: Attributed,
+  { graph, owners, dominator, weights, below, families, editable }: Attributed,
 ): Attribution {
   const { familyOf, generic } = families;
   const ownLines = new Float64Array(groups.length);
@@ -84,8 +88,12 @@ export function attribute(
       add(row, lines);
       if (location >= 0) row.sites.set(location, (row.sites.get(location) ?? 0) + lines);
     }
-    if (location < 0 || (own >= 0 && !within)) continue;
+    if (location < 0) continue;
     const line = entry(entry(sites, owner, newMap<SiteTally>), location, newSite);
+    if (own >= 0 && !within) {
+      if (generic[group] === 1) line.editableLines += below[f]!;
+      continue;
+    }
     add(line, lines);
     if (calledBy(graph, dominator, f) === site) add(entry(line.callees, group, newTally), weights[f]!);
   }
@@ -109,7 +117,7 @@ function newTally(): Tally {
 }
 
 function newSite(): SiteTally {
-  return { copies: 0, lines: 0, ownLines: 0, callees: new Map() };
+  return { copies: 0, lines: 0, ownLines: 0, editableLines: 0, callees: new Map() };
 }
 
 function newRow(): RowTally {

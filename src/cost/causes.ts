@@ -11,7 +11,7 @@ import { findOwners } from "./owners.ts";
 import { removedWith } from "./removed-with.ts";
 import { findRoots } from "./roots.ts";
 import { countSiteLines } from "./site-own-lines.ts";
-import { siteWeights } from "./site-weights.ts";
+import { linesBelow, siteWeights } from "./site-weights.ts";
 
 export interface CauseOptions {
   /** `describeSymbol` of ir/symbols. */
@@ -54,7 +54,8 @@ export function findCauses(
   // Editable functions are causes of their own, but for closures in the function at hand.
   const isCaused = (f: number) => editable[groupOf[f]!] === 0 || familyOf(f) === ownerOf(f);
   const weights = siteWeights(graph, roots, dominator, owners, (f) => (isCaused(f) ? linesOf[f]! : 0));
-  const attributed = { graph, owners, dominator, weights, families: known, editable };
+  const below = linesBelow(graph, roots, dominator, linesOf);
+  const attributed = { graph, owners, dominator, weights, below, families: known, editable };
   const attribution = attribute(groups, linesOf, groupOf, attributed);
   countSiteLines(bodies, groupOf, attribution.sites);
   const familyMembers = new Map<number, number[]>();

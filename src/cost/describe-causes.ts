@@ -80,7 +80,7 @@ function site(
   { bodies, groups }: Described,
   index: number,
   location: number,
-  { copies, lines, ownLines, callees }: SiteTally,
+  { copies, lines, ownLines, editableLines, callees }: SiteTally,
   placeOf: (file: number) => string,
 ): CausingSite {
   const file = placeOf(bodies.locationFiles[location]!);
@@ -90,12 +90,17 @@ function site(
     copies,
     lines,
     ownLines,
+    ...(editableLines > 0 && { editableLines }),
     callees: shares(callees, mostSiteShares),
   };
 }
 
 function bySite(a: CausingSite, b: CausingSite): number {
-  return b.lines - a.lines || compare(a.file ?? "", b.file ?? "") || a.line - b.line;
+  return weight(b) - weight(a) || compare(a.file ?? "", b.file ?? "") || a.line - b.line;
+}
+
+function weight({ lines, editableLines = 0 }: CausingSite): number {
+  return lines + editableLines;
 }
 
 function row(found: Described, index: number): RowCauses {

@@ -3,6 +3,22 @@ import type { CallGraph } from "./call-graph.ts";
 import { postorder } from "./dominators.ts";
 import type { Owners } from "./owners.ts";
 
+/** For each node, lines of all functions that it dominates, itself included. */
+export function linesBelow(
+  graph: CallGraph,
+  roots: Int32Array,
+  dominator: Int32Array,
+  linesOf: Int32Array,
+): Float64Array {
+  const below = new Float64Array(graph.nodeCount);
+  for (const node of postorder(graph, roots)) {
+    if (node < graph.functionCount) below[node]! += linesOf[node]!;
+    const above = dominator[node]!;
+    if (above >= 0 && above < graph.nodeCount) below[above]! += below[node]!;
+  }
+  return below;
+}
+
 /** For each function, lines of all nodes that belong to the same site and that it dominates, itself included; `linesOf` by function. */
 export function siteWeights(
   graph: CallGraph,

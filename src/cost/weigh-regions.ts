@@ -81,12 +81,14 @@ function withCalls(
   pathOf: (callee: number) => string,
 ): GenericFunction {
   const regions = fn.regions.map((region): Region => {
-    if (region.kind !== "collect" && region.kind !== "open-collect") return region;
+    const called = calledBy(region);
+    if (called === undefined) return region;
     const [first, last] = region.lines;
     const within = (line: number) => first <= line && line <= last;
     const calls = sites
       .filter(({ file, line }) => file === undefined && within(line))
-      .flatMap(({ callees }) => callees.filter((callee) => COLLECTS.test(pathOf(callee.function))));
+      .flatMap(({ callees }) => callees.filter((callee) => called.test(pathOf(callee.function))));
+    if (region.kind === "closure") return calls.length === 0 ? region : withItem(region, calls);
     const closures = outermost(rows.filter(({ kind, place }) => kind === "closure" && place && within(place.line)));
     const sum = (each: readonly { readonly lines: number }[]) => each.reduce((total, { lines }) => total + lines, 0);
     const causedLines = Math.max(0, sum(calls) - sum(closures));
@@ -94,6 +96,21 @@ function withCalls(
     return { ...region, measured: { lines: 0, movableLines: 0, causedLines, calls: copies } };
   });
   return { ...fn, regions };
+}
+
+/** The call of which a region is about all that it brings along. */
+function calledBy({ kind, label, inputs }: Region): RegExp | undefined {
+  if (kind === "collect" || kind === "open-collect") return COLLECTS;
+  const name =
+    kind === "closure" && inputs.length === 0 ? /^closure passed to (\w+)$/.exec(label ?? "")?.[1] : undefined;
+  return name === undefined ? undefined : new RegExp(`::${name}$`);
+}
+
+/** A closure that captures nothing, with what it is passed to. */
+function withItem(region: Region, calls: readonly { readonly lines: number; readonly copies: number }[]): Region {
+  const lines = calls.reduce((sum, each) => sum + each.lines, 0);
+  const copies = calls.reduce((sum, each) => sum + each.copies, 0);
+  return { ...region, measured: { lines, movableLines: lines, causedLines: 0, calls: copies } };
 }
 
 /** Closures in closures are caused by the lines of these. */
@@ -172,7 +189,7 @@ function measure(
     .filter((site) => site.file === undefined && first <= site.line && site.line <= last)
     // What a line causes that goes on needing the type is caused after the move too, unless its callee is made free first.
     .filter(({ line }) => freed.has(line) || !stays(weights.get(line)))
-    .reduce((sum, site) => sum + site.lines, 0);
+    .reduce((sum, { lines: all, editableLines = 0 }) => sum + all + editableLines, 0);
   // What a line causes counts the closures in it; they are in `lines` already.
   const causedLines = Math.round(Math.max(0, caused - inClosures));
   return { lines: Math.round(lines), movableLines: Math.round(movableLines), causedLines };

@@ -51,4 +51,10 @@ export const causesFormat = {
     .describe("index of a function that can be edited, caused lines"),
   causingFunctions: z.array(causingFunctionRow).optional(),
   causedRows: z.array(causedRow).optional(),
+  editableLines: z
+    .array(z.tuple([count, count, count]))
+    .optional()
+    .describe(
+      "index of a causing function, index of one of its source lines there, lines of generic functions that can be edited and that only it leads to",
+    ),
 };

@@ -2,7 +2,7 @@
 import type { Causes, CausingSite, FunctionCauses, FunctionCost, FunctionShare, RowCauses } from "../model/profile.ts";
 import type { ProfileFile } from "./profile-format.ts";
 
-type CausesPart = Pick<ProfileFile, "causes" | "causedLines" | "causingFunctions" | "causedRows">;
+type CausesPart = Pick<ProfileFile, "causes" | "causedLines" | "causingFunctions" | "causedRows" | "editableLines">;
 type FunctionRow = NonNullable<CausesPart["causingFunctions"]>[number];
 type CausedRow = NonNullable<CausesPart["causedRows"]>[number];
 type ShareRow = FunctionRow[4][number];
@@ -19,12 +19,17 @@ export function encodeCauses(causes: Causes | undefined, functions: readonly Fun
     ),
     causingFunctions: causes.functions.map(functionRow),
     causedRows: causes.rows.map(causedRow),
+    editableLines: causes.functions.flatMap(({ sites }, index) =>
+      sites.flatMap(({ editableLines }, at): [number, number, number][] =>
+        editableLines === undefined ? [] : [[index, at, editableLines]],
+      ),
+    ),
   };
 }
 
 /** @throws RangeError when a row names a function that is not there */
 export function decodeCauses(
-  { causes, causedLines = [], causingFunctions = [], causedRows = [] }: CausesPart,
+  { causes, causedLines = [], causingFunctions = [], causedRows = [], editableLines = [] }: CausesPart,
   functions: readonly FunctionCost[],
 ): { readonly functions: readonly FunctionCost[]; readonly causes?: Causes } {
   if (causes === undefined) return { functions };
@@ -41,6 +46,11 @@ export function decodeCauses(
     ownLines,
     callees: callees.map(share),
   });
+  const led = new Map(editableLines.map(([index, at, lines]) => [`${index} ${at}`, lines]));
+  const withEditable = (each: CausingSite, index: number, at: number): CausingSite => {
+    const lines = led.get(`${index} ${at}`);
+    return lines === undefined ? each : { ...each, editableLines: lines };
+  };
   const decoded = [...functions];
   for (const [index, lines] of causedLines) decoded[check(index)] = { ...decoded[index]!, causedLines: lines };
   return {
@@ -50,12 +60,12 @@ export function decodeCauses(
       editable: causes.editable,
       covered: causes.covered,
       functions: causingFunctions.map(
-        ([index, ownLines, copies, lines, callees, sites, ownedBy, removes]): FunctionCauses => ({
+        ([index, ownLines, copies, lines, callees, sites, ownedBy, removes], at): FunctionCauses => ({
           function: check(index),
           ownLines,
           owned: { copies, lines },
           callees: callees.map(share),
-          sites: sites.map(site),
+          sites: sites.map((row, place) => withEditable(site(row), at, place)),
           ownedBy: ownedBy.map(share),
           ...(removes === null ? {} : { removes: { copies: removes[0], lines: removes[1] } }),
         }),

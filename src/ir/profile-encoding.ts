@@ -71,7 +71,7 @@ export function encodeProfile(profile: Profile): ProfileFile {
 /** @throws RangeError when an index points outside of its table */
 export function decodeProfile(file: ProfileFile): Profile {
   const { packages, files, typeArguments, functions, evidence, keys = [], ...rest } = file;
-  const { causes, causedLines, causingFunctions, causedRows, parts, paidIn, stray, ...head } = rest;
+  const { causes, causedLines, causingFunctions, causedRows, editableLines, parts, paidIn, stray, ...head } = rest;
   const homes = packages.map(([name, version, owner]): PackageRef => ({ name, version, owner }));
   const instance = ([lines, types]: readonly [number, number | null]): Instance =>
     types === null ? { lines } : { lines, typeArguments: at(typeArguments, types) };
@@ -99,7 +99,7 @@ export function decodeProfile(file: ProfileFile): Profile {
   for (const [index, counts] of keys) costs[index] = { ...at(costs, index), keys: counts };
   // zod writes `?: T | undefined` for what is `?: T` here; JSON has no undefined.
   const measured = decodeEvidence(costs, evidence ?? []);
-  const caused = decodeCauses({ causes, causedLines, causingFunctions, causedRows }, measured);
+  const caused = decodeCauses({ causes, causedLines, causingFunctions, causedRows, editableLines }, measured);
   return {
     ...(head as Omit<Profile, "functions" | "causes" | "parts" | "stray">),
     ...caused,

@@ -30,6 +30,8 @@ export interface GenericParameter {
   readonly bounds: readonly string[];
   /** Something in the body needs it; where that was looked at. */
   readonly needed?: boolean;
+  /** A value of it is only lent, for methods of one trait: it could be a trait object. */
+  readonly erasable?: true;
 }
 
 /** Does it need the type argument? */

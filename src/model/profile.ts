@@ -95,6 +95,8 @@ export interface CausingSite extends CopiesAndLines {
   readonly line: number;
   /** IR lines of the source line itself in all copies of the function; not among `lines`. */
   readonly ownLines?: number;
+  /** Of generic functions that can be edited, with all below them, where only this line leads to them: they are causes of their own, so not among `lines`. */
+  readonly editableLines?: number;
   /** What the line calls or refers to, with the lines of all that this brings along, the most lines first; not all of them. */
   readonly callees: readonly FunctionShare[];
 }

@@ -71,7 +71,11 @@ function functionNode(
   closures: PictureValues,
 ): PictureNode {
   const cost = input.profile.functions[index]!;
-  const lines = lineNodes(input, cost, found?.sites ?? []);
+  const lines = lineNodes(
+    input,
+    cost,
+    (found?.sites ?? []).filter(({ copies }) => copies > 0),
+  );
   const sums = total(lines);
   const own = repeatedShare(cost) * cost.lines;
   const finding = input.links.of(cost);

@@ -4,6 +4,8 @@ import type { Region } from "../model/function.ts";
 import { CALL_PRICES } from "./call-prices.ts";
 
 const PLAIN = "plain-collect";
+/** What a call brings along beyond this is the iterator's own code, which a loop asks for as well. */
+const MOST = 2;
 
 /** Lines of LLVM IR in each copy of the function. Undefined where a call has no price, or was measured and makes nothing of its own. */
 export function callCosts(
@@ -17,7 +19,8 @@ export function callCosts(
     const calls = measured?.calls ?? copies;
     // What nobody makes a closure for other places have, too, as long as nothing was measured.
     if (calls === 0 || (label === PLAIN && measured?.calls === undefined)) continue;
-    const all = measured?.calls === undefined ? price.before : measured.causedLines / copies;
+    const most = ((MOST * calls) / copies) * price.before;
+    const all = measured?.calls === undefined ? price.before : Math.min(measured.causedLines / copies, most);
     now += all;
     // Of an iterator that is made elsewhere a part is its own, in what proportion it may: a loop asks it for the next item, too.
     keeps += label === PLAIN ? (all * price.after) / price.before : (calls / copies) * price.after;

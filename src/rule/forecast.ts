@@ -1,7 +1,7 @@
 // How many lines of unoptimized LLVM IR a change would save, by the arithmetic and the constants that were measured for each remedy.
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { Forecast, ForecastModel } from "../model/finding.ts";
-import type { GenericFunction, Region, RegionMeasure } from "../model/function.ts";
+import type { GenericFunction, GenericParameter, Region, RegionMeasure } from "../model/function.ts";
 import { callCosts } from "./call-costs.ts";
 import { codeShare } from "./code-share.ts";
 import { helperCopies } from "./helper-copies.ts";
@@ -93,19 +93,25 @@ function splitBy(
     case "dyn-closure": {
       const keeps = count("closureParameters") * DYN_CLOSURE + count("onceClosureParameters") * DYN_ONCE_CLOSURE;
       const erased = count("closureParameters") + count("onceClosureParameters");
-      const left = copiesWithoutClosures(candidate) ?? { remaining: copiesOfOthers(candidate, erased) };
+      const left = countedWithout(candidate, isClosure) ?? { remaining: copiesOfOthers(candidate, erased) };
       return { ...left, now, once: now, keeps, kept: "the shim and the adapters of the closure" };
     }
     case "dyn-reference": {
-      const remaining = copiesOfOthers(candidate, count("dynReferences"));
+      const left = countedWithout(candidate, isErasable) ?? {
+        remaining: copiesOfOthers(candidate, count("dynReferences")),
+      };
       const keeps = DYN_REFERENCE * count("dynReferences") + PROVIDED_METHOD * count("providedMethods");
-      return { remaining, now, once: now, keeps, kept: "the trait object" };
+      return { ...left, now, once: now, keeps, kept: "the trait object" };
     }
     case "call": {
       const calls = callCosts(cost, regions);
       return calls && { moves: true, ...calls, once: 0, kept: "what stands in its place" };
     }
     case "closure": {
+      if (regions.length > 0 && regions.every(({ measured }) => measured?.calls !== undefined)) {
+        const each = regions.reduce((sum, { measured }) => sum + measured!.lines, 0) / cost.copies;
+        return { now: each, once: each, keeps: 0, kept: "" };
+      }
       const closures = closuresPerCopy(cost);
       if (closures === 0) return undefined;
       const hoisted = Math.min(regions.length, closures);
@@ -145,12 +151,21 @@ function elsewhere({ caused = 0, moves }: Split, copies: number): string {
 }
 
 /** Counted in the type arguments of the copies, where these are known. */
-function copiesWithoutClosures({ function: fn, cost }: Candidate & { readonly cost: FamilyCost }) {
-  const kept = fn.parameters.filter(
-    ({ bounds }) => !bounds.some((bound) => /^(?:for<[^>]*> ?)?Fn(?:Mut|Once)?\(/.test(bound)),
-  );
+function countedWithout(
+  { function: fn, cost }: Candidate & { readonly cost: FamilyCost },
+  isErased: (parameter: GenericParameter) => boolean,
+) {
+  const kept = fn.parameters.filter((parameter) => !isErased(parameter));
   const remaining = cost.keptCopies?.[kept.map(({ name }) => name).join(", ")];
   return remaining === undefined ? undefined : { remaining, counted: true };
+}
+
+function isClosure({ bounds }: GenericParameter): boolean {
+  return bounds.some((bound) => /^(?:for<[^>]*> ?)?Fn(?:Mut|Once)?\(/.test(bound));
+}
+
+function isErasable({ erasable }: GenericParameter): boolean {
+  return erasable === true;
 }
 
 /** With k of n parameters erased, about the (n − k)/n-th power of the copies is left: the parameters are taken to vary alike. */

@@ -15,9 +15,13 @@ export const MINIMUM_SHARE = 0.002;
 /** What is not measured has to promise more: half of the guesses are too high. */
 const GUESSED = 2;
 
+/** Code that is compiled once is as its author wants to read it: a change of it has to be worth more. */
+const LEAST_ONCE = 400;
+
 /** The larger of both limits; at nominal costs the share says nothing. */
 export function reportableLines(cost: FamilyCost | undefined, threshold: Threshold): number {
   const lines = threshold.minimumLines ?? 100;
   if (cost === undefined) return GUESSED * lines;
-  return Math.max(lines, (threshold.minimumShare ?? MINIMUM_SHARE) * (threshold.totalLines ?? 0));
+  const least = cost.copies > 1 ? lines : Math.max(lines, LEAST_ONCE);
+  return Math.max(least, (threshold.minimumShare ?? MINIMUM_SHARE) * (threshold.totalLines ?? 0));
 }

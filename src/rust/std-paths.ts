@@ -102,6 +102,12 @@ export function isStdName(segments: readonly string[]): boolean {
   return /^(?:std|core|alloc)$/.test(segments[0] ?? "") && byPublicName.has(`${segments[1]}::${segments.at(-1)}`);
 }
 
+/** The path by which sources name an item that std re-exports below its top module: `std::collections::BTreeMap`. */
+export function publicPath(name: string): readonly string[] | undefined {
+  const [, top, ...inner] = byName.get(name)?.split("::") ?? [];
+  return top === undefined || inner[0] === "atomic" ? undefined : ["std", top, name];
+}
+
 /** Defining path of a name that is in scope everywhere. */
 export function preludePath(name: string): string | undefined {
   return PRELUDE.has(name) ? byName.get(name) : undefined;

@@ -74,3 +74,33 @@ describe("names that are taken", () => {
     expect(take("here")).toBe("here_2");
   });
 });
+
+describe("a helper that makes a value", () => {
+  it("is called by its type, where a block gives it", () => {
+    const text = `pub struct UiInfo; impl UiInfo { fn new(kind: u8) -> UiInfo { UiInfo } fn tagged(self, tag: u8) -> UiInfo { self } }
+pub fn show<T: Clone>(value: T, kind: u8) -> UiInfo {
+    drop(value.clone());
+    let info: UiInfo = {
+        println!("{kind}");
+        UiInfo::new(kind).tagged(kind)
+    };
+    drop(value);
+    info
+}`;
+    const { helper } = texts(written(text, "show"));
+    expect(helper).toContain("fn show_info(");
+  });
+
+  it("says what it changes besides", () => {
+    const text = `pub fn sample<T: Clone>(value: T, at: u32, weights: &mut Vec<u32>) -> u32 {
+    drop(value.clone());
+    weights.clear();
+    weights.push(at);
+    println!("{at} of {weights:?}");
+    let left: u32 = at + 1;
+    drop(value);
+    left
+}`;
+    expect(texts(written(text, "sample")).helper).toContain("/// Makes `left`, updates `weights`, for `sample`.");
+  });
+});

@@ -36,6 +36,7 @@ describe("errors", () => {
     const made = written(
       f(
         `    value.clone();
+    println!("{path:?}");
     if path.exists() {
         return Err(std::fmt::Error);
     }

@@ -29,6 +29,17 @@ describe("a helper that needs all of `self`", () => {
   it("takes `self` as the function does", () =>
     expect(made("impl S<'_>", "&mut self", "self.note(text);").helper).toContain("fn f_note(&mut self, text: &str) {"));
 
+  it("lends what the function owns, also to change it", () => {
+    expect(made("impl<'a> S<'a>", "self").helper).toContain("fn f_check(&self, text: &str) {");
+    const { call, helper } = made("impl<'a> S<'a>", "mut self", "self.note(text);");
+    expect([call, helper]).toEqual([
+      "self.f_note(text);",
+      expect.stringContaining("fn f_note(&mut self, text: &str) {"),
+    ]);
+    // By value it goes into the helper, and is gone.
+    expect(made("impl<'a> S<'a>", "self", "consume(self, text);").helper).toContain("fn f_consume(self, text: &str) {");
+  });
+
   it("is a free function beside a trait's method", () => {
     const { call, helper } = made("impl Checks for S<'static>", "&self");
     expect(call).toBe("f_check(self, text);");

@@ -35,3 +35,30 @@ describe("the path of a type of the crate", () => {
   it("is its own where a parent only imports it", () =>
     expect(written("std::vec::Vec<index::open::Table>")).toBe("Vec<crate::index::open::Table>"));
 });
+
+describe("a type that a glob or a re-export brings", () => {
+  const written = (type: string) => {
+    const index = indexOf({
+      "src/lib.rs": "mod shapes; mod text; mod prelude; pub mod here;",
+      "src/shapes.rs": "mod line; pub use line::Line;",
+      "src/shapes/line.rs": "pub struct Line;",
+      "src/text.rs": "pub struct Line; pub struct Word; struct Hidden;",
+      "src/prelude.rs": "pub use crate::shapes::Line; pub use std::collections::BTreeMap; use crate::text::Word;",
+      "src/here.rs": "use crate::prelude::*; use std::fmt::Debug; mod inner { use super::*; pub fn f<T>(value: T) {} }",
+    });
+    const source = index.functions.find(({ item }) => item.name === "f")!;
+    return seenPaths(index, source, () => undefined).fromMir(type);
+  };
+
+  it("is called as the source calls it", () => {
+    expect(written("shapes::line::Line")).toBe("Line");
+    expect(written("std::collections::BTreeMap<u8, text::Line>")).toBe("BTreeMap<u8, crate::text::Line>");
+  });
+
+  it("has its path where the glob does not bring it", () => expect(written("text::Word")).toBe("crate::text::Word"));
+
+  it("has std's own path where the compiler shortens it", () => {
+    expect(written("VecDeque<u8>")).toBe("std::collections::VecDeque<u8>");
+    expect(written("Arc<u8>")).toBe("std::sync::Arc<u8>");
+  });
+});

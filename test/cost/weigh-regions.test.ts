@@ -92,6 +92,30 @@ describe("weighRegions", () => {
     expect(weighed.regions[0]?.measured).toEqual({ lines: 0, movableLines: 0, causedLines: 870, calls: 3 });
   });
 
+  it("weighs a closure that captures nothing with what it is passed to", () => {
+    const closure = madeRegion({ kind: "closure", lines: [12, 14], label: "closure passed to map_err", inputs: [] });
+    const given = madeFunction({ regions: [closure, { ...closure, inputs: [{ name: "by", mode: "ref" }] }] });
+    const callees = [
+      { function: 1, copies: 10, lines: 900 },
+      { function: 2, copies: 10, lines: 50 },
+    ];
+    const pathOf = (callee: number) => (callee === 1 ? "core::result::Result<_>::map_err" : "own::made");
+    const weighed = weighRegions(given, [], [{ line: 12, copies: 20, lines: 950, callees }], pathOf);
+    expect(weighed.regions.map(({ measured }) => measured)).toEqual([
+      { lines: 900, movableLines: 900, causedLines: 0, calls: 10 },
+      undefined,
+    ]);
+    // 900 lines in ten copies, a tenth of them once.
+    const cost = { copies: 10, lines: 500, closureCopies: 10, closureLines: 300 };
+    expect(forecast("closure", madeCandidate({}, cost), [weighed.regions[0]!])?.savedLines).toBe(810);
+  });
+
+  it("counts generic functions of one's own that only the region leads to", () => {
+    const rows = [row("function", 10, [{ line: 12, lines: 50, same: 10, sameIgnoringOffsets: 10 }])];
+    const sites = [{ line: 12, lines: 30, copies: 10, editableLines: 200, callees: [] }];
+    expect(weighRegions(fn([12, 13]), rows, sites).regions[0]?.measured?.causedLines).toBe(230);
+  });
+
   it("takes what differs only because of what moves along for movable", () => {
     const rows = [
       row("function", 20, [{ line: 12, lines: 100, same: 2, sameIgnoringOffsets: 2, reason: "own-closure" }]),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CALL_PRICES } from "../../src/rule/call-prices.ts";
 import { forecast } from "../../src/rule/forecast.ts";
 import { madeCandidate, madeRegion, tenCopies } from "./made.ts";
 
@@ -75,6 +76,33 @@ test("with one of two parameters erased about the root of the copies is left", (
     arithmetic:
       "1,000 lines in 10 copies now; then 10 × 2 for the trait object and 100 in 3 copies, if the parameters vary independently",
   });
+});
+
+test("the copies that an erased reference leaves are counted in the type arguments, where they are known", () => {
+  const fn = madeCandidate({
+    facts: { codeLines: 21, dynReferences: 1, otherParameters: 1 },
+    parameters: [
+      { name: "I", kind: "type", from: "own", bounds: ["View"], erasable: true },
+      { name: "P", kind: "type", from: "own", bounds: ["Pixel"] },
+    ],
+  });
+  const cost = { ...fn.cost!, keptCopies: { "": 1, I: 10, P: 10, "I, P": 10 } };
+  // Every view has pixels of its own: nothing goes, and each copy makes the object.
+  expect(forecast("dyn-reference", { ...fn, cost }, [])?.savedLines).toBe(-10 * 2);
+});
+
+test("what a call brings along beyond twice its price the iterator has anyway", () => {
+  const cost = { copies: 1, lines: 100, closureCopies: 0, closureLines: 0 };
+  const region = (causedLines: number) =>
+    madeRegion({
+      kind: "collect",
+      label: "try-collect",
+      measured: { lines: 0, movableLines: 0, causedLines, calls: 1 },
+    });
+  const { before, after } = CALL_PRICES["try-collect"]!;
+  const saved = (causedLines: number) => forecast("call", madeCandidate({}, cost), [region(causedLines)])?.savedLines;
+  expect(saved(before)).toBe(before - after);
+  expect(saved(9 * before)).toBe(2 * before - after);
 });
 
 test("erasing a closure of a small body costs more than it saves", () => {

@@ -88,6 +88,7 @@ function known(analysis: Analysis, each: Collecting): Collect | undefined {
     // Std knows the length then, or fills the memory of the old `Vec`: what it does better than a loop is what is asked for.
     if (cost === "sequence" && result === undefined && isExact(analysis, each.chain) && !isMade(each.chain)) continue;
     if (cost === "sequence" && result !== undefined && reusesMemory(analysis, each.chain)) continue;
+    if (cost === "sequence" && result === undefined && onlyChooses(each.chain)) continue;
     const sequence = result ? "try-collect" : isFlat ? "flat-collect" : takesClosure ? "collect" : "plain-collect";
     const label = cost === "sequence" ? sequence : (`${cost}-collect` as const);
     return { ...each, target, label };
@@ -123,6 +124,15 @@ function reusesMemory(analysis: Analysis, chain: SyntaxNode): boolean {
   for (let call = calledMethod(chain); call; call = calledMethod(call.receiver))
     if (call.method === "into_iter") return call.receiver.type === "identifier" && isExact(analysis, chain);
   return false;
+}
+
+const CHOOSES = /^(?:filter|take|skip|take_while|skip_while|inspect)$/;
+
+/** Some of what a `Vec` gives up, as it is: they stay where they are. */
+function onlyChooses(chain: SyntaxNode): boolean {
+  let call = calledMethod(chain);
+  while (call && CHOOSES.test(call.method)) call = calledMethod(call.receiver);
+  return call?.method === "into_iter" && call.receiver.type === "identifier";
 }
 
 /** `(0..count).map(|_| Shard::default())`: so many new values, of nothing that is there. What it takes to make one outweighs the loop around it. */

@@ -53,6 +53,20 @@ describe("causes of a small program", () => {
     expect(causes.editable).toEqual(["own"]);
   });
 
+  it("are told of the generic functions that can be edited and that only a line leads to", async () => {
+    // own::wrap is called by own::around alone, once for each type: 2 + 2 + 2 lines below each of its calls.
+    const around = (type: string) => generic("own", "around", type);
+    const nested: Written[] = [
+      { symbol: main, calls: types.map((type, at) => [10 + at, around(type)]) },
+      ...types.map((type): Written => ({ symbol: around(type), calls: [[40, wrap(type)]] })),
+      ...program.filter(({ symbol }) => symbol !== main),
+    ];
+    const { of } = await causesOf(irOf(nested));
+    const [site] = of("own::around")!.sites;
+    // wrap 4, push 4 and grow 2 lines a copy; core::cold is shared. Of std's lines none are caused by `around` itself.
+    expect(site).toMatchObject({ line: 40, copies: 0, lines: 0, editableLines: 20 });
+  });
+
   it("count a dependency with a tenth of all lines as editable, std never", async () => {
     const { causes } = await causesOf(irOf(program), {});
     expect(causes.editable).toEqual(["dep", "own"]);
