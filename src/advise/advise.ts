@@ -92,7 +92,8 @@ export async function advise(input: AdviseInput): Promise<Advice> {
     const index = sources.lookup(source.module[0] ?? "");
     const analysed = analyse(source, index ?? sources.indexes[0]!, sources.lookup, measured(cost, rows), read);
     if (cost === undefined || weights === undefined) return { function: analysed, rows };
-    return { ...weights.weigh(analysed, rows), cost, rows };
+    const elsewhere = source.item.package.name !== graph.package.name;
+    return { ...weights.weigh(analysed, rows), cost, rows, ...(elsewhere && { elsewhere }) };
   };
   const answered = (all: readonly Weighed[]) =>
     all.flatMap((candidate) => answer(input.rules, candidate, threshold).map((chosen) => ({ ...chosen, candidate })));

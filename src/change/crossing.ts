@@ -10,6 +10,7 @@ import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
 import { goesStale } from "./goes-stale.ts";
 import { hoisted } from "./hoisted.ts";
 import { liveAfter, mayChange } from "./live-after.ts";
+import { onlyAsks, onlyLent } from "./only-asks.ts";
 import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
@@ -163,11 +164,12 @@ function passed(
     return { ...receiver, name: "self", argument: "self" };
   }
   const writes = uses.some(({ mode }) => mode === "write");
-  const changes = writes || uses.some(({ mode }) => mode === "mut");
+  const changes = writes || uses.some((use) => use.mode === "mut" && !onlyAsks(context.analysis, use, type));
   if (/^&\s*(?:'\w+ )?mut\b/.test(type)) {
     if (writes && uses.some((use) => use.mode === "write" && assignsWhole(context, use)))
       return `\`${local.name}\` is made to point elsewhere`;
-    return { ...base, type, argument: local.name, behind: false, mutable: false };
+    const lent = onlyLent(context.analysis, uses, type);
+    return { ...base, type: lent, argument: local.name, behind: false, mutable: false };
   }
   const byValue = type.startsWith("&") || PRIMITIVE.test(type) || copied;
   if (!changes && byValue) return { ...base, type, argument: local.name, behind: false, mutable: false };

@@ -5,6 +5,7 @@ import type { SyntaxNode } from "../rust/parser.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Input } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import { areNested, placeOf as usedPlace } from "./used-place.ts";
 
 /** What the caller of the helper passes for a generic value. */
 export type Place = Pick<Input, "argument" | "type" | "behind">;
@@ -31,7 +32,7 @@ export function givenFor(
   if (seen === undefined || context.isGeneric(seen)) return undefined;
   const [, borrow, root, fields] = /^(&?)(\w+)((?:\.\w+)+)$/.exec(argument) ?? [];
   if (root !== undefined) {
-    const place = placeOf(analysis, nodes, source, root, written.get(root));
+    const place = placeOf(analysis, nodes, { callee: source, parameter: root, fields: fields! }, written.get(root));
     return place === undefined ? undefined : { argument: `${borrow}${place}${fields}`, type: seen, behind };
   }
   // A constant of a parameter means the same only where both stand in the same type.
@@ -43,8 +44,11 @@ export function givenFor(
 function placeOf(
   analysis: Analysis,
   nodes: RegionNodes,
-  callee: FunctionSource,
-  parameter: string,
+  {
+    callee,
+    parameter,
+    fields,
+  }: { readonly callee: FunctionSource; readonly parameter: string; readonly fields: string },
   node: SyntaxNode | undefined,
 ): string | undefined {
   const place = node?.text.replace(/^&\s*(?!mut\b)/, "");
@@ -56,7 +60,9 @@ function placeOf(
   const type = (place === local.name ? local.type : analysis.typeOf(node))?.name;
   if (type === undefined || type !== typeName(callee, parameter)) return undefined;
   const uses = analysis.usesIn(nodes).filter((use) => use.local === local);
-  return uses.some(({ mode }) => mode === "write" || mode === "mut") ? undefined : place;
+  // Another field may change meanwhile.
+  const changed = uses.filter(({ mode }) => mode === "write" || mode === "mut").map((use) => usedPlace(analysis, use));
+  return changed.some((each) => areNested(each, `${place}${fields}`)) ? undefined : place;
 }
 
 /** Does the function take it by shared reference? */

@@ -3,6 +3,7 @@ import type { Analysis, Need, Range, Use } from "../analysis/dependence/types.ts
 import type { SyntaxNode } from "../rust/parser.ts";
 import { type FreedCall, isInside } from "./freed-call.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import { areNested, placeOf } from "./used-place.ts";
 
 /**
  * @param needs every place in the region that asks for the value.
@@ -54,21 +55,4 @@ function isBefore({ statements }: RegionNodes, call: Range, need: Range): boolea
   return loops
     .filter(({ type }) => /^(?:for|while|loop|closure)_expression$/.test(type))
     .some((loop) => isInside(call, loop) && isInside(need, loop));
-}
-
-/** `self.journal` in `self.journal.note(text)`. */
-function placeOf({ body }: Analysis, { startIndex, endIndex, local }: Use): string {
-  let node = body?.descendantForIndex(startIndex, Math.max(startIndex, endIndex - 1));
-  for (let field = node?.parent; node && field?.type === "field_expression"; field = node.parent) {
-    const called =
-      field.parent?.type === "call_expression" && field.parent.childForFieldName("function")?.id === field.id;
-    if (called || field.childForFieldName("value")?.id !== node.id) break;
-    node = field;
-  }
-  const text = node?.text.replace(/\s+/g, "") ?? "";
-  return /^\w+(?:\.\w+)*$/.test(text) ? text : local.name;
-}
-
-function areNested(a: string, b: string): boolean {
-  return a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
 }

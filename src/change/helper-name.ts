@@ -4,6 +4,7 @@ import type { Analysis } from "../analysis/dependence/types.ts";
 import type { PackageIndex } from "../index/index-types.ts";
 import { PANICKING } from "../rust/panicking.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { onlyAsks } from "./only-asks.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
 const EVENT = /^(?:\w+::)*(?:trace|debug|info|warn|error|event)!/;
@@ -43,7 +44,7 @@ export function namings(analysis: Analysis, nodes: RegionNodes, whole: boolean):
   if (whole || isBody(analysis, nodes))
     return [{ name: `${own}_${byItself ? "inner" : "body"}`, does: `The body of ${of}` }];
   if (isCold(nodes)) return [{ name: `${own}_cold`, does: `The panic of ${of}` }];
-  const part: Naming = { name: `${own}_part`, does: `A part of ${of}` };
+  const part: Naming = { name: `${own}_part`, does: `Split off ${of}` };
   const logs = nodes.statements.every(onlyLogs);
   const message = logs ? logged(nodes) : undefined;
   const outputs = analysis.outputsOf(nodes).map(({ name }) => name.replace(/^_+|^r#/, ""));
@@ -99,9 +100,12 @@ const CHANGES =
   /^(?:push|insert|clear|extend|remove|pop|append|truncate|retain|drain|resize|replace|swap|sort|put|write|set|update|entry|iter_mut|get_mut)/;
 
 /** Locals that it is sure to change, and that were there before. */
-function besides({ usesIn, body }: Analysis, nodes: RegionNodes, made: readonly string[]): string {
-  const changes = usesIn(nodes).filter(({ mode, local, startIndex, endIndex }) => {
-    if (local.startIndex >= nodes.startIndex || local.name === "self") return false;
+function besides(analysis: Analysis, nodes: RegionNodes, made: readonly string[]): string {
+  const { usesIn, body } = analysis;
+  const changes = usesIn(nodes).filter((use) => {
+    const { mode, local, startIndex, endIndex } = use;
+    if (local.startIndex >= nodes.startIndex || local.name === "self" || onlyAsks(analysis, use, undefined))
+      return false;
     const field = body?.descendantForIndex(startIndex, Math.max(startIndex, endIndex - 1))?.parent;
     const method = field?.type === "field_expression" ? (field.childForFieldName("field")?.text ?? "") : "";
     return /^(?:mut|write)$/.test(mode) || (local.type.reference === "mut" && CHANGES.test(method));
@@ -219,9 +223,12 @@ function onlyBorrows(index: PackageIndex, name: string, type: string | undefined
 }
 
 /** What is there before and changes: locals and fields, at most two of them. */
-function changed({ usesIn, body, index }: Analysis, nodes: RegionNodes): readonly string[] | undefined {
+function changed(analysis: Analysis, nodes: RegionNodes): readonly string[] | undefined {
+  const { usesIn, body, index } = analysis;
   const names = new Set<string>();
-  for (const { mode, local, startIndex, endIndex } of usesIn(nodes)) {
+  for (const use of usesIn(nodes)) {
+    const { mode, local, startIndex, endIndex } = use;
+    if (onlyAsks(analysis, use, undefined)) continue;
     const behind = local.name !== "self" && local.type.reference === "mut";
     if (!(mode === "mut" || mode === "write" || behind) || local.startIndex >= nodes.startIndex) continue;
     const node = body?.descendantForIndex(startIndex, Math.max(startIndex, endIndex - 1));

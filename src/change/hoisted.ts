@@ -1,6 +1,6 @@
 // A field, constant, getter or conversion of a generic value: the caller evaluates it in front, and the helper takes what comes out.
 import type { Need } from "../analysis/dependence/types.ts";
-import type { FunctionSource } from "../index/index-types.ts";
+import type { FunctionSource, TypeItem } from "../index/index-types.ts";
 import { PRIMITIVE } from "../rust/copy-types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { hole } from "./open-type.ts";
@@ -125,17 +125,21 @@ function placeNode({ body }: PatchContext["analysis"], need: Need): SyntaxNode |
   return body?.descendantForIndex(need.startIndex, Math.max(need.startIndex, need.endIndex - 1));
 }
 
-/** Of a trait's constant, where only one trait of the package has one of that name. */
+/** Of a trait's constant, where only one trait of the package has one of that name, or else one that the file uses of another package. */
 export function constantType({ analysis }: PatchContext, name: string): Typed | undefined {
-  const found: Typed[] = [];
-  for (const items of analysis.index.types.values()) {
-    for (const item of items) {
-      if (item.kind !== "trait") continue;
-      const declared = new RegExp(`\\bconst ${name}\\s*:\\s*([^;=]+?)\\s*[;=]`).exec(item.node.text)?.[1];
-      if (declared !== undefined) found.push({ type: declared, module: item.module, value: true });
-    }
-  }
-  return found.length === 1 ? found[0] : undefined;
+  const { index, source, lookup } = analysis;
+  const declared = new RegExp(`\\bconst ${name}\\s*:\\s*([^;=]+?)\\s*[;=]`);
+  const typed = ({ kind, node, module }: TypeItem): Typed[] => {
+    const type = kind === "trait" ? declared.exec(node.text)?.[1] : undefined;
+    return type === undefined ? [] : [{ type, module, value: true }];
+  };
+  const own = [...index.types.values()].flat().flatMap(typed);
+  if (own.length > 0) return own.length === 1 ? own[0] : undefined;
+  const used = index.uses.filter(({ module }) => module.join("::") === source.module.join("::"));
+  const found = used.flatMap(({ path }) => lookup(path[0]!)?.types.get(path.at(-1)!) ?? []).flatMap(typed);
+  // What has a path means something else there.
+  const [only, ...others] = found.filter(({ type }) => PRIMITIVE.test(type) && !/::|[A-Z]/.test(type));
+  return others.length === 0 ? only : undefined;
 }
 
 /** What a trait's method gives back, where one trait of the package has one of that name, and it says nothing of the value. */

@@ -42,16 +42,32 @@ const CALLS_IN_ROUND = 2;
 /** It is done in each round of a loop, without a loop of its own, and is little. */
 export function isLightRound({ block, statements }: RegionNodes): boolean {
   const { parent } = block.node;
-  if (!parent || !LOOP.test(parent.type)) return false;
+  const isEach =
+    parent?.type === "closure_expression" &&
+    /^\.\s*(?:map|filter|filter_map|flat_map|for_each|inspect|any|all|find|position|fold)\b/.test(methodOf(parent));
+  if (!parent || !(isEach || LOOP.test(parent.type))) return false;
   if (parent.descendantsOfType(LOOPS).some(({ id }) => id !== parent.id)) return false;
   const calls = statements.flatMap((node) => node.descendantsOfType(["call_expression", "macro_invocation"]));
   return calls.length < CALLS_IN_ROUND;
+}
+
+/** `.map` of the call that a closure is passed to. */
+function methodOf({ parent }: SyntaxNode): string {
+  const called = parent?.type === "arguments" ? parent.parent?.childForFieldName("function") : null;
+  return called?.type === "field_expression" ? `.${called.childForFieldName("field")?.text ?? ""}` : "";
 }
 
 const LOOPS = ["for_expression", "while_expression", "loop_expression"];
 const LOOP = new RegExp(`^(?:${LOOPS.join("|")})$`);
 
 const EMPTY = /^(?:None|vec!\[\]|(?:\w+::)*(?:String|Vec|VecDeque|(?:Hash|BTree)(?:Map|Set))::new\(\))$/;
+
+/** `trace!("asked")`: a call of a function that says nothing else is more than the question whether anybody listens. */
+export function onlySays({ statements }: RegionNodes): boolean {
+  return statements.every((each) => EVENT.test(each.text) && !/[{,]/.test(each.text.replace(EVENT, "")));
+}
+
+const EVENT = /^(?:\w+::)*(?:trace|debug|info|warn|error)!\(/;
 
 /** `debug_assert!(…)` alone is nothing that a function is made for. */
 export function onlyAsserts({ text }: SyntaxNode): boolean {

@@ -4,7 +4,7 @@ import { type Collect, collectCalls } from "../analysis/signals/collects.ts";
 import type { Helper, Refusal } from "../model/change.ts";
 import type { Region } from "../model/function.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
-import { type Filled, filledBy } from "./filled-by.ts";
+import { type Filled, filledBy, WHY } from "./filled-by.ts";
 import { indentOfLine } from "./indented.ts";
 import { type Place, placeOf } from "./loop-place.ts";
 import type { Edit, Patch, Variant } from "./patch-types.ts";
@@ -25,7 +25,8 @@ export function loopsOf(
     const found = calls.find(
       ({ call }) => call.startPosition.row + 1 === lines[0] && call.endPosition.row + 1 === lines[1],
     );
-    const made = found === undefined ? "it is not in the source any more" : loopFor(analysis, found, once);
+    const made =
+      found === undefined ? "it is not in the source any more" : loopFor(analysis, found, once, patches.length === 0);
     if (typeof made === "string") refusals.push({ lines, reason: made });
     else patches.push(made);
   }
@@ -33,13 +34,15 @@ export function loopsOf(
 }
 
 /** A string says why not. */
-function loopFor(analysis: Analysis, collect: Collect, once: boolean): Patch | string {
+function loopFor(analysis: Analysis, collect: Collect, once: boolean, first: boolean): Patch | string {
   const { source } = analysis;
   const place = placeOf(analysis, collect);
   if (typeof place === "string") return place;
   if (once && place.shape === "block" && !isBound(place.node)) return "the loop would stand inside of an expression";
-  const ways = filledBy(analysis, collect, place, once);
-  if (typeof ways === "string") return ways;
+  const filled = filledBy(analysis, collect, place, once);
+  if (typeof filled === "string") return filled;
+  // Said once in a function.
+  const ways = first ? filled : filled.map((way) => ({ ...way, lines: way.lines.filter((line) => line !== WHY) }));
   const { node, shape } = place;
   const lines = [node.startPosition.row + 1, node.endPosition.row + 1] as const;
   const column = indentOfLine(source.file.text, node.startIndex);

@@ -43,7 +43,7 @@ export function usesOf(index: PackageIndex, module: readonly string[]): Uses {
   let byModule = uses.get(index);
   if (!byModule) {
     byModule = new Map();
-    for (const use of index.uses) {
+    for (const use of index.uses.filter(({ inBody }) => !inBody)) {
       const key = use.module.join("::");
       const found: Uses = byModule.get(key) ?? { names: new Map(), globs: [] };
       if (use.as === "*") found.globs.push(use.path);

@@ -20,6 +20,7 @@ import {
   isLightRound,
   onlyAsserts,
   onlyBinds,
+  onlySays,
   tooSmallForContract,
 } from "./left-alone.ts";
 import { outline } from "./outline.ts";
@@ -152,7 +153,7 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
   for (let end = Math.min(to, from + MAX_RUN); end > from; end--) {
     if (stays(end - 1) || (!whole && bindsLittle(block.statements[end - 1]!))) continue;
     const nodes = runOf(block, from, end);
-    if (!nodes || nodes.statements.every(onlyAsserts)) continue;
+    if (!nodes || nodes.statements.every(onlyAsserts) || onlySays(nodes)) continue;
     if (!whole && (alwaysSucceeds(context.analysis, nodes) || tooSmallForContract(context.analysis, nodes))) continue;
     if (!whole && (isLightRound(nodes) || !search.floor(nodes))) continue;
     const naming = () => takenFrom(namings(context.analysis, nodes, whole), search.tools.take);

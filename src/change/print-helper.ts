@@ -6,11 +6,11 @@ import { hasLongString, indented, indentOfLine } from "./indented.ts";
 import type { WrittenSignature } from "./lifetimes.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Names } from "./patch-types.ts";
-import { isOption, plain } from "./print-call.ts";
+import { isMethod, isOption, plain } from "./print-call.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 import { isBound, resultAsIs } from "./result-as-is.ts";
 import { tracked } from "./tracked.ts";
-import { allowUnused } from "./under-cfg.ts";
+import { allowUnused, cfgsAround } from "./under-cfg.ts";
 import type { Way } from "./way.ts";
 
 /** What stands above a function, a line each. */
@@ -41,10 +41,11 @@ const MANY = "#[allow(clippy::too_many_arguments)]";
 const safetyOf = (name: string) => ["///", "/// # Safety", "///", `/// As \`${name}\`, whose code it is.`];
 
 /** Those that its code needs, and those of the function that hold for a part of it, too. */
-export function attributesOf({ analysis }: PatchContext, nodes: RegionNodes, { values }: Way): readonly string[] {
+export function attributesOf({ analysis, kept }: PatchContext, nodes: RegionNodes, { values }: Way): readonly string[] {
   const { node } = analysis.source;
   const own = attributesAbove(node);
   return [
+    ...cfgsAround(analysis.source, nodes, isMethod(values) || kept.inImpl),
     ...(isCold(nodes) || own.some((text) => COLD.test(text)) ? ["#[cold]"] : []),
     ...(isCold(nodes) || isEvent(nodes) || own.some((text) => NEVER.test(text)) ? ["#[inline(never)]"] : []),
     ...tracked(node),

@@ -10,7 +10,7 @@ import type { PatchContext } from "./patch-context.ts";
  * as long as `?` converts nothing.
  */
 export function resultAsIs(
-  { analysis }: PatchContext,
+  context: PatchContext,
   last: SyntaxNode,
   outputs: Crossing["outputs"],
   how: Leaving,
@@ -19,7 +19,19 @@ export function resultAsIs(
   const value = last.childForFieldName("value");
   const asked = value?.type === "try_expression" ? value.namedChild(0) : undefined;
   if (!asked) return undefined;
-  return (how.error ? makes(asked, how.error) : givesSame(analysis.index, asked, how)) ? asked : undefined;
+  const isSame = how.error
+    ? makes(asked, how.error) || collects(context, asked, how.error)
+    : givesSame(context.analysis.index, asked, how);
+  return isSame ? asked : undefined;
+}
+
+/** `items.map(|item| …).collect::<Result<Vec<_>, _>>()` of a closure that gives that error. */
+function collects({ analysis, mirOf }: PatchContext, asked: SyntaxNode, error: string): boolean {
+  if (!/\bcollect::<(?:\w+::)*Result<.*,\s*_>>\(\)$/s.test(asked.text)) return false;
+  const given = analysis.closures
+    .filter(({ startIndex, endIndex }) => asked.startIndex <= startIndex && endIndex <= asked.endIndex)
+    .flatMap((closure) => /,\s*(?:\w+::)*(\w+)>$/.exec(mirOf(closure)?.result ?? "")?.[1] ?? []);
+  return new Set(given).size === 1 && given[0] === error.split("::").at(-1);
 }
 
 /** The same where every function of the name gives back a `Result` of the one error that an alias stands for. */

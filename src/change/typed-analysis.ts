@@ -6,6 +6,7 @@ import { collectingCalls } from "../analysis/signals/collects.ts";
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { splitAtDepth } from "../rust/split-at-depth.ts";
 import { compiledType, type PatchContext, patchContext } from "./patch-context.ts";
 
 /** What a call of a generic function gives may be a plain `String`: nothing behind it needs a type argument then. */
@@ -47,10 +48,20 @@ function madeBy(analysis: Analysis, context: PatchContext): (call: SyntaxNode) =
       collected.length === expected || new Set(collected).size === 1
         ? collected[Math.min(at, collected.length - 1)]
         : undefined;
-    const seen = type === undefined ? undefined : (context.paths.fromMir(type) ?? type);
+    const seen = type === undefined ? undefined : (context.paths.fromMir(type) ?? outermost(type, context));
     if (seen !== undefined) types.set(call.startIndex, seen);
   }
   return ({ startIndex }) => types.get(startIndex);
+}
+
+/** The collection by its path, where what it holds has no name here: `std::collections::BTreeMap<_, _>`. */
+function outermost(type: string, { paths }: PatchContext): string {
+  const [, name, inside] = /^([\w:]+)<(.*)>$/s.exec(type) ?? [];
+  const path = name === undefined ? undefined : paths.fromMir(name);
+  if (path === undefined || inside === undefined) return type;
+  return `${path}<${splitAtDepth(inside, ",")
+    .map(() => "_")
+    .join(", ")}>`;
 }
 
 function typeOf(text: string): Ty {

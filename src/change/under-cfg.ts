@@ -1,7 +1,28 @@
 // Parameters that only code under a `cfg` uses: where that is off the compiler would warn.
+import type { FunctionSource } from "../index/index-types.ts";
+import { attributesAbove } from "../rust/attributes-above.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { Input } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+
+/**
+ * Conditions under which the code is there: of the function, and of what stands around the region in it. A free function asks for those of
+ * the `impl`, too.
+ */
+export function cfgsAround({ node, owner }: FunctionSource, nodes: RegionNodes, beside: boolean): string[] {
+  const found = new Set<string>();
+  const add = (each: SyntaxNode) => {
+    // Those of an arm stand in it.
+    const inside = each.type === "match_arm" ? each.namedChildren.map(({ text }) => text) : [];
+    for (const text of [...attributesAbove(each), ...inside]) if (CFG.test(text)) found.add(text);
+  };
+  for (let at: SyntaxNode | null = nodes.block.node; at && at.id !== node.id; at = at.parent) add(at);
+  add(node);
+  if (owner && !beside) add(owner.node);
+  return [...found];
+}
+
+const CFG = /^#\[\s*cfg\s*\(/;
 
 /** Attributes for the helper; none where every parameter is used under any set of features. */
 export function allowUnused(nodes: RegionNodes, inputs: readonly Input[]): string[] {

@@ -36,7 +36,9 @@ export function whyItStays(
 
 /** A reason that names what is in the way says more than an error of the compiler, and that more than a general one. */
 function specific({ reason }: Refusal): number {
-  const general = /\b(?:no whole statements|stays generic|saves nothing|weighs no more|overlaps with)\b/.test(reason);
+  const general = /\b(?:no whole statements|stays generic|saves (?:nothing|only)|weighs no more|overlaps with)\b/.test(
+    reason,
+  );
   if (general) return 0;
   return /^it (?:does not compile|leaves)/.test(reason) ? 1 : 2;
 }

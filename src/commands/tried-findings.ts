@@ -10,9 +10,10 @@ import { findCosts } from "../measure/costs.ts";
 import { measure } from "../measure/measure.ts";
 import { mirOf } from "../measure/mir-of.ts";
 import type { CrateGraph } from "../model/crate.ts";
-import type { TriedPatch } from "../model/finding.ts";
+import type { Finding, TriedPatch } from "../model/finding.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Report } from "../model/report.ts";
+import { reportableLines } from "../rule/threshold.ts";
 import { readConfig } from "../settings/config-in-force.ts";
 import { rulesInForce } from "../settings/rules-in-force.ts";
 import type { Io, Progress } from "../terminal/io.ts";
@@ -85,7 +86,10 @@ export async function triedFindings(
   const effect = await effectWish(graph, options, io, progress);
   const { runTests, mirSpans, allTargets } = options;
   const ownTargetOnly = allTargets === false;
-  const tryOptions = { ...build, runTests, mirSpans, ownTargetOnly, effect, onStep: progress };
+  // What the user names is made, whatever it saves; else what saves less than half of the least that is reported is not worth reading.
+  const threshold = { ...config.threshold, totalLines: before.totals.lines };
+  const least = names.length > 0 ? undefined : ({ cost }: Finding) => reportableLines(cost, threshold) / 2;
+  const tryOptions = { ...build, runTests, mirSpans, ownTargetOnly, effect, least, onStep: progress };
   const result = await tryPatches(graph, chosen, sources, before, tryOptions);
   await writeTried(graph, build.targetDir, before, recordOf(result));
   return { graph, before, report, result };

@@ -71,6 +71,8 @@ export interface UseItem {
   readonly as: string;
   /** Segments as written: `crate`, `super`, `self` kept. */
   readonly path: readonly string[];
+  /** Of a function's body: the rest of the module does not see it. */
+  readonly inBody?: true;
 }
 
 /** Every item of one crate target of a package. Macro-made items are in `functions` where the macro is visible. */

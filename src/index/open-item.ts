@@ -136,7 +136,7 @@ function implBlock(node: SyntaxNode, scope: Scope): Block {
 }
 
 function addUse(scope: Scope, as: string, path: readonly string[], found: ScannedFile): void {
-  found.uses.push({ module: scope.module, as, path });
+  found.uses.push({ module: scope.module, as, path, ...(scope.kind === "body" && { inBody: true }) });
   if (as === "*") scope.globs.push(path);
   else scope.uses.set(as, [...(scope.uses.get(as) ?? []), path]);
 }

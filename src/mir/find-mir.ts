@@ -4,10 +4,12 @@ import type { MirFunction, MirIndex, MirPlace, SourceFunction } from "./mir-type
 export function indexMir(functions: readonly MirFunction[]): MirIndex {
   const byName = new Map<string, MirFunction[]>();
   const closures = new Map<string, MirFunction[]>();
+  const bodies = new Map<string, MirFunction[]>();
   const copyTypes = new Set<string>();
   const dropTypes = new Set<string>();
   for (const each of functions) {
-    if (each.closureAt) add(closures, `${each.closureAt.line}:${each.closureAt.column}`, each);
+    if (each.asyncBody) add(bodies, each.name, each);
+    else if (each.closureAt) add(closures, `${each.closureAt.line}:${each.closureAt.column}`, each);
     else if (!each.inner) add(byName, each.name, each);
     for (const local of [...each.arguments, ...each.bindings]) {
       if (local?.copied && /^[\w:]+$/.test(local.type)) copyTypes.add(local.type);
@@ -19,10 +21,21 @@ export function indexMir(functions: readonly MirFunction[]): MirIndex {
   return {
     copyTypes,
     dropTypes,
-    functionOf: (source) => one((byName.get(source.name) ?? []).filter((each) => fits(each, source))),
+    functionOf: (source) => {
+      const found = one((byName.get(source.name) ?? []).filter((each) => fits(each, source)));
+      const body = found && one((bodies.get(source.name) ?? []).filter((each) => isBeside(each, found)));
+      if (!found || !body) return found;
+      const { bindings, conversions, collected, expressions } = body;
+      return { ...found, bindings, conversions, collected, expressions };
+    },
     closureAt: (file, line, column) =>
       one((closures.get(`${line}:${column}`) ?? []).filter((each) => each.closureAt && isIn(each.closureAt, file))),
   };
+}
+
+/** In the same `impl`, or both in none. */
+function isBeside({ implAt: one }: MirFunction, { implAt: other }: MirFunction): boolean {
+  return one?.line === other?.line && one?.column === other?.column && one?.file === other?.file;
 }
 
 function fits(mir: MirFunction, source: SourceFunction): boolean {

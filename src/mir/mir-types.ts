@@ -33,6 +33,8 @@ export interface MirFunction {
   readonly implAt?: MirPlace;
   /** Where the closure begins. */
   readonly closureAt?: MirPlace;
+  /** It is what an `async fn` of this name does once it is polled. */
+  readonly asyncBody?: true;
   /** A closure or constant inside of a function. */
   readonly inner: boolean;
   /** By position; an argument that is taken apart by a pattern has no name. */

@@ -4,7 +4,13 @@ import type { MirFunction, MirLocal, MirPlace, SourceSpan } from "./mir-types.ts
 interface Draft {
   readonly header: string;
   readonly types: Map<number, string>;
-  readonly named: { readonly name: string; readonly local: number; readonly at?: SourceSpan }[];
+  /** A local by its number; without one a place, with its type: what an async function keeps in its state while it waits. */
+  readonly named: {
+    readonly name: string;
+    readonly local?: number;
+    readonly type?: string;
+    readonly at?: SourceSpan;
+  }[];
   readonly copied: Set<number>;
   readonly moved: Set<number>;
   readonly dropped: Set<number>;
@@ -55,6 +61,9 @@ function note(draft: Draft, line: string): void {
     const binding = /^debug (\S+) => _(\d+);/.exec(start);
     const at = spanOf(start);
     if (binding) draft.named.push({ name: binding[1]!, local: Number(binding[2]), ...(at !== undefined && { at }) });
+    // Those of the outermost scope are what it was called with.
+    const place = line.startsWith("     ") && /^debug (\S+) => \(\(.+?\)\.\d+: (.+)\);/.exec(start);
+    if (place) draft.named.push({ name: place[1]!, type: place[2]! });
   } else if (start.startsWith("let ")) {
     const local = /^let (?:mut )?_(\d+): (.*?);(?:\s*\/\/.*)?$/.exec(start);
     if (!local) return;
@@ -106,17 +115,22 @@ function finished(draft: Draft): MirFunction | undefined {
   const names = new Map(draft.named.map(({ name, local: number }) => [number, name]));
   const closure = /^\(_1: &?(?:mut )?\{(?:async )?closure@(.*?):(\d+):(\d+)/.exec(draft.header.slice(open));
   // Functions in functions have the impl of the outer one in their path: the last one counts, when the name follows.
-  const impl = /<impl at ([^<>]*?):(\d+):(\d+): \d+:\d+>::[^:<>]+$/.exec(path);
+  const isBody = ASYNC_BODY.test(draft.header.slice(open)) && path.endsWith("::{closure#0}");
+  const own = isBody ? path.slice(0, path.lastIndexOf("::")) : path;
+  const impl = /<impl at ([^<>]*?):(\d+):(\d+): \d+:\d+>::[^:<>]+$/.exec(own);
   return {
-    name: path.split("::").at(-1)!,
+    name: own.split("::").at(-1)!,
+    ...(isBody && { asyncBody: true as const }),
     ...(impl && { implAt: placeOf(impl) }),
     ...(closure && inner && { closureAt: placeOf(closure) }),
     inner,
     arguments: args.map((type, at) => {
       const name = names.get(at + 1);
-      return name === undefined ? undefined : local(name, at + 1, type);
+      return name === undefined || MADE_UP.test(name) ? undefined : local(name, at + 1, type);
     }),
-    bindings: draft.named.flatMap(({ name, local: number }) => {
+    bindings: draft.named.flatMap(({ name, local: number, type: kept }) => {
+      if (MADE_UP.test(name)) return [];
+      if (number === undefined) return isBody && kept !== undefined ? [whileWaiting(name, kept)] : [];
       const type = draft.types.get(number);
       return number > args.length && type !== undefined ? [local(name, number, type)] : [];
     }),
@@ -125,6 +139,15 @@ function finished(draft: Draft): MirFunction | undefined {
     result: /^ -> (.*) \{/.exec(draft.header.slice(end))?.[1] ?? "()",
     expressions: draft.expressions,
   };
+}
+
+/** `Pin<&mut {async fn body of load<T>()}>`. */
+const ASYNC_BODY = /^\(_1: (?:\w+::)*Pin<&mut \{async fn body of /;
+/** What rustc calls a parameter that a pattern takes apart. */
+const MADE_UP = /^__arg\d+$/;
+
+function whileWaiting(name: string, type: string): MirLocal {
+  return { name, type, copied: false, moved: false, dropped: false };
 }
 
 function placeOf([, file, line, column]: RegExpExecArray): MirPlace {

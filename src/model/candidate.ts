@@ -21,6 +21,8 @@ export interface Candidate {
   readonly cost?: FamilyCost;
   /** How many different bodies the copies have, where that was measured. */
   readonly distinctBodies?: number;
+  /** It is not of the package that was measured: what is not generic there is compiled there, and in no total here. */
+  readonly elsewhere?: true;
 }
 
 export type UnjoinedReason = "std" | "dependency-without-source" | "macro" | "generated" | "build-script" | "unknown";

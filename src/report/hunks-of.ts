@@ -18,7 +18,10 @@ export function hunksOf(diff: string, file: string, lines: LineRange, helpers: r
     .flatMap(({ hunks }) => hunks.flatMap((hunk) => cut(hunk, lines)));
   const added = files.flatMap((each) => {
     const elsewhere = helpers.filter((name) => !own.some((line) => isHead(line, name)));
-    const found = elsewhere.flatMap((name) => each.hunks.flatMap((hunk) => addedFunction(hunk, name)));
+    const functions = elsewhere.map((name) => each.hunks.flatMap((hunk) => addedFunction(hunk, name)));
+    const found = functions
+      .filter(({ length }) => length > 0)
+      .flatMap((lines, at) => (at === 0 ? lines : ["+", ...lines]));
     return found.length === 0 ? [] : [`@@ new in ${nameOf(each)} @@`, ...found];
   });
   const all = own.length === 0 ? [] : [...own, ...added];

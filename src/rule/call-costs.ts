@@ -19,7 +19,8 @@ export function callCosts(
     const calls = measured?.calls ?? copies;
     // What nobody makes a closure for other places have, too, as long as nothing was measured.
     if (calls === 0 || (label === PLAIN && measured?.calls === undefined)) continue;
-    const most = ((MOST * calls) / copies) * price.before;
+    // Of a plain one a part is taken anyway.
+    const most = label === PLAIN ? Number.POSITIVE_INFINITY : ((MOST * calls) / copies) * price.before;
     const all = measured?.calls === undefined ? price.before : Math.min(measured.causedLines / copies, most);
     now += all;
     // Of an iterator that is made elsewhere a part is its own, in what proportion it may: a loop asks it for the next item, too.

@@ -52,7 +52,7 @@ export function judge(rule: Rule, candidate: Candidate, threshold: Threshold = {
   // The author asked for the code in every caller: a helper that is called would undo it.
   if (rule.forecast === "outlined-region" && candidate.function.attributes.some((text) => ALWAYS_INLINE.test(text)))
     return { failed: "inlineHint" };
-  const costed = { function: candidate.function, cost: candidate.cost ?? nominalCost(candidate.function) };
+  const costed = { ...candidate, cost: candidate.cost ?? nominalCost(candidate.function) };
   const regions = payingRegions(rule, costed);
   if (regions === undefined) return { noRegion: true };
   const expected = forecast(rule.forecast, costed, regions);
@@ -76,7 +76,7 @@ function repeatedLines(cost: FamilyCost): number {
  * @param regions as the change takes them, measured.
  */
 export function refit(rule: Rule, candidate: Candidate, before: Finding, regions: readonly Region[]): Finding {
-  const costed = { function: candidate.function, cost: candidate.cost ?? nominalCost(candidate.function) };
+  const costed = { ...candidate, cost: candidate.cost ?? nominalCost(candidate.function) };
   const made = finding(rule, candidate, regions, forecast(rule.forecast, costed, regions));
   const { alternative } = before;
   // What moves beside what the rule is about has no name of its own in the rule's words.

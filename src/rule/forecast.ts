@@ -36,7 +36,7 @@ interface Split {
 }
 
 /**
- * saved = copies × now − (copies × keeps + once). Negative when the change costs more than it saves; undefined where the model
+ * saved = copies × now − (copies × keeps + once), without the last where that is compiled in another crate. Negative when the change costs more than it saves; undefined where the model
  * makes no promise. Where the IR of
  * the copies was compared line by line, it says how much moves; else lines of code do.
  */
@@ -50,13 +50,17 @@ export function forecast(
   if (split === undefined) return undefined;
   const remaining = Math.round(split.remaining ?? 1);
   const [now, then, once] = [copies * split.now, copies * Math.round(split.keeps), Math.round(split.once)];
+  // Of a single copy nothing repeats, wherever it is.
+  const isThere = candidate.elsewhere === true && remaining === 1 && copies > 1 && once > 0;
   const kept = then > 0 ? `${words(copies)} × ${words(split.keeps)} for ${split.kept} and ` : "";
   const times =
     remaining === 1
-      ? "once"
+      ? isThere
+        ? `once in ${candidate.function.package.name}, not here`
+        : "once"
       : `in ${words(remaining)} copies${split.counted ? "" : ", if the parameters vary independently"}`;
   return {
-    savedLines: Math.round(now) - then - remaining * once,
+    savedLines: Math.round(now) - then - (isThere ? 0 : remaining * once),
     arithmetic: `${words(now)} lines ${split.moves ? "that move " : ""}in ${words(copies)} copies now${elsewhere(split, copies)}; then ${kept}${words(once)} ${times}`,
   };
 }

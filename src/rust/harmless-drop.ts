@@ -6,8 +6,11 @@ const OF_STD = /^(?:std|core|alloc)::/;
 const EFFECT =
   /\b(?:\w*Guard|\w*Lock|Ref|RefMut|File|\w*Stream|\w*Listener|\w*Socket|JoinHandle|\w*Sender|\w*Receiver|BufWriter|LineWriter|Drain|PeekMut|Child\w*)\b/;
 
+/** Closing it sooner is what anybody would do. */
+const CLOSED = /^(?:std::fs::|fs::)?File$/;
+
 /** @param type as it is written, in full or short. */
 export function isHarmlessDrop(type: string): boolean {
-  if (type.startsWith("&")) return true;
+  if (type.startsWith("&") || CLOSED.test(type)) return true;
   return (PLAIN.test(type) || OF_STD.test(type)) && !EFFECT.test(type);
 }

@@ -27,9 +27,11 @@ export function effects(
     // What the copies caused one by one the helper causes once.
     const left = was.copies === 0 ? 0 : 1 - Math.min(1, helpers.copies / was.copies);
     const own = was.own - is.own - helpers.own;
-    const caused = Math.max(0, was.caused - is.caused) * left;
     const forecast = ({ finding }: TriedFinding) => Math.max(1, finding.forecast?.savedLines ?? 1);
     const all = findings.reduce((sum, each) => sum + forecast(each), 0);
+    // What code of a dependency causes is only measured where it counts as editable; else it may be what was promised.
+    const isKnown = rows.some(({ causedLines }) => causedLines !== undefined);
+    const caused = isKnown ? Math.max(0, was.caused - is.caused) * left : Math.max(0, all - own);
     for (const each of findings) {
       const share = forecast(each) / all;
       freed.set(each.number, { own: Math.round(own * share), caused: caused * share });

@@ -30,6 +30,8 @@ export type TryOptions = Omit<DiscoverOptions, "env"> &
     readonly runTests?: boolean | undefined;
     /** What to measure of the change beside lines. */
     readonly effect?: EffectWish | undefined;
+    /** Lines that a change has to save, measured, to be kept; any where it is left out. */
+    readonly least?: ((finding: Finding) => number) | undefined;
   };
 
 export interface TriedFinding {

@@ -74,16 +74,28 @@ export async function tryPatches(
     };
     const taken = new Map<number, TriedFinding>();
     type Made = Awaited<ReturnType<typeof make>>;
-    const without = async (made: Made, numbers: ReadonlySet<number>, reason: string): Promise<Made> => {
+    const without = async (
+      made: Made,
+      numbers: ReadonlySet<number>,
+      reason: string | ((number: number) => string),
+    ): Promise<Made> => {
       if (numbers.size === 0) return made;
-      for (const each of made.findings) if (numbers.has(each.number)) taken.set(each.number, takenOut(each, reason));
+      const why = typeof reason === "string" ? () => reason : reason;
+      for (const each of made.findings)
+        if (numbers.has(each.number)) taken.set(each.number, takenOut(each, why(each.number)));
       const rest = chosen.map(({ number }) => number).filter((number) => !taken.has(number));
       const next = await make(new Set(rest));
       return { ...next, findings: [...next.findings, ...taken.values()].sort((a, b) => a.number - b.number) };
     };
     const all = await make(new Set(chosen.map(({ number }) => number)));
-    const worse = all.findings.filter(({ number }) => (all.effects.saved.get(number) ?? 1) <= 0);
-    let made = await without(all, new Set(worse.map(({ number }) => number)), "it saves nothing");
+    const worse = all.findings.filter(({ number, finding, kept }) => {
+      const saved = kept.length === 0 ? undefined : all.effects.saved.get(number);
+      return saved !== undefined && (saved <= 0 || (options.least && saved < options.least(finding)));
+    });
+    let made = await without(all, new Set(worse.map(({ number }) => number)), (number) => {
+      const saved = all.effects.saved.get(number)!;
+      return saved <= 0 ? "it saves nothing" : `it saves only ${saved} lines`;
+    });
     const tests =
       options.runTests && made.diffs.size > 0 ? await runTests(copy, packages, scratch, inScratch) : undefined;
     let effect: MeasuredEffect | undefined;

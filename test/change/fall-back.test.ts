@@ -56,10 +56,14 @@ describe("what is tried in place of a run that does not compile", () => {
       ]),
     ).toEqual([[3, 8]]));
 
-  it("is its halves where the finding has none", () => {
+  it("is all of it but a short statement at its end, else its halves, where the finding has none", () => {
     expect(insteadOf(patchOf([2, 9]), [[2, 9]])).toEqual([
+      [2, 8],
+      [9, 9],
+    ]);
+    expect(insteadOf(patchOf([2, 8]), [[2, 8]])).toEqual([
       [2, 2],
-      [3, 9],
+      [3, 8],
     ]);
     // One statement: the halves of what is in it.
     expect(insteadOf(patchOf([3, 8]), [])).toEqual([

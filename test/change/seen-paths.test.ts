@@ -61,4 +61,14 @@ describe("a type that a glob or a re-export brings", () => {
     expect(written("VecDeque<u8>")).toBe("std::collections::VecDeque<u8>");
     expect(written("Arc<u8>")).toBe("std::sync::Arc<u8>");
   });
+
+  it("is not known from what another function imports", () => {
+    const index = indexOf({
+      "src/lib.rs": "fn other() { use std::collections::BTreeMap; } pub fn f<T>(value: T) {}",
+    });
+    const source = index.functions.find(({ item }) => item.name === "f")!;
+    expect(seenPaths(index, source, () => undefined).fromMir("BTreeMap<u8, u8>")).toBe(
+      "std::collections::BTreeMap<u8, u8>",
+    );
+  });
 });

@@ -136,3 +136,39 @@ describe("indexMir", () => {
 
   it("knows types that are copied", () => expect([...index.copyTypes]).toContain("usize"));
 });
+
+describe("an async function", () => {
+  // As rustc 1.95 prints it: the function makes the future, what it does stands in a closure of that.
+  const text = `fn list(_1: axum::extract::State<Arc<Shop>>, _2: Query<Paging>) -> {async fn body of list<T>()} {
+    debug __arg0 => _1;
+    debug __arg1 => _2;
+    let mut _0: {async fn body of api::list<T>()};
+}
+
+fn list::{closure#0}(_1: Pin<&mut {async fn body of list<T>()}>, _2: &mut std::task::Context<'_>) -> Poll<axum::Json<Listing<T>>> {
+    debug _task_context => _2;
+    debug __arg0 => ((*_207).0: axum::extract::State<std::sync::Arc<Shop>>);
+    let mut _0: std::task::Poll<axum::Json<api::Listing<T>>>;
+    let mut _3: axum::extract::State<std::sync::Arc<Shop>>;
+    scope 1 {
+        debug __arg0 => _3;
+        let _6: api::Paging;
+        scope 2 {
+            debug paging => _6;
+            scope 3 {
+                debug name => (((*_207) as variant#3).1: std::string::String);
+            }
+        }
+    }
+}
+`;
+
+  it("has the bindings of what it does once it is polled, also of what it keeps meanwhile", () => {
+    const index = indexMir(parseMir(text));
+    const found = index.functionOf({ name: "list", file: "src/api.rs", parameters: [undefined, undefined] });
+    expect(found?.bindings.map(({ name, type }) => [name, type])).toEqual([
+      ["paging", "api::Paging"],
+      ["name", "std::string::String"],
+    ]);
+  });
+});

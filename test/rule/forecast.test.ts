@@ -105,6 +105,19 @@ test("what a call brings along beyond twice its price the iterator has anyway", 
   expect(saved(9 * before)).toBe(2 * before - after);
 });
 
+test("what is compiled once in another crate is in no total here, unless a parameter keeps it generic", () => {
+  const cold = madeRegion({ kind: "cold", lines: [12, 12], codeLines: 1 });
+  const there = { ...madeCandidate({ regions: [cold] }), elsewhere: true as const };
+  const here = forecast("outlined-region", madeCandidate({ regions: [cold] }), [cold])!.savedLines;
+  // 24 once, as above.
+  expect(forecast("outlined-region", there, [cold])).toMatchObject({
+    savedLines: here + 24,
+    arithmetic: expect.stringContaining(`24 once in ${there.function.package.name}, not here`),
+  });
+  const single = { ...there, cost: { ...tenCopies, copies: 1, lines: 100 } };
+  expect(forecast("outlined-region", single, [cold])!.savedLines).toBeLessThan(0);
+});
+
 test("erasing a closure of a small body costs more than it saves", () => {
   const candidate = madeCandidate({ facts: { closureParameters: 1 } }, { ...tenCopies, lines: 400 });
   expect(forecast("dyn-closure", candidate, [])?.savedLines).toBe(400 - 10 * 42 - 40);

@@ -99,7 +99,9 @@ describe("try, with cargo", () => {
     // Helpers of one impl stand behind it, one after the other: as one edit, which is offered once and named by the others.
     expect(fixes.length).toBeGreaterThan(0);
     const others = diagnostics.filter(({ rendered }) => rendered.includes("its change is in one with that of"));
-    expect(fixes.length + others.length).toBe(diagnostics.length);
+    // Measured, it was too little to keep.
+    const left = diagnostics.filter(({ rendered }) => rendered.includes("it saves only"));
+    expect(fixes.length + others.length + left.length).toBe(diagnostics.length);
     const compiled = [{ children: fixes.map((spans) => ({ spans })) }] as unknown as typeof diagnostics;
     const copy = folder("told", {});
     cpSync(CRATE, copy, { recursive: true });
