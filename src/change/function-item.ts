@@ -30,13 +30,16 @@ export function functionItem(context: PatchContext, region: Region, tools: Chang
   const result = resultOf(context, closure);
   if (result === undefined || result === "!" || context.isGeneric(result))
     return refuse("the type of the closure's result is not known or has no name");
-  if (/\bunsafe\b|\bSelf\b/.test(body.text)) return refuse("the closure holds `unsafe` code or names `Self`");
+  if (/\bunsafe\b/.test(body.text)) return refuse("the closure holds `unsafe` code");
+  const own = source.owner?.kind === "trait" ? "Self" : (source.owner?.selfType ?? "Self");
+  const code = body.text.replace(/\bSelf\b/g, own);
+  if (code !== body.text && (context.isGeneric(own) || /[<&(]/.test(own))) return refuse("the closure names `Self`");
   const macro = leavingMacro(analysis.index, [body]);
   if (macro !== undefined) return refuse(`\`${macro}!\` may leave the function`);
   const nodes = nodesOf(analysis, closure);
   const { name, does } = nameOf(context, closure, nodes, tools);
   const text = source.file.text;
-  const inside = body.type === "block" ? body.text : `{\n    ${body.text}\n}`;
+  const inside = body.type === "block" ? code : `{\n    ${code}\n}`;
   const column = indentOfLine(text, node.startIndex);
   const above = `/// ${does}. Not generic, so that what calls it is compiled once.`;
   const variants = lifetimeVariants({ inputs: parameters, result }, lifetimesOf(source.head)).map(

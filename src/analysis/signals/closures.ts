@@ -35,8 +35,8 @@ function isRare(body: SyntaxNode, sites: readonly ColdSite[]): boolean {
   return sites.some((site) => site.startIndex <= start && end <= site.endIndex);
 }
 
-/** `closure passed to map_err`, `closure bound to cleanup`. */
-function destination(node: SyntaxNode): string {
+/** `closure passed to map_err`, `closure passed to map of a generic value`, `closure bound to cleanup`. */
+function destination(analysis: Analysis, node: SyntaxNode): string {
   let at = node;
   while (at.parent !== null && /^(reference_expression|parenthesized_expression)$/.test(at.parent.type)) at = at.parent;
   const parent = at.parent;
@@ -45,7 +45,9 @@ function destination(node: SyntaxNode): string {
   let called = parent?.type === "arguments" ? (parent.parent?.childForFieldName("function") ?? null) : null;
   if (called?.type === "generic_function") called = called.childForFieldName("function");
   const name = called?.childForFieldName("field")?.text ?? called?.childForFieldName("name")?.text ?? called?.text;
-  return name === undefined ? "closure" : `closure passed to ${name}`;
+  const receiver = called?.type === "field_expression" ? called.childForFieldName("value") : null;
+  const isGeneric = receiver !== null && analysis.typeOf(receiver)?.dependence === "dependent";
+  return name === undefined ? "closure" : `closure passed to ${name}${isGeneric ? " of a generic value" : ""}`;
 }
 
 /** Facts `freeClosures` and `freeClosureLines`, and a region for each outermost closure of that kind. */
@@ -58,7 +60,9 @@ export function closures(analysis: Analysis): Signal<"freeClosures" | "freeClosu
       !isRare(closure.body, rare) &&
       closure.captures.every(({ type }) => type.dependence === "independent"),
   );
-  const regions = outermost(free).map(({ node }) => analysis.region("closure", node, node, destination(node)));
+  const regions = outermost(free).map(({ node }) =>
+    analysis.region("closure", node, node, destination(analysis, node)),
+  );
   const freeClosureLines = regions.reduce((sum, region) => sum + region.codeLines, 0);
   return { facts: { freeClosures: regions.length, freeClosureLines }, regions };
 }
