@@ -147,10 +147,20 @@ async function writePatches(
   moved: (path: string) => string | undefined,
 ): Promise<void> {
   const locked = existsSync(lock) ? await readFile(lock, "utf8") : "";
-  const tables = packages.map((each) => {
-    const path = JSON.stringify(moved(each.root));
-    return `[patch.${JSON.stringify(sourceOf(each, locked))}]\n${each.name} = { path = ${path} }\n`;
-  });
+  // One table for each source: TOML knows no second of a name.
+  const bySource = new Map<string, string[]>();
+  for (const [at, each] of packages.entries()) {
+    const { name, version } = each;
+    const place = `path = ${JSON.stringify(moved(each.root))}`;
+    // Of two versions of a package the second has a name of its own in the table.
+    const isSecond = packages.slice(0, at).some((other) => other.name === name);
+    const entry = isSecond
+      ? `${JSON.stringify(`${name}-${version}`)} = { ${place}, package = "${name}" }\n`
+      : `${name} = { ${place} }\n`;
+    const source = sourceOf(each, locked);
+    bySource.set(source, [...(bySource.get(source) ?? []), entry]);
+  }
+  const tables = [...bySource].map(([source, entries]) => `[patch.${JSON.stringify(source)}]\n${entries.join("")}`);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "config.toml"), tables.join("\n"));
 }

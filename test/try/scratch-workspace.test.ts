@@ -3,6 +3,7 @@ import { existsSync, readFileSync, realpathSync, utimesSync, writeFileSync } fro
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "smol-toml";
 import { describe, expect, it } from "vitest";
 import { claimFile } from "../../src/cargo/claim.ts";
 import type { CrateGraph, Package } from "../../src/model/crate.ts";
@@ -90,6 +91,25 @@ describe("withScratch", () => {
       expect(config).toContain(
         `[patch."https://example.org/far"]\nfar = { path = ${JSON.stringify(scratch.rootOf(far))} }`,
       );
+    });
+  });
+
+  it("names each source once, however many dependencies are from there, and each of two versions", async () => {
+    const root = folder("with-many/own", { "Cargo.toml": manifest("own") });
+    const [one, two, again] = ["one", "two", "again"].map((name) =>
+      packageAt(
+        folder(`with-many/${name}`, { "Cargo.toml": manifest(name) }),
+        name === "again" ? "one" : name,
+        "registry",
+      ),
+    );
+    const all = [one!, two!, { ...again!, version: "2.0.0" }];
+    await withScratch(graphOf(root, all), all, async (scratch) => {
+      const config = parse(readFileSync(join(scratch.folder, "..", ".cargo", "config.toml"), "utf8"));
+      expect(Object.keys(config.patch as object)).toEqual(["crates-io"]);
+      const patches = (config.patch as Record<string, object>)["crates-io"];
+      expect(Object.keys(patches!)).toEqual(["one", "two", "one-2.0.0"]);
+      expect(patches).toMatchObject({ "one-2.0.0": { package: "one", path: scratch.rootOf(all[2]!) } });
     });
   });
 
