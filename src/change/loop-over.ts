@@ -138,6 +138,9 @@ function plain(body: SyntaxNode | undefined, value: string, name: string): Plain
   const [only] = inside;
   if (inside.length === 1 && only && !/_statement$|_declaration$|comment$/.test(only.type))
     return { before: [], text: only.text, node: only };
+  // The braces of the closure alone.
+  if (inside.length === 1 && only?.type === "expression_statement" && !only.text.endsWith(";"))
+    return { before: [`let ${name} = ${only.text};`], text: name };
   return { before: [`let ${name} = ${value};`], text: name };
 }
 

@@ -61,8 +61,7 @@ export function plain({ outputs }: Crossing): string {
   return outputs.length === 1 ? outputs[0]!.name : `(${outputs.map(({ name }) => name).join(", ")})`;
 }
 
-const SAFETY =
-  "// SAFETY: it is the code that stood here, with the same values, under the contract of this function.\n";
+const SAFETY = "// SAFETY: callers of this function see to what its code asks, with the same values.\n";
 
 /** Without an indent of its own. */
 export function callText(context: PatchContext, nodes: RegionNodes, way: Way, name: string): string {

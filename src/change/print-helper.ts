@@ -1,6 +1,7 @@
 // The text of a helper: what stands above it, its head, and the code that moved.
 
-import { attributesAbove } from "../rust/attributes-above.ts";
+import type { FunctionSource } from "../index/index-types.ts";
+import { attributesAbove, contractOf } from "../rust/attributes-above.ts";
 import { isCold, isEvent } from "./helper-name.ts";
 import { hasLongString, indented, indentOfLine } from "./indented.ts";
 import type { WrittenSignature } from "./lifetimes.ts";
@@ -38,7 +39,13 @@ export const CLIPPY_ALLOWS = 7;
 export const BEARABLE = 10;
 const MANY = "#[allow(clippy::too_many_arguments)]";
 
-const safetyOf = (name: string) => ["///", "/// # Safety", "///", `/// As \`${name}\`, whose code it is.`];
+/** What the function asks of its callers, in its own words, is what its code asks of the function. */
+function safetyOf({ item, head, file }: FunctionSource): readonly string[] {
+  const asked = contractOf(file.text.slice(0, head.startIndex));
+  const title = ["///", "/// # Safety", "///"];
+  if (asked.length === 0) return [...title, `/// What callers of \`${item.name}\` have to see to.`];
+  return [...title, `/// As for \`${item.name}\`:`, ...asked];
+}
 
 /** Those that its code needs, and those of the function that hold for a part of it, too. */
 export function attributesOf({ analysis, kept }: PatchContext, nodes: RegionNodes, { values }: Way): readonly string[] {
@@ -77,7 +84,7 @@ export function helperText(
       ? "Not generic, so that it is compiled once"
       : `Without ${lost.map((each) => `\`${each.name}\``).join(" and ")}, so that it is compiled less often`;
   const own = [`/// ${does}. ${why}.`];
-  const comments = other?.comments ?? [...own, ...(way.unsafe ? safetyOf(context.analysis.source.item.name) : [])];
+  const comments = other?.comments ?? [...own, ...(way.unsafe ? safetyOf(context.analysis.source) : [])];
   const attributes = [...attributesOf(context, nodes, way), ...(other?.attributes ?? [])];
   const head = headText(way, written, name, visibility);
   return { text: [...comments, ...attributes, `${head} {`, inside, "}"].join("\n"), fixed };

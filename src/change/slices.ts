@@ -3,7 +3,7 @@ import type { Edit, Input } from "./patch-types.ts";
 
 /** What a slice can do itself, and a `Vec` only because it is one. */
 const OF_SLICES =
-  /^\s*(?:\[|\.\s*(?:sort\w*|reverse|swap|fill|rotate_\w+|iter|iter_mut|len|is_empty|first|first_mut|last|last_mut|get|get_mut|contains|chunks\w*|windows|copy_from_slice|clone_from_slice|split_at\w*|as_chunks\w*|binary_search\w*|starts_with|ends_with|concat|join|to_vec)\s*\()/;
+  /^\s*(?:\[|\.\s*(?:sort\w*|reverse|swap|fill|rotate_\w+|iter|iter_mut|len|is_empty|first|first_mut|last|last_mut|get|get_mut|contains|chunks\w*|windows|copy_from_slice|clone_from_slice|split_at\w*|as_chunks\w*|binary_search\w*|starts_with|ends_with|concat|join|to_vec)(?:::<[^<>]*>)?\s*\()/;
 
 /** A shared reference to what owns a slice as one to the slice: the caller's coerces. */
 export function sliced(input: Input, text: string): Input {

@@ -2,6 +2,7 @@
 import type { FunctionSource } from "../index/index-types.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { splitAtDepth } from "../rust/split-at-depth.ts";
 import type { Input } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
@@ -14,15 +15,25 @@ export function cfgsAround({ node, owner }: FunctionSource, nodes: RegionNodes, 
   const add = (each: SyntaxNode) => {
     // Those of an arm stand in it.
     const inside = each.type === "match_arm" ? each.namedChildren.map(({ text }) => text) : [];
-    for (const text of [...attributesAbove(each), ...inside]) if (CFG.test(text)) found.add(text);
+    for (const text of [...attributesAbove(each), ...inside])
+      for (const condition of conditionsOf(text)) found.add(condition);
   };
   for (let at: SyntaxNode | null = nodes.block.node; at && at.id !== node.id; at = at.parent) add(at);
   add(node);
   if (owner && !beside) add(owner.node);
-  return [...found];
+  const [only, ...others] = [...found].reverse();
+  if (only === undefined) return [];
+  return [others.length === 0 ? `#[cfg(${only})]` : `#[cfg(all(${[only, ...others].join(", ")}))]`];
 }
 
-const CFG = /^#\[\s*cfg\s*\(/;
+/** Of `#[cfg(all(unix, feature = "a"))]` both. */
+function conditionsOf(attribute: string): readonly string[] {
+  const inside = /^#\[\s*cfg\s*\(([\s\S]*)\)\s*\]$/.exec(attribute)?.[1]?.trim().replace(/,$/, "");
+  if (inside === undefined) return [];
+  const all = /^all\s*\(([\s\S]*)\)$/.exec(inside)?.[1];
+  const parts = all === undefined ? [inside] : splitAtDepth(all, ",");
+  return parts.map((part) => part.replace(/\s+/g, " ").trim()).filter((part) => part !== "");
+}
 
 /** Attributes for the helper; none where every parameter is used under any set of features. */
 export function allowUnused(nodes: RegionNodes, inputs: readonly Input[]): string[] {

@@ -36,6 +36,11 @@ describe("what a loop does with an item, and where it stands", () => {
         }
     }`));
 
+  it("names what a closure's block alone gives", () =>
+    expect(
+      ways("items.iter().flat_map(|item| { if by > 1 { many(item) } else { one(item) } }).collect()")[0],
+    ).toContain("let parts = if by > 1 { many(item) } else { one(item) };\n        for entry in parts {"));
+
   it("leaves a `filter` that takes the item apart where it is", () =>
     expect(ways("pairs.iter().filter(|(key, _)| *key > by).map(|(_, value)| value + by).collect()")[0]).toContain(
       "for (_, value) in pairs.iter().filter(|(key, _)| *key > by) {",

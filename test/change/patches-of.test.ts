@@ -102,6 +102,14 @@ describe("what is never a patch", () => {
     expect(texts(made).call).toMatch(/^\/\/ SAFETY: .* unsafe \{ f_part\(text\) \};$/);
     expect(texts(made).helper).toContain("# Safety");
     expect(texts(made).helper).toContain("unsafe fn f_part(text: &str) {");
+    const doc =
+      "/// Does it.\n///\n/// # Safety\n///\n/// `text` must be short,\n/// and plain.\n///\n/// # Panics\n///\n/// Never.\n";
+    const asked = written(
+      body('println!("{text} {text}"); '.repeat(8)).replace("pub fn f", `${doc}#[inline]\npub unsafe fn f`),
+    );
+    expect(texts(asked).helper).toContain(
+      "/// # Safety /// /// As for `f`: /// `text` must be short, /// and plain. unsafe fn f_part",
+    );
   });
 
   it("moves what an async function does between two awaits, and nothing out of a const one", () => {

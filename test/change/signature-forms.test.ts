@@ -67,6 +67,11 @@ pub struct Reader; impl Reader { pub fn skip(&mut self, by: u32) -> Result<Reade
 });
 
 describe("a helper of code under a condition", () => {
+  it("is under all of them at once, each once", () => {
+    const both = helper('#[cfg(feature = "a")]', '#[cfg(all(feature = "b", feature = "a"))]');
+    expect(both).toContain('#[cfg(all(feature = "a", feature = "b"))] fn ');
+  });
+
   const helper = (attribute: string, inside = "") =>
     texts(
       written(`pub enum State { On(u32), Off }
