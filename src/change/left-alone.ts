@@ -39,9 +39,10 @@ const LEAVES = /^(?:return|break|continue)\b[^{]*;?$/;
 /** Calls that a round of a loop makes at least where one more is not felt. */
 const CALLS_IN_ROUND = 2;
 
-/** It is done in each round of a loop, without a loop of its own, and is little. */
+/** It is done in each round of a loop, without a loop of its own, and is little; or in each round of a loop in a loop. */
 export function isLightRound({ block, statements }: RegionNodes): boolean {
   const { parent } = block.node;
+  if (parent && LOOP.test(parent.type) && isInLoop(parent)) return true;
   const isEach =
     parent?.type === "closure_expression" &&
     /^\.\s*(?:map|filter|filter_map|flat_map|for_each|inspect|any|all|find|position|fold)\b/.test(methodOf(parent));
@@ -49,6 +50,12 @@ export function isLightRound({ block, statements }: RegionNodes): boolean {
   if (parent.descendantsOfType(LOOPS).some(({ id }) => id !== parent.id)) return false;
   const calls = statements.flatMap((node) => node.descendantsOfType(["call_expression", "macro_invocation"]));
   return calls.length < CALLS_IN_ROUND;
+}
+
+function isInLoop({ parent }: SyntaxNode): boolean {
+  for (let at = parent; at && !/^(?:function_item|closure_expression)$/.test(at.type); at = at.parent)
+    if (LOOP.test(at.type)) return true;
+  return false;
 }
 
 /** `.map` of the call that a closure is passed to. */

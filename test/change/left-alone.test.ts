@@ -43,6 +43,9 @@ describe("what nobody would make a function of", () => {
     expect(
       loop("let a = item + 1;\n        let b = a * item;\n        sums[0] += a * b;\n        sums[1] += b - a;"),
     ).toEqual([]);
+    const inner =
+      'for lane in 0..8u32 {\n println!("{lane}");\n sums.push(item + lane);\n drop(value.clone());\n println!("{lane} again");\n sums.push(lane);\n }';
+    expect(loop(inner)).toEqual([]);
     expect(loop('println!("{item}");\n        sums.push(item + 1);\n        println!("{sums:?}");')).toHaveLength(1);
   });
 });
