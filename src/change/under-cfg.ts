@@ -21,7 +21,12 @@ export function cfgsAround({ node, owner }: FunctionSource, nodes: RegionNodes, 
   for (let at: SyntaxNode | null = nodes.block.node; at && at.id !== node.id; at = at.parent) add(at);
   add(node);
   if (owner && !beside) add(owner.node);
-  const [only, ...others] = [...found].reverse();
+  // `any(a, b)` says nothing beside `a`.
+  const says = (condition: string) => {
+    const any = /^any\s*\(([\s\S]*)\)$/.exec(condition)?.[1];
+    return any === undefined || !splitAtDepth(any, ",").some((each) => found.has(each.trim()));
+  };
+  const [only, ...others] = [...found].filter(says).reverse();
   if (only === undefined) return [];
   return [others.length === 0 ? `#[cfg(${only})]` : `#[cfg(all(${[only, ...others].join(", ")}))]`];
 }

@@ -58,12 +58,27 @@ function isHead(line: string, name: string): boolean {
   return line.startsWith("+") && new RegExp(`\\bfn ${name}\\b`).test(line);
 }
 
+/** Between the line that an attribute begins in and the one that closes it. */
+function isInAttribute(lines: readonly string[], at: number): boolean {
+  for (let above = at; above >= 0 && lines[above]!.startsWith("+"); above--) {
+    const line = lines[above]!.slice(1).trim();
+    if (line.startsWith("#[")) return !line.endsWith("]");
+    if (line === "" || line === "}" || line.endsWith(";")) return false;
+  }
+  return false;
+}
+
 /** The added lines of a function, with its attributes and comments. */
 function addedFunction({ lines }: Hunk, name: string): string[] {
   const at = lines.findIndex((line) => isHead(line, name));
   if (at < 0) return [];
   let start = at;
-  while (start > 0 && /^\+\s*(?:#\[|\/\/)/.test(lines[start - 1]!)) start--;
+  for (let above = at - 1; above >= 0 && lines[above]!.startsWith("+"); above--) {
+    const line = lines[above]!.slice(1).trim();
+    // A long attribute goes over several lines, the last of which closes it.
+    if (/^(?:#\[|\/\/)/.test(line)) start = above;
+    else if (!isInAttribute(lines, above)) break;
+  }
   const indent = /^\+(\s*)/.exec(lines[at]!)![1]!;
   const isEnd = (line: string) => line === `+${indent}}` || !line.startsWith("+");
   const end = lines[at]!.endsWith("}") ? at : lines.findIndex((line, index) => index > at && isEnd(line));

@@ -70,6 +70,8 @@ describe("a helper of code under a condition", () => {
   it("is under all of them at once, each once", () => {
     const both = helper('#[cfg(feature = "a")]', '#[cfg(all(feature = "b", feature = "a"))]');
     expect(both).toContain('#[cfg(all(feature = "a", feature = "b"))] fn ');
+    const implied = helper('#[cfg(any(feature = "a", unix))]', '#[cfg(feature = "a")]');
+    expect(implied).toContain('#[cfg(feature = "a")] fn ');
   });
 
   const helper = (attribute: string, inside = "") =>

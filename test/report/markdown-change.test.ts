@@ -133,3 +133,27 @@ it("shows the diff that compiled, and what was measured with it", () => {
   expect(text).toContain("+    new();");
   expect(text).not.toContain("use gone");
 });
+
+it("a new function is shown with all that stands above it, an attribute of several lines, too", () => {
+  const diff = `--- a/src/book.rs
++++ b/src/book.rs
+@@ -1,4 +1,12 @@
+ fn old() {
+-    one();
+-    two();
++    both();
+ }
++
++/// Does both.
++#[cfg(all(
++    feature = "a",
++    feature = "b"
++))]
++fn both() {
++    one();
++}
+`;
+  expect(hunksOf(diff, "src/book.rs", [1, 2], ["both"])).toContain(
+    '@@ new in src/book.rs @@\n+/// Does both.\n+#[cfg(all(\n+    feature = "a",\n+    feature = "b"\n+))]\n+fn both() {',
+  );
+});
