@@ -9,7 +9,7 @@ import { calledNeeds } from "./called-needs.ts";
 import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
 import { goesStale } from "./goes-stale.ts";
 import { hoisted } from "./hoisted.ts";
-import { liveAfter, mayChange } from "./live-after.ts";
+import { liveAfter, mayChange, runsAgain } from "./live-after.ts";
 import { onlyAsks, onlyLent } from "./only-asks.ts";
 import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
@@ -173,7 +173,7 @@ function passed(
   }
   const byValue = type.startsWith("&") || PRIMITIVE.test(type) || copied;
   if (!changes && byValue) return { ...base, type, argument: local.name, behind: false, mutable: false };
-  const isLast = !liveAfter(context.analysis, nodes, local);
+  const isLast = !liveAfter(context.analysis, nodes, local) && !(changes && runsAgain(context.analysis, nodes, local));
   const gone = moving && isLast && (uses.some(({ mode }) => mode === "move") || (moved && !writes));
   if (!copied && gone && local.name === "self" && isOwnMethod(context, nodes)) {
     const receiver = { uses: at, type: changes ? "mut self" : "self", behind: false, mutable: false, isReceiver: true };

@@ -3,6 +3,7 @@
 import type { Analysis, Block, Local } from "../analysis/dependence/types.ts";
 import { nodeAt, usesOf } from "../analysis/signals/use-node.ts";
 import { PANICKING } from "../rust/panicking.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
 const DIVERGES = new RegExp(String.raw`^(?:return|break|continue)\b|^(?:std::|core::)?${PANICKING}!`);
@@ -22,6 +23,18 @@ export function liveAfter(analysis: Analysis, nodes: RegionNodes, local: Local):
     end = statement?.endIndex ?? block.endIndex;
   }
   return false;
+}
+
+const LOOP = /^(?:for|while|loop)_expression$/;
+
+/** The region stands in a loop or a closure that the local is declared in front of: what it leaves there it finds the next time. */
+export function runsAgain(analysis: Analysis, { block, startIndex }: RegionNodes, local: Local): boolean {
+  const inClosure = analysis.closures.some(
+    (each) => local.startIndex < each.startIndex && each.startIndex <= startIndex && startIndex < each.endIndex,
+  );
+  for (let at: SyntaxNode | null = block.node; at && at.startIndex > local.startIndex; at = at.parent)
+    if (LOOP.test(at.type)) return true;
+  return inClosure;
 }
 
 /** Blocks that hold a range and are larger than it, the innermost first. */

@@ -127,3 +127,31 @@ impl<T: Clone> Repo<T> {
     expect(signatures("self.root = PathBuf::new();").join()).not.toMatch(/fn \w+\(.*root: &Path.*\)/);
   });
 });
+
+describe("what a region changes that was declared in front of a loop or a closure around it", () => {
+  const signature = (around: string) =>
+    written(
+      `fn keep(n: u32) {}
+pub fn f<T: Clone>(value: T, items: &[u32]) {
+    let mut seen: u32 = 3;
+    drop(value.clone());
+    ${around}
+}`,
+    )
+      .patches.map(({ helper }) => helper.signature)
+      .join();
+  const region = `drop(value.clone());
+        println!("{items:?}");
+        if items.len() > 9 {
+            seen = 0;
+        }
+        keep(seen);`;
+
+  it("goes in by reference, since it is found the next time", () => {
+    expect(signature(`for item in items {\n        ${region}\n    }`)).toContain("seen: &mut u32");
+    expect(signature(`let mut each = |item: u32| {\n        ${region}\n    };\n    each(1);`)).toContain(
+      "seen: &mut u32",
+    );
+    expect(signature(region)).not.toContain("seen: &mut u32");
+  });
+});
