@@ -14,6 +14,7 @@ import { localType, type PatchContext } from "./patch-context.ts";
 import type { Edit, Patch } from "./patch-types.ts";
 import { placeBehind } from "./place-of-helper.ts";
 import { tracked } from "./tracked.ts";
+import { cfgsAround } from "./under-cfg.ts";
 
 /** Of a message that costs less in all copies together nobody wants a function. */
 const WORTH = 100;
@@ -101,7 +102,7 @@ function patchOf(
   const body = `${text.slice(0, from)}${message.text(names)}${text.slice(from + macro.text.length)}`;
   const passed = message.printed.map(({ argument }, at) => (plain[at] === undefined ? borrowed(argument) : argument));
   const call = `${name}(${passed.join(", ")})`;
-  const attributes = ["#[cold]", "#[inline(never)]", ...tracked(source.node)];
+  const attributes = [...cfgsAround(source, node, false), "#[cold]", "#[inline(never)]", ...tracked(source.node)];
   const what = noun === "panic" ? "The panic" : noun === "error" ? "The error" : "The message";
   const above = `/// ${what} of \`${item.name}\`, whatever types it has: not generic, so that it is compiled once.`;
   const helperText = `\n\n${[above, ...attributes, `${signature} {`, `    ${body}`, "}"].join("\n")}`;

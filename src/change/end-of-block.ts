@@ -1,5 +1,6 @@
 // Where a block ends: with a value or with `()`, and with nothing of the loop behind it.
 import { knownMacro } from "../rust/known-macros.ts";
+import { isLoop } from "../rust/loops.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
@@ -8,6 +9,7 @@ function isUnitMacro(name: string): boolean {
   const known = knownMacro(name.split("::").at(-1)!);
   return known !== undefined && (known.logs === true || known.ends === "checks" || /^e?print/.test(name));
 }
+
 const UNIT = /^(?:for_expression|while_expression|assignment_expression|compound_assignment_expr)$/;
 
 /** Ends in a statement, or in an expression that is `()`. */
@@ -26,7 +28,7 @@ export function valueless(nodes: RegionNodes, last: SyntaxNode): boolean {
 export function endsRound(block: SyntaxNode, loop: number): boolean {
   for (let at: SyntaxNode = block; at.parent; at = at.parent) {
     const { parent } = at;
-    if (/^(?:for|while|loop)_expression$/.test(parent.type)) return parent.startIndex === loop;
+    if (isLoop(parent)) return parent.startIndex === loop;
     const isLast = parent.lastNamedChild?.id === at.id;
     if (/^(?:block|expression_statement)$/.test(parent.type) ? !isLast : !BRANCHES.test(parent.type)) return false;
   }

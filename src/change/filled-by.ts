@@ -24,7 +24,7 @@ const ANNOUNCES_NONE = /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|sk
 const LONG = 8;
 const linesOf = ({ startPosition, endPosition }: SyntaxNode) => endPosition.row - startPosition.row + 1;
 
-/** Who reads the loop later would write \`collect\` again. Short: rustfmt leaves alone what holds a line that is too long. */
+/** Who reads the loop later would write `collect` again. Short: rustfmt leaves alone what holds a line that is too long. */
 export const WHY = "// Not `collect`, which is compiled anew for each iterator.";
 
 /**

@@ -11,8 +11,9 @@ import { leavingMacro } from "./leaving-macros.ts";
 import { lifetimesOf, lifetimeVariants } from "./lifetimes.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import type { Patch, Variant } from "./patch-types.ts";
-import { placeOfHelper } from "./place-of-helper.ts";
+import { placedAt, placeOfHelper } from "./place-of-helper.ts";
 import type { RegionNodes } from "./region-nodes.ts";
+import { cfgsAround } from "./under-cfg.ts";
 
 /** Clippy's `ptr_arg` wants a slice here, and what calls it gives no slice. */
 const OWNER_BORROWED = /^&\s*(?:mut\s+)?(?:Vec<|String\b|PathBuf\b)/;
@@ -42,29 +43,22 @@ export function functionItem(context: PatchContext, region: Region, tools: Chang
   const inside = body.type === "block" ? code : `{\n    ${code}\n}`;
   const column = indentOfLine(text, node.startIndex);
   const above = `/// ${does}. Not generic, so that what calls it is compiled once.`;
+  const attributes = cfgsAround(source, node, false);
   const variants = lifetimeVariants({ inputs: parameters, result }, lifetimesOf(source.head)).map(
     (written): Variant => {
       const signature = `fn ${name}${written.generics}(${written.parameters})${written.result}`;
-      const printed = `${above}\n${signature} ${body.type === "block" ? indented(inside, column, 0) : inside}`;
+      const printed = `${[above, ...attributes].join("\n")}\n${signature} ${body.type === "block" ? indented(inside, column, 0) : inside}`;
       const place = placeOfHelper(context, nodes, printed, false);
-      const placed = indented(`${" ".repeat(place.column)}${printed}`, 0, place.column);
       const helper: Helper = {
         name,
         lines: region.lines,
-        attributes: [],
+        attributes,
         signature,
         parameters: parameters.map((each) => ({ ...each, argument: each.name })),
         call: name,
         holes: [],
       };
-      const edits = [
-        { start: node.startIndex, end: node.endIndex, text: name },
-        {
-          start: place.index,
-          end: place.index,
-          text: place.behind === undefined ? `\n\n${placed}` : `\n${placed}${place.behind}`,
-        },
-      ];
+      const edits = [{ start: node.startIndex, end: node.endIndex, text: name }, placedAt(place, printed)];
       return { edits, helper };
     },
   );

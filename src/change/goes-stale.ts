@@ -1,5 +1,6 @@
 // Would a value be another one if it is taken in front of the region? What goes in by reference is the borrow checker's to say.
 import type { Analysis, Need, Range, Use } from "../analysis/dependence/types.ts";
+import { isLoop, LOOPS } from "../rust/loops.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { type FreedCall, isInside } from "./freed-call.ts";
 import type { RegionNodes } from "./region-nodes.ts";
@@ -48,11 +49,8 @@ function alone({ statements }: RegionNodes): SyntaxNode[] {
 /** In the order of the text, or in the next turn of a loop. */
 function isBefore({ statements }: RegionNodes, call: Range, need: Range): boolean {
   if (call.startIndex < need.startIndex) return true;
-  const loops = statements.flatMap((node) => [
-    node,
-    ...node.descendantsOfType(["for_expression", "while_expression", "loop_expression", "closure_expression"]),
-  ]);
+  const loops = statements.flatMap((node) => [node, ...node.descendantsOfType([...LOOPS, "closure_expression"])]);
   return loops
-    .filter(({ type }) => /^(?:for|while|loop|closure)_expression$/.test(type))
+    .filter((each) => isLoop(each) || each.type === "closure_expression")
     .some((loop) => isInside(call, loop) && isInside(need, loop));
 }

@@ -7,7 +7,8 @@ import type { SyntaxNode } from "../rust/parser.ts";
 import { onlyAsks } from "./only-asks.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
-const EVENT = /^(?:\w+::)*(?:trace|debug|info|warn|error|event)!/;
+/** A log statement. */
+export const EVENT = /^(?:\w+::)*(?:trace|debug|info|warn|error|event)!/;
 const PANIC = new RegExp(`^(?:std::|core::)?${PANICKING}!`);
 /** A longer name says less than a short one. */
 const LONGEST = 56;

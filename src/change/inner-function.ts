@@ -10,6 +10,7 @@ import { indentOfLine } from "./indented.ts";
 import type { Edit, Patch } from "./patch-types.ts";
 import { placeBehind } from "./place-of-helper.ts";
 import { tracked } from "./tracked.ts";
+import { cfgsAround } from "./under-cfg.ts";
 
 /** @param take a name that is free. @returns undefined where the technique is another. */
 export function innerFunction(
@@ -42,7 +43,7 @@ export function innerFunction(
   const head = `fn ${name}${list}(${parameters.map(({ written }) => written).join(", ")})${result === undefined ? "" : ` -> ${result}`}${where}`;
   const column = owner ? indentOfLine(source.file.text, node.startIndex) : 0;
   const indent = " ".repeat(column);
-  const attributes = tracked(node);
+  const attributes = [...cfgsAround(source, node, owner !== undefined), ...tracked(node)];
   const inner = `\n\n${indent}/// \`${item.name}\` for ${FOR[technique]}: the body is not compiled for each of them.\n${indent}${[...attributes, head].join(`\n${indent}`)} ${code}`;
   const receiver = parameters.some(({ isSelf }) => isSelf) ? "self." : owner ? "Self::" : "";
   const passed = parameters.flatMap(({ argument }) => (argument === undefined ? [] : [argument]));

@@ -1,7 +1,10 @@
 // Runs of statements that nobody would make a function of, whatever they weigh.
 import type { Analysis } from "../analysis/dependence/types.ts";
+import { isLoop, LOOPS } from "../rust/loops.ts";
+import { calledMethod } from "../rust/method-call.ts";
 import { modifiersOf } from "../rust/modifiers.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { EVENT } from "./helper-name.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 import { isGetter } from "./worth.ts";
 
@@ -42,30 +45,27 @@ const CALLS_IN_ROUND = 2;
 /** It is done in each round of a loop, without a loop of its own, and is little; or in each round of a loop in a loop. */
 export function isLightRound({ block, statements }: RegionNodes): boolean {
   const { parent } = block.node;
-  if (parent && LOOP.test(parent.type) && isInLoop(parent)) return true;
-  const isEach =
-    parent?.type === "closure_expression" &&
-    /^\.\s*(?:map|filter|filter_map|flat_map|for_each|inspect|any|all|find|position|fold)\b/.test(methodOf(parent));
-  if (!parent || !(isEach || LOOP.test(parent.type))) return false;
-  if (parent.descendantsOfType(LOOPS).some(({ id }) => id !== parent.id)) return false;
+  if (parent && isLoop(parent) && isInLoop(parent)) return true;
+  if (!parent || !(isLoop(parent) || EACH.test(takenBy(parent)))) return false;
+  if (parent.descendantsOfType([...LOOPS]).some(({ id }) => id !== parent.id)) return false;
   const calls = statements.flatMap((node) => node.descendantsOfType(["call_expression", "macro_invocation"]));
   return calls.length < CALLS_IN_ROUND;
 }
 
 function isInLoop({ parent }: SyntaxNode): boolean {
   for (let at = parent; at && !/^(?:function_item|closure_expression)$/.test(at.type); at = at.parent)
-    if (LOOP.test(at.type)) return true;
+    if (isLoop(at)) return true;
   return false;
 }
 
-/** `.map` of the call that a closure is passed to. */
-function methodOf({ parent }: SyntaxNode): string {
-  const called = parent?.type === "arguments" ? parent.parent?.childForFieldName("function") : null;
-  return called?.type === "field_expression" ? `.${called.childForFieldName("field")?.text ?? ""}` : "";
-}
+/** Adapters that call their closure for each item. */
+const EACH = /^(?:map|filter|filter_map|flat_map|for_each|inspect|any|all|find|position|fold)$/;
 
-const LOOPS = ["for_expression", "while_expression", "loop_expression"];
-const LOOP = new RegExp(`^(?:${LOOPS.join("|")})$`);
+/** The method that a closure is passed to. */
+function takenBy({ type, parent }: SyntaxNode): string {
+  const call = type === "closure_expression" && parent?.type === "arguments" ? parent.parent : null;
+  return (call && calledMethod(call)?.method) ?? "";
+}
 
 const EMPTY = /^(?:None|vec!\[\]|(?:\w+::)*(?:String|Vec|VecDeque|(?:Hash|BTree)(?:Map|Set))::new\(\))$/;
 
@@ -73,8 +73,6 @@ const EMPTY = /^(?:None|vec!\[\]|(?:\w+::)*(?:String|Vec|VecDeque|(?:Hash|BTree)
 export function onlySays({ statements }: RegionNodes): boolean {
   return statements.every((each) => EVENT.test(each.text) && !/[{,]/.test(each.text.replace(EVENT, "")));
 }
-
-const EVENT = /^(?:\w+::)*(?:trace|debug|info|warn|error)!\(/;
 
 /** `debug_assert!(…)` alone is nothing that a function is made for. */
 export function onlyAsserts({ text }: SyntaxNode): boolean {

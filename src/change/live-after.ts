@@ -2,6 +2,7 @@
 
 import type { Analysis, Block, Local } from "../analysis/dependence/types.ts";
 import { nodeAt, usesOf } from "../analysis/signals/use-node.ts";
+import { isLoop } from "../rust/loops.ts";
 import { PANICKING } from "../rust/panicking.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { RegionNodes } from "./region-nodes.ts";
@@ -25,15 +26,13 @@ export function liveAfter(analysis: Analysis, nodes: RegionNodes, local: Local):
   return false;
 }
 
-const LOOP = /^(?:for|while|loop)_expression$/;
-
 /** The region stands in a loop or a closure that the local is declared in front of: what it leaves there it finds the next time. */
 export function runsAgain(analysis: Analysis, { block, startIndex }: RegionNodes, local: Local): boolean {
   const inClosure = analysis.closures.some(
     (each) => local.startIndex < each.startIndex && each.startIndex <= startIndex && startIndex < each.endIndex,
   );
   for (let at: SyntaxNode | null = block.node; at && at.startIndex > local.startIndex; at = at.parent)
-    if (LOOP.test(at.type)) return true;
+    if (isLoop(at)) return true;
   return inClosure;
 }
 

@@ -14,7 +14,7 @@ import { movedText } from "./moved-text.ts";
 import { isNoStd } from "./no-std.ts";
 import type { PatchContext } from "./patch-context.ts";
 import type { Edit, Names, Patch, Variant } from "./patch-types.ts";
-import { placeOfHelper } from "./place-of-helper.ts";
+import { placedAt, placeOfHelper } from "./place-of-helper.ts";
 import { callText, isMethod, signature } from "./print-call.ts";
 import { attributesOf, BEARABLE, CLIPPY_ALLOWS, type HelperWords, headText, helperText } from "./print-helper.ts";
 import type { RegionNodes } from "./region-nodes.ts";
@@ -171,11 +171,7 @@ function variantOf(
     const words = { ...own, does, names, visibility: wish.visibility };
     const written = helperText(context, nodes, way, way.signatures[at]!, words);
     const place = placeOfHelper(context, nodes, written.text, isMethod(way.values) || context.kept.inImpl);
-    const placed = written.fixed
-      ? written.text
-      : indented(`${" ".repeat(place.column)}${written.text}`, 0, place.column);
-    const { index: start, behind } = place;
-    return { start, end: start, text: behind === undefined ? `\n\n${placed}` : `\n${placed}${behind}` };
+    return placedAt(place, written.text, written.fixed);
   };
   const { alone } = wish;
   const helper = (own: string) => helperOf(context, nodes, way, at, own, wish.visibility);

@@ -1,6 +1,8 @@
 // Where a helper stands: behind the item of the module, or in the function beside the items that only the function has.
 import type { SyntaxNode } from "../rust/parser.ts";
+import { indented } from "./indented.ts";
 import type { PatchContext } from "./patch-context.ts";
+import type { Edit } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
 export interface HelperPlace {
@@ -33,6 +35,12 @@ export function placeOfHelper(
   if (first && UNSAFE_BLOCK.test(text))
     return { index: analysis.body!.startIndex + 1, column: first.startPosition.column, behind: "\n" };
   return { index: placeBehind(head), column: 0 };
+}
+
+/** @param text without an indent of its own; `fixed` where no line of it may be moved. */
+export function placedAt({ index, column, behind }: HelperPlace, text: string, fixed = false): Edit {
+  const placed = fixed ? text : indented(`${" ".repeat(column)}${text}`, 0, column);
+  return { start: index, end: index, text: behind === undefined ? `\n\n${placed}` : `\n${placed}${behind}` };
 }
 
 /** Does the region name items that only the function has? */

@@ -52,7 +52,7 @@ export function attributesOf({ analysis, kept }: PatchContext, nodes: RegionNode
   const { node } = analysis.source;
   const own = attributesAbove(node);
   return [
-    ...cfgsAround(analysis.source, nodes, isMethod(values) || kept.inImpl),
+    ...cfgsAround(analysis.source, nodes.block.node, isMethod(values) || kept.inImpl),
     ...(isCold(nodes) || own.some((text) => COLD.test(text)) ? ["#[cold]"] : []),
     ...(isCold(nodes) || isEvent(nodes) || own.some((text) => NEVER.test(text)) ? ["#[inline(never)]"] : []),
     ...tracked(node),

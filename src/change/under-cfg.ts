@@ -1,4 +1,4 @@
-// Parameters that only code under a `cfg` uses: where that is off the compiler would warn.
+// Code under a `cfg`: its helpers are there under the same, and parameters that only such code uses may be unused.
 import type { FunctionSource } from "../index/index-types.ts";
 import { attributesAbove } from "../rust/attributes-above.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
@@ -7,10 +7,11 @@ import type { Input } from "./patch-types.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
 /**
- * Conditions under which the code is there: of the function, and of what stands around the region in it. A free function asks for those of
- * the `impl`, too.
+ * Conditions under which code is there: of the function, and of what stands around it in that.
+ * @param from what moves, or the block that it stands in; the function itself where that moves.
+ * @param beside the helper stands in the same `impl`: a free function asks for the conditions of that, too.
  */
-export function cfgsAround({ node, owner }: FunctionSource, nodes: RegionNodes, beside: boolean): string[] {
+export function cfgsAround({ node, owner }: FunctionSource, from: SyntaxNode, beside: boolean): string[] {
   const found = new Set<string>();
   const add = (each: SyntaxNode) => {
     // Those of an arm stand in it.
@@ -18,7 +19,7 @@ export function cfgsAround({ node, owner }: FunctionSource, nodes: RegionNodes, 
     for (const text of [...attributesAbove(each), ...inside])
       for (const condition of conditionsOf(text)) found.add(condition);
   };
-  for (let at: SyntaxNode | null = nodes.block.node; at && at.id !== node.id; at = at.parent) add(at);
+  for (let at: SyntaxNode | null = from; at && at.id !== node.id; at = at.parent) add(at);
   add(node);
   if (owner && !beside) add(owner.node);
   // `any(a, b)` says nothing beside `a`.
@@ -31,9 +32,14 @@ export function cfgsAround({ node, owner }: FunctionSource, nodes: RegionNodes, 
   return [others.length === 0 ? `#[cfg(${only})]` : `#[cfg(all(${[only, ...others].join(", ")}))]`];
 }
 
+/** `unix` of `#[cfg(unix)]`. */
+function conditionOf(attribute: string): string | undefined {
+  return /^#\[\s*cfg\s*\(([\s\S]*)\)\s*\]$/.exec(attribute)?.[1]?.replace(/,\s*$/, "").trim();
+}
+
 /** Of `#[cfg(all(unix, feature = "a"))]` both. */
 function conditionsOf(attribute: string): readonly string[] {
-  const inside = /^#\[\s*cfg\s*\(([\s\S]*)\)\s*\]$/.exec(attribute)?.[1]?.trim().replace(/,$/, "");
+  const inside = conditionOf(attribute);
   if (inside === undefined) return [];
   const all = /^all\s*\(([\s\S]*)\)$/.exec(inside)?.[1];
   const parts = all === undefined ? [inside] : splitAtDepth(all, ",");
@@ -46,9 +52,9 @@ export function allowUnused(nodes: RegionNodes, inputs: readonly Input[]): strin
   // The attribute of a statement stands beside it in the block.
   for (const attribute of nodes.block.node.descendantsOfType("attribute_item")) {
     if (attribute.startIndex < nodes.startIndex || attribute.endIndex > nodes.endIndex) continue;
-    const condition = /^#\[\s*cfg\s*\(([\s\S]*)\)\s*\]$/.exec(attribute.text)?.[1];
+    const condition = conditionOf(attribute.text);
     const node = attribute.nextNamedSibling;
-    if (condition !== undefined && node) guarded.push({ condition: condition.replace(/,\s*$/, "").trim(), node });
+    if (condition !== undefined && node) guarded.push({ condition, node });
   }
   const conditions = new Set<string>();
   for (const { uses } of inputs) {

@@ -2,21 +2,25 @@ import { describe, expect, it } from "vitest";
 import { seenPaths } from "../../src/change/seen-paths.ts";
 import { indexOf } from "../index/index-of.ts";
 
+/** A type as MIR has it, beside the function `f` of these files. */
+function writtenIn(files: Record<string, string>, type: string) {
+  const index = indexOf(files);
+  const source = index.functions.find(({ item }) => item.name === "f")!;
+  return seenPaths(index, source, () => undefined).fromMir(type);
+}
+
 describe("the path of a type of the crate", () => {
-  const written = (type: string) => {
-    const index = indexOf({
-      "src/lib.rs": "mod index; mod other;",
-      "src/index.rs":
-        "mod inner; pub mod open; pub(super) mod half; pub(crate) use self::inner::Map; use self::open::Table;",
-      "src/index/inner.rs": "pub struct Map; pub struct Hidden;",
-      "src/index/half.rs": "pub(super) mod deep; pub struct Part;",
-      "src/index/half/deep.rs": "pub struct Far;",
-      "src/index/open.rs": "pub struct Table;",
-      "src/other.rs": "pub fn f<T>(value: T) {}",
-    });
-    const source = index.functions.find(({ item }) => item.name === "f")!;
-    return seenPaths(index, source, () => undefined).fromMir(type);
+  const files = {
+    "src/lib.rs": "mod index; mod other;",
+    "src/index.rs":
+      "mod inner; pub mod open; pub(super) mod half; pub(crate) use self::inner::Map; use self::open::Table;",
+    "src/index/inner.rs": "pub struct Map; pub struct Hidden;",
+    "src/index/half.rs": "pub(super) mod deep; pub struct Part;",
+    "src/index/half/deep.rs": "pub struct Far;",
+    "src/index/open.rs": "pub struct Table;",
+    "src/other.rs": "pub fn f<T>(value: T) {}",
   };
+  const written = (type: string) => writtenIn(files, type);
 
   it("passes by a private module where a parent re-exports the type", () =>
     expect(written("index::inner::Map")).toBe("crate::index::Map"));
@@ -37,18 +41,15 @@ describe("the path of a type of the crate", () => {
 });
 
 describe("a type that a glob or a re-export brings", () => {
-  const written = (type: string) => {
-    const index = indexOf({
-      "src/lib.rs": "mod shapes; mod text; mod prelude; pub mod here;",
-      "src/shapes.rs": "mod line; pub use line::Line;",
-      "src/shapes/line.rs": "pub struct Line;",
-      "src/text.rs": "pub struct Line; pub struct Word; struct Hidden;",
-      "src/prelude.rs": "pub use crate::shapes::Line; pub use std::collections::BTreeMap; use crate::text::Word;",
-      "src/here.rs": "use crate::prelude::*; use std::fmt::Debug; mod inner { use super::*; pub fn f<T>(value: T) {} }",
-    });
-    const source = index.functions.find(({ item }) => item.name === "f")!;
-    return seenPaths(index, source, () => undefined).fromMir(type);
+  const files = {
+    "src/lib.rs": "mod shapes; mod text; mod prelude; pub mod here;",
+    "src/shapes.rs": "mod line; pub use line::Line;",
+    "src/shapes/line.rs": "pub struct Line;",
+    "src/text.rs": "pub struct Line; pub struct Word; struct Hidden;",
+    "src/prelude.rs": "pub use crate::shapes::Line; pub use std::collections::BTreeMap; use crate::text::Word;",
+    "src/here.rs": "use crate::prelude::*; use std::fmt::Debug; mod inner { use super::*; pub fn f<T>(value: T) {} }",
   };
+  const written = (type: string) => writtenIn(files, type);
 
   it("is called as the source calls it", () => {
     expect(written("shapes::line::Line")).toBe("Line");
@@ -63,12 +64,7 @@ describe("a type that a glob or a re-export brings", () => {
   });
 
   it("is not known from what another function imports", () => {
-    const index = indexOf({
-      "src/lib.rs": "fn other() { use std::collections::BTreeMap; } pub fn f<T>(value: T) {}",
-    });
-    const source = index.functions.find(({ item }) => item.name === "f")!;
-    expect(seenPaths(index, source, () => undefined).fromMir("BTreeMap<u8, u8>")).toBe(
-      "std::collections::BTreeMap<u8, u8>",
-    );
+    const files = { "src/lib.rs": "fn other() { use std::collections::BTreeMap; } pub fn f<T>(value: T) {}" };
+    expect(writtenIn(files, "BTreeMap<u8, u8>")).toBe("std::collections::BTreeMap<u8, u8>");
   });
 });

@@ -67,6 +67,12 @@ pub struct Reader; impl Reader { pub fn skip(&mut self, by: u32) -> Result<Reade
 });
 
 describe("a helper of code under a condition", () => {
+  it("is so for an inner function, too", () => {
+    const closure = "pub fn f<F: Fn(u8) -> u8>(call: F, n: u8) -> u8 {\n    let m = call(n);\n    call(m) + 1\n}";
+    const { patches } = written(`#[cfg(unix)]\n${closure}`, "f", "dyn-erasure-closure");
+    expect(patches[0]!.variants[0]!.edits.at(-1)!.text).toMatch(/#\[cfg\(unix\)\]\s+fn f_inner/);
+  });
+
   it("is under all of them at once, each once", () => {
     const both = helper('#[cfg(feature = "a")]', '#[cfg(all(feature = "b", feature = "a"))]');
     expect(both).toContain('#[cfg(all(feature = "a", feature = "b"))] fn ');

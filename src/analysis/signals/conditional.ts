@@ -1,8 +1,8 @@
 // Does an expression run exactly once per call of its function, whatever the values are?
+import { isLoop } from "../../rust/loops.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 
 const EXITS = ["return_expression", "try_expression", "await_expression", "break_expression", "continue_expression"];
-const LOOPS = new Set(["for_expression", "while_expression", "loop_expression"]);
 const BODIES = new Set(["closure_expression", "async_block", "function_item", "gen_block", "const_block"]);
 
 /** The child of `ancestor` that `node` lies in. */
@@ -15,7 +15,7 @@ function under(ancestor: SyntaxNode, node: SyntaxNode, field: string): boolean {
 export function surroundings(node: SyntaxNode, body: SyntaxNode): { loop: boolean; branch: boolean; closure: boolean } {
   const found = { loop: false, branch: false, closure: false };
   for (let at = node.parent; at !== null && at.id !== body.id; at = at.parent) {
-    if (LOOPS.has(at.type)) found.loop ||= at.type !== "for_expression" || !under(at, node, "value");
+    if (isLoop(at)) found.loop ||= at.type !== "for_expression" || !under(at, node, "value");
     else if (BODIES.has(at.type)) found.closure = true;
     else if (at.type === "if_expression") found.branch ||= !under(at, node, "condition");
     else if (at.type === "match_arm") found.branch = true;

@@ -96,8 +96,17 @@ export interface ErasableReference {
   readonly compatible: DynCompatible;
 }
 
+/** Asked for facts, and for each parameter. */
+const found = new WeakMap<Analysis, readonly ErasableReference[]>();
+
 /** The function's own references to type parameters that only have trait methods called, in order. */
-export function erasableReferences(analysis: Analysis): ErasableReference[] {
+export function erasableReferences(analysis: Analysis): readonly ErasableReference[] {
+  const known = found.get(analysis) ?? find(analysis);
+  found.set(analysis, known);
+  return known;
+}
+
+function find(analysis: Analysis): ErasableReference[] {
   const { body } = analysis;
   if (body === undefined) return [];
   return references(analysis, body).flatMap(({ local, parameter }): ErasableReference[] => {
