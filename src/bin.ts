@@ -81,11 +81,11 @@ function runIn(cwd: string, argv: readonly string[]): Promise<number> {
   const { env, stdin, stdout, stderr } = process;
   const command = argv.find((word) => word !== "mono-advise");
   startsPrograms = command === "editor-check" || command === "mcp";
-  // A check starts in milliseconds, and shares long work out itself; these do no long work.
+  // A check starts in milliseconds, and shares long work out itself, unless it measures; the others do no long work.
   const isShort =
-    command === undefined ||
     startsPrograms ||
-    /^(?:check|config|rules|explain|help|completion|-h|--help|-V|--version)$/.test(command);
+    (command === "check" && !argv.some((word) => word.startsWith("--against"))) ||
+    /^(?:config|rules|explain|help|completion|-h|--help|-V|--version)$/.test(command ?? "");
   const module = new URL("./cli/worker.js", import.meta.url);
   if (!isShort && module.protocol === "file:" && existsSync(fileURLToPath(module)))
     return inThread(module, { argv, cwd, env });

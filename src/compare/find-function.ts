@@ -42,12 +42,17 @@ const CLOSURES = /(?:::\{\{[^{}]*\}\})+$/;
 /** `salsa 0.25.2 src/execute.rs:156`, as reports print it, also with a column; a path may begin above the package. */
 const PLACE = /^(?:.*\s)?(\S+\.rs):(\d{1,7})(?::\d+)?$/;
 
-/** The function that begins last at or above the line; all of a line where a macro makes several. */
+/** The function that begins last at or above the line; all of a line where a macro makes several. A closure is meant by its own line alone: where it ends is not known. */
 function atPlace(functions: readonly FunctionCost[], file: string, line: number): number[] {
   const isThere = ({ place }: FunctionCost) =>
     place !== undefined && (place.file === file || place.file.endsWith(`/${file}`) || file.endsWith(`/${place.file}`));
   const there = [...functions.keys()].filter((index) => isThere(functions[index]!));
-  const above = there.filter((index) => functions[index]!.place!.line <= line);
+  const atOrAbove = there.filter((index) => functions[index]!.place!.line <= line);
+  const named = atOrAbove.filter((index) => {
+    const { path, place } = functions[index]!;
+    return place!.line === line || !CLOSURES.test(path);
+  });
+  const above = named.length > 0 ? named : atOrAbove;
   const begin = Math.max(...above.map((index) => functions[index]!.place!.line));
   const found = above.filter((index) => functions[index]!.place!.line === begin);
   if (found.length > 0) return found.sort((a, b) => weight(functions[b]!) - weight(functions[a]!) || a - b);

@@ -1,16 +1,75 @@
-// Modules that a `macro_rules!` declares by names it is given: `modules!(codec, wire)` of `($($name:ident),*) => { $(mod $name;)* }`.
+// Files that a `macro_rules!` brings in: `modules!(codec, wire)` of `($($name:ident),*) => { $(mod $name;)* }`, a module or file that it names itself, a path that it is given.
 import type { MacroCall, RawItem } from "./scanned-file.ts";
 
-const WORDS = /(?<![\w$'"!#])(?:r#)?([a-z_]\w*)(?![\w!])/g;
-const STRINGS = /\br(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"/g;
-
-/** Whether the macro makes a module of a file of a name that it is given. */
-export function declaresModules({ node }: RawItem): boolean {
-  return /\bmod\s+\$\w+\s*;/.test(node.text);
+/** What a macro says of files, as far as its definition shows it; which are there, only files can tell. */
+export interface FileMacro {
+  /** It declares modules of names that it is given. */
+  readonly names: boolean;
+  /** It declares modules at paths that it is given, too. */
+  readonly paths: boolean;
+  /** It includes files that it is given. */
+  readonly includes: boolean;
+  /** Modules that it names itself. */
+  readonly own: readonly NamedModule[];
+  /** What it includes itself, as `includedFile` reads it. */
+  readonly ownIncludes: readonly string[];
 }
 
-/** Names in the call that may be those of modules, in order, each once; which are, only files can tell. */
-export function namesInCall({ node }: MacroCall): string[] {
-  const tokens = node.namedChildren.find((child) => child.type === "token_tree")?.text ?? "";
-  return [...new Set([...tokens.replace(STRINGS, '""').matchAll(WORDS)].map((match) => match[1]!))];
+export interface NamedModule {
+  readonly name: string;
+  readonly path: string | undefined;
+}
+
+const ATTRIBUTES = String.raw`(?:#\[[^\]]*\]\s*|\$\(#\[\$\w+\]\)\*\s*)*`;
+const MODULE = new RegExp(
+  String.raw`(?:#\[\s*path\s*=\s*(?:"([^"\n]*)"|(\$\w+))\s*\]\s*${ATTRIBUTES})?(?:pub\s*(?:\([^)]*\)\s*)?|\$\w+\s+)?\bmod\s+(?:(\$\w+)|(?:r#)?(\w+))\s*;`,
+  "g",
+);
+const INCLUDE = /\binclude!\s*[([{]\s*(?:(\$\w+)|("[^"\n]*"))\s*[)\]}]/g;
+const STRING = String.raw`\br(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"`;
+const TOKENS = new RegExp(String.raw`${STRING}|(?<![\w$'"!#])(?:r#)?([a-z_]\w*)(?![\w!])`, "g");
+const NO_NAME = new Set(["pub", "crate", "super", "self", "in", "mod"]);
+
+/** Undefined for a macro that brings in no file. */
+export function fileMacro({ node }: RawItem): FileMacro | undefined {
+  const text = node.text;
+  if (!/\bmod\b|\binclude!/.test(text.slice(text.indexOf("{")))) return undefined;
+  const modules = [...text.matchAll(MODULE)];
+  const includes = [...text.matchAll(INCLUDE)];
+  if (modules.length === 0 && includes.length === 0) return undefined;
+  return {
+    names: modules.some(([, , , given]) => given !== undefined),
+    paths: modules.some(([, , path]) => path !== undefined),
+    includes: includes.some(([, given]) => given !== undefined),
+    own: modules.flatMap(([, path, givenPath, , name]) =>
+      name === undefined || givenPath !== undefined ? [] : [{ name, path }],
+    ),
+    ownIncludes: includes.flatMap(([, , tokens]) => (tokens === undefined ? [] : [tokens])),
+  };
+}
+
+export interface GivenToMacro {
+  /** In order, each once. */
+  readonly names: readonly string[];
+  /** String literals, as written. */
+  readonly strings: readonly string[];
+  /** Each string with the name beside it: behind it where the call begins with a string, else before it. */
+  readonly pairs: readonly NamedModule[];
+}
+
+/** What a call is given that could be a module, or its file. */
+export function givenToMacro({ node }: MacroCall): GivenToMacro {
+  const text = node.namedChildren.find((child) => child.type === "token_tree")?.text ?? "";
+  const tokens = [...text.matchAll(TOKENS)].flatMap(([whole, , name]) =>
+    name !== undefined && NO_NAME.has(name) ? [] : [{ name, string: name === undefined ? whole : undefined }],
+  );
+  const beside = tokens[0]?.string === undefined ? -1 : 1;
+  return {
+    names: [...new Set(tokens.flatMap(({ name }) => name ?? []))],
+    strings: tokens.flatMap(({ string }) => string ?? []),
+    pairs: tokens.flatMap(({ string }, at) => {
+      const name = tokens[at + beside]?.name;
+      return string === undefined || name === undefined ? [] : [{ name, path: string.replace(/^r?#*"|"#*$/g, "") }];
+    }),
+  };
 }

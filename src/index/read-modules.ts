@@ -6,7 +6,7 @@ import { type CfgEnvironment, cfgLikelihood } from "./cfg.ts";
 import { includedFile } from "./included-file.ts";
 import type { MeasuredFile, SourceFile } from "./index-types.ts";
 import { type ModuleFile, moduleFiles } from "./module-file.ts";
-import { declaresModules, namesInCall } from "./named-by-macro.ts";
+import { type FileMacro, fileMacro, givenToMacro } from "./named-by-macro.ts";
 import { scanFile } from "./scan-file.ts";
 import { emptyScan, type MacroCall, type ScannedFile } from "./scanned-file.ts";
 import { newScope, type Scope } from "./scope.ts";
@@ -53,10 +53,16 @@ export function readModules(
   readQueue();
   for (let before = -1; before < done; ) {
     before = done;
-    const macros = new Set(scanned.macroDefinitions.filter(declaresModules).map(({ name }) => name));
+    const macros = new Map(
+      scanned.macroDefinitions.flatMap((definition) => {
+        const macro = fileMacro(definition);
+        return macro === undefined ? [] : [[definition.name, macro]];
+      }),
+    );
     for (const { call, work } of calls.splice(0)) {
-      if (macros.has(lastName(call.name))) for (const lead of leadsOfCall(call, work)) follow(lead, work);
-      else calls.push({ call, work });
+      const macro = macros.get(lastName(call.name));
+      if (macro === undefined) calls.push({ call, work });
+      else for (const lead of leadsOfCall(macro, call, work)) follow(lead, work);
     }
     readQueue();
   }
@@ -119,15 +125,32 @@ export function readModules(
     }
   }
 
-  function leadsOfCall(call: MacroCall, { at }: Work): Lead[] {
+  /** Of files that are there: which of the words that a macro is given are names of files is not known. */
+  function leadsOfCall(macro: FileMacro, call: MacroCall, { at }: Work): Lead[] {
     const { scope: around, inline, cfg, file } = call;
     const place = { file: file.file, line: call.node.startPosition.row + 1 };
-    return namesInCall(call).flatMap((name) => {
-      if (around.modules.has(name)) return [];
-      const candidates = moduleFiles(at, { name, path: undefined, inline });
-      if (candidates.every((candidate) => load(candidate.file) === undefined)) return [];
-      return [{ candidates, scope: moduleIn(around, name), cfg, written: `mod ${name}`, place }];
+    const given = givenToMacro(call);
+    const modules = [
+      ...macro.own,
+      ...(macro.paths ? given.pairs : []),
+      ...(macro.names ? given.names.map((name) => ({ name, path: undefined })) : []),
+    ];
+    const included = [...macro.ownIncludes, ...(macro.includes ? given.strings : [])].flatMap((tokens) => {
+      const found = includedFile(tokens, at.file, pkg.root);
+      return found === undefined ? [] : [{ candidates: [{ file: found, ownsFolder: true }], written: "include!" }];
     });
+    return [
+      ...modules.flatMap(({ name, path }) => {
+        if (around.modules.has(name)) return [];
+        const candidates = moduleFiles(at, { name, path, inline });
+        return [{ candidates, scope: () => moduleIn(around, name), written: `mod ${name}` }];
+      }),
+      ...included.map((lead) => ({ ...lead, scope: () => around })),
+    ].flatMap((lead) =>
+      lead.candidates.every((candidate) => load(candidate.file) === undefined)
+        ? []
+        : [{ ...lead, scope: lead.scope(), cfg, place }],
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 // The process around a command, as it was built: how it ends when its output, its folder or its patience is gone.
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { scratchFolders } from "../cargo/scratch-crate.ts";
@@ -67,21 +67,46 @@ describe("the process", () => {
     ]).toContainEqual([code, by]);
   });
 
-  describe.runIf(process.platform !== "win32")("editor-check", () => {
-    // Stands for cargo: starts a program as rustc, says who both are, and waits.
-    const cargo = () => {
-      const cwd = folder("slow", {
-        ...crate,
-        "cargo.mjs": `#!${process.execPath}
+  // Stands for cargo: starts a program as rustc, says who both are, and waits.
+  const slowCargo = (name: string) => {
+    const cwd = folder(name, {
+      ...crate,
+      "limits.json": '{ "formatVersion": 1, "crate": "own", "limits": { "lines": 10 } }',
+      "cargo.mjs": `#!${process.execPath}
 import { spawn } from "node:child_process";
+import { renameSync, writeFileSync } from "node:fs";
 const rustc = spawn("sleep", ["600"]);
-console.log(JSON.stringify({ pids: [process.pid, rustc.pid] }));
+const pids = JSON.stringify({ pids: [process.pid, rustc.pid] });
+console.log(pids);
+writeFileSync(process.argv[1] + ".new", pids);
+renameSync(process.argv[1] + ".new", process.argv[1] + ".pids");
 setInterval(() => {}, 1000);
 `,
-      });
-      chmodSync(join(cwd, "cargo.mjs"), 0o755);
-      return cwd;
-    };
+    });
+    chmodSync(join(cwd, "cargo.mjs"), 0o755);
+    return cwd;
+  };
+
+  it.runIf(process.platform !== "win32").each([
+    ["a report", []],
+    ["a report as cargo's subcommand", ["mono-advise"]],
+    ["measure", ["measure"]],
+    ["a budget", ["check", "--against=limits.json"]],
+  ])("leaves no cargo running behind %s", async (what, words) => {
+    const cwd = slowCargo(`interrupted ${what}`);
+    const env = { ...process.env, CARGO: join(cwd, "cargo.mjs") };
+    const child = spawn(process.execPath, [bin, ...words], { cwd, env });
+    const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+    const said = join(cwd, "cargo.mjs.pids");
+    await expect.poll(() => existsSync(said), { timeout: 20_000 }).toBe(true);
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    const { pids } = JSON.parse(readFileSync(said, "utf8")) as { pids: number[] };
+    for (const pid of pids) await expect.poll(() => isThere(pid), { timeout: 5_000 }).toBe(false);
+  });
+
+  describe.runIf(process.platform !== "win32")("editor-check", () => {
+    const cargo = () => slowCargo("slow");
     const start = async (cwd: string) => {
       const words = [bin, "editor-check", "--", "check", "--message-format=json"];
       const env = { ...process.env, CARGO: join(cwd, "cargo.mjs") };

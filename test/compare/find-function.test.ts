@@ -83,16 +83,20 @@ it("a place means the function that begins last at or above it, however the file
     file,
     line,
   });
-  const [a, b, c] = profileOf("m::a", "m::b", "n::c").functions as [FunctionCost, FunctionCost, FunctionCost];
+  const [a, b, c, d] = profileOf("m::a", "m::b", "n::c", "m::a::{{closure}}").functions as [
+    ...[FunctionCost, FunctionCost, FunctionCost, FunctionCost],
+  ];
   const functions = [
     { ...a, place: at("src/m.rs", 10) },
     { ...b, place: at("src/m.rs", 20) },
     { ...c, place: at("src/n.rs", 5) },
+    { ...d, place: at("src/m.rs", 12) },
   ];
   const placed = { ...profile, functions };
   for (const [name, expected] of [
     ["src/m.rs:10", 0],
     ["m.rs:19", 0],
+    ["m.rs:12", 3],
     ["src/m.rs:25:7", 1],
     ["crates/p/src/m.rs:20", 1],
     ["p 1.0.0 src/n.rs:6", 2],

@@ -53,6 +53,28 @@ describe("modules that a macro declares", () => {
     expect(index.notices).toEqual([]);
   });
 
+  it("by names and files that it names itself, and by paths that it is given", () => {
+    const index = indexOf({
+      "src/lib.rs": `macro_rules! fixed { () => { #[cfg(unix)] pub mod one; #[path = "deep/b.rs"] mod two; } } fixed!();
+        macro_rules! at { ($p:literal, $v:vis $n:ident) => { #[path = $p] #[doc(hidden)] $v mod $n; } } at!("c.rs", pub three);
+        macro_rules! of { ($($n:ident = $p:literal),*) => { $(#[path = $p] mod $n;)* } } of!(four = "d.rs", five = "e.rs");
+        macro_rules! part { ($p:expr) => { include!($p); include!("g.in"); } } mod part { part!("f.in"); part!("gone.in"); }`,
+      ...{ "src/one.rs": text, "src/deep/b.rs": text, "src/c.rs": text, "src/d.rs": text, "src/e.rs": text },
+      ...{ "src/f.in": "fn f() {}", "src/g.in": "fn g() {}" },
+    });
+    expect(places(index)).toEqual([
+      "nm::five::f src/e.rs:1",
+      "nm::four::f src/d.rs:1",
+      "nm::one::f src/one.rs:1",
+      "nm::part::f src/f.in:1",
+      "nm::part::g src/g.in:1",
+      "nm::part::g src/g.in:1",
+      "nm::three::f src/c.rs:1",
+      "nm::two::f src/deep/b.rs:1",
+    ]);
+    expect(index.notices).toEqual([]);
+  });
+
   it("not by names that a macro of another kind is given", () => {
     const macros = "macro_rules! call { ($n:ident) => { fn $n() {} } } call!(codec); unknown!(codec);";
     expect(places(indexOf({ "src/lib.rs": macros, "src/codec.rs": text }))).toEqual([]);
