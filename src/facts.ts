@@ -32,6 +32,7 @@ export const sourceFacts = z.strictObject({
   // conversions
   conversionBounds: count("parameters whose only use is one conversion: as_ref, into, borrow, to_string …"),
   conversionLines: count("code lines after the conversions (kind `after-conversion`)"),
+  conversionWork: count("calls, macros and branches in these lines, without what only asks, lends or puts together"),
   askedLines: count("code lines that need only the answer to one question to a generic value (kind `after-question`)"),
   // cold code and events
   coldSites: count("panics, failing asserts and error constructions that need no type argument (kind `cold`)"),

@@ -73,16 +73,16 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
     // The same text in the same file is the same function: it need not be analysed, and the old file not even be parsed.
     const unchanged = !context.whole && changed.before.some((before) => before.includes(text));
     if (unchanged && own.length === 0) continue;
-    const finding = findingOf(checked, rules, threshold);
+    const heard = findingOf(checked, rules, threshold);
     unread.push(...checked.analysed().notices.filter(isUnread));
     if (own.length > 0) {
       const all = evaluate(rules, { function: checked.analysed() }, threshold).map(({ rule }) => rule);
       for (const one of own) for (const rule of all) if (one.rules.includes(rule)) used.get(one)!.add(rule);
     }
-    if (finding === undefined || own.some((one) => one.reason !== undefined && one.rules.includes(finding.rule)))
+    if (heard === undefined || own.some((one) => one.reason !== undefined && one.rules.includes(heard.finding.rule)))
       continue;
-    const news = context.whole ? NEW : unchanged ? undefined : newsIn(finding, checked);
-    const found = newFinding(finding, checked, news ?? NEW, context.published);
+    const news = context.whole ? NEW : unchanged ? undefined : newsIn(heard.finding, checked);
+    const found = newFinding(heard, checked, news ?? NEW, context.published);
     current.push(found);
     if (news !== undefined) findings.push(found);
   }

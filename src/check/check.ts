@@ -9,6 +9,7 @@ import type { CallSites } from "./call-sites.ts";
 import type { ChangedFile, Changes } from "./changes.ts";
 import type { CheckedFile, Unread } from "./check-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { CopyEstimates } from "./estimate-copies.ts";
 import { genericCallers } from "./generic-callers.ts";
 import { glanceAt } from "./glance.ts";
 import { type FileVerdict, judgeFiles, type PlaceOfFile } from "./judge-files.ts";
@@ -62,7 +63,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
     ...verdicts.flatMap(({ unread = [] }, at) => unread.map((each) => unreadNotice(changes.files[at]!, each))),
   ];
   const measured = measuredCopies(changes.files.map(({ path }) => input.ownerOf(path)));
-  const files = worthSaying(verdicts, measured, input);
+  const files = await worthSaying(verdicts, measured, input);
   const entries = files.flatMap(({ changed, checked }) => checked.current.map((one) => entryOf(one, changed.path)));
   const diagnostics = files.length === 0 ? [] : await diagnosed(files, measured, input);
   const checkedFiles = changes.files.map(({ path }) => path);
@@ -115,14 +116,17 @@ interface Judged {
 }
 
 /** Files with something to say: findings that the calls at hand make worth it, and mistakes in suppressions. */
-function worthSaying(
+async function worthSaying(
   verdicts: readonly FileVerdict[],
   measured: MeasuredCopies,
-  { changes, ownerOf, callSites, facts, worthLines = WORTH_LINES }: CheckInput,
-): readonly Judged[] {
+  input: CheckInput,
+): Promise<readonly Judged[]> {
+  const { changes, ownerOf, callSites, facts, worthLines = WORTH_LINES } = input;
   const flagged = verdicts.flatMap(({ checked }) => checked?.current ?? []);
   const texts = changes.files.map(({ path, after }) => ({ text: after, published: ownerOf(path).published }));
-  const worth = worthIt(flagged, genericCallers(texts, facts), callSites, measured, worthLines);
+  const estimate = flagged.some(({ sight }) => sight !== undefined) ? await estimates(input) : undefined;
+  const inSight = (one: NewFinding) => estimate?.(one).atLeast ?? 0;
+  const worth = worthIt(flagged, genericCallers(texts, facts), callSites, measured, inSight, worthLines);
   return verdicts.flatMap(({ checked }, at) => {
     if (checked === undefined) return [];
     const [findings, current] = [checked.findings.filter(worth), checked.current.filter(worth)];
@@ -131,16 +135,21 @@ function worthSaying(
   });
 }
 
+/** From the texts at hand; what reads them is loaded here. */
+async function estimates({ changes, facts }: CheckInput): Promise<CopyEstimates> {
+  const { copyEstimates } = await import("./estimate-copies.ts");
+  return copyEstimates(
+    changes.files.map(({ after }) => after),
+    facts,
+  );
+}
+
 async function diagnosed(files: readonly Judged[], measured: MeasuredCopies, input: CheckInput): Promise<Diagnostic[]> {
-  const [{ describeFinding, describeSuppressions }, { copyEstimates }, { nearest }] = await Promise.all([
+  const [{ describeFinding, describeSuppressions }, estimate, { nearest }] = await Promise.all([
     import("./describe.ts"),
-    import("./estimate-copies.ts"),
+    estimates(input),
     import("../terminal/nearest.ts"),
   ]);
-  const estimate = copyEstimates(
-    input.changes.files.map(({ after }) => after),
-    input.facts,
-  );
   const isKnown = knownIn(input.baseline);
   const ids = [...input.rules.map((rule) => rule.id), ...input.off];
   return files.flatMap(({ changed, checked }) => [

@@ -5,6 +5,9 @@ import type { FunctionText, TextOutline } from "./function-texts.ts";
 /** Lines of LLVM IR that a line of code could save at most, at the nominal costs of `rule/`: nine copies with eight lines each. */
 const SAVED_BY_LINE = 72;
 
+/** A bound in the header by which a value is converted: of such a function every length counts. */
+const CONVERTS = /\b(?:(?:As|Into|To|TryInto)[A-Z]\w*|Into|TryInto|Borrow(?:Mut)?|Deref(?:Mut)?|Display)\b/;
+
 /** The range of `after` that differs from `before`, as two offsets of `after`. */
 export function changedRange(before: string, after: string): readonly [start: number, end: number] {
   const shorter = Math.min(before.length, after.length);
@@ -27,7 +30,11 @@ export function suspects(
   whole: boolean,
   leastSaved: number,
 ): readonly FunctionText[] {
-  const long = functions.filter((each) => each.mayBeGeneric && SAVED_BY_LINE * linesOfBody(after, each) >= leastSaved);
+  const long = functions.filter(
+    (each) =>
+      each.mayBeGeneric &&
+      (SAVED_BY_LINE * linesOfBody(after, each) >= leastSaved || CONVERTS.test(after.slice(each.start, each.open))),
+  );
   return whole ? long : long.filter((each) => isChanged(each, before, after));
 }
 

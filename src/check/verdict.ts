@@ -37,6 +37,16 @@ export interface NewFinding {
   readonly open: boolean;
   readonly genericPlaces: GenericPlaces;
   readonly news: News;
+  readonly sight?: Sight;
+}
+
+/** What three types in calls at hand are for a finding: enough to stop a commit, however little it promises, or all that makes it one. */
+export type Sight = "enough" | "needed";
+
+/** What is said of a function. */
+export interface Heard {
+  readonly finding: Finding;
+  readonly sight?: Sight;
 }
 
 export interface NewsOf {
@@ -53,11 +63,19 @@ const GROWN_SHARE = 0.5;
 /** Characters of a line without layout, as in ty_python_semantic on average: one argument more makes six lines of one, and moves nothing. */
 const LINE_CHARACTERS = 30;
 
-/** The same finding that a report would have, without costs. */
-export function findingOf(checked: CheckedFunction, rules: readonly Rule[], threshold: Threshold): Finding | undefined {
+/** The same finding that a report would have, without costs; where there is none, what calls with three types would make one. */
+export function findingOf(checked: CheckedFunction, rules: readonly Rule[], threshold: Threshold): Heard | undefined {
   if (!checked.generic) return undefined;
-  return chooseOne(evaluate(rules, { function: checked.analysed() }, threshold));
+  const candidate = { function: checked.analysed() };
+  const finding = chooseOne(evaluate(rules, candidate, threshold));
+  const seen = rules.flatMap((rule) => (rule.inSight === undefined ? [] : [{ ...rule, when: rule.inSight }]));
+  const [inSight] = evaluate(seen, candidate, ANY_PROMISE);
+  if (finding === undefined) return inSight && { finding: inSight, sight: "needed" };
+  return { finding, ...(finding.rule === inSight?.rule && { sight: "enough" }) };
 }
+
+/** Nominal costs guess too little of a short body: three copies of two calls cost more than a helper, as measured on the page of `outline-conversion`. */
+const ANY_PROMISE: Threshold = { minimumLines: Number.NEGATIVE_INFINITY };
 
 /** @param before what the function was in one parent; undefined when it was not there */
 export function newsOf(
@@ -80,7 +98,7 @@ export function newsOf(
 
 /** @param published whether others than the repository may call what is public */
 export function newFinding(
-  finding: Finding,
+  { finding, sight }: Heard,
   { name, path, body, source }: CheckedFunction,
   { news, part }: NewsOf,
   published: boolean,
@@ -97,6 +115,7 @@ export function newFinding(
     open: (published && visibility === "public") || parameters.some(({ from }) => from !== "own"),
     genericPlaces: genericPlaces(source.head, source.owner?.selfName),
     news,
+    ...(sight && { sight }),
   };
 }
 
@@ -123,7 +142,7 @@ function couldMove(
     return (now.promise ?? Infinity) * (could / can) < reportableLines(undefined, threshold) ? 0 : could;
   }
   const then = findingOf(before, rules, threshold);
-  return then === undefined ? movableIn(before) : movable(then, before);
+  return then === undefined ? movableIn(before) : movable(then.finding, before);
 }
 
 /** Of a function that no rule flagged: it was below a threshold, not without anything to move. */

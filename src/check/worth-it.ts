@@ -20,7 +20,7 @@ const CALLERS_FOLLOWED = 3;
 /**
  * Parameters of an impl or a trait get their types elsewhere, and public functions callers, so the calls at hand say nothing of their copies:
  * the rule alone decides. A call from a generic function counts for each of that one's copies. And a function that nobody calls yet is one
- * that others will call.
+ * that others will call. Where three types are seen in calls, a finding that asks for no more than that is worth it.
  * @param measuredCopies of the profile, if there is one
  */
 export function worthIt(
@@ -28,14 +28,17 @@ export function worthIt(
   callersOf: CallersOf,
   callSites: CallSites,
   measuredCopies: (one: NewFinding) => number | undefined,
+  typesInSight: (one: NewFinding) => number,
   worthLines: number,
 ): (one: NewFinding) => boolean {
   const calls = callCounts(
-    findings.filter(({ open }) => !open).map(({ name }) => name),
+    findings.filter(({ open, sight }) => !open && sight !== "needed").map(({ name }) => name),
     callersOf,
     callSites,
   );
   return (one) => {
+    if (one.sight !== undefined && typesInSight(one) >= LEAST_COPIES) return true;
+    if (one.sight === "needed") return false;
     if (one.gain === undefined) return true;
     const measured = measuredCopies(one);
     // What was not generic had one copy, which says nothing of what it will have.

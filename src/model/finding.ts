@@ -91,6 +91,8 @@ export interface Rule {
   /** Such advice reads worse than what is there: only a measurement says that it is worth it. */
   readonly onlyMeasured?: true;
   readonly when: Readonly<Record<string, Condition>>;
+  /** What takes the place of `when` and of the least promise where a check sees calls that pass three types: the copies are no guess then. */
+  readonly inSight?: Readonly<Record<string, Condition>>;
   /** Which regions of the function the advice is about. */
   readonly regions: readonly RegionKind[];
   readonly forecast: ForecastModel;

@@ -69,13 +69,16 @@ function conditionOn(fact: z.ZodType): z.ZodType<Condition, unknown> {
 
 const text = z.string().min(1);
 
+const conditions = z.strictObject(
+  Object.fromEntries(Object.entries(FACTS).map(([name, fact]) => [name, conditionOn(fact).optional()])),
+);
+
 const ruleBlock = z.strictObject({
   severity: z.enum(severities),
   technique: z.enum(TECHNIQUES),
   onlyMeasured: z.literal(true).optional(),
-  when: z.strictObject(
-    Object.fromEntries(Object.entries(FACTS).map(([name, fact]) => [name, conditionOn(fact).optional()])),
-  ),
+  when: conditions,
+  inSight: conditions.optional(),
   regions: z.array(z.enum(REGION_KINDS)),
   forecast: z.enum(FORECASTS),
   remedy: text,
@@ -98,8 +101,15 @@ export function checkRuleBlock(json: string): { readonly block: RuleBlock } | { 
   if (!parsed.success) return { mistakes: parsed.error.issues.flatMap(inWords) };
   const mistakes = textMistakes(parsed.data);
   if (mistakes.length > 0) return { mistakes };
-  const { onlyMeasured, ...block } = parsed.data;
-  return { block: { ...block, ...(onlyMeasured && { onlyMeasured }), when: block.when as RuleBlock["when"] } };
+  const { onlyMeasured, inSight, when, ...block } = parsed.data;
+  return {
+    block: {
+      ...block,
+      ...(onlyMeasured && { onlyMeasured }),
+      when: when as RuleBlock["when"],
+      ...(inSight && { inSight: inSight as RuleBlock["when"] }),
+    },
+  };
 }
 
 const MISSING = /^Invalid input: expected (\w+), received undefined$/;
@@ -111,7 +121,7 @@ function inWords(issue: z.core.$ZodIssue): string[] {
     return [`${path || "rule"}: ${issue.message.replace(MISSING, "is missing, expected $1")}`];
   return issue.keys.map((key) => {
     const where = path ? `${path}.${key}` : key;
-    return path === "when" ? `${where}: no such fact` : `${where}: no such key`;
+    return path === "when" || path === "inSight" ? `${where}: no such fact` : `${where}: no such key`;
   });
 }
 

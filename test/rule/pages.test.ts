@@ -136,7 +136,9 @@ test("what every rule says on every page", async () => {
 });
 
 test("every fact serves a rule, or is known not to yet", () => {
-  const used = new Set(rules.flatMap((rule) => [...Object.keys(rule.when), ...placeholdersOf(rule.message)]));
+  const used = new Set(
+    rules.flatMap((rule) => [...Object.keys({ ...rule.when, ...rule.inSight }), ...placeholdersOf(rule.message)]),
+  );
   // Read by the forecast, by cautions, or in the README's table only: of use to people's own rules.
   const unused = Object.keys({ ...costFacts.shape, ...sourceFacts.shape }).filter((fact) => !used.has(fact));
   expect(unused).toMatchInlineSnapshot(`

@@ -9,9 +9,15 @@ import { mentions } from "./mentions.ts";
 import { parameterOf } from "./parameter-of.ts";
 import type { Signal } from "./signal.ts";
 import { usesOf } from "./use-node.ts";
+import { workIn } from "./work.ts";
 
-// Below this many code lines the shim costs more than the rest: 2 to 28 IR lines per copy, measured at opt-level 0.
+// Below this many code lines the shim may cost more than the rest: 2 to 28 IR lines per copy, measured at opt-level 0.
 const LEAST_LINES = 3;
+
+/** Shorter than that, what moves has to do something; on a single line, more than a helper's call would. */
+function isWorthMoving(lines: number, work: number): boolean {
+  return lines >= LEAST_LINES || work >= (lines === 1 ? 3 : 2);
+}
 
 interface Converted {
   readonly local: Local;
@@ -69,9 +75,9 @@ function firstBehind(statements: readonly SyntaxNode[], converted: readonly Conv
   return first;
 }
 
-/** Facts `conversionBounds` and `conversionLines`, and the region behind the conversions. */
-export function conversions(analysis: Analysis): Signal<"conversionBounds" | "conversionLines"> {
-  const none = { facts: { conversionBounds: 0, conversionLines: 0 }, regions: [] };
+/** Facts `conversionBounds`, `conversionLines` and `conversionWork`, and the region behind the conversions. */
+export function conversions(analysis: Analysis): Signal<"conversionBounds" | "conversionLines" | "conversionWork"> {
+  const none = { facts: { conversionBounds: 0, conversionLines: 0, conversionWork: 0 }, regions: [] };
   const { body, parameters } = analysis;
   const statements = analysis.blocks[0]?.statements ?? [];
   if (body === undefined || statements.length === 0) return none;
@@ -93,11 +99,16 @@ export function conversions(analysis: Analysis): Signal<"conversionBounds" | "co
   // A second free axis, above all a closure, multiplies the copies again: the helper would be copied as often as before.
   const others = parameters.filter((one) => one.from === "own" && !gone.has(one.name));
   const lines = analysis.codeLinesIn(behind);
-  if (lines < LEAST_LINES || (rest.length > 0 && others.length > 0)) return none;
+  const made = new Set(converted.flatMap(({ sites }) => sites.map(({ node }) => node.id)));
+  const work = workIn(
+    statements.filter(({ startIndex }) => startIndex >= first.startIndex),
+    made,
+  );
+  if (!isWorthMoving(lines, work) || (rest.length > 0 && others.length > 0)) return none;
   const kept =
     rest.length > 0 ? `without ${[...gone].sort().join(", ")}; still generic over the type around it` : undefined;
   return {
-    facts: { conversionBounds: converted.length, conversionLines: lines },
+    facts: { conversionBounds: converted.length, conversionLines: lines, conversionWork: work },
     regions: [analysis.region("after-conversion", first, last, kept)],
   };
 }
