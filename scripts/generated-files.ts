@@ -5,6 +5,7 @@ import { loadRules } from "../src/rule/load.ts";
 import { configSchemaText } from "../src/settings/config-keys.ts";
 import { jsonSchemas } from "./json-schemas.ts";
 import { manPage } from "./man-page.ts";
+import { readmeOfReach } from "./reach-readme.ts";
 import { readmeOfProject, readmeOfRules } from "./rules-readme.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -19,7 +20,7 @@ export interface GeneratedFile {
 const rules = () => loadRules(join(root, "rules"));
 
 export const generatedFiles: readonly GeneratedFile[] = [
-  { path: "README.md", text: (now) => readmeOfProject(now, rules()) },
+  { path: "README.md", text: (now) => readmeOfReach(readmeOfProject(now, rules()), textAt("docs/reach.md")) },
   { path: "rules/README.md", text: (now) => readmeOfRules(now, rules()) },
   {
     path: "schemas/mono-advise.config.schema.json",
@@ -36,6 +37,10 @@ export const generatedFiles: readonly GeneratedFile[] = [
 
 /** The text on the disk. */
 export function textOf({ path }: GeneratedFile): string {
+  return textAt(path);
+}
+
+function textAt(path: string): string {
   return readFileSync(join(root, path), "utf8");
 }
 

@@ -14,7 +14,8 @@ export function readmeOfProject(text: string, rules: readonly Rule[]): string {
   return replaced(text, "rules", `${rules.length} rules: ${links.join(" · ")}.\n`);
 }
 
-function replaced(text: string, name: string, part: string): string {
+/** The part between the markers of that name. @throws Error where one is not there */
+export function replaced(text: string, name: string, part: string): string {
   const [start, end] = [`<!-- ${name}: written by \`npm run bless\` -->\n`, `<!-- end of ${name} -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`there are no markers for ${name}`);
