@@ -122,7 +122,8 @@ export async function advise(input: AdviseInput): Promise<Advice> {
   const { name, version, owner } = graph.package;
   const causes = profile && reportedCauses(profile);
   const judged = candidates.filter((candidate) => candidate.function.generic).length;
-  const elsewhere = judged === 0 && profile ? compiledElsewhere(graph, sources.indexes) : undefined;
+  const compiled = new Set(joined?.joined.map(({ source }) => source));
+  const elsewhere = profile && compiledElsewhere(graph, sources.indexes, compiled);
   const report: Report = {
     crate: { name, version, owner },
     target: { kind: graph.target.kind, name: graph.target.name },

@@ -197,9 +197,14 @@ export interface Report {
   readonly compiledElsewhere?: CompiledElsewhere;
 }
 
-/** A library whose generic functions other crates compile. */
+/** A library whose generic functions other crates compile, most of them or all. */
 export interface CompiledElsewhere {
+  /** Its generic functions without a copy in what was measured. */
   readonly functions: number;
+  /** All that it has. */
+  readonly of: number;
+  /** Its own examples, by name. */
+  readonly examples: readonly string[];
   /** Members of its workspace that use it, by name. */
   readonly dependents: readonly string[];
 }

@@ -100,6 +100,7 @@ function headline(report: Report): string {
   if (advice === 0 && report.findings.length > 0) return `${measured}${twins}${time}`;
   const elsewhere = elsewhereWords(report);
   const none = elsewhere === "" ? "none worth a change" : message(elsewhere);
+  const others = elsewhere === "" ? "" : `\n\nNot judged: ${message(elsewhere)}.`;
   if (advice === 0)
     return `${measured}${twins} No advice: ${counted(report.judged, "generic function")} judged, ${none}.${time}`;
   const first = shown.slice(0, 3).reduce((sum, { finding }) => sum + (savedBy(finding) ?? 0), 0);
@@ -109,7 +110,7 @@ function headline(report: Report): string {
     byHand === advice
       ? `No change could be written for the ${counted(advice, "finding")} below: they are for whoever knows the code`
       : `The advice below (${counted(advice - byHand, "finding")}${byHand > 0 ? `, and ${byHand} to change by hand that ${byHand === 1 ? "is" : "are"} not counted` : ""}) removes **≈ ${approximate(saved)} lines (${percent(saved, lines)})**, counted without overlap${share}${triedShare(report)}`;
-  return `${measured}${twins} ${sum}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${byHand === advice ? "" : inSeconds(saved, report)}${time}`;
+  return `${measured}${twins} ${sum}. Lines are what the compiler makes before optimization; fewer of them usually, not always, build faster.${byHand === advice ? "" : inSeconds(saved, report)}${others}${time}`;
 }
 
 /** What is not the same as it is: what a compiler could merge if it passed constants, or callees, as values. */

@@ -57,7 +57,7 @@ export interface ReportDocument {
   /** Measured functions that no source was found for. */
   readonly unjoined: readonly Unjoined[];
   readonly notices: readonly Notice[];
-  /** Of a library of which no generic function was judged. */
+  /** Of a library that compiles few or none of its generic functions. */
   readonly compiledElsewhere?: CompiledElsewhere;
 }
 

@@ -95,7 +95,8 @@ function summaryLines(report: Report, palette: Palette): string[] {
   const judged = counted(report.judged, "generic function");
   const elsewhere = elsewhereWords(report);
   const relation = selectionSentence(report);
-  const rest = relation === undefined ? [] : [printable(relation)];
+  const others = elsewhere === "" || shown.length === 0 ? [] : [`not judged: ${printable(elsewhere)}`];
+  const rest = [...others, ...(relation === undefined ? [] : [printable(relation)])];
   if (report.costs === undefined) return [`${palette.bold(findings)} in ${judged}; nothing was measured`, ...rest];
   const { lines, copies } = report.costs.totals;
   const saved = savedBySelected(report) ?? 0;

@@ -192,7 +192,8 @@ export function boundBinding(bounds: readonly string[], name: string): string | 
   return undefined;
 }
 
-const WORD = /'?[A-Za-z_][A-Za-z0-9_]*/g;
+/** Names, but for those behind `::`: the `MAX` of `u32::MAX` is no parameter of that name. */
+const WORD = /(?<!::\s*|[A-Za-z0-9_'])'?[A-Za-z_][A-Za-z0-9_]*/g;
 
 /** A type that only a bound's text gives: its name, and whether it names a dependent parameter. */
 export function typeFromText(text: string, scope: TypeScope): Ty {

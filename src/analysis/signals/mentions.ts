@@ -11,7 +11,7 @@ function isOtherName(node: SyntaxNode): boolean {
     const before = node.previousSibling;
     return before?.text === "." || (before?.text === "::" && node.type === "identifier");
   }
-  return parent.type === "scoped_identifier" && parent.childForFieldName("name")?.id === node.id;
+  return /^scoped_(type_)?identifier$/.test(parent.type) && parent.childForFieldName("name")?.id === node.id;
 }
 
 /** Names that a format string captures by itself: `{name}`, `{name:?}`, `{0:width$}` gives `width`. */

@@ -94,4 +94,15 @@ fn half(n: u32) -> u32 { if n > 1 { Self::half(n / 2) } else { n } }
     const text = `${ITEMS}impl<T: Fruit> Basket<T> { fn pick() { Self::name(); } fn name() -> u32 { T::make().weigh() } }`;
     expect(analysed(text, "pick").line("Self::name")).toMatch(/^dependent/);
   });
+
+  it("end in names that are no parameters, though spelt as one", () => {
+    const { line } = analysed(
+      "mod item { pub struct T; } fn least<const MAX: u64, T>(held: T) { let bound = u32::MAX as u64; let own = item::T;\nfirst(bound);\nsecond(own);\nlet own = MAX;\nlet of = u64:: MAX;\nthird(of);\n}",
+      "least",
+    );
+    expect(line("first(")).toBe("independent");
+    expect(line("second(")).toBe("independent");
+    expect(line("let own = MAX")).not.toBe("independent");
+    expect(line("third(")).toBe("independent");
+  });
 });
