@@ -9,6 +9,7 @@ export interface Toolchain {
   /** Major and minor: `[1, 95]`. */
   readonly version: readonly [major: number, minor: number];
   readonly host: string;
+  /** Takes unstable options: a nightly, or whatever RUSTC_BOOTSTRAP=1 stands for. */
   readonly nightly: boolean;
 }
 
@@ -28,6 +29,6 @@ export async function readToolchain(run: Run, options: RunOptions): Promise<Tool
     verbose,
     version: [Number(release[1]), Number(release[2])],
     host,
-    nightly: /-(nightly|dev)/.test(release[3] ?? ""),
+    nightly: /-(nightly|dev)/.test(release[3] ?? "") || options.env?.RUSTC_BOOTSTRAP === "1",
   };
 }

@@ -99,7 +99,7 @@ export async function instructionsOf(
       const { code, stderr, missing } = await run(program, args, { cwd, env, signal: options.signal });
       const shown = words.join(" ");
       if (missing) throw new UserError(`there is no program ${program} to run \`${shown}\` with`);
-      if (code !== 0) throw new UserError(`\`${shown}\` ends with code ${code}: ${stderr.trim().split("\n").at(-1)}`);
+      if (code !== 0) throw new UserError(`\`${shown}\` ${howItEnded(code)}${lastWord(stderr)}`);
       const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), "utf8")));
       const found = texts.flatMap((text) => counter.read(text) ?? []);
       if (found.length === 0) throw new UserError(`${counter.tool} counted nothing of \`${shown}\``);
@@ -115,6 +115,17 @@ export async function instructionsOf(
       `\`${words.join(" ")}\` is not repeatable: two runs of the same code differ by ${(100 * spread).toFixed(1)} % in instructions; give it one thread and fixed input`,
     );
   return { mean: (first + second) / 2, spread };
+}
+
+function howItEnded(code: number | null): string {
+  return code === null ? "was ended by a signal" : `ends with code ${code}`;
+}
+
+/** What the command said last, after a colon. Cargo's own lines (its verbs end in column 12) say what it does, with our counter in it. */
+function lastWord(stderr: string): string {
+  const lines = stderr.split("\n").filter((line) => line.trim() !== "" && !/^ *[A-Z][a-z]+$/.test(line.slice(0, 12)));
+  const last = lines.at(-1)?.trim();
+  return last === undefined ? "" : `: ${last}`;
 }
 
 /** Cargo's own way to run what it built under another program (Cargo reference, `target.<triple>.runner`). */

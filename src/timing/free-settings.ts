@@ -55,6 +55,13 @@ export const FREE_SETTINGS: readonly FreeSetting[] = [
     missing: nightly,
   },
   {
+    name: "left to who uses it",
+    unitArgs: ["-Zhint-mostly-unused=yes"],
+    manifest: "hint-mostly-unused = true",
+    price: "each crate that uses a function compiles it for itself: for a large dependency of which little is used",
+    missing: (prepared, { kind }) => (kind === "lib" ? nightly(prepared) : "is for libraries"),
+  },
+  {
     name: "identical code folded by lld",
     unitArgs: ["-Clink-arg=-fuse-ld=lld", "-Clink-arg=-Wl,--icf=all"],
     manifest: 'rustflags = ["-Clink-arg=-fuse-ld=lld", "-Clink-arg=-Wl,--icf=all"]',

@@ -20,7 +20,18 @@ it("builds a crate with each setting, says what this toolchain has not, and chan
   expect(io.out()).toContain(
     "identical code folded by lld: not tried, a library is not linked: name a binary with --bin",
   );
+  expect(io.out()).toContain("left to who uses it: not tried, needs a nightly toolchain");
   expect(existsSync(join(root, "Cargo.lock"))).toBe(false);
+}, 120_000);
+
+it("tries what only a nightly takes where RUSTC_BOOTSTRAP=1 stands for one", async () => {
+  const root = folder("setup-nightly", { "Cargo.toml": manifest("setup"), "src/lib.rs": TWO_COPIES });
+  const io = fakeIo(root, { env: { ...plainEnv(), RUSTC_BOOTSTRAP: "1" } });
+  expect(await main(["setup", ".", "--offline", "--runs", "1"], io)).toBe(0);
+  // Functions of a library that are left to who uses it: since rustc 1.90, before that an option that is not known.
+  expect(io.out()).toMatch(/^ {2}left to who uses it: (?:CPU .*, wall |not tried, error: unknown unstable option)/m);
+  expect(io.out()).toMatch(/^ {2}copies shared with dependencies: CPU .*, wall /m);
+  expect(io.out()).not.toContain("needs a nightly");
 }, 120_000);
 
 it("prints a setting with its price, relative to the build as it is", () => {

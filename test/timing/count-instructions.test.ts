@@ -7,11 +7,16 @@ import type { Side } from "../../src/timing/time-in-turn.ts";
 import { scratchFolders } from "../cargo/scratch-crate.ts";
 
 const folder = scratchFolders();
-const ended = (code: number, stderr = "") => ({ code, stdout: "", stderr, missing: false });
+const ended = (code: number | null, stderr = "") => ({ code, stdout: "", stderr, missing: false });
 const absent = { code: null, stdout: "", stderr: "", missing: true };
 
 /** A machine with these counts, one for each run of the command. */
-function machine(counts: number[], valgrind = true, code = 0): { run: Run; asked: string[][] } {
+function machine(
+  counts: number[],
+  valgrind = true,
+  code: number | null = 0,
+  said = "first\nno such input",
+): { run: Run; asked: string[][] } {
   const asked: string[][] = [];
   const run: Run = async (command, args) => {
     if (args[0] === "--version") return valgrind ? ended(0) : absent;
@@ -24,7 +29,7 @@ function machine(counts: number[], valgrind = true, code = 0): { run: Run; asked
       writeFileSync(`${out}1.out`, `events: Ir\nfn=main\n1 2\nsummary: ${first}\n`);
       writeFileSync(`${out}2.out`, `events: Ir\nsummary: ${second}\n`);
     } else writeFileSync(perf, `# started\n${first},,instructions:u,1,100.00,,\n`);
-    return ended(code, "first\nno such input");
+    return ended(code, said);
   };
   return { run, asked };
 }
@@ -82,4 +87,16 @@ it("refuses what is not repeatable, and what fails", async () => {
   await expect(countInstructions(sides(), ["app"], "/", { env: {} }, failing.run)).rejects.toThrow(
     "`app` ends with code 3: no such input",
   );
+});
+
+// Cargo puts each verb before column 12 (`cargo run`, seen by hand); a program may end without a word, or by a signal.
+it.each([
+  [3, "   Compiling app v0.1.0 (/app)\n     Running `valgrind --tool=cachegrind app`\n", "`app` ends with code 3"],
+  [3, "    Finished `dev` profile\n     Running `app`\nno such input\n", "`app` ends with code 3: no such input"],
+  [101, "", "`app` ends with code 101"],
+  [null, "", "`app` was ended by a signal"],
+])("says how a command failed in its own last words: %s %j", async (code, said, sentence) => {
+  const { run } = machine([1], true, code, said);
+  const failed = countInstructions(sides(), ["app"], "/", { env: {} }, run).catch((error: Error) => error.message);
+  expect(await failed).toBe(sentence);
 });
