@@ -67,7 +67,7 @@ export function withChanges(
     return input.weights?.linesOf(fn, rows);
   };
   const made = withoutOverlaps(
-    planChanges(first, { ...input, measured, instead: (finding) => others.get(finding) ?? [] }),
+    planChanges(first, { ...input, measured, saves, instead: (finding) => others.get(finding) ?? [] }),
   );
   const plans = new Map<Finding, PlannedChange>();
   for (const plan of made) {
@@ -77,10 +77,19 @@ export function withChanges(
   const findings = rank([...plans.keys()]);
   return { findings, plans: findings.map((finding) => ({ ...plans.get(finding)!, finding })) };
 
-  function refitted({ finding, regions, change }: PlannedChange): Finding {
+  function saves(finding: Finding, regions: readonly Region[]): number {
+    return fitted(finding, regions).forecast?.savedLines ?? 0;
+  }
+
+  /** As the regions are that move. */
+  function fitted(finding: Finding, regions: readonly Region[]): Finding {
     const rule = input.rules.find(({ id }) => id === finding.rule);
-    const fits = change.status === "none" || regions === undefined || rule?.forecast !== "outlined-region";
-    const made = fits ? finding : refit(rule, byFinding.get(finding)!, finding, measure(finding, regions));
+    if (regions.length === 0 || rule?.forecast !== "outlined-region") return finding;
+    return refit(rule, byFinding.get(finding)!, finding, measure(finding, regions));
+  }
+
+  function refitted({ finding, regions = [], change }: PlannedChange): Finding {
+    const made = change.status === "none" ? finding : fitted(finding, regions);
     const outcome = input.tried?.outcomes[finding.fingerprint];
     return outcome === undefined ? { ...made, change } : withTried({ ...made, change }, outcome);
   }

@@ -62,7 +62,7 @@ export function filledBy(
   if (source.descendantsOfType("closure_expression").some((closure) => linesOf(closure) > LONG))
     return "a closure in front of it is too long for a loop";
   // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are.
-  const isKnown = isVisible(chain) && !ANNOUNCES_NONE.test(chain.text);
+  const isKnown = isVisible(analysis, chain) && !ANNOUNCES_NONE.test(chain.text);
   const announces = collection.reserves && result === undefined && isKnown;
   const above = commentsOf(call, [
     source,

@@ -9,6 +9,8 @@ import { bound, type ErasedParameter, erasedParameters } from "./erased-paramete
 import { indentOfLine } from "./indented.ts";
 import type { Edit, Patch } from "./patch-types.ts";
 import { placeBehind } from "./place-of-helper.ts";
+import { SAFETY } from "./print-call.ts";
+import { safetyOf } from "./print-helper.ts";
 import { tracked } from "./tracked.ts";
 import { cfgsAround } from "./under-cfg.ts";
 
@@ -25,7 +27,7 @@ export function innerFunction(
   const lines = [body.startPosition.row + 1, body.endPosition.row + 1] as const;
   const refuse = (reason: string): Refusal => ({ lines, reason });
   const modifiers = modifiersOf(node);
-  if (/\b(?:async|const|unsafe)\b/.test(modifiers)) return refuse(`the function is \`${modifiers}\``);
+  if (/\b(?:async|const)\b/.test(modifiers)) return refuse(`the function is \`${modifiers}\``);
   if (owner && owner.kind !== "inherent-impl") return refuse("a trait has no place for an inner method");
   const parameters = innerParameters(node, erased);
   if (typeof parameters === "string") return refuse(parameters);
@@ -40,16 +42,20 @@ export function innerFunction(
   if (named !== undefined) return refuse(`\`${named}\` is named where the inner function would not have it`);
   const name = take(`${item.name.replace(/^r#/, "")}_inner`);
   const list = generics.length === 0 ? "" : `<${generics.join(", ")}>`;
-  const head = `fn ${name}${list}(${parameters.map(({ written }) => written).join(", ")})${result === undefined ? "" : ` -> ${result}`}${where}`;
+  const unsafe = /\bunsafe\b/.test(modifiers);
+  const head = `${unsafe ? "unsafe " : ""}fn ${name}${list}(${parameters.map(({ written }) => written).join(", ")})${result === undefined ? "" : ` -> ${result}`}${where}`;
   const column = owner ? indentOfLine(source.file.text, node.startIndex) : 0;
   const indent = " ".repeat(column);
   const attributes = [...cfgsAround(source, node, owner !== undefined), ...tracked(node)];
-  const inner = `\n\n${indent}/// \`${item.name}\` for ${FOR[technique]}: the body is not compiled for each of them.\n${indent}${[...attributes, head].join(`\n${indent}`)} ${code}`;
+  const does = `/// \`${item.name}\` for ${FOR[technique]}: the body is not compiled for each of them.`;
+  const above = [does, ...(unsafe ? safetyOf(source) : []), ...attributes];
+  const inner = `\n\n${indent}${[...above, head].join(`\n${indent}`)} ${code}`;
   const receiver = parameters.some(({ isSelf }) => isSelf) ? "self." : owner ? "Self::" : "";
   const passed = parameters.flatMap(({ argument }) => (argument === undefined ? [] : [argument]));
-  const call = `${receiver}${name}(${passed.join(", ")})`;
+  const bare = `${receiver}${name}(${passed.join(", ")})`;
+  const call = unsafe ? `unsafe { ${bare} }` : bare;
   const before = erased.flatMap((each) => each.before ?? []);
-  const left = `{\n${indent}    ${[...before, call].join(`\n${indent}    `)}\n${indent}}`;
+  const left = `{\n${indent}    ${[...before, ...(unsafe ? [SAFETY] : []), call].join(`\n${indent}    `)}\n${indent}}`;
   const place = owner ? node.endIndex : placeBehind(source.head);
   const edits: Edit[] = [
     { start: body.startIndex, end: body.endIndex, text: left },

@@ -41,7 +41,12 @@ export interface ChangeInput {
   readonly measured: (finding: Finding) => ((lines: LineRange) => RegionMeasure) | undefined;
   /** What else can be said of its function, the best first; none by default. */
   readonly instead?: (finding: Finding) => readonly Finding[];
+  /** Lines that a change of these regions saves, or the whole change where there are none; all that was promised by default. */
+  readonly saves?: (finding: Finding, regions: readonly Region[]) => number;
 }
+
+/** Of two changes of a function the second is taken where it saves so many times the lines. */
+const CLEARLY_MORE = 1.25;
 
 /** In the order of the findings, one in the place of another where only of that a change can be written. Reads nothing but what it is given, and starts nothing. */
 export function planChanges(findings: readonly Finding[], input: ChangeInput): PlannedChange[] {
@@ -57,12 +62,20 @@ export function planChanges(findings: readonly Finding[], input: ChangeInput): P
     toolsOf.set(index, tools);
     const made = { finding, source, index, ...draft(finding, source, index, tools, input) };
     // Without the compiler's types "cannot be written" says more about what is not known than about the change.
-    if (made.patches.length > 0 || tools.mir === undefined) return made;
+    if (tools.mir === undefined) return made;
+    // What was written may be a small part of what was promised.
+    let [best, most] = [made as Draft, savedBy(made, input)];
     for (const other of input.instead?.(finding) ?? []) {
-      const drafted = draft(other, source, index, tools, input);
-      if (drafted.patches.length > 0) return { finding: other, source, index, ...drafted };
+      // A guess stands in for what cannot be written, not for what was measured.
+      if (most > 0 && other.forecast?.guessed) continue;
+      if ((other.forecast?.savedLines ?? 0) <= CLEARLY_MORE * most) continue;
+      const drafted = { finding: other, source, index, ...draft(other, source, index, tools, input) };
+      const saves = savedBy(drafted, input);
+      const [taken, left] = saves > CLEARLY_MORE * most ? [drafted, best] : [best, drafted];
+      for (const { helper } of left.patches) tools.giveBack?.(helper.name);
+      [best, most] = [taken, Math.max(most, saves)];
     }
-    return made;
+    return best;
   });
   const made = [...toolsOf.values()].flatMap((tools) => [...tools.made.values()]);
   return withSupport(drafts, made).map(planned);
@@ -75,6 +88,13 @@ interface Draft {
   readonly patches: readonly Patch[];
   readonly sketches: readonly Patch[];
   readonly refusals: readonly Refusal[];
+}
+
+/** Nothing where nothing could be written. */
+function savedBy({ finding, patches }: Pick<Draft, "finding" | "patches">, { saves }: ChangeInput): number {
+  if (patches.length === 0) return 0;
+  const regions = patches.flatMap(({ region }) => region ?? []);
+  return saves?.(finding, regions) ?? finding.forecast?.savedLines ?? 1;
 }
 
 function draft(

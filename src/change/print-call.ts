@@ -61,11 +61,12 @@ export function plain({ outputs }: Crossing): string {
   return outputs.length === 1 ? outputs[0]!.name : `(${outputs.map(({ name }) => name).join(", ")})`;
 }
 
-const SAFETY = "// SAFETY: callers of this function see to what its code asks, with the same values.\n";
+/** What stands above the call of a helper that is as `unsafe` as its function. */
+export const SAFETY = "// SAFETY: callers of this function see to what its code asks, with the same values.";
 
 /** Without an indent of its own. */
 export function callText(context: PatchContext, nodes: RegionNodes, way: Way, name: string): string {
-  return `${way.unsafe ? SAFETY : ""}${statement(context, nodes, way, name)}`;
+  return `${way.unsafe ? `${SAFETY}\n` : ""}${statement(context, nodes, way, name)}`;
 }
 
 /** What no value that goes in tells. */

@@ -40,7 +40,7 @@ export const BEARABLE = 10;
 const MANY = "#[allow(clippy::too_many_arguments)]";
 
 /** What the function asks of its callers, in its own words, is what its code asks of the function. */
-function safetyOf({ item, head, file }: FunctionSource): readonly string[] {
+export function safetyOf({ item, head, file }: FunctionSource): readonly string[] {
   const asked = contractOf(file.text.slice(0, head.startIndex));
   const title = ["///", "/// # Safety", "///"];
   if (asked.length === 0) return [...title, `/// What callers of \`${item.name}\` have to see to.`];

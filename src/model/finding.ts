@@ -30,6 +30,8 @@ export type Confidence = "measured" | "hint" | "syntactic";
 export interface Forecast {
   readonly savedLines: number;
   readonly arithmetic: string;
+  /** Set where the copies that stay were not counted: parameters are taken to vary independently. */
+  readonly guessed?: true;
 }
 
 /** One rule's advice on one candidate. */

@@ -52,16 +52,18 @@ export function forecast(
   const [now, then, once] = [copies * split.now, copies * Math.round(split.keeps), Math.round(split.once)];
   // Of a single copy nothing repeats, wherever it is.
   const isThere = candidate.elsewhere === true && remaining === 1 && copies > 1 && once > 0;
+  const isGuess = remaining > 1 && split.counted !== true;
   const kept = then > 0 ? [`${words(copies)} × ${words(split.keeps)} for ${split.kept}`] : [];
   const times =
     remaining === 1
       ? isThere
         ? `once in ${candidate.function.package.name}, not here`
         : "once"
-      : `in ${words(remaining)} copies${split.counted ? "" : ", if the parameters vary independently"}`;
+      : `in ${words(remaining)} copies${isGuess ? ", if the parameters vary independently" : ""}`;
   const made = once === 0 && then > 0 ? [] : [`${words(once)} ${times}`];
   const where = `${split.moves ? "that move " : ""}in ${words(copies)} ${copies === 1 ? "copy" : "copies"} now`;
   return {
+    ...(isGuess && { guessed: true as const }),
     savedLines: Math.round(now) - then - (isThere ? 0 : remaining * once),
     arithmetic: `${words(now)} lines ${where}${elsewhere(split, copies)}; then ${[...kept, ...made].join(" and ")}`,
   };

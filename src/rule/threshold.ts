@@ -12,6 +12,9 @@ export interface Threshold {
 
 export const MINIMUM_SHARE = 0.002;
 
+/** So many lines are worth reading about in a crate of any size. */
+const ENOUGH = 2000;
+
 /** What is not measured has to promise more: half of the guesses are too high. */
 const GUESSED = 2;
 
@@ -23,5 +26,6 @@ export function reportableLines(cost: FamilyCost | undefined, threshold: Thresho
   const lines = threshold.minimumLines ?? 100;
   if (cost === undefined) return GUESSED * lines;
   const least = cost.copies > 1 ? lines : Math.max(lines, LEAST_ONCE);
-  return Math.max(least, (threshold.minimumShare ?? MINIMUM_SHARE) * (threshold.totalLines ?? 0));
+  const share = (threshold.minimumShare ?? MINIMUM_SHARE) * (threshold.totalLines ?? 0);
+  return Math.max(least, threshold.minimumShare === undefined ? Math.min(ENOUGH, share) : share);
 }

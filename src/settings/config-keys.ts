@@ -24,7 +24,7 @@ export const KEYS: Readonly<Record<string, Key>> = {
   },
   "minimum-share": {
     kind: "share",
-    text: "the same as a share of all measured lines (0.002); for reports",
+    text: "the same as a share of all measured lines (0.002, but no more than 2,000 lines); for reports",
     example: "0.002",
   },
   exclude: {

@@ -65,6 +65,17 @@ describe("an inner function", () => {
     ).toContain("`N` is named");
   });
 
+  it("is as `unsafe` as its function, and asks the same of its callers", () => {
+    const [call, mut, inner] = edits(
+      "pub struct S;\nimpl S {\n    /// # Safety\n    ///\n    /// `at` is in bounds.\n    pub unsafe fn f(&self, at: usize, each: impl FnMut(u32)) {\n        each(unsafe { self.get(at) });\n    }\n}",
+      "dyn-erasure-closure",
+    );
+    expect(call).toMatch(/^\{ \/\/ SAFETY: .* unsafe \{ self\.f_inner\(at, &mut each\) \} \}$/);
+    expect(mut).toBe("mut");
+    expect(inner).toContain("/// # Safety /// /// As for `f`: /// `at` is in bounds.");
+    expect(inner).toContain("unsafe fn f_inner(&self, at: usize, each: &mut dyn FnMut(u32)) {");
+  });
+
   it("gets what is called once out of an `Option`", () => {
     const made = written(
       "pub fn f<F: FnOnce(&str, Vec<(u8, u8)>) -> u32>(name: &str, each: F) -> u32 {\n    each(name, Vec::new()) + 1\n}",

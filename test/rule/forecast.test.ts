@@ -72,6 +72,7 @@ test("with one of two parameters erased about the root of the copies is left", (
   const facts = { codeLines: 21, dynReferences: 1, otherParameters: 1 };
   // √10 ≈ 3 copies of 100 lines stay, and 2 lines in each of ten for the trait object.
   expect(forecast("dyn-reference", madeCandidate({ facts }), [])).toEqual({
+    guessed: true,
     savedLines: 1000 - 10 * 2 - 3 * 100,
     arithmetic:
       "1,000 lines in 10 copies now; then 10 × 2 for the trait object and 100 in 3 copies, if the parameters vary independently",

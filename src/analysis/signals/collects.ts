@@ -3,7 +3,9 @@ import { collectionType, resultOf } from "../../rust/collections.ts";
 import { calledMethod } from "../../rust/method-call.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Range } from "../dependence/types.ts";
+import { boundsOf } from "./bounds.ts";
 import { ownNodes } from "./own-nodes.ts";
+import { parameterOf } from "./parameter-of.ts";
 import type { Signal } from "./signal.ts";
 import { outermost } from "./statement-of.ts";
 
@@ -83,12 +85,13 @@ function known(analysis: Analysis, each: Collecting): Collect | undefined {
     const collection = collectionType(result?.inner ?? target);
     if (collection === undefined) continue;
     const { cost } = collection;
-    const takesClosure = isVisible(each.chain) && analysis.closures.some((closure) => isInside(closure, each.chain));
+    const takesClosure =
+      isVisible(analysis, each.chain) && analysis.closures.some((closure) => isInside(closure, each.chain));
     const isFlat = /\.\s*(?:flat_map|flatten)\s*\(/.test(each.chain.text);
     // Std knows the length then, or fills the memory of the old `Vec`: what it does better than a loop is what is asked for.
     if (cost === "sequence" && result === undefined && isExact(analysis, each.chain) && !isMade(each.chain)) continue;
     if (cost === "sequence" && result !== undefined && reusesMemory(analysis, each.chain)) continue;
-    if (cost === "sequence" && result === undefined && onlyChooses(each.chain)) continue;
+    if (cost === "sequence" && result === undefined && onlyChooses(analysis, each.chain)) continue;
     const sequence = result ? "try-collect" : isFlat ? "flat-collect" : takesClosure ? "collect" : "plain-collect";
     const label = cost === "sequence" ? sequence : (`${cost}-collect` as const);
     return { ...each, target, label };
@@ -115,8 +118,16 @@ function isExact(analysis: Analysis, chain: SyntaxNode): boolean {
   if (chain.type === "parenthesized_expression") return chain.namedChildren[0]?.type === "range_expression";
   const call = calledMethod(chain);
   if (call === undefined) return false;
-  if (/^(?:into_)?iter(?:_mut)?$|^(?:r?chunks\w*|windows|drain)$/.test(call.method)) return true;
+  if (/^(?:into_)?iter(?:_mut)?$|^(?:r?chunks\w*|windows|drain)$/.test(call.method))
+    return !isGiven(analysis, call.receiver);
   return KEEPS_LENGTH.test(call.method) && isExact(analysis, call.receiver);
+}
+
+/** `items.into_iter()` of `items: impl IntoIterator`: each copy of the function has another iterator. */
+function isGiven(analysis: Analysis, receiver: SyntaxNode): boolean {
+  const local = analysis.locals.find(({ kind, name }) => kind === "parameter" && name === receiver.text);
+  const parameter = receiver.type === "identifier" && local ? parameterOf(analysis, local) : undefined;
+  return parameter !== undefined && boundsOf(parameter).some(({ trait }) => /^(?:Into)?Iterator$/.test(trait));
 }
 
 /** One item for each that a `Vec` gives up: std puts them into its memory, errors or not. */
@@ -129,10 +140,10 @@ function reusesMemory(analysis: Analysis, chain: SyntaxNode): boolean {
 const CHOOSES = /^(?:filter|take|skip|take_while|skip_while|inspect)$/;
 
 /** Some of what a `Vec` gives up, as it is: they stay where they are. */
-function onlyChooses(chain: SyntaxNode): boolean {
+function onlyChooses(analysis: Analysis, chain: SyntaxNode): boolean {
   let call = calledMethod(chain);
   while (call && CHOOSES.test(call.method)) call = calledMethod(call.receiver);
-  return call?.method === "into_iter" && call.receiver.type === "identifier";
+  return call?.method === "into_iter" && call.receiver.type === "identifier" && !isGiven(analysis, call.receiver);
 }
 
 /** `(0..count).map(|_| Shard::default())`: so many new values, of nothing that is there. What it takes to make one outweighs the loop around it. */
@@ -148,10 +159,12 @@ function isMade(chain: SyntaxNode): boolean {
 }
 
 /** The chain begins at a collection, a text or a range; else its iterator was made elsewhere, and may be any. */
-export function isVisible(chain: SyntaxNode): boolean {
+export function isVisible(analysis: Analysis, chain: SyntaxNode): boolean {
   if (chain.type === "parenthesized_expression") return chain.namedChildren[0]?.type === "range_expression";
   const call = calledMethod(chain);
-  return call !== undefined && (BEGINS.test(call.method) || isVisible(call.receiver));
+  if (call === undefined) return false;
+  if (BEGINS.test(call.method)) return !isGiven(analysis, call.receiver);
+  return isVisible(analysis, call.receiver);
 }
 
 function isInside(inner: Range, outer: Range): boolean {

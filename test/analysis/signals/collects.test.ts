@@ -63,4 +63,19 @@ describe("a collect", () => {
     ],
     ["it is parallel", "items.par_iter().map(|_| 1).collect()"],
   ])("is none of it where %s", (_why, statement) => expect(labels(statement)).toEqual([]));
+
+  it.each([
+    ["given: impl IntoIterator<Item = u32>", "given.into_iter().collect()"],
+    ["given: I", "given.into_iter().map(|n| n + 1).collect()"],
+    ["given: impl Iterator<Item = u32>", "given.into_iter().filter(|n| *n > 1).collect()"],
+  ])("of an iterator that is given, another one in each copy, is plain: %s", (parameter, body) => {
+    const text = `fn make<I: IntoIterator<Item = u32>>(${parameter}) -> Vec<u32> {\n    ${body}\n}`;
+    const found = analysed(text, "make").regions("collect");
+    expect(found.map((each) => each.label)).toEqual(["plain-collect"]);
+  });
+
+  it("of a Vec that is given is none", () => {
+    const text = "fn make<T>(given: Vec<T>) -> Vec<u32> {\n    given.into_iter().map(|_| 1).collect()\n}";
+    expect(analysed(text, "make").regions("collect")).toEqual([]);
+  });
 });
