@@ -5,48 +5,103 @@ import type { CompiledInstance } from "../ir/compiled-instance.ts";
 const mostParameters = 6;
 /** A function with more copies counts every further one as a key of its own: memory grows with functions, not with copies. */
 const mostCopies = 10_000;
+/** More than there are arguments of so many copies, or beginnings of their lists: a pair of both is one exact number. */
+const mostNumbers = 1 << 16;
 
 /** Takes the arguments from the names in the debug info: `passes<&[u8], app::Plain, app::A>`, parameters of the impl first, no lifetimes. */
 export class DistinctKeys {
-  private readonly copies = new Set<string>();
-  private readonly numbers = new Map<string, number>();
-  private parameters: number | undefined;
+  /** Nothing is asked of its name before there is another copy: most functions have none. */
+  private first: CompiledInstance | undefined;
+  private lists: ArgumentLists | undefined;
   /** Copies with another number of arguments, or none that can be read: then nothing is told. */
   private broken = false;
 
-  add({ debugName, symbol }: CompiledInstance): void {
-    if (this.broken || this.copies.size >= mostCopies) return;
-    const list = splitArguments(debugName ?? "", symbol);
-    this.parameters ??= list.length;
-    if (list.length !== this.parameters || list.length < 2 || list.length > mostParameters) {
-      this.broken = true;
-      this.copies.clear();
-      this.numbers.clear();
-      return;
+  add(copy: CompiledInstance): void {
+    if (this.broken) return;
+    if (this.lists === undefined) {
+      const { first } = this;
+      this.first = copy;
+      if (first === undefined) return;
+      this.first = undefined;
+      this.take(first);
     }
-    this.copies.add(list.map((text) => this.numberOf(text)).join(" "));
+    if (!this.broken) this.take(copy);
   }
 
   /** By bits of the parameters; undefined where there are not two to six, or a single copy. */
   counts(): number[] | undefined {
-    if (this.broken || this.parameters === undefined || this.copies.size < 2) return undefined;
-    const rows = [...this.copies].map((row) => row.split(" "));
-    return Array.from({ length: 1 << this.parameters }, (_, bits) => {
-      const distinct = new Set(rows.map((row) => row.filter((_text, at) => bits & (1 << at)).join(" ")));
-      return distinct.size;
-    });
+    return this.lists === undefined || this.lists.count < 2 ? undefined : this.lists.counts();
   }
 
-  private numberOf(text: string): number {
-    const known = this.numbers.get(text);
-    if (known !== undefined) return known;
-    this.numbers.set(text, this.numbers.size);
-    return this.numbers.size - 1;
+  private take({ debugName, symbol }: CompiledInstance): void {
+    if (this.lists !== undefined && this.lists.count >= mostCopies) return;
+    const list = splitArguments(debugName ?? "", symbol);
+    const { length } = list;
+    if (length < 2 || length > mostParameters || length !== (this.lists?.parameters ?? length)) {
+      this.broken = true;
+      this.lists = undefined;
+    } else {
+      this.lists ??= new ArgumentLists(length);
+      this.lists.add(list);
+    }
   }
 }
 
-const OPEN = "<([{";
-const CLOSE = ">)]}";
+/** Distinct lists of arguments, in numbers. */
+class ArgumentLists {
+  readonly parameters: number;
+  /** How many lists there are. */
+  count = 0;
+  private readonly arguments = new Map<string, number>();
+  /** A list is its beginning without the last argument, and that one. */
+  private readonly beginnings = new Map<number, number>();
+  /** The arguments of each list, one list behind the other. */
+  private readonly rows: number[] = [];
+
+  constructor(parameters: number) {
+    this.parameters = parameters;
+  }
+
+  add(list: readonly string[]): void {
+    const before = this.beginnings.size;
+    let beginning = 0;
+    const row = list.map((text) => numbered(this.arguments, text));
+    for (const argument of row) beginning = 1 + numbered(this.beginnings, beginning * mostNumbers + argument);
+    if (this.beginnings.size === before) return;
+    this.rows.push(...row);
+    this.count++;
+  }
+
+  counts(): number[] {
+    const { parameters, rows } = this;
+    const parts = [new Int32Array(this.count)];
+    const sizes = [1];
+    for (let bits = 1; bits < 1 << parameters; bits++) {
+      const last = 31 - Math.clz32(bits);
+      const known = new Map<number, number>();
+      const part = parts[bits - (1 << last)]!.map((number, at) =>
+        numbered(known, number * mostNumbers + rows[at * parameters + last]!),
+      );
+      parts.push(part);
+      sizes.push(known.size);
+    }
+    return sizes;
+  }
+}
+
+/** Equal keys have equal numbers, from 0 in the order of appearance. */
+function numbered<K>(numbers: Map<K, number>, key: K): number {
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, numbers.size);
+  return numbers.size - 1;
+}
+
+const [DASH, COMMA, MORE] = [0x2d, 0x2c, 0x3e];
+/** By letter: whether it opens (1) or closes (-1) a bracket. */
+const NESTING = new Int8Array(128);
+for (const letter of "<([{") NESTING[letter.charCodeAt(0)] = 1;
+for (const letter of ">)]}") NESTING[letter.charCodeAt(0)] = -1;
 
 /** The arguments at the end of a name; those behind the place where it was cut off are taken to be unlike any other. */
 function splitArguments(name: string, symbol: string): string[] {
@@ -54,20 +109,20 @@ function splitArguments(name: string, symbol: string): string[] {
   // For MSVC rustc writes them in the look of C++: `ref$<str$>`.
   if (open < 0 || name.includes("$<")) return [];
   const whole = name.endsWith(">");
-  const text = name.slice(open + 1, whole ? -1 : undefined);
+  const end = whole ? name.length - 1 : name.length;
   const found: string[] = [];
   let depth = 0;
-  let start = 0;
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at]!;
-    if (OPEN.includes(letter)) depth++;
-    // The arrow of `fn(u8) -> u8` closes nothing.
-    else if (CLOSE.includes(letter) && !(letter === ">" && text[at - 1] === "-")) depth--;
-    else if (letter === "," && depth === 0) {
-      found.push(text.slice(start, at).trim());
+  let start = open + 1;
+  for (let at = start; at < end; at++) {
+    const letter = name.charCodeAt(at);
+    if (letter === COMMA && depth === 0) {
+      found.push(name.slice(start, at).trim());
       start = at + 1;
+    } else if (letter < 128) {
+      // The arrow of `fn(u8) -> u8` closes nothing.
+      if (letter !== MORE || name.charCodeAt(at - 1) !== DASH) depth += NESTING[letter]!;
     }
   }
-  found.push(whole ? text.slice(start).trim() : symbol);
+  found.push(whole ? name.slice(start, end).trim() : symbol);
   return found;
 }

@@ -45,7 +45,8 @@ export function groupInstances(describe: Describe): FunctionGrouping {
         tell?.(group.number);
         if (known === undefined && instance.definition !== undefined) byDefinition.set(instance.definition, group);
         keepIfLarge(group.members, instance);
-        group.keys.add(instance);
+        // Of nothing else is asked what it would be with fewer parameters.
+        if (group.first.name.kind === "function") group.keys.add(instance);
         group.copies++;
         group.lines += instance.lines;
       }
@@ -106,7 +107,7 @@ function closureNumber({ debugName }: CompiledInstance, { groupNumbered }: Symbo
 
 function functionCost(group: Group, describe: Describe): FunctionCost {
   const { place, closure, members, first, copies, lines } = group;
-  const keys = first.name.kind === "function" ? group.keys.counts() : undefined;
+  const keys = group.keys.counts();
   const named = ({ symbol }: CompiledInstance) => (symbol === first.symbol ? first.name : describe(symbol));
   return {
     path: first.name.implFor === undefined || copies === 1 ? first.name.group : commonPath(members.map(named)),

@@ -2,7 +2,7 @@
 import { TemplateFlag } from "../function-bodies-types.ts";
 import { IntList } from "./int-list.ts";
 import type { LineNormaliser } from "./line-normaliser.ts";
-import { hashBytes, TextTable } from "./text-table.ts";
+import { TextTable } from "./text-table.ts";
 
 /** Two blanks and no third, as `cargo llvm-lines` counts; the `]` of a `switch` counts, too. */
 const counted = /^ {2}(?! )/;
@@ -18,8 +18,8 @@ export class TemplateTable {
   private readonly texts = new TextTable();
 
   /** The number of the template that was read last. */
-  intern({ text, length, symbols, locals }: LineNormaliser): number {
-    const number = this.texts.intern(text, 0, length, hashBytes(text, 0, length));
+  intern({ text, length, hash, symbols, locals }: LineNormaliser): number {
+    const number = this.texts.intern(text, 0, length, hash);
     if (number === this.flags.length) {
       this.symbols.push(symbols.length);
       this.locals.push(locals.length);

@@ -4,10 +4,17 @@ import { IntList } from "./int-list.ts";
 /** Longer texts are compared by the native call, which costs about as much as a loop over so many bytes. */
 const worthCall = 96;
 
+export const emptyHash = 0x811c9dc5 | 0;
+
 /** FNV-1a, 32 bits. */
-export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+export function addToHash(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
+}
+
+/** Of `bytes[start, end)`, behind what `before` is the hash of. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number, before = emptyHash): number {
+  let hash = before;
+  for (let at = start; at < end; at++) hash = addToHash(hash, bytes[at]!);
   return hash;
 }
 
