@@ -38,6 +38,8 @@ export interface AdviseInput {
   readonly profile?: Profile;
   /** Of the same graph, where another report has read them. */
   readonly sources?: Sources | undefined;
+  /** Of the crate, where it was read before its costs were known. */
+  readonly early?: PackageIndex | undefined;
   /** Where the costs come from, as the user would name it. */
   readonly costsFrom?: string;
   readonly rules: readonly Rule[];
@@ -70,7 +72,7 @@ export async function advise(input: AdviseInput): Promise<Advice> {
   const progress = input.onProgress ?? (() => undefined);
   progress("reading the sources");
   const profile = input.profile && withoutChangedSources(input.profile, graph.packages, sourceReader(graph));
-  const sources = input.sources ?? sourceIndexes(graph, profile);
+  const sources = input.sources ?? sourceIndexes(graph, profile, input.early);
   const joined = profile === undefined ? undefined : joinCosts(profile, sources.indexes);
   const functions: readonly Costed[] = joined?.joined ?? everyFunction(sources.indexes);
   const threshold: Threshold = {

@@ -13,7 +13,12 @@ export interface Sources {
   readonly lookup: IndexLookup;
 }
 
-export function sourceIndexes(graph: CrateGraph, profile: Profile | undefined): Sources {
+/** @param early the index of the crate, where it was made before the profile was there */
+export function sourceIndexes(
+  graph: CrateGraph,
+  profile: Profile | undefined,
+  early?: PackageIndex | undefined,
+): Sources {
   const byCrate = new Map<string, { readonly owner: Package; readonly target: Target }>();
   for (const owner of graph.packages) {
     for (const target of owner.targets) {
@@ -28,7 +33,8 @@ export function sourceIndexes(graph: CrateGraph, profile: Profile | undefined): 
     if (!read.has(crateName)) {
       const found = byCrate.get(crateName);
       const files = found && profile ? measuredFiles(profile, found.owner, found.target) : [];
-      read.set(crateName, found && indexOf(found.owner, found.target, readSource, files));
+      const made = early !== undefined && crateName === graph.target.crateName && readsAll(early, files);
+      read.set(crateName, made ? early : found && indexOf(found.owner, found.target, readSource, files));
     }
     return read.get(crateName);
   };

@@ -1,7 +1,9 @@
 // `mono-advise <crate>`: find the crate and its costs, advise, render, write.
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { advise } from "../advise/advise.ts";
+import { type ReadAhead, readAhead } from "../advise/read-ahead.ts";
 import { repositoryPlace } from "../advise/repository-place.ts";
 import { select } from "../advise/select.ts";
 import { readTried } from "../advise/tried-record.ts";
@@ -10,6 +12,7 @@ import { diskReason } from "../disk/read-regular.ts";
 import { refuseLinkOutside } from "../disk/refuse-link-outside.ts";
 import { UserError } from "../errors.ts";
 import { findCosts, readTables } from "../measure/costs.ts";
+import type { MeasureOptions } from "../measure/measure.ts";
 import { mirOf } from "../measure/mir-of.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Severity } from "../model/finding.ts";
@@ -85,17 +88,20 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
     for (const graph of graphs) {
       const config = await readConfig(graph.package.root, graph.workspaceRoot, rules);
       const editable = options.editable ?? config.editable;
-      const build = measureOptions({ ...options, ...(editable && { editable }) }, io, progress);
-      const found = saved?.of(graph);
-      if (saved !== undefined && found === undefined) continue;
-      const named = { ...options, measurement: found ?? (together ? undefined : options.measurement) };
-      const costs = options.costs ? await findCosts(graph, { ...named, tables, build }, io, progress) : undefined;
+      const ahead = readAhead(graph);
+      const build = readingAhead(ahead, measureOptions({ ...options, ...(editable && { editable }) }, io, progress));
+      const known = saved?.of(graph);
+      if (saved !== undefined && known === undefined) continue;
+      const named = { ...options, measurement: known ?? (together ? undefined : options.measurement) };
+      const found = options.costs ? findCosts(graph, { ...named, tables, build }, io, progress) : undefined;
+      const costs = await found?.finally(() => ahead.stop());
       const tried = costs && (await readTried(graph, build.targetDir, costs.profile));
       // Without a measurement of ours no compiler is started: then MIR counts that is there.
       const mayBuild = costs?.measuredNow === true;
       const types = (owner: PackageRef) => mirOf(graph, owner, { ...build, mayBuild });
       const threshold = together ? loweredThreshold(config.threshold) : config.threshold;
-      const input = { graph, ...config, threshold, ...costs, tried, mirOf: types, onProgress: progress };
+      const early = ahead.index();
+      const input = { graph, ...config, early, threshold, ...costs, tried, mirOf: types, onProgress: progress };
       const { report } = await advise(input);
       judged.push({ graph, report, threshold: config.threshold, ...(costs && { profile: costs.profile }) });
     }
@@ -137,6 +143,22 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
   } finally {
     progress(undefined);
   }
+}
+
+/** While rustc is at the crate itself, until there is IR to be read; with one core there is no time between. */
+function readingAhead(ahead: ReadAhead, build: MeasureOptions): MeasureOptions {
+  if (availableParallelism() < 2) return build;
+  return {
+    ...build,
+    onProgress: (done) => {
+      build.onProgress?.(done);
+      if (done.of - done.done <= 1) ahead.start();
+    },
+    onRead: (bytes) => {
+      ahead.stop();
+      build.onRead?.(bytes);
+    },
+  };
 }
 
 function reportWishes({ format, output }: AdviseOptions, io: Io) {

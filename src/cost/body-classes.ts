@@ -157,14 +157,17 @@ function refine(hashes: Float64Array, starts: Int32Array, uses: Int32Array, node
   });
   // A class of one cannot split; what uses nothing does not split either.
   let open = Int32Array.from({ length: nodes }, (_, node) => node).filter((node) => starts[node]! < starts[node + 1]!);
+  const changed = new Uint8Array(nodes).fill(1);
   const hash = new PairHash();
   for (let before = -1; before !== count; ) {
     before = count;
     open = shared(open, classes, count);
-    const next = new Int32Array(open.length);
+    const asked = affected(open, classes, count, (node) => usesAny(node, changed));
+    const next = new Int32Array(asked.length);
     const ids = new Map<number, number>();
     const kept = new Set<number>();
-    open.forEach((node, index) => {
+    for (let index = 0; index < asked.length; index++) {
+      const node = asked[index]!;
       hash.clear().add(classes[node]!);
       for (let at = starts[node]!; at < starts[node + 1]!; at++) hash.add(classes[uses[at]!]!);
       const key = hash.value();
@@ -175,16 +178,41 @@ function refine(hashes: Float64Array, starts: Int32Array, uses: Int32Array, node
         ids.set(key, id);
       }
       next[index] = id;
-    });
-    open.forEach((node, index) => {
+    }
+    changed.fill(0);
+    for (let index = 0; index < asked.length; index++) {
+      const node = asked[index]!;
+      if (classes[node] === next[index]) continue;
       classes[node] = next[index]!;
-    });
+      changed[node] = 1;
+    }
   }
   return classes;
+
+  function usesAny(node: number, of: Uint8Array): boolean {
+    for (let at = starts[node]!; at < starts[node + 1]!; at++) if (of[uses[at]!] === 1) return true;
+    return false;
+  }
 }
 
+/** The nodes that share their class with another one. */
 function shared(open: Int32Array<ArrayBuffer>, classes: Int32Array, count: number): Int32Array<ArrayBuffer> {
   const sizes = new Int32Array(count);
-  for (const node of open) sizes[classes[node]!]!++;
+  for (let at = 0; at < open.length; at++) sizes[classes[open[at]!]!]!++;
   return open.filter((node) => sizes[classes[node]!]! > 1);
+}
+
+/** The nodes of classes in which one is: where none of a class uses what has changed, all use the same ones as before. */
+function affected(
+  open: Int32Array<ArrayBuffer>,
+  classes: Int32Array,
+  count: number,
+  is: (node: number) => boolean,
+): Int32Array<ArrayBuffer> {
+  const found = new Uint8Array(count);
+  for (let at = 0; at < open.length; at++) {
+    const node = open[at]!;
+    if (found[classes[node]!] === 0 && is(node)) found[classes[node]!] = 1;
+  }
+  return open.filter((node) => found[classes[node]!] === 1);
 }

@@ -42,6 +42,11 @@ export function sourceLoader(
   return { load, files };
 }
 
+/** Whether a file of this content would be read as this one was. */
+export function isSameText({ text }: SourceFile, content: Uint8Array): boolean {
+  return (sourceText(content) ?? "") === text;
+}
+
 function unreadable(code: unknown, error: unknown): string {
   if (code === "OUTSIDE") return "is outside of the folders of the workspace and its dependencies, and was not read";
   return code === "ENOTREG" || code === "EFBIG"
