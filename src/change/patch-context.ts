@@ -199,9 +199,10 @@ function inferred({ type }: Local, { paths, analysis }: PatchContext): string | 
 
 function mirLocal(context: PatchContext, mir: MirFunction, local: Local, closure: Closure | undefined) {
   const argument = mir.arguments.find((each) => each?.name === local.name);
-  const twins = context.analysis.locals.filter(
-    (each) => each.name === local.name && context.closureAround(each.startIndex) === closure,
-  );
+  // A value is read before the pattern that it is bound to; in MIR they have the order of the source.
+  const twins = context.analysis.locals
+    .filter((each) => each.name === local.name && context.closureAround(each.startIndex) === closure)
+    .sort((a, b) => a.declaration.startIndex - b.declaration.startIndex);
   // The first of a name is the argument, what shadows it comes later.
   if (argument && twins[0] === local) return argument;
   const bindings = mir.bindings.filter((each) => each.name === local.name);

@@ -42,9 +42,17 @@ export class DistinctKeys {
       this.lists = undefined;
     } else {
       this.lists ??= new ArgumentLists(length);
-      this.lists.add(list);
+      this.lists.add(debugName?.includes(SHARED_NAME) ? list.map((text) => toldApart(text, symbol)) : list);
     }
   }
+}
+
+/** A derive writes its impl into a `const _`, of which a module has many: types in them have one name in the debug info. */
+const SHARED_NAME = "::_::";
+
+/** Such a type is taken to be another one in each copy, so that no helper is promised fewer copies than it has. */
+function toldApart(text: string, symbol: string): string {
+  return text.includes(SHARED_NAME) ? `${text} ${symbol}` : text;
 }
 
 /** Distinct lists of arguments, in numbers. */

@@ -10,7 +10,11 @@ interface Draft {
     readonly local?: number;
     readonly type?: string;
     readonly at?: SourceSpan;
+    /** Scopes have the order of the source; what is printed in a scope is also what stands behind it. */
+    readonly scope: number;
   }[];
+  /** The scope that began last. */
+  scope: number;
   readonly copied: Set<number>;
   readonly moved: Set<number>;
   readonly dropped: Set<number>;
@@ -29,6 +33,7 @@ export function parseMir(text: string): MirFunction[] {
         header: line,
         types: new Map(),
         named: [],
+        scope: 0,
         copied: new Set(),
         moved: new Set(),
         dropped: new Set(),
@@ -56,14 +61,18 @@ function* lines(text: string): Generator<string> {
 
 function note(draft: Draft, line: string): void {
   const start = line.trimStart();
-  if (start.startsWith("debug ")) {
+  if (start.startsWith("scope ")) {
+    draft.scope = Number(/^scope (\d+)/.exec(start)?.[1] ?? 0);
+  } else if (start.startsWith("debug ")) {
     // Captured variables are places (`(*((*_1).0: &T))`); those of the function itself are locals.
     const binding = /^debug (\S+) => _(\d+);/.exec(start);
     const at = spanOf(start);
-    if (binding) draft.named.push({ name: binding[1]!, local: Number(binding[2]), ...(at !== undefined && { at }) });
+    const { scope } = draft;
+    if (binding)
+      draft.named.push({ name: binding[1]!, local: Number(binding[2]), scope, ...(at !== undefined && { at }) });
     // Those of the outermost scope are what it was called with.
     const place = line.startsWith("     ") && /^debug (\S+) => \(\(.+?\)\.\d+: (.+)\);/.exec(start);
-    if (place) draft.named.push({ name: place[1]!, type: place[2]! });
+    if (place) draft.named.push({ name: place[1]!, type: place[2]!, scope });
   } else if (start.startsWith("let ")) {
     const local = /^let (?:mut )?_(\d+): (.*?);(?:\s*\/\/.*)?$/.exec(start);
     if (!local) return;
@@ -128,7 +137,7 @@ function finished(draft: Draft): MirFunction | undefined {
       const name = names.get(at + 1);
       return name === undefined || MADE_UP.test(name) ? undefined : local(name, at + 1, type);
     }),
-    bindings: draft.named.flatMap(({ name, local: number, type: kept }) => {
+    bindings: [...draft.named].sort((a, b) => a.scope - b.scope).flatMap(({ name, local: number, type: kept }) => {
       if (MADE_UP.test(name)) return [];
       if (number === undefined) return isBody && kept !== undefined ? [whileWaiting(name, kept)] : [];
       const type = draft.types.get(number);

@@ -67,6 +67,49 @@ describe("names that are used twice", () => {
     expect(texts(made).helper).toContain("fn f_size(text: &str) -> u32 {");
   });
 
+  it("tells a binding from one of its name in its own value, in the compiler's order", () => {
+    const made = written(
+      `pub fn f<T: Clone>(value: T, code: Option<u8>, other: &str) -> T {
+    let len = match code {
+        Some(len) => u32::from(len),
+        None => 0,
+    };
+    let kept = value.clone();
+    let len = u64::from(len) + other.len() as u64;
+    println!("{len} {other}");
+    kept
+}
+`,
+      "f",
+      "inner-nongeneric-fn",
+      // As rustc 1.95.0 prints it, statements left out: the scope of the second `len` is in that of the first.
+      `fn f(_1: T, _2: Option<u8>, _3: &str) -> T {
+    debug value => _1;
+    debug code => _2;
+    debug other => _3;
+    let mut _0: T;
+    let _4: u32;
+    let _6: u8;
+    scope 1 {
+        debug len => _4;
+        let _7: T;
+        scope 3 {
+            debug kept => _7;
+            let _9: u64;
+            scope 4 {
+                debug len => _9;
+            }
+        }
+    }
+    scope 2 {
+        debug len => _6;
+    }
+}
+`,
+    );
+    expect(texts(made).helper).toContain("(len: u32, other: &str) {");
+  });
+
   it("takes both arms of an or-pattern for one binding", () => {
     const made = written(`pub fn f<T: Clone>(value: T, text: &str, at: Result<u32, u32>) -> T {
       let (Ok(size) | Err(size)) = at;

@@ -18,8 +18,26 @@ test("sees commas and arrows inside of an argument", () => {
   expect(counts("f<Map<u8, u8>, fn(u8, u8) -> u8>", "f<(u8, [u8; 3]), fn(u8, u8) -> u8>")).toEqual([1, 2, 1, 2]);
 });
 
+function countsOf(...copies: (readonly [symbol: string, debugName: string])[]): number[] | undefined {
+  const keys = new DistinctKeys();
+  for (const [symbol, debugName] of copies) keys.add({ symbol, lines: 1, debugName });
+  return keys.counts();
+}
+
+test("tells the types of several derives apart, which have one name", () => {
+  const visitor = "app::_::{impl#0}::deserialize::__Visitor";
+  // rustc drops the number of `const _`: three types, one reader.
+  expect(
+    countsOf(
+      ["_R1", `read<Slice, ${visitor}>`],
+      ["_R2", `read<Slice, ${visitor}>`],
+      ["_R3", `read<Slice, ${visitor}>`],
+    ),
+  ).toEqual([1, 1, 3, 3]);
+});
+
 test("copies of one instance in several codegen units are one key", () => {
-  expect(counts("f<u8, A>", "f<u8, A>", "f<u8, B>")).toEqual([1, 1, 2, 2]);
+  expect(countsOf(["_R1", "f<u8, A>"], ["_R1", "f<u8, A>"], ["_R2", "f<u8, B>"])).toEqual([1, 1, 2, 2]);
 });
 
 test("an argument that was cut off is like no other", () => {

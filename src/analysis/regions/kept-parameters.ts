@@ -31,8 +31,11 @@ export function keptParameters(analysis: Analysis, measured?: Measured): readonl
     return { keeps, lines, saved: lines * gone(keeps) };
   };
   const none = choice([]);
+  // Where both are known, what is saved says it all.
   const enough =
-    none.lines + Math.max(measured?.lines ? 1 : MIN_GAIN_LINES, MIN_GAIN_SHARE * analysis.codeLinesIn(body));
+    measured?.lines && measured.keptCopies
+      ? none.lines + 1
+      : none.lines + Math.max(measured?.lines ? 1 : MIN_GAIN_LINES, MIN_GAIN_SHARE * analysis.codeLinesIn(body));
   const clearly = none.saved / (measured?.keptCopies ? 1 : NEAR_GUESSED);
   return subsets(names.filter((name) => !closures.has(name)))
     .map(choice)
