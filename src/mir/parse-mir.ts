@@ -137,12 +137,14 @@ function finished(draft: Draft): MirFunction | undefined {
       const name = names.get(at + 1);
       return name === undefined || MADE_UP.test(name) ? undefined : local(name, at + 1, type);
     }),
-    bindings: [...draft.named].sort((a, b) => a.scope - b.scope).flatMap(({ name, local: number, type: kept }) => {
-      if (MADE_UP.test(name)) return [];
-      if (number === undefined) return isBody && kept !== undefined ? [whileWaiting(name, kept)] : [];
-      const type = draft.types.get(number);
-      return number > args.length && type !== undefined ? [local(name, number, type)] : [];
-    }),
+    bindings: [...draft.named]
+      .sort((a, b) => a.scope - b.scope)
+      .flatMap(({ name, local: number, type: kept }) => {
+        if (MADE_UP.test(name)) return [];
+        if (number === undefined) return isBody && kept !== undefined ? [whileWaiting(name, kept)] : [];
+        const type = draft.types.get(number);
+        return number > args.length && type !== undefined ? [local(name, number, type)] : [];
+      }),
     conversions: [...draft.conversions].sort(),
     collected: draft.collected,
     result: /^ -> (.*) \{/.exec(draft.header.slice(end))?.[1] ?? "()",
