@@ -6,7 +6,7 @@
 // Patches are kept in the scratch folder as NAME.patches.json ({ package: diff }) and not made again.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { prepareBuild } from "../src/cargo/build-settings.ts";
@@ -16,7 +16,10 @@ import { timedBuild } from "../src/cargo/timed-build.ts";
 import { type CrateOptions, measureOptions } from "../src/commands/crate-options.ts";
 import { triedFindings } from "../src/commands/tried-findings.ts";
 import { measure } from "../src/measure/measure.ts";
+import { forecastSeconds } from "../src/report/forecast-seconds.ts";
 import type { Io } from "../src/terminal/io.ts";
+import { busySeconds } from "../src/timing/busy-seconds.ts";
+import { median, paired } from "../src/timing/paired.ts";
 import { withScratch } from "../src/try/scratch-workspace.ts";
 
 const KINDS = ["before", "after", "check"] as const;
@@ -104,9 +107,21 @@ async function pairsOf(folder: string, features: readonly string[]): Promise<voi
       }
       const when = new Date().toISOString();
       const cores = availableParallelism();
-      console.log(JSON.stringify({ crate: graph.package.name, profile, when, cores, before, after, runs }));
+      const shares = held(runs, before.lines - after.lines, before.lines);
+      console.log(JSON.stringify({ crate: graph.package.name, profile, when, cores, before, after, ...shares, runs }));
     }
   });
+}
+
+/** Forecast and measurement as parts of the CPU of the build, which a load that lasts changes less than seconds. */
+function held(runs: readonly TimedRun[], saved: number, lines: number) {
+  const of = (kind: Kind, key: "cpu" | "wall") => runs.filter((each) => each.kind === kind).map((each) => each[key]);
+  const [cpu, wall] = [median(of("before", "cpu")), median(of("before", "wall"))];
+  const forecast = forecastSeconds(saved, lines, { cpu, wall, checkCpu: median(of("check", "cpu")) });
+  const measured = paired(of("before", "cpu"), of("after", "cpu"));
+  const [likely, low, high] = [forecast.cpu, forecast.low, forecast.high].map((each) => each / cpu);
+  const share = 1 - measured.ratio;
+  return { cpu, likely, low, high, measured: share, from: 1 - measured.high, to: 1 - measured.low };
 }
 
 /** By package, of the crate's dev profile. */
@@ -125,9 +140,4 @@ async function apply(root: string, diff: string): Promise<void> {
   const env = { ...process.env, GIT_CEILING_DIRECTORIES: join(root, "..") };
   const { code, stderr } = await run("git", ["apply", "--unsafe-paths", file], { cwd: root, env });
   if (code !== 0) throw new Error(`a diff does not apply: ${stderr}`);
-}
-
-/** Seconds of all cores in which something ran, since the machine was started. */
-function busySeconds(): number {
-  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000;
 }

@@ -25,9 +25,9 @@ export async function runSetup(folder: string, options: SetupOptions, io: Io): P
     const graph = await discover(resolve(io.cwd, folder), crateOptions(options, io, progress));
     const build = measureOptions(options, io, progress);
     const prepared = await prepareBuild(graph, build);
-    const settings = await trySettings(graph, prepared, FREE_SETTINGS, { ...build, runs, onStep: progress });
+    const tried = await trySettings(graph, prepared, FREE_SETTINGS, { ...build, runs, onStep: progress });
     progress(undefined);
-    io.stdout.write(setupText({ crate: graph.package.name, profile: prepared.profile, runs, settings }));
+    io.stdout.write(setupText({ crate: graph.package.name, profile: prepared.profile, runs, ...tried }));
     return 0;
   } finally {
     progress(undefined);

@@ -87,17 +87,28 @@ export function usageRows(what: string, { cpu, wall, peak }: PairedUsage): Usage
 
 /** What a reader has to know of the measurement, a sentence each without a full stop. */
 export function remarks({ clean, rebuild, others, profile }: TimedTarget): string[] {
-  const said: string[] = [];
-  if (others !== undefined && others > QUIET)
-    said.push(
-      `other programs kept ${others.toFixed(1)} cores busy meanwhile: times by the clock have them in it, and CPU in part`,
-    );
-  if (rebuild === undefined)
-    said.push(`the ${printable(profile)} profile does not compile incrementally: a rebuild is a clean build`);
   const { before } = clean.cpu ?? clean.wall;
-  if (before < SHORT_SECONDS)
-    said.push(`rustc takes ${seconds(before)} for the whole crate: whatever a change saves of that, nobody sees it`);
-  return said;
+  return [
+    ...busyWords(others),
+    ...(rebuild === undefined
+      ? [`the ${printable(profile)} profile does not compile incrementally: a rebuild is a clean build`]
+      : []),
+    ...shortWords(before, "a change"),
+  ];
+}
+
+/** Empty where other programs did next to nothing. @param others cores that they kept busy */
+export function busyWords(others: number | undefined): string[] {
+  if (others === undefined || others <= QUIET) return [];
+  return [
+    `other programs kept ${others.toFixed(1)} cores busy meanwhile: times by the clock have them in it, and CPU in part`,
+  ];
+}
+
+/** Empty where a build takes long enough. @param what a change, a setting */
+export function shortWords(whole: number, what: string): string[] {
+  if (whole >= SHORT_SECONDS) return [];
+  return [`rustc takes ${seconds(whole)} for the whole crate: whatever ${what} saves of that, nobody sees it`];
 }
 
 /** `−19.0 % (−19.6 … −18.3)`; what cannot be told from nothing is said to be so. @param advises say what to do about noise, too */
@@ -121,7 +132,7 @@ export function seconds(value: number): string {
 }
 
 export function megabytes(bytes: number): string {
-  return `${grouped(bytes / 1e6)} MB`;
+  return `${bytes < 10e6 ? (bytes / 1e6).toFixed(1) : grouped(bytes / 1e6)} MB`;
 }
 
 export function signedPercent(ratio: number): string {

@@ -1,7 +1,7 @@
 // Settings that cost no rewrite, each with what it does to this crate's build and what it costs, as text.
 import type { TriedSetting } from "../model/timing.ts";
 import { printable } from "../printable.ts";
-import { megabytes, seconds, signedPercent } from "./effect.ts";
+import { busyWords, megabytes, seconds, shortWords, signedPercent } from "./effect.ts";
 
 export interface SetupReport {
   readonly crate: string;
@@ -9,10 +9,12 @@ export interface SetupReport {
   readonly runs: number;
   /** The build as it is first. */
   readonly settings: readonly TriedSetting[];
+  /** How many cores other programs kept busy meanwhile. */
+  readonly others?: number;
 }
 
 /** Plain text, ends with a line break. */
-export function setupText({ crate, profile, runs, settings }: SetupReport): string {
+export function setupText({ crate, profile, runs, settings, others }: SetupReport): string {
   const [asItIs] = settings;
   const value = (
     now: number | undefined,
@@ -34,5 +36,7 @@ export function setupText({ crate, profile, runs, settings }: SetupReport): stri
     return [`  ${name}: ${figures.join(", ")}`, ...(base ? [] : [`    ${manifest}; ${price}`])];
   });
   const head = `${printable(crate)}, clean build of this one crate, ${printable(profile)} profile, medians of ${runs} in turn after a warm-up; nothing was changed:`;
-  return `${[head, ...rows].join("\n")}\n`;
+  const whole = asItIs?.cpu ?? asItIs?.wall;
+  const remarks = [...busyWords(others), ...(whole === undefined ? [] : shortWords(whole, "a setting"))];
+  return `${[head, ...rows, ...remarks].join("\n")}\n`;
 }

@@ -1,11 +1,12 @@
 // Compiles one target in two versions, in turn, so that what else the machine does meets both: what each rustc used.
-import { availableParallelism, cpus } from "node:os";
+import { availableParallelism } from "node:os";
 import type { BuildOptions, PreparedBuild } from "../cargo/build-settings.ts";
 import type { BuildEvents } from "../cargo/cargo-rustc.ts";
 import { type TimedBuild, timedBuild } from "../cargo/timed-build.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { PairedUsage, RustcUsage, TimedTarget } from "../model/timing.ts";
+import { busySeconds } from "./busy-seconds.ts";
 import { median, paired } from "./paired.ts";
 
 /** Fewer pairs give no interval worth the name. */
@@ -87,11 +88,6 @@ export async function timePairs(
     }
   }
   return pairedUsage(...used);
-}
-
-/** Seconds of all cores in which something ran, since the machine was started. */
-function busySeconds(): number {
-  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000;
 }
 
 function pairedUsage(before: readonly RustcUsage[], after: readonly RustcUsage[]): PairedUsage {

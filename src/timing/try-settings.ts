@@ -5,6 +5,7 @@ import { timedBuild } from "../cargo/timed-build.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { RustcUsage, TriedSetting } from "../model/timing.ts";
+import { busySeconds } from "./busy-seconds.ts";
 import type { FreeSetting } from "./free-settings.ts";
 import { median } from "./paired.ts";
 import type { TimeOptions } from "./time-in-turn.ts";
@@ -16,16 +17,24 @@ interface Build {
   failed?: string;
 }
 
+export interface TriedSettings {
+  /** The build as it is first. */
+  readonly settings: readonly TriedSetting[];
+  /** How many cores other programs kept busy meanwhile, cargo among them; absent where the operating system does not say. */
+  readonly others?: number;
+}
+
 /**
  * Nothing of the user's changes. A setting that this toolchain or linker does not take is said to be so, and the others go on.
- * @returns the build as it is first. @throws UserError when the crate does not compile as it is.
+ * @throws UserError when the crate does not compile as it is.
  */
 export async function trySettings(
   graph: CrateGraph,
   prepared: PreparedBuild,
   settings: readonly FreeSetting[],
   options: TimeOptions,
-): Promise<readonly TriedSetting[]> {
+): Promise<TriedSettings> {
+  const others: number[] = [];
   const own = ownBuild(prepared, "timed/setup");
   const builds: Build[] = [
     { used: [], bytes: 0 },
@@ -40,8 +49,11 @@ export async function trySettings(
       options.onStep?.(`${setting?.name ?? "as it is"}: ${round === 0 ? "warming up" : `${round} of ${options.runs}`}`);
       const quiet = round === 0 && setting === undefined ? {} : { onStderr: undefined, onProgress: undefined };
       try {
+        const [start, busy] = [performance.now(), busySeconds()];
         const usage = await timedBuild(graph, own, { ...options, ...quiet, unitArgs: setting?.unitArgs ?? [] });
         if (round > 0) build.used.push(usage);
+        if (round > 0 && usage.cpu !== undefined)
+          others.push(Math.max(0, (busySeconds() - busy - usage.cpu) / ((performance.now() - start) / 1000)));
         build.bytes = bytesOf(usage.messages, graph.target.name);
       } catch (error) {
         if (setting === undefined || !(error instanceof UserError)) throw error;
@@ -49,7 +61,7 @@ export async function trySettings(
       }
     }
   }
-  return builds.map(({ setting, used, bytes, failed }): TriedSetting => {
+  const tried = builds.map(({ setting, used, bytes, failed }): TriedSetting => {
     const { name = "as it is", manifest = "", price = "" } = setting ?? {};
     if (failed !== undefined) return { name, manifest, price, failed };
     const cpus = used.flatMap(({ cpu }) => cpu ?? []);
@@ -58,6 +70,7 @@ export async function trySettings(
       ...(cpus.length === used.length && { cpu: median(cpus) }),
     };
   });
+  return { settings: tried, ...(others.length > 0 && { others: median(others) }) };
 }
 
 /** Of what cargo says it made of the target: the executable, else the library. */

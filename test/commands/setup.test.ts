@@ -56,4 +56,16 @@ it("prints a setting with its price, relative to the build as it is", () => {
     "    debug = 1; no variables",
     "  line tables only: not tried, no",
   ]);
+  const short = setupText({
+    crate: "app",
+    profile: "dev",
+    runs: 3,
+    settings: [{ ...base, cpu: 0.2, bytes: 6e5 }],
+    others: 1.4,
+  });
+  expect(short.split("\n").slice(1, -1)).toEqual([
+    "  as it is: CPU 0.20 s, wall 5.00 s, size 0.6 MB",
+    "other programs kept 1.4 cores busy meanwhile: times by the clock have them in it, and CPU in part",
+    "rustc takes 0.20 s for the whole crate: whatever a setting saves of that, nobody sees it",
+  ]);
 });

@@ -12,15 +12,15 @@ import { report } from "./sample-report.ts";
 const TIME: BuildTime = { cpu: 10, wall: 4, checkCpu: 4 };
 
 describe("a forecast in seconds", () => {
-  it("is the lines' share of what grows with them, with the spread of codegen units and the noise of two builds", () => {
-    // 30 % of 6 s. Noise: 1.2816 × √2 × 1 % of 10 s = 0.18125; below √(0.54² + 0.18125²) = 0.56960, above √(0.9² + 0.18125²) = 0.91807.
+  it("is the lines' share of what grows with them, with the spread of a few functions and the noise of two builds", () => {
+    // 30 % of 6 s. Noise: 1.2816 × √2 × 3 % of 10 s = 0.54374; below √(0.9² + 0.54374²) = 1.05150, above √(1.8² + 0.54374²) = 1.88033.
     const { cpu, low, high, wall, visible } = forecastSeconds(300, 1000, TIME);
     expect(cpu).toBeCloseTo(1.8, 10);
-    expect(low).toBeCloseTo(1.8 - 0.5696, 4);
-    expect(high).toBeCloseTo(1.8 + 0.91807, 4);
+    expect(low).toBeCloseTo(1.8 - 1.0515, 4);
+    expect(high).toBeCloseTo(1.8 + 1.88033, 4);
     expect(wall).toBeCloseTo(0.72, 10);
     expect(visible).toBe(true);
-    expect(secondsWords(300, 1000, TIME)).toBe("≈ 1.80 s of CPU (1.23 to 2.72)");
+    expect(secondsWords(300, 1000, TIME)).toBe("≈ 1.80 s of CPU (0.75 to 3.68)");
   });
 
   it("sees nothing below 3 % or 0.3 s", () => {
@@ -47,7 +47,7 @@ describe("a report", () => {
 
   it("forecasts seconds of the headline and of each finding, where the build was timed", () => {
     // 5,000 of 20,000 lines of 80 s; the one finding has 512.
-    expect(markdown(timed, options)).toContain("**≈ 20.0 s of CPU (13.7 to 30.2)**");
+    expect(markdown(timed, options)).toContain("**≈ 20.0 s of CPU (8.62 to 40.7)**");
     expect(markdown(timed, options)).toContain("about 10.0 s by the clock with the 2.0 cores that it kept busy");
     expect(markdown(timed, options)).toContain("**Seconds.** not visible on a clock.");
     expect(text(timed, options)).toContain("≈ 20.0 s of CPU");
