@@ -56,7 +56,7 @@ export function readTable(text: string, name: string): Table {
   const notices = [
     ...(ofComparison ? [comparison] : []),
     ...ofTotal(total, sum, name),
-    ...cutNames(rows, name),
+    ...cutNames(rows, lines, name),
     ...otherTables(blocks, block, name),
   ];
   return { total: total !== undefined && total.lines >= sum.lines ? total : sum, rows, notices };
@@ -138,6 +138,7 @@ function notATable(lines: readonly string[], name: string): UserError {
   if (/^(?:; ModuleID|source_filename\s*=|target (?:datalayout|triple)|define |!llvm\.)/.test(line)) {
     return new UserError(`${name}: this is LLVM IR, no table of cargo llvm-lines; pass it with --ir`);
   }
+  if (COMPRESSED.test(line)) return new UserError(`${name}: this is compressed; unpack it first`);
   const other = lines.map(otherTool).find((tool) => tool !== undefined);
   if (other !== undefined) {
     return new UserError(
@@ -151,6 +152,9 @@ function notATable(lines: readonly string[], name: string): UserError {
     `${name}:${first + 1}: no table of cargo llvm-lines begins here or below (looked for the line "Lines Copies Function name"), but ${quote(line)}`,
   );
 }
+
+/** gzip, xz, zstd, bzip2 and zip, read as text. */
+const COMPRESSED = /^(?:\u001f\ufffd|\ufffd7zXZ|\(\ufffd\/\ufffd|BZh\d|PK\u0003\u0004)/;
 
 /** Each with a column of its own that no other table has. */
 function otherTool(line: string): string | undefined {
@@ -189,12 +193,26 @@ function ofTotal(total: TableRow | undefined, sum: Table["total"], name: string)
 
 const CUT = /(?:…|\.\.\.)$/;
 
-function cutNames(rows: readonly TableRow[], name: string): Notice[] {
+/** So many rows that end in one column were ended there, by `cut` or by a window. */
+const ROWS_OF_ONE_WIDTH = 3;
+
+function cutNames(rows: readonly TableRow[], lines: readonly string[], name: string): Notice[] {
   const cut = rows.filter((row) => CUT.test(row.name));
-  if (cut.length === 0) return [];
-  const names = cut.length === 1 ? "1 name of" : `${cut.length} names of`;
-  const message = `${names} ${basename(name)} ${cut.length === 1 ? "is" : "are"} cut with \`…\` (line ${cut[0]!.line}) and fits no function; save the whole output of cargo llvm-lines`;
-  return [{ kind: "cut-names", message: cut.length === 1 ? message : message.replace("and fits", "and fit") }];
+  if (cut.length > 0) {
+    const verbs = cut.length === 1 ? ["is", "fits"] : ["are", "fit"];
+    const message = `${namesOf(cut.length, name)} ${verbs[0]} cut with \`…\` (line ${cut[0]!.line}) and ${verbs[1]} no function; save the whole output of cargo llvm-lines`;
+    return [{ kind: "cut-names", message }];
+  }
+  const widthOf = ({ line }: TableRow) => lines[line - 1]!.length;
+  const width = rows.reduce((most, row) => Math.max(most, widthOf(row)), 0);
+  const widest = rows.filter((row) => widthOf(row) === width);
+  if (widest.length < ROWS_OF_ONE_WIDTH || widest.every((row) => isBalanced(row.name))) return [];
+  const message = `${namesOf(widest.length, name)} end in the same column (line ${widest[0]!.line}), where they seem to be cut; save the whole output of cargo llvm-lines`;
+  return [{ kind: "cut-names", message }];
+}
+
+function namesOf(count: number, name: string): string {
+  return `${count} ${count === 1 ? "name" : "names"} of ${basename(name)}`;
 }
 
 function otherTables(blocks: readonly Block[], read: Block, name: string): Notice[] {

@@ -17,7 +17,8 @@ export function plainText(text: string): PlainText {
 
 /** Windows PowerShell redirects as UTF-16 with a byte order mark; read as UTF-8 that leaves a zero after each character. */
 function decoded(text: string): string {
-  return text.includes("\0") ? text.replace(/\0/g, "").replace(/^\ufffd+/, "") : text.replace(/^\ufeff/, "");
+  const plain = text.includes("\0") ? text.replace(/\0/g, "").replace(/^\ufffd+/, "") : text.replace(/^\ufeff/, "");
+  return plain.includes("\n") ? plain : plain.replaceAll("\r", "\n");
 }
 
 /** A log that was saved as JSON has the whole table in one string. */
@@ -43,6 +44,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ...{ "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " ", "&#39;": "'", "&#x27;": "'", "&#60;": "<" },
   ...{ "&#62;": ">", "&#x3c;": "<", "&#x3e;": ">", "&#160;": " ", "&amp;": "&", "&#38;": "&" },
 };
+/** In what was printed as JSON or as an address. */
+const ENCODED = /\\u00([2-7][\da-f])|\\x([2-7][\da-f])/gi;
+const PERCENT = /%([2-7][\da-f])/gi;
 const ENTITY = new RegExp(Object.keys(ENTITIES).join("|"), "gi");
 /** Names of types are no tags of these, so what is in `<…>` of a name stays. */
 const TAG = /<\/?(?:pre|code|br|p|div|span|b|i|em|strong|mark|font|a|table|thead|tbody|tr|td|th)(?:\s[^<>]*)?\/?>/gi;
@@ -53,8 +57,14 @@ function withoutMarkup(text: string): string {
   if (/<(?:pre|code|td|br|span)\b[^<>]*>/i.test(plain)) plain = plain.replace(TAG, " ");
   if (ENTITY.test(plain)) plain = plain.replace(ENTITY, (entity) => ENTITIES[entity.toLowerCase()]!);
   if (/[\u200b\u2060\ufeff]/.test(plain)) plain = plain.replace(/[\u200b\u2060\ufeff]/g, "");
+  if (/\\[ux]/.test(plain)) plain = plain.replace(ENCODED, (_, u, x) => character(u ?? x));
+  if (/%3A%3A/i.test(plain)) plain = plain.replace(PERCENT, (_, hex) => character(hex));
   // Markdown's way to write `Vec<T>` and `<_>` outside of a code span.
   return plain.includes("\\") ? plain.replace(/\\([<>_*[\]{}])/g, "$1") : plain;
+}
+
+function character(hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16));
 }
 
 function withoutLineEnd(line: string): string {
@@ -79,8 +89,11 @@ function newSide(lines: readonly string[]): PlainText {
   return { lines: kept, ofComparison: isNew && isOld };
 }
 
+/** A quotation, or an item of a list of strings. */
 function unquoted(line: string): string {
-  return line.includes(">") ? line.replace(/^\s*(?:>\s?)+/, "") : line;
+  const plain = line.includes(">") ? line.replace(/^\s*(?:>\s?)+/, "") : line;
+  if (!/^[\s[]*["']/.test(plain)) return plain;
+  return /^[\s[]*(["'])(?=\s*(?:\d|Lines\b|---))((?:(?!\1).)*)\1[\s,\]]*$/i.exec(plain)?.[2] ?? plain;
 }
 
 const HEADER_BEHIND = /^(.*?)\s*\b(?:LLVM\s+)?Lines\s+(?:Copies|Instantiations)\s+Function name\b/i;

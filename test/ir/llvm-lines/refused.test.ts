@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../../src/errors.ts";
 import { readLlvmLines } from "../../../src/ir/llvm-lines.ts";
@@ -43,6 +44,10 @@ describe("what is no table is refused in one sentence", () => {
     "two tables side by side": [
       "Lines  Copies  Function name    | Lines  Copies  Function name\n35063  331  shop::load | 15063  331  shop::load\n",
       /^costs\.txt:2: two tables stand side by side here; save one of them in a file of its own$/,
+    ],
+    "what gzip made of it": [
+      gzipSync("Lines Copies Function name\n").toString("utf8"),
+      /^costs\.txt: this is compressed; unpack it first$/,
     ],
     "a saved profile": ['{\n  "formatVersion": 1\n}', /^costs\.txt: this is a saved profile, .* --measurement$/],
   };

@@ -91,6 +91,10 @@ describe("a table is read whatever was done to its lines", () => {
     "with columns of one blank": WHOLE.map((line) => line.trim().replace(/ +/g, " ")).join("\n"),
     "with a name that was broken": WHOLE.join("\n").replace("Decoder<R>", "\n    Decoder<R>"),
     "behind a row that is quoted in a sentence": `This is the worst:\n\n${ROWS[1]}\n\nand here is all:\n${WHOLE.join("\n")}\n`,
+    "as a list of strings": `[\n${WHOLE.map((line) => `  ${JSON.stringify(line)},`).join("\n")}\n]`,
+    "as JSON writes angle brackets": WHOLE.join("\n").replace(/</g, "\\u003c").replace(/>/g, "\\u003e"),
+    "as an address writes it": WHOLE.join("\n").replace(/[<>:]/g, encodeURIComponent),
+    "with line ends of an old Mac": WHOLE.join("\r"),
     "added in a diff": prefixed("+"),
     "removed in a diff": prefixed("-"),
   };
@@ -171,6 +175,11 @@ describe("what does not fit is said", () => {
     const text = WHOLE.join("\n").replace("any_value", "any_va…").replace("codec::load", "codec::lo...");
     expect(read(text).notices).toContain(
       "2 names of t.txt are cut with `…` (line 4) and fit no function; save the whole output of cargo llvm-lines",
+    );
+    // What `cut -c1-65` and a narrow window leave has no `…`.
+    const rows = ["<A", "<B", "<C"].map((name) => `   35063 (9.6%,  9.6%)   331 (0.5%,  0.5%)  ${name}<core::iter`);
+    expect(read(`${[...HEADER, TOTAL, ...rows].join("\n")}\n`).notices).toContain(
+      "3 names of t.txt end in the same column (line 4), where they seem to be cut; save the whole output of cargo llvm-lines",
     );
   });
 });
