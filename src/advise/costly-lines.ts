@@ -28,9 +28,9 @@ export function costlyCalls({ causes, functions, totals }: Profile, findings: re
     if (owner.place === undefined || !isLocal(owner.place.package.owner)) continue;
     for (const site of cause.sites) {
       if (isTaken(owner, site, findings)) continue;
-      const paths = site.callees.map((callee) => functions[callee.function]!.path);
+      const paths = site.callees.map((callee) => (callee.table ? "" : functions[callee.function]!.path));
       const remedy = CALL_REMEDIES.find(({ calls }) => calls.test(paths[0] ?? ""));
-      const table = remedy === undefined && site.lines >= WORTH_A_LINE * totals.lines ? traitOf(paths) : undefined;
+      const table = remedy === undefined && site.lines >= WORTH_A_LINE * totals.lines ? traitOf(site) : undefined;
       if (remedy) note(remedy.what, remedy.words, WORTH, lineOf(owner, site, remedy, paths));
       else if (table) note(`a table of \`${table}\``, TABLE, WORTH_A_LINE, lineOf(owner, site));
     }
@@ -48,13 +48,12 @@ export function costlyCalls({ causes, functions, totals }: Profile, findings: re
 const TABLE =
   "a value becomes a trait object here, and all methods of the trait are compiled for its type: a trait of your own with the methods that are called, the type itself, or a slice has a small table or none";
 
-/** The trait that all of them are methods of. */
-function traitOf(paths: readonly string[]): string | undefined {
-  const traits = new Set(paths.map((path) => path.slice(0, path.lastIndexOf("::"))));
-  const [only] = traits;
-  const name = /(\w+)$/.exec(only ?? "")?.[1];
-  const isTrait = traits.size === 1 && name !== undefined && /^[A-Z]/.test(name);
-  return isTrait && paths.length >= METHODS_OF_A_TABLE ? name : undefined;
+/** The trait of which a line makes an object, where the table that it needs for that is most of what it causes. */
+function traitOf({ callees }: CausingSite): string | undefined {
+  const table = callees[0]?.table;
+  return table === undefined || table.methods < METHODS_OF_A_TABLE
+    ? undefined
+    : /\w+(?=<|$)/.exec(table.trait ?? "")?.[0];
 }
 
 function isTaken(owner: FunctionCost, { file, line }: CausingSite, findings: readonly Finding[]): boolean {

@@ -51,7 +51,10 @@ function reportedCause(
       ...(file === undefined ? {} : { file }),
       line,
       lines,
-      callees: callees.map((callee) => functions[callee.function]!.path),
+      callees: callees.map(({ function: callee, table }) => ({
+        path: functions[callee]!.path,
+        ...(table === undefined ? {} : { table }),
+      })),
     })),
   };
 }

@@ -1,7 +1,7 @@
 // Collects all that a profile knows of one function: who owns it, what it causes, how its copies differ.
 
-import type { FunctionCost, FunctionShare, Profile } from "../model/profile.ts";
-import type { NamedFunction, NamedShare, Why } from "../model/report.ts";
+import type { CalleeShare, FunctionCost, FunctionShare, Profile } from "../model/profile.ts";
+import type { NamedCallee, NamedFunction, NamedShare, Why } from "../model/report.ts";
 import { findFunction } from "./find-function.ts";
 
 const mostOthers = 8;
@@ -21,6 +21,10 @@ export function why(profile: Profile, name: string, lineOf: LineOf): Why {
     ...nameOf(functions[share.function]!),
     copies: share.copies,
     lines: share.lines,
+  });
+  const callee = (share: CalleeShare): NamedCallee => ({
+    ...named(share),
+    ...(share.table === undefined ? {} : { table: share.table }),
   });
   const owners = (caused?.ownedBy ?? []).map((share) => ({ ...named(share), sites: [] }));
   const causing = (row?.causes ?? []).map(({ sites, definedIn, ...share }) => ({
@@ -47,7 +51,7 @@ export function why(profile: Profile, name: string, lineOf: LineOf): Why {
             callees: caused.callees.map(named),
             sites: caused.sites
               .filter(({ copies }) => copies > 0)
-              .map((site) => ({ ...site, callees: site.callees.map(named) })),
+              .map((site) => ({ ...site, callees: site.callees.map(callee) })),
           },
         }),
     instances: cost.instances ?? [],

@@ -1,5 +1,6 @@
 // Adds up what the copies cost for the functions that own them: by function, by callee, by source line.
 import type { GroupMembers } from "../ir/function-bodies-types.ts";
+import type { MethodTable } from "../model/method-table.ts";
 import type { FunctionCost } from "../model/profile.ts";
 import type { CallGraph } from "./call-graph.ts";
 import type { Families } from "./families.ts";
@@ -17,6 +18,15 @@ export interface SiteTally extends Tally {
   editableLines: number;
   /** What the line calls, by function: its copies, and lines of all that they bring along. */
   readonly callees: Map<number, Tally>;
+  /** Tables of methods that it refers to, by what they are; what is in them is not among `callees`. */
+  readonly tables: Map<string, TableTally>;
+}
+
+export interface TableTally {
+  readonly table: MethodTable;
+  readonly globals: Set<number>;
+  /** Lines that each function brings along. */
+  readonly functions: Map<number, Tally>;
 }
 
 export interface RowTally extends Tally {
@@ -50,13 +60,15 @@ export interface Attributed {
   readonly families: Families;
   /** 1 for functions that can be edited, their closures included. */
   readonly editable: Uint8Array;
+  /** As `methodTables` finds them. */
+  readonly tables: readonly (MethodTable | undefined)[];
 }
 
 export function attribute(
   groups: readonly GroupMembers<FunctionCost>[],
   linesOf: Int32Array,
   groupOf: Int32Array,
-  { graph, owners, dominator, weights, below, families, editable }: Attributed,
+  { graph, owners, dominator, weights, below, families, editable, tables }: Attributed,
 ): Attribution {
   const { familyOf, generic } = families;
   const ownLines = new Float64Array(groups.length);
@@ -95,16 +107,32 @@ export function attribute(
       continue;
     }
     add(line, lines);
-    if (calledBy(graph, dominator, f) === site) add(entry(line.callees, group, newTally), weights[f]!);
+    const by = calledBy(graph, dominator, f, tables);
+    if (by.above !== site) continue;
+    const table = by.table < 0 ? undefined : tables[by.table];
+    if (table === undefined) add(entry(line.callees, group, newTally), weights[f]!);
+    else {
+      const found = entry(line.tables, `${table.trait} ${table.type}`, () => newTable(table));
+      found.globals.add(by.table);
+      add(entry(found.functions, group, newTally), weights[f]!);
+    }
   }
   return { ownLines, owned, callees, sites, ownedBy, covered };
 }
 
-/** What stands directly above a function; a vtable between them only hands it on. */
-function calledBy({ functionCount, firstSite }: CallGraph, dominator: Int32Array, f: number): number {
+/** What stands directly above a function; constants between them only hand it on. And the table of methods among these that is nearest to what stands above, -1 for none. */
+function calledBy(
+  { functionCount, firstSite }: CallGraph,
+  dominator: Int32Array,
+  f: number,
+  tables: Attributed["tables"],
+): { readonly above: number; readonly table: number } {
   let above = dominator[f]!;
-  while (above >= functionCount && above < firstSite) above = dominator[above]!;
-  return above;
+  let table = -1;
+  for (; above >= functionCount && above < firstSite; above = dominator[above]!) {
+    if (tables[above - functionCount] !== undefined) table = above - functionCount;
+  }
+  return { above, table };
 }
 
 function add(tally: Tally, lines: number): void {
@@ -117,7 +145,11 @@ function newTally(): Tally {
 }
 
 function newSite(): SiteTally {
-  return { copies: 0, lines: 0, ownLines: 0, editableLines: 0, callees: new Map() };
+  return { copies: 0, lines: 0, ownLines: 0, editableLines: 0, callees: new Map(), tables: new Map() };
+}
+
+function newTable(table: MethodTable): TableTally {
+  return { table, globals: new Set(), functions: new Map() };
 }
 
 function newRow(): RowTally {

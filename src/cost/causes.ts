@@ -7,6 +7,7 @@ import { describeCauses } from "./describe-causes.ts";
 import { dominators } from "./dominators.ts";
 import { editableCrates } from "./editable-crates.ts";
 import { type DescribeSymbol, families } from "./families.ts";
+import { methodTables } from "./method-tables.ts";
 import { findOwners } from "./owners.ts";
 import { removedWith } from "./removed-with.ts";
 import { findRoots } from "./roots.ts";
@@ -54,8 +55,9 @@ export function findCauses(
   // Editable functions are causes of their own, but for closures in the function at hand.
   const isCaused = (f: number) => editable[groupOf[f]!] === 0 || familyOf(f) === ownerOf(f);
   const weights = siteWeights(graph, roots, dominator, owners, (f) => (isCaused(f) ? linesOf[f]! : 0));
+  const tables = methodTables(bodies, groups, groupOf);
   const below = linesBelow(graph, roots, dominator, linesOf);
-  const attributed = { graph, owners, dominator, weights, below, families: known, editable };
+  const attributed = { graph, owners, dominator, weights, below, families: known, editable, tables };
   const attribution = attribute(groups, linesOf, groupOf, attributed);
   countSiteLines(bodies, groupOf, attribution.sites);
   const familyMembers = new Map<number, number[]>();

@@ -1,6 +1,7 @@
 // Attribution → the part of it that a profile keeps: the functions worth naming, each list as long as somebody reads it.
 import type { FunctionBodies } from "../ir/function-bodies-types.ts";
 import type {
+  CalleeShare,
   Causes,
   CausingSite,
   CopiesAndLines,
@@ -8,7 +9,7 @@ import type {
   FunctionShare,
   RowCauses,
 } from "../model/profile.ts";
-import type { Attribution, RowTally, SiteTally, Tally } from "./attribution.ts";
+import type { Attribution, RowTally, SiteTally, TableTally, Tally } from "./attribution.ts";
 import { type Copies, definedIn } from "./defined-in.ts";
 import type { Families } from "./families.ts";
 import { compare } from "./order.ts";
@@ -73,14 +74,23 @@ export function describeCauses(found: Described): Pick<Causes, "functions" | "ro
 
 function shares(tallies: ReadonlyMap<number, Tally> | undefined, most = mostShares): FunctionShare[] {
   const all = [...(tallies ?? [])].map(([index, { copies, lines }]) => ({ function: index, copies, lines }));
-  return all.sort((a, b) => b.lines - a.lines || a.function - b.function).slice(0, most);
+  return all.sort(byLines).slice(0, most);
+}
+
+function tableShare({ table, globals, functions }: TableTally): CalleeShare {
+  const lines = [...functions.values()].reduce((sum, tally) => sum + tally.lines, 0);
+  return { function: shares(functions, 1)[0]!.function, copies: globals.size, lines, table };
+}
+
+function byLines(a: FunctionShare, b: FunctionShare): number {
+  return b.lines - a.lines || a.function - b.function;
 }
 
 function site(
   { bodies, groups }: Described,
   index: number,
   location: number,
-  { copies, lines, ownLines, editableLines, callees }: SiteTally,
+  { copies, lines, ownLines, editableLines, callees, tables }: SiteTally,
   placeOf: (file: number) => string,
 ): CausingSite {
   const file = placeOf(bodies.locationFiles[location]!);
@@ -91,7 +101,9 @@ function site(
     lines,
     ownLines,
     ...(editableLines > 0 && { editableLines }),
-    callees: shares(callees, mostSiteShares),
+    callees: [...shares(callees, mostSiteShares), ...[...tables.values()].map(tableShare)]
+      .sort(byLines)
+      .slice(0, mostSiteShares),
   };
 }
 

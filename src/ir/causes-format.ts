@@ -5,8 +5,14 @@ const count = z.int().min(0);
 
 const shareRow = z.tuple([count, count, count]).describe("index of a function, copies, lines");
 
+const calleeRow = z
+  .tuple([count, count, count, z.tuple([z.string().nullable(), z.string().nullable(), count]).optional()])
+  .describe(
+    "index of a function, copies, lines; where a table of methods is meant, of which that function brings the most lines, its trait, its type, and how many methods it holds",
+  );
+
 const siteRow = z
-  .tuple([z.string().nullable(), count, count, count, count, z.array(shareRow)])
+  .tuple([z.string().nullable(), count, count, count, count, z.array(calleeRow)])
   .describe(
     "file where it is not the function's own, source line, copies and lines that it causes, IR lines of its own, what it calls",
   );

@@ -1,5 +1,13 @@
 // Causes ↔ their rows in the profile's file.
-import type { Causes, CausingSite, FunctionCauses, FunctionCost, FunctionShare, RowCauses } from "../model/profile.ts";
+import type {
+  CalleeShare,
+  Causes,
+  CausingSite,
+  FunctionCauses,
+  FunctionCost,
+  FunctionShare,
+  RowCauses,
+} from "../model/profile.ts";
 import type { ProfileFile } from "./profile-format.ts";
 
 type CausesPart = Pick<ProfileFile, "causes" | "causedLines" | "causingFunctions" | "causedRows" | "editableLines">;
@@ -7,6 +15,7 @@ type FunctionRow = NonNullable<CausesPart["causingFunctions"]>[number];
 type CausedRow = NonNullable<CausesPart["causedRows"]>[number];
 type ShareRow = FunctionRow[4][number];
 type SiteRow = FunctionRow[5][number];
+type CalleeRow = SiteRow[5][number];
 
 /** Nothing when no causes were looked for. */
 export function encodeCauses(causes: Causes | undefined, functions: readonly FunctionCost[]): CausesPart {
@@ -38,13 +47,19 @@ export function decodeCauses(
     return index;
   };
   const share = ([index, copies, lines]: ShareRow): FunctionShare => ({ function: check(index), copies, lines });
+  const callee = ([index, copies, lines, table]: CalleeRow): CalleeShare => {
+    const found = share([index, copies, lines]);
+    if (table === undefined) return found;
+    const [trait, type, methods] = table;
+    return { ...found, table: { methods, ...(trait === null ? {} : { trait }), ...(type === null ? {} : { type }) } };
+  };
   const site = ([file, line, copies, lines, ownLines, callees]: SiteRow): CausingSite => ({
     ...(file === null ? {} : { file }),
     line,
     copies,
     lines,
     ownLines,
-    callees: callees.map(share),
+    callees: callees.map(callee),
   });
   const led = new Map(editableLines.map(([index, at, lines]) => [`${index} ${at}`, lines]));
   const withEditable = (each: CausingSite, index: number, at: number): CausingSite => {
@@ -109,7 +124,7 @@ function functionRow({
         site.copies,
         site.lines,
         site.ownLines ?? 0,
-        site.callees.map(shareRow),
+        site.callees.map(calleeRow),
       ],
     ),
     ownedBy.map(shareRow),
@@ -130,4 +145,9 @@ function causedRow({ function: index, causes, causeCount, sites, shared }: RowCa
 
 function shareRow({ function: index, copies, lines }: FunctionShare): ShareRow {
   return [index, copies, lines];
+}
+
+function calleeRow({ table, ...share }: CalleeShare): CalleeRow {
+  const row = shareRow(share);
+  return table === undefined ? row : [...row, [table.trait ?? null, table.type ?? null, table.methods]];
 }

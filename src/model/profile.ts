@@ -1,6 +1,8 @@
 // What was measured of one crate target: costs of functions, causes, shared lines, build settings. Readonly, JSON-serialisable, no functions; the words are those of ARCHITECTURE.md.
+
 import type { TargetKind } from "./crate.ts";
 import type { PartShare, ProfilePart, StrayInstance } from "./merged.ts";
+import type { MethodTable } from "./method-table.ts";
 import type { RepeatedLines, Repeats } from "./repeats.ts";
 import type { Notice, PackageRef } from "./span.ts";
 import type { BuildTime, TimePasses } from "./timing.ts";
@@ -71,6 +73,12 @@ export interface FunctionShare extends CopiesAndLines {
   readonly function: number;
 }
 
+/** What a line calls or refers to. */
+export interface CalleeShare extends FunctionShare {
+  /** The line makes a trait object: it names no function, but tables of methods, `copies` of them, of which `function` brings the most lines. */
+  readonly table?: MethodTable;
+}
+
 /** What one function that can be edited makes the compiler create. */
 export interface FunctionCauses {
   readonly function: number;
@@ -98,7 +106,7 @@ export interface CausingSite extends CopiesAndLines {
   /** Of generic functions that can be edited, with all below them, where only this line leads to them: they are causes of their own, so not among `lines`. */
   readonly editableLines?: number;
   /** What the line calls or refers to, with the lines of all that this brings along, the most lines first; not all of them. */
-  readonly callees: readonly FunctionShare[];
+  readonly callees: readonly CalleeShare[];
 }
 
 /** Who causes a function that nobody can edit. */

@@ -3,6 +3,7 @@ import type { Unjoined } from "./candidate.ts";
 import type { TargetKind } from "./crate.ts";
 import type { Finding, Rule, TriedPatch } from "./finding.ts";
 import type { HeaderRead } from "./function.ts";
+import type { MethodTable } from "./method-table.ts";
 import type {
   BuildSettings,
   CausingSite,
@@ -80,7 +81,14 @@ export interface ReportedCause extends NamedFunction {
   /** Lines of all that would vanish with it. */
   readonly removes?: number;
   /** The most lines first. */
-  readonly sites: readonly (Pick<CausingSite, "file" | "line" | "lines"> & { readonly callees: readonly string[] })[];
+  readonly sites: readonly (Pick<CausingSite, "file" | "line" | "lines"> & {
+    readonly callees: readonly ReportedCallee[];
+  })[];
+}
+
+export interface ReportedCallee {
+  readonly path: string;
+  readonly table?: MethodTable;
 }
 
 /** All that a profile knows of one function, or of a row that nobody can edit. */
@@ -99,7 +107,7 @@ export interface Why extends NamedFunction, CopiesAndLines {
   /** What it causes; absent for what nobody can edit, and for functions that cause next to nothing. */
   readonly causes?: Pick<FunctionCauses, "ownLines" | "owned" | "removes"> & {
     readonly callees: readonly NamedShare[];
-    readonly sites: readonly (Omit<CausingSite, "callees"> & { readonly callees: readonly NamedShare[] })[];
+    readonly sites: readonly (Omit<CausingSite, "callees"> & { readonly callees: readonly NamedCallee[] })[];
   };
   readonly instances: readonly Instance[];
   readonly distinctBodies?: number;
@@ -111,6 +119,11 @@ export interface Why extends NamedFunction, CopiesAndLines {
 }
 
 export interface NamedShare extends NamedFunction, CopiesAndLines {}
+
+/** What a line calls or refers to: a function, or tables of methods, of which the function brings the most lines. */
+export interface NamedCallee extends NamedShare {
+  readonly table?: MethodTable;
+}
 
 export interface NamedOwner extends NamedShare {
   /** Lines of the owner's file that lead there. */

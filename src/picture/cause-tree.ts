@@ -1,9 +1,10 @@
 // Profile → who makes the compiler create what: crate → function that can be edited → its source line → what the line calls.
 import type { PictureNode, PictureValues } from "../model/picture.ts";
-import type { CausingSite, FunctionCauses, FunctionCost, FunctionShare, Profile } from "../model/profile.ts";
+import type { CalleeShare, CausingSite, FunctionCauses, FunctionCost, Profile } from "../model/profile.ts";
+import { calleeName, tableWords } from "../report/place.ts";
 import type { FindingLinks } from "./finding-links.ts";
 import { likenessOfBodies, likenessOfLine, repeatedShare } from "./likeness.ts";
-import { calleeName, crateOf, nameOf, placeOf, shortPlace } from "./names.ts";
+import { crateOf, nameOf, placeOf, shortPlace } from "./names.ts";
 import type { SourceTexts } from "./source-texts.ts";
 import { NOTHING, remainder, total } from "./values.ts";
 
@@ -146,9 +147,14 @@ function quoted(lines: readonly string[], line: number): string | undefined {
   return text?.endsWith("(") && next ? `${text} ${next}` : text;
 }
 
-function calleeNodes({ profile }: TreeInput, callees: readonly FunctionShare[]): PictureNode[] {
-  return callees.map(({ function: index, copies, lines }): PictureNode => {
+function calleeNodes({ profile }: TreeInput, callees: readonly CalleeShare[]): PictureNode[] {
+  return callees.map(({ function: index, copies, lines, table }): PictureNode => {
     const cost = profile.functions[index]!;
+    if (table !== undefined) {
+      const name = `${tableWords({ table })}${calleeName({ path: cost.path, table })}`;
+      const values = { ...NOTHING, copies, caused: lines };
+      return { kind: "callee", name, values, children: [], likeness: "unknown" };
+    }
     const place = placeOf(cost);
     const values = { ...NOTHING, copies, caused: lines, repeated: repeatedShare(cost) * lines };
     const node = { kind: "callee", name: calleeName(cost), values, children: [] } as const;

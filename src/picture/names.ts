@@ -1,6 +1,6 @@
 // Names as pictures draw them: crates, modules, functions and places.
 import type { FunctionCost } from "../model/profile.ts";
-import { crateAndName, packageName, shortPath, splitPath } from "../report/place.ts";
+import { packageName, shortPath, splitPath } from "../report/place.ts";
 
 /** Key and name of the crate that a function is defined in; what a macro made is where its path says, as the place is the macro's. */
 export function crateOf({ path, place }: FunctionCost): string {
@@ -33,11 +33,6 @@ export function shortPlace(file: string, line: number): string {
 /** The name of a function below its crate. */
 export function nameOf({ path }: FunctionCost): string {
   return shortPath(path);
-}
-
-/** The name of a function anywhere else: `boxcar::Vec<_>::push`. */
-export function calleeName({ path }: FunctionCost): string {
-  return crateAndName(path);
 }
 
 function firstSegment(path: string): string | undefined {

@@ -2,7 +2,7 @@
 import type { NamedFunction, Report, ReportedCause, ReportedRow } from "../model/report.ts";
 import { codeSpan, prose } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
-import { crateAndName, packageName, shortPath } from "./place.ts";
+import { calleeName, packageName, shortPath, tableWords } from "./place.ts";
 
 const mostCauses = 3;
 const mostLines = 4;
@@ -78,7 +78,7 @@ function through({ sites, causedLines, file }: ReportedCause): string {
   return worth
     .map((site) => {
       const callee = site.callees[0];
-      const what = callee === undefined ? "" : ` → ${codeSpan(crateAndName(callee), true)}`;
+      const what = callee === undefined ? "" : ` → ${tableWords(callee)}${codeSpan(calleeName(callee), true)}`;
       return `${codeSpan(`${baseName(site.file ?? file ?? "")}:${site.line}`, true)}${what} ${grouped(site.lines)}`;
     })
     .join("; ");

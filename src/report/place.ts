@@ -1,5 +1,6 @@
 // Where a finding is and who can act on it, in words.
 import type { Finding } from "../model/finding.ts";
+import type { MethodTable } from "../model/method-table.ts";
 import type { Owner, PackageRef } from "../model/span.ts";
 
 const WHO: Readonly<Record<Owner, string>> = {
@@ -44,6 +45,31 @@ export function crateAndName(path: string): string {
   const short = shortPath(path);
   const known = crate === undefined || ["core", "alloc", "std"].includes(crate) || short.startsWith(`${crate}::`);
   return known ? short : `${crate}::${short}`;
+}
+
+/** What a line calls, or the table of methods that it refers to: `boxcar::Vec<T>::push`, `dyn Row for Page<_>`. */
+export function calleeName({
+  path,
+  table,
+}: {
+  readonly path: string;
+  readonly table?: MethodTable | undefined;
+}): string {
+  if (table === undefined) return crateAndName(path);
+  const { trait, type } = table;
+  return `dyn ${trait === undefined ? "_" : shortType(trait)}${type === undefined ? "" : ` for ${shortType(type)}`}`;
+}
+
+/** Whether `calleeName` is that of a table, in front of it. */
+export function tableWords({ table }: { readonly table?: MethodTable | undefined }): string {
+  return table === undefined ? "" : "the table of ";
+}
+
+/** Without modules, but the closure with its function; what is no path as it is. */
+function shortType(path: string): string {
+  if (path.endsWith("::{{closure}}")) return shortPath(path.replace(/(?:::\{\{closure\}\})+$/, "::{{closure}}"));
+  const reference = /^((?:&(?:mut )?)*)[A-Za-z_]/.exec(path)?.[1];
+  return reference === undefined ? path : reference + splitPath(path.slice(reference.length)).at(-1)!;
 }
 
 /** Segments of a path; `::` inside angle brackets does not count. */

@@ -4,7 +4,7 @@ import type { DifferenceReason } from "../model/profile.ts";
 import type { NamedFunction, NamedOwner, Why } from "../model/report.ts";
 import { printable } from "../printable.ts";
 import { counted, grouped, percent } from "./numbers.ts";
-import { crateAndName, packageName, shortPath, who } from "./place.ts";
+import { calleeName, crateAndName, packageName, shortPath, tableWords, who } from "./place.ts";
 import type { NumberedFinding } from "./selected.ts";
 
 type NamedSite = NonNullable<Why["causes"]>["sites"][number];
@@ -108,7 +108,8 @@ function causes({ causes: found, totalLines }: Why, palette: Palette): string {
 }
 
 function siteName({ file, line, callees, ...site }: NamedSite): string {
-  const through = callees[0] === undefined ? "" : `, through ${printable(crateAndName(callees[0].path))}`;
+  const through =
+    callees[0] === undefined ? "" : `, through ${tableWords(callees[0])}${printable(calleeName(callees[0]))}`;
   return `${printable(`${file ?? ""}:${line}`)}  ${size(site)}${through}`;
 }
 

@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { costlyCalls } from "../../src/advise/costly-lines.ts";
 import type { Finding } from "../../src/model/finding.ts";
+import type { MethodTable } from "../../src/model/method-table.ts";
 import type { FunctionCost, Profile } from "../../src/model/profile.ts";
 
 const package_ = { name: "own", version: "1.0.0", owner: "crate" } as const;
 
 /** One function of ours at `src/lib.rs`, whose lines call what is given, with lines. */
 function profileOf(
-  sites: readonly { readonly line: number; readonly calls: readonly (readonly [string, number])[] }[],
+  sites: readonly {
+    readonly line: number;
+    readonly calls: readonly (readonly [string, number])[];
+    readonly table?: MethodTable;
+  }[],
 ) {
   const own: FunctionCost = {
     path: "own::f",
@@ -18,11 +23,11 @@ function profileOf(
   };
   const functions = [own];
   const indexOf = (path: string) => functions.push({ path, kind: "function", copies: 1, lines: 1 }) - 1;
-  const found = sites.map(({ line, calls }) => ({
+  const found = sites.map(({ line, calls, table }) => ({
     line,
     copies: 1,
     lines: calls.reduce((sum, [, lines]) => sum + lines, 0),
-    callees: calls.map(([path, lines]) => ({ function: indexOf(path), copies: 1, lines })),
+    callees: calls.map(([path, lines]) => ({ function: indexOf(path), copies: 1, lines, ...(table && { table }) })),
   }));
   const cause = { function: 0, ownLines: 10, owned: { copies: 1, lines: 1 }, callees: [], sites: found, ownedBy: [] };
   const covered = { generic: 0, nonGeneric: 0, shared: 0 };
@@ -81,13 +86,15 @@ describe("calls that cost much and that no rule changes", () => {
     expect(costlyCalls(profile, finding("none"))).toHaveLength(1);
   });
 
-  it("are a table where one line brings several methods of a trait", () => {
-    const methods = (trait: string) =>
-      ["get_u8", "get_u16", "chunk"].map((name) => [`dep::${trait}::${name}`, 30] as const);
-    expect(costlyCalls(profileOf([{ line: 7, calls: methods("Buf") }]), [])).toMatchObject([
+  it("are a table where one line brings several methods of a trait, whatever these are called", () => {
+    const table = (methods: number) => ({ trait: "dep::buf::Buf<_>", type: "own::Cursor", methods });
+    const calls = [["alloc::vec::Vec<_>::push", 90]] as const;
+    expect(costlyCalls(profileOf([{ line: 7, calls, table: table(3) }]), [])).toMatchObject([
       { what: "a table of `Buf`", lines: 90, count: 1 },
     ]);
-    // Functions of a module are no methods.
-    expect(costlyCalls(profileOf([{ line: 7, calls: methods("buf") }]), [])).toEqual([]);
+    expect(costlyCalls(profileOf([{ line: 7, calls, table: table(2) }]), [])).toEqual([]);
+    expect(costlyCalls(profileOf([{ line: 7, calls: [[INSERT, 500]], table: table(3) }]), [])).toMatchObject([
+      { what: "a table of `Buf`" },
+    ]);
   });
 });

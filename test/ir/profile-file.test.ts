@@ -54,6 +54,28 @@ const full: Profile = {
     },
     { path: "main", kind: "other", copies: 1, lines: 10 },
   ],
+  causes: {
+    editable: ["a"],
+    covered: { generic: 30, nonGeneric: 20, shared: 10 },
+    functions: [
+      {
+        ...{ function: 0, ownLines: 30, owned: { copies: 2, lines: 20 }, ownedBy: [] },
+        callees: [{ function: 2, copies: 1, lines: 10 }],
+        sites: [
+          {
+            ...{ file: "src/b.rs", line: 7, copies: 2, lines: 20, ownLines: 4, editableLines: 3 },
+            callees: [
+              { function: 2, copies: 1, lines: 10 },
+              { function: 1, copies: 2, lines: 9, table: { trait: "a::Row", type: "a::Page<_>", methods: 3 } },
+              { function: 1, copies: 1, lines: 8, table: { methods: 0 } },
+            ],
+          },
+        ],
+        removes: { copies: 3, lines: 50 },
+      },
+    ],
+    rows: [],
+  },
   notices: [
     { kind: "k", message: "m", file: "f", line: 1 },
     { kind: "k", message: "m" },
@@ -61,7 +83,7 @@ const full: Profile = {
 };
 
 test("what was written is read back, the smallest and the fullest", async () => {
-  const { package: _, target: __, build: ___, compiler: ____, debugInfo: _____, ...least } = full;
+  const { package: _, target: __, build: ___, compiler: ____, debugInfo: _____, causes: ______, ...least } = full;
   for (const profile of [full, least, await read([fromBytes(excerptIr("generics-stable-v0-dev"))])]) {
     await writeProfile(path, profile);
     expect(await readProfile(path, { crate: profile.crate })).toEqual(profile);

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
+import type { MethodTable } from "../../src/model/method-table.ts";
 import type { ReportedCauses } from "../../src/model/report.ts";
 import { markdown } from "../../src/report/markdown.ts";
 import { causesFarMore, hotRowCauses } from "../../src/report/markdown-causes.ts";
+import { calleeName } from "../../src/report/place.ts";
 import { report, withoutCosts } from "./sample-report.ts";
 
 const ledger = { name: "ledger", version: "1.2.3", owner: "path" } as const;
 const settle = { path: "ledger::book::Book<_>::settle", package: ledger, file: "src/book.rs", line: 20 };
 const none = { copies: 0, lines: 0 };
+
+const table = { trait: "dep::buf::Buf<_>", type: "&mut own::Cursor", methods: 3 };
 
 const causes: ReportedCauses = {
   rows: [
@@ -62,9 +66,9 @@ const causes: ReportedCauses = {
       ownLines: 100,
       causedLines: 1000,
       sites: [
-        { line: 22, lines: 800, callees: ["boxcar::Vec<_>::push"] },
-        { line: 23, lines: 120, callees: [] },
-        { line: 24, lines: 20, callees: ["core::x"] },
+        { line: 22, lines: 800, callees: [{ path: "boxcar::Vec<_>::push" }] },
+        { line: 23, lines: 120, callees: [{ path: "dep::f", table }] },
+        { line: 24, lines: 20, callees: [{ path: "core::x" }] },
       ],
     },
   ],
@@ -100,8 +104,18 @@ describe("who causes the hot rows", () => {
 it("what causes far more than it owns is told with the line and what it calls", () => {
   const rows = causesFarMore(withCauses).split("\n");
   expect(rows.at(-1)).toBe(
-    "| `Book<_>::settle` | ledger 1.2.3 `src/book.rs:20` | 4 | 100 | 1,000 | `book.rs:22` → `boxcar::Vec<_>::push` 800; `book.rs:23` 120 |",
+    "| `Book<_>::settle` | ledger 1.2.3 `src/book.rs:20` | 4 | 100 | 1,000 | `book.rs:22` → `boxcar::Vec<_>::push` 800; `book.rs:23` → the table of `dyn Buf<_> for &mut Cursor` 120 |",
   );
+});
+
+it("a table of methods is named by its trait and its type, as far as these are known", () => {
+  const name = (table: MethodTable) => calleeName({ path: "dep::f", table });
+  expect(name({ methods: 0 })).toBe("dyn _");
+  expect(name({ methods: 1, trait: "dep::Row" })).toBe("dyn Row");
+  expect(name({ methods: 1, trait: "Fn", type: "own::Shelf::<_>::run::{{closure}}::{{closure}}" })).toBe(
+    "dyn Fn for run::{{closure}}",
+  );
+  expect(name({ methods: 1, trait: "core::ops::Add<own::A>", type: "[own::B]" })).toBe("dyn Add<own::A> for [own::B]");
 });
 
 it("both sections stand in the report, and only when causes were measured", () => {

@@ -115,27 +115,38 @@ describe("causes of a small program", () => {
 });
 
 describe("causes through", () => {
-  it("a vtable are those of the line that names it", async () => {
-    const table =
-      "@vtable.0 = private unnamed_addr constant <{ ptr, [8 x i8], ptr }> <{ ptr @" +
-      push("h") +
-      ", [8 x i8] zeroinitializer, ptr @" +
-      grow("h") +
-      " }>, align 8";
+  it("a table of methods are those of the line that names it, and named as that table", async () => {
+    const table = (number: number, ...symbols: readonly string[]) =>
+      `@vtable.${number} = private unnamed_addr constant <{ ptr, [8 x i8], ${symbols.map(() => "ptr").join(", ")} }> <{ ptr @${push("h")}, [8 x i8] zeroinitializer, ${symbols.map((symbol) => `ptr @${symbol}`).join(", ")} }>, align 8`;
+    // `<dep::Page<u8> as dep::Row>::name`, after a method of a supertrait that all types share.
+    const method = (type: string) => `_RNvXC3depINtC3dep4${type}hENtC3dep3Row4name`;
+    const supertrait = generic("core", "debug", "h");
     const { of, names } = await causesOf(
       irOf(
         [
           { symbol: main, calls: [[10, wrap("h")]] },
-          { symbol: wrap("h"), calls: [[22, "vtable.0"]] },
+          {
+            symbol: wrap("h"),
+            calls: [
+              [22, "vtable.0"],
+              [23, "vtable.1"],
+            ],
+          },
+          ...["Page", "Book"].map((type) => ({ symbol: method(type) })),
           { symbol: push("h") },
-          { symbol: grow("h") },
+          { symbol: supertrait },
         ],
-        [table],
+        [table(0, supertrait, method("Page")), table(1, supertrait, method("Book"))],
       ),
     );
-    const [site] = of("own::wrap")!.sites;
-    expect([site?.line, site?.copies, site?.lines]).toEqual([22, 2, 4]);
-    expect(names(site!.callees).sort()).toEqual(["core::grow 1×2", "dep::push 1×2"]);
+    const [first, second] = [...of("own::wrap")!.sites].sort((a, b) => a.line - b.line);
+    expect([first!.line, second!.line]).toEqual([22, 23]);
+    // What both tables hold belongs to neither line.
+    expect(first!.callees.map(({ table, copies }) => ({ ...table, copies }))).toEqual([
+      { methods: 3, trait: "dep::Row", type: "dep::Page<_>", copies: 1 },
+    ]);
+    expect(second!.callees.map(({ table }) => table?.type)).toEqual(["dep::Book<_>"]);
+    expect(names(first!.callees)).toEqual(["<dep::Page<_> as dep::Row>::name 1×2"]);
   });
 
   it("a closure are those of the function it is in, by the line in it that calls", async () => {
