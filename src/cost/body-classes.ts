@@ -156,7 +156,7 @@ function refine(hashes: Float64Array, starts: Int32Array, uses: Int32Array, node
     classes[node] = known ?? count++;
   });
   // A class of one cannot split; what uses nothing does not split either.
-  let open = Int32Array.from({ length: nodes }, (_, node) => node).filter((node) => starts[node]! < starts[node + 1]!);
+  let open: Int32Array = Int32Array.from(hashes.keys()).filter((node) => starts[node]! < starts[node + 1]!);
   const changed = new Uint8Array(nodes).fill(1);
   const hash = new PairHash();
   for (let before = -1; before !== count; ) {
@@ -196,23 +196,31 @@ function refine(hashes: Float64Array, starts: Int32Array, uses: Int32Array, node
 }
 
 /** The nodes that share their class with another one. */
-function shared(open: Int32Array<ArrayBuffer>, classes: Int32Array, count: number): Int32Array<ArrayBuffer> {
-  const sizes = new Int32Array(count);
-  for (let at = 0; at < open.length; at++) sizes[classes[open[at]!]!]!++;
-  return open.filter((node) => sizes[classes[node]!]! > 1);
+function shared(open: Int32Array, classes: Int32Array, count: number): Int32Array {
+  const chosen = new Uint8Array(count);
+  const seen = new Uint8Array(count);
+  for (let at = 0; at < open.length; at++) {
+    const its = classes[open[at]!]!;
+    chosen[its] = seen[its]!;
+    seen[its] = 1;
+  }
+  return ofClasses(chosen, open, classes);
 }
 
 /** The nodes of classes in which one is: where none of a class uses what has changed, all use the same ones as before. */
-function affected(
-  open: Int32Array<ArrayBuffer>,
-  classes: Int32Array,
-  count: number,
-  is: (node: number) => boolean,
-): Int32Array<ArrayBuffer> {
-  const found = new Uint8Array(count);
+function affected(open: Int32Array, classes: Int32Array, count: number, is: (node: number) => boolean): Int32Array {
+  const chosen = new Uint8Array(count);
   for (let at = 0; at < open.length; at++) {
-    const node = open[at]!;
-    if (found[classes[node]!] === 0 && is(node)) found[classes[node]!] = 1;
+    const its = classes[open[at]!]!;
+    if (chosen[its] === 0 && is(open[at]!)) chosen[its] = 1;
   }
-  return open.filter((node) => found[classes[node]!] === 1);
+  return ofClasses(chosen, open, classes);
+}
+
+/** A loop: a closure for each of millions of nodes took longer than all else here. */
+function ofClasses(chosen: Uint8Array, open: Int32Array, classes: Int32Array): Int32Array {
+  const found = new Int32Array(open.length);
+  let count = 0;
+  for (let at = 0; at < open.length; at++) if (chosen[classes[open[at]!]!] === 1) found[count++] = open[at]!;
+  return found.subarray(0, count);
 }

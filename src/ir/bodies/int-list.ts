@@ -41,7 +41,7 @@ export class IntList {
   }
 
   private grow(least: number): void {
-    const next = new Int32Array(Math.max(least, Math.ceil(this.array.length * 1.5)));
+    const next = new Int32Array(Math.max(least, this.array.length * 2));
     next.set(this.array);
     this.array = next;
   }

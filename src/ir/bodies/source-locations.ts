@@ -15,11 +15,8 @@ const largestNumber = 2 ** 25;
 
 /** The nodes of one module, by their number: 1.3 million of them in 1.6 million numbers is what a large crate has. */
 export class SourceLocations {
-  /** Line of a DILocation, number of the DIFile of a block. */
-  private readonly values = new IntList();
-  /** Scope of a DILocation, `block` of a block. */
-  private readonly scopes = new IntList();
-  private readonly inlinedAt = new IntList();
+  /** Three of each: line of a DILocation, or number of the DIFile of a block; scope of a DILocation, or `block`; what it is inlined at. */
+  private readonly nodes = new IntList();
 
   metadata({ bytes, start, end }: IrLine): void {
     let at = start + 1;
@@ -53,14 +50,15 @@ export class SourceLocations {
   }
 
   private add(number: number, value: number, scope: number, inlinedAt: number): void {
-    this.values.put(number, value, -1);
-    this.scopes.put(number, scope, nothing);
-    this.inlinedAt.put(number, inlinedAt, -1);
+    const at = number * 3;
+    this.nodes.put(at + 2, inlinedAt, nothing);
+    this.nodes.set(at + 1, scope);
+    this.nodes.set(at, value);
   }
 
   /** Puts locations, numbered by `numberOf`, in the place of `!dbg` numbers; -1 where there is no line. */
   resolve(debug: IntList, from: number, info: DebugInfo, numberOf: (file: number, line: number) => number): void {
-    const known = new Int32Array(this.values.length).fill(unknown);
+    const known = new Int32Array(this.nodes.length / 3).fill(unknown);
     for (let index = from; index < debug.length; index++) {
       const number = debug.get(index);
       if (number < 0) continue;
@@ -73,23 +71,24 @@ export class SourceLocations {
   }
 
   private find(number: number, info: DebugInfo, numberOf: (file: number, line: number) => number): number {
-    let at = number;
-    for (let steps = 0; this.inlinedAt.get(at) >= 0 && steps < 10_000; steps++) {
-      const outer = this.inlinedAt.get(at);
-      if (outer >= this.values.length) break;
+    const { nodes } = this;
+    let at = number * 3;
+    for (let steps = 0; nodes.get(at + 2) >= 0 && steps < 10_000; steps++) {
+      const outer = nodes.get(at + 2) * 3;
+      if (outer >= nodes.length) break;
       at = outer;
     }
-    const scope = this.scopes.get(at);
-    const line = this.values.get(at);
+    const scope = nodes.get(at + 1);
+    const line = nodes.get(at);
     if (line <= 0 || scope < 0) return -1;
-    const isBlock = scope < this.scopes.length && this.scopes.get(scope) === block;
-    const file = isBlock ? this.values.get(scope) : info.fileOf(scope);
+    const isBlock = scope * 3 < nodes.length && nodes.get(scope * 3 + 1) === block;
+    const file = isBlock ? nodes.get(scope * 3) : info.fileOf(scope);
     return file < 0 ? -1 : numberOf(file, line);
   }
 }
 
+const nothing = -1;
 const block = -2;
-const nothing = -3;
 const unknown = -2;
 
 function holds(bytes: Buffer, at: number, expected: Buffer): boolean {
