@@ -8,9 +8,10 @@ import { functionScope } from "./function-scope.ts";
 import { readType } from "./read-type.ts";
 import { DEPENDENT, UNIT } from "./ty.ts";
 import type { Analysis, Local, Ty } from "./types.ts";
+import { typedBy } from "./value-parameters.ts";
 import { visit } from "./visit.ts";
 import { visitBlock } from "./visit-control.ts";
-import { declare, need, type Walk } from "./walk.ts";
+import { declare, unread, type Walk } from "./walk.ts";
 
 /** Two walks let a type that a later statement reveals reach the statements in front of it; a third settles chains of such. */
 const MAX_WALKS = 3;
@@ -131,6 +132,7 @@ function walkOnce(
     closureInputs: undefined,
     expected: undefined,
     returns: returnType,
+    typedBy: typedBy(source, index),
     depth: calls.depth,
   };
   const { node } = source;
@@ -150,7 +152,7 @@ function walkOnce(
     }
   }
   const body = node.childForFieldName("body") ?? undefined;
-  if (body && isTooLong(body)) need(walk, body, "unknown", "too long to analyse");
+  if (body && isTooLong(body)) unread(walk, body, "too long to analyse");
   else if (body) {
     walk.expected = returnType;
     visitBlock(walk, body);

@@ -9,7 +9,7 @@ import { FREE, joinOn, joinTypes, named, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
 import { methodOf, resultOf } from "./visit-method.ts";
 import { constantOf } from "./visit-path.ts";
-import { find, need, type Spot, scoped, use, type Walk } from "./walk.ts";
+import { find, need, type Spot, scoped, unread, use, type Walk } from "./walk.ts";
 
 const MAX_DEPTH = 60;
 
@@ -34,7 +34,7 @@ export function visitMacro(walk: Walk, node: SyntaxNode): Ty {
 
 function visitTokens(walk: Walk, tree: SyntaxNode, depth: number, printsFrom: number | undefined): void {
   if (depth > MAX_DEPTH) {
-    need(walk, tree, "unknown", "nested too deeply");
+    unread(walk, tree, "nested too deeply");
     return;
   }
   scoped(walk, () => visitEach(walk, tree.children, depth, printsFrom));

@@ -22,7 +22,7 @@ import {
 import { visitAwait, visitExit, visitTry } from "./visit-exit.ts";
 import { visitMacro } from "./visit-macro.ts";
 import { visitPath } from "./visit-path.ts";
-import { expressionBlock, find, flowInto, fresh, need, rangeKey, tooDeep, use, type Walk } from "./walk.ts";
+import { expressionBlock, find, flowInto, fresh, need, rangeKey, tooDeep, unread, use, type Walk } from "./walk.ts";
 
 type Visitor = (walk: Walk, node: SyntaxNode) => Ty;
 
@@ -96,7 +96,7 @@ export function visit(walk: Walk, node: SyntaxNode): Ty {
   const { type } = node;
   if (type.endsWith("_literal")) return FREE;
   if (type === "ERROR" || node.isMissing) {
-    need(walk, node, "unknown", "could not be parsed");
+    unread(walk, node, "could not be parsed");
     return UNKNOWN;
   }
   if (tooDeep(walk, node)) return UNKNOWN;

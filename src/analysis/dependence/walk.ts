@@ -50,6 +50,8 @@ export interface Walk {
   expected: Ty | undefined;
   /** What the function itself returns. */
   readonly returns: Ty;
+  /** Parameters that a type which is not known may depend on; undefined where it may be any. */
+  readonly typedBy: readonly string[] | undefined;
   depth: number;
 }
 
@@ -76,7 +78,7 @@ const MAX_DEPTH = 500;
 /** True, and noted as unknown, when the walk is so deep that it must not go on. */
 export function tooDeep(walk: Walk, node: Spot): boolean {
   if (walk.depth < MAX_DEPTH) return false;
-  need(walk, node, "unknown", "nested too deeply");
+  unread(walk, node, "nested too deeply");
   return true;
 }
 
@@ -89,8 +91,17 @@ export function need(
   about: Pick<Need, "local" | "type" | "on" | "frees" | "call"> = {},
 ): void {
   const { startIndex, endIndex } = node;
-  const on = about.on ?? about.local?.type.on;
+  const open = kind === "unknown" ? walk.typedBy : undefined;
+  // Nothing else can be a type, so whatever it is, it is the same in all copies.
+  if (open?.length === 0) return;
+  const on = about.on ?? about.local?.type.on ?? open;
   walk.needs.push({ kind, startIndex, endIndex, text: shortText(node), reason, ...about, ...(on && { on }) });
+}
+
+/** Notes what was not looked at: anything may be in it. */
+export function unread(walk: Walk, node: Spot, reason: string): void {
+  const { startIndex, endIndex } = node;
+  walk.needs.push({ kind: "unknown", startIndex, endIndex, text: shortText(node), reason });
 }
 
 /** `Err(e.into())` makes a value of a parameter's type out of values that have nothing to do with it: the context says which. */
