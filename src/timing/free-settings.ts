@@ -12,6 +12,15 @@ export interface FreeSetting {
   readonly price: string;
   /** Why it cannot be tried here; undefined where it can. */
   readonly missing: (prepared: PreparedBuild, target: Target) => string | undefined;
+  /** What an error of rustc means that is not there, and how to get it. */
+  readonly absent?: { readonly error: RegExp; readonly words: string };
+}
+
+/** @param message of a build with the setting that failed. */
+export function whyNotTried({ absent }: FreeSetting, message: string): string {
+  if (absent?.error.test(message)) return absent.words;
+  const error = message.split("\n").find((line) => line.startsWith("error")) ?? message;
+  return error.replace(/:\s*$/, "");
 }
 
 const nightly = ({ toolchain }: PreparedBuild) => (toolchain.nightly ? undefined : "needs a nightly toolchain");
@@ -53,6 +62,10 @@ export const FREE_SETTINGS: readonly FreeSetting[] = [
     manifest: 'codegen-backend = "cranelift"',
     price: "slower code, for development alone",
     missing: nightly,
+    absent: {
+      error: /codegen-backends|codegen backend/,
+      words: "this toolchain has no Cranelift: rustup component add rustc-codegen-cranelift-preview",
+    },
   },
   {
     name: "left to who uses it",
@@ -72,5 +85,6 @@ export const FREE_SETTINGS: readonly FreeSetting[] = [
         : triple.includes("linux")
           ? undefined
           : "is for linkers of Linux",
+    absent: { error: /linking with|linker/, words: "the linker takes it not: it needs lld" },
   },
 ];

@@ -6,7 +6,7 @@ import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { RustcUsage, TriedSetting } from "../model/timing.ts";
 import { busySeconds } from "./busy-seconds.ts";
-import type { FreeSetting } from "./free-settings.ts";
+import { type FreeSetting, whyNotTried } from "./free-settings.ts";
 import { median } from "./paired.ts";
 import type { TimeOptions } from "./time-in-turn.ts";
 
@@ -57,7 +57,7 @@ export async function trySettings(
         build.bytes = bytesOf(usage.messages, graph.target.name);
       } catch (error) {
         if (setting === undefined || !(error instanceof UserError)) throw error;
-        build.failed = error.message.split("\n").find((line) => line.startsWith("error")) ?? error.message;
+        build.failed = whyNotTried(setting, error.message);
       }
     }
   }
