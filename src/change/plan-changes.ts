@@ -120,16 +120,34 @@ function draft(
   const missed = regions.filter(({ lines }) => !wide.patches.some((patch) => meet(patch.lines, lines)));
   const named = missed.length > 0 ? patchesOf(analysis, technique, missed, tools, floor, finding) : undefined;
   const made = [...wide.patches, ...(named?.patches ?? [])];
-  const left = missed.filter(({ lines }) => !made.some((patch) => meet(patch.lines, lines)));
+  const whole = tools.mir === undefined ? sketchesOf(analysis, cutShort(regions, made), tools, floor) : [];
+  const [dropped, kept] = [true, false].map((taken) =>
+    made.filter(({ lines }) => whole.some((sketch) => meet(sketch.lines, lines)) === taken),
+  ) as [Patch[], Patch[]];
+  for (const { helper } of dropped) tools.giveBack?.(helper.name);
+  const left = missed.filter(({ lines }) => ![...kept, ...whole].some((patch) => meet(patch.lines, lines)));
   const make = (wanted: readonly Region[], { helper }: Patch) => {
     tools.giveBack?.(helper.name);
     return patchesOf(analysis, "inner-nongeneric-fn", wanted, tools, floor, finding).patches;
   };
   return {
-    patches: made.map((patch) => fallingBack(patch, analysis, regions, make)),
+    patches: kept.map((patch) => fallingBack(patch, analysis, regions, make)),
     refusals: [...wide.refusals, ...(named?.refusals ?? [])],
-    sketches: sketchesOf(analysis, left, tools, floor),
+    sketches: [...whole, ...sketchesOf(analysis, left, tools, floor)],
   };
+}
+
+/** A smaller part of a region than this is less to go by than a sketch of all of it. */
+const LEAST_PART = 0.5;
+
+/** Regions of which only a small part was written, as without the compiler's types the first that is not known ends it. */
+function cutShort(regions: readonly Region[], made: readonly Patch[]): readonly Region[] {
+  const size = ([first, last]: LineRange) => last - first + 1;
+  return regions.filter(({ lines }) => {
+    const inside = made.filter((patch) => isWithin(patch.lines, lines));
+    const part = inside.reduce((sum, patch) => sum + size(patch.lines), 0);
+    return inside.length > 0 && part < LEAST_PART * size(lines);
+  });
 }
 
 /** The rule is about the function as a whole. */
