@@ -33,8 +33,9 @@ export function lifetimeVariants(
 ): WrittenSignature[] {
   const types = [...inputs.map(({ type }) => type), result];
   const named = known.filter((name) => types.some((type) => new RegExp(`${name}\\b`).test(type)));
-  const write = (name: string | undefined, has: (type: string) => boolean): WrittenSignature => {
-    const given = (type: string, whole: boolean) => (name === undefined || !whole ? type : withLifetime(type, name));
+  const write = (name: string | undefined, has: (type: string) => boolean, inside = false): WrittenSignature => {
+    const given = (type: string, whole: boolean) =>
+      name === undefined || !whole ? type : inside ? insideMutable(type, name) : withLifetime(type, name);
     const wanted = [...named, ...(name === undefined || name === "'static" ? [] : [name])];
     const written = inputs.map(({ type }) => given(type, has(type)));
     const out = result === "" ? "" : given(result, true);
@@ -68,7 +69,12 @@ export function lifetimeVariants(
     for (const name of known.slice(0, 1)) variants.push(write(name, none));
     variants.push(write(fresh(known), all));
     for (const name of known) variants.push(write(name, all));
-  } else if (inputs.some(({ type }) => hasElided(type))) variants.push(write(fresh(known), all));
+  } else if (inputs.some(({ type }) => hasElided(type))) {
+    // What the result names and nothing else does comes from a lifetime that MIR has lost.
+    const lost = named.filter((name) => !inputs.some(({ type }) => times(type, name) > 0));
+    variants.unshift(...lost.map((name) => write(name, all, true)));
+    variants.push(write(fresh(known), all, true), write(fresh(known), all));
+  }
   const texts = variants.map(({ parameters, result: out }) => `${parameters}${out}`);
   return variants.filter((_, at) => texts.indexOf(texts[at]!) === at).slice(0, MOST);
 }
@@ -101,6 +107,12 @@ function hasElided(type: string): boolean {
 
 function withLifetime(type: string, name: string): string {
   return type.replace(/'_/g, name).replace(/&(?!\s*')\s*/g, `&${name} `);
+}
+
+/** What is lent to be changed is lent for as long as the call takes: what it holds may live longer. */
+function insideMutable(type: string, name: string): string {
+  const outer = /^&mut\s+/.exec(type)?.[0] ?? "";
+  return outer + withLifetime(type.slice(outer.length), name);
 }
 
 function times(text: string, lifetime: string): number {
