@@ -72,8 +72,12 @@ export function lifetimeVariants(
   } else if (inputs.some(({ type }) => hasElided(type))) {
     // What the result names and nothing else does comes from a lifetime that MIR has lost.
     const lost = named.filter((name) => !inputs.some(({ type }) => times(type, name) > 0));
+    const said = named.filter((name) => !lost.includes(name));
     variants.unshift(...lost.map((name) => write(name, all, true)));
-    variants.push(write(fresh(known), all, true), write(fresh(known), all));
+    variants.push(
+      ...[...said.slice(0, 1), fresh(known)].map((name) => write(name, all, true)),
+      write(fresh(known), all),
+    );
   }
   const texts = variants.map(({ parameters, result: out }) => `${parameters}${out}`);
   return variants.filter((_, at) => texts.indexOf(texts[at]!) === at).slice(0, MOST);
