@@ -56,6 +56,9 @@ export const sourceFacts = z.strictObject({
   otherParameters: count(
     "parameters in scope that are no closure parameters and no such references: they keep multiplying the copies",
   ),
+  settingParameters: count(
+    "parameters that only choose: `bool` constants, and types of a trait of constants and answers",
+  ),
   // arrays and iterators
   sliceableArrays: count("[T; N] parameters of which only the elements and the length are used"),
   iteratorParameters: count("parameters bound by Iterator or IntoIterator that one loop consumes"),

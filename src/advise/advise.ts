@@ -19,11 +19,12 @@ import { type Chosen, chooseAnswers } from "../rule/choose-one.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import { MINIMUM_SHARE, reportableLines, type Threshold } from "../rule/threshold.ts";
 import { whySilent } from "../rule/why-silent.ts";
+import { axisPlans } from "./axes.ts";
 import { withoutChangedSources } from "./changed-sources.ts";
 import { compiledElsewhere } from "./compiled-elsewhere.ts";
 import { costlyCalls } from "./costly-lines.ts";
 import { headersToSplit } from "./headers-to-split.ts";
-import { type Counted, savedTogether } from "./rank.ts";
+import { type Counted, rank, savedTogether } from "./rank.ts";
 import { sourceReader } from "./read-source.ts";
 import { reportedCauses } from "./reported-causes.ts";
 import { type Sources, sourceIndexes } from "./sources.ts";
@@ -111,7 +112,11 @@ export async function advise(input: AdviseInput): Promise<Advice> {
       : weighed(worth[at]!, (source, index, lookup) => typedAnalysis(source, index, lookup, mir));
   });
   const answers = answered(candidates);
-  const { findings, plans } = withChanges(answers, { ...input, ...sources, mirOf, weights, threshold });
+  const changes = withChanges(answers, { ...input, ...sources, mirOf, weights, threshold });
+  const isAxis = ({ forecast }: Rule) => forecast === "axis";
+  const axes = axisPlans(input.rules.find(isAxis), candidates, changes.findings, sources.lookup, threshold);
+  const plans = axes.length === 0 ? changes.plans : ranked([...changes.plans, ...axes]);
+  const findings = plans.map(({ finding }) => finding);
   const sharedLines = (input.tried?.runs ?? []).reduce((sum, run) => sum + run.sharedLines, 0);
   const silence = (candidate: Candidate) => whySilent(input.rules, candidate, threshold);
   const notices: Notice[] = [
@@ -152,6 +157,11 @@ export async function advise(input: AdviseInput): Promise<Advice> {
 
 function counted({ causes, totals }: Profile): Counted | undefined {
   return causes && { editable: causes.editable, lines: totals.lines };
+}
+
+function ranked(plans: readonly PlannedChange[]): readonly PlannedChange[] {
+  const byFinding = new Map(plans.map((plan) => [plan.finding, plan]));
+  return rank([...byFinding.keys()]).map((finding) => byFinding.get(finding)!);
 }
 
 const NONE: ReadonlySet<FunctionSource> = new Set();

@@ -23,7 +23,12 @@ export function weigher(profile: Profile): Weigher {
     weigh: (fn, rows) => {
       const own = rows.find((row) => row.kind !== "closure" && row.evidence !== undefined);
       const weighed = weighRegions(fn, rows, sitesOf(rows), pathOf);
-      return { function: weighed, ...(own?.evidence && { distinctBodies: own.evidence.distinctBodies }) };
+      const { distinctBodies, repeats } = own?.evidence ?? {};
+      return {
+        function: weighed,
+        ...(distinctBodies !== undefined && { distinctBodies }),
+        ...(repeats && { alikeLines: repeats.same + repeats.constants + repeats.callees }),
+      };
     },
     linesOf: (fn, rows) => lineMeasurer(fn, rows, sitesOf(rows)),
   };

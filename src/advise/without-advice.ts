@@ -17,7 +17,13 @@ export function withoutAdvice(
   profile: Profile,
   silence: (candidate: Candidate) => string,
 ): WithoutAdvice[] {
-  const advised = new Set(findings.map((finding) => key(finding.function)));
+  const advised = new Set(
+    findings.flatMap((finding) => [
+      key(finding.function),
+      // A finding about a parameter is one about all its functions.
+      ...(finding.functions ?? []).map((each) => key({ ...each, span: each })),
+    ]),
+  );
   const analysed = new Map(candidates.map((candidate) => [key(candidate.function), candidate]));
   return joined
     .map(({ source: { item }, cost }) => ({ item, copies: cost.copies, lines: cost.lines + cost.closureLines }))

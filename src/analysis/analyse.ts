@@ -16,6 +16,7 @@ import { sourceLines } from "./regions/source-lines.ts";
 import { hasUnreadableSignature } from "./regions/unreadable-signature.ts";
 import { erasableReferences } from "./signals/erasable-references.ts";
 import { headerReads } from "./signals/header-reads.ts";
+import { settingOf } from "./signals/settings.ts";
 import type { Computed } from "./signals/signal.ts";
 import { signals } from "./signals/signals.ts";
 
@@ -77,11 +78,15 @@ function withNeeds(analysis: Analysis): GenericParameter[] {
   const needed = neededParameters(analysis);
   const lent = erasableReferences(analysis).filter(({ compatible }) => compatible === "yes");
   const erasable = new Set(lent.map(({ parameter }) => parameter.name));
-  return analysis.parameters.map((parameter) => ({
-    ...parameter,
-    needed: needed.includes(parameter.name),
-    ...(erasable.has(parameter.name) && { erasable: true as const }),
-  }));
+  return analysis.parameters.map((parameter) => {
+    const setting = settingOf(analysis, parameter);
+    return {
+      ...parameter,
+      needed: needed.includes(parameter.name),
+      ...(erasable.has(parameter.name) && { erasable: true as const }),
+      ...(setting && { setting }),
+    };
+  });
 }
 
 function visibility(node: SyntaxNode): GenericFunction["visibility"] {

@@ -112,7 +112,7 @@ for (const letter of "<([{") NESTING[letter.charCodeAt(0)] = 1;
 for (const letter of ">)]}") NESTING[letter.charCodeAt(0)] = -1;
 
 /** The arguments at the end of a name; those behind the place where it was cut off are taken to be unlike any other. */
-function splitArguments(name: string, symbol: string): string[] {
+export function splitArguments(name: string, symbol: string): string[] {
   const open = name.indexOf("<");
   // For MSVC rustc writes them in the look of C++: `ref$<str$>`.
   if (open < 0 || name.includes("$<")) return [];

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly cost?: FamilyCost;
   /** How many different bodies the copies have, where that was measured. */
   readonly distinctBodies?: number;
+  /** Lines of further copies that are the same but for constants, offsets and what they call, where that was measured. */
+  readonly alikeLines?: number;
   /** It is not of the package that was measured: what is not generic there is compiled there, and in no total here. */
   readonly elsewhere?: true;
 }

@@ -2,6 +2,7 @@
 import type { FamilyCost } from "./candidate.ts";
 import type { Change, Helper, Refusal } from "./change.ts";
 import type { FactValue, GenericFunction, Region, RegionKind } from "./function.ts";
+import type { PackageRef } from "./span.ts";
 import type { FindingShare } from "./workspace.ts";
 
 export type Technique =
@@ -51,6 +52,8 @@ export interface Finding {
   /** What findings of one function are ranked by: saved lines, at nominal costs when nothing was measured, less what the technique costs elsewhere. Never printed. */
   readonly promise?: number;
   readonly cautions: readonly string[];
+  /** Where it is about a parameter: the functions that it multiplies, those that it costs most first. */
+  readonly functions?: readonly { readonly package: PackageRef; readonly file: string; readonly line: number }[];
   /** Another rule that also fits, in one line. */
   readonly alternative?: string;
   /** Stable across line shifts: of rule, package, path. */
@@ -115,4 +118,5 @@ export type ForecastModel =
   | "dyn-reference"
   | "closure"
   | "call"
+  | "axis"
   | "none";

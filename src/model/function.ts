@@ -32,6 +32,19 @@ export interface GenericParameter {
   readonly needed?: boolean;
   /** A value of it is only lent, for methods of one trait: it could be a trait object. */
   readonly erasable?: true;
+  /** It only chooses among constants and answers. */
+  readonly setting?: Setting;
+}
+
+/** What a parameter chooses: the trait of its types, or nothing but yes or no. */
+export interface Setting {
+  readonly trait?: {
+    readonly name: string;
+    readonly module: readonly string[];
+    readonly package: PackageRef;
+    readonly file: string;
+    readonly lines: LineRange;
+  };
 }
 
 /** Does it need the type argument? */

@@ -27,7 +27,7 @@ export function changePart(
 ): string {
   const { change } = finding;
   if (change === undefined) return "";
-  if (change.status === "none") return noChange(change, mostReasons);
+  if (change.status === "none") return finding.functions ? "" : noChange(change, mostReasons);
   const parts = [`**Change.** ${statusSentence(change, command)}`, codeBlock(helpersText(change, mostHelpers), "rust")];
   parts.push(compiledDiff(finding, patches));
   parts.push(reasonsList("Stays", change.reasons, mostReasons));

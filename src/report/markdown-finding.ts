@@ -29,8 +29,7 @@ export function findingSection(
     costSentence(finding),
     paidSentence(finding.paidIn),
     unknownSentence(finding),
-    isFirst ? legend(finding) : "",
-    codeBlock(excerpt(finding), "text"),
+    ...(item.source.length === 0 ? [] : [isFirst ? legend(finding) : "", codeBlock(excerpt(finding), "text")]),
     changePart(finding, commandFor(report, findingWords(finding, number, crateWords)), report.patches),
     forecastPart(finding),
     secondsPart(finding, report),
@@ -106,8 +105,8 @@ function unknownSentence(finding: Finding): string {
   return `Not decided from the source: whether ${named.join(", ")}${more} ${unknowns.length === 1 ? "needs" : "need"} the type argument; look before you move it.`;
 }
 
-function forecastPart({ forecast, change }: Finding): string {
-  if (forecast === undefined || change?.status === "none") return "";
+function forecastPart({ forecast, change, functions }: Finding): string {
+  if (forecast === undefined || (change?.status === "none" && functions === undefined)) return "";
   const expected = `${forecast.arithmetic} ≈ ${approximate(forecast.savedLines)} lines.`;
   return change?.status === "measured" ? `The forecast was ${expected}` : `**Forecast.** ${expected}`;
 }
@@ -136,7 +135,9 @@ function listPart(title: string, sentences: readonly string[]): string {
 const FEWER_COPIES = ["move-to-free-fn", "remove-needless-generic", "dyn-erasure-trait", "const-generic-to-runtime"];
 
 /** By hand, where `try` says nothing. */
-function checkPart({ function: item, technique, change, paidIn }: Finding, { crate, costs }: Report): string {
+function checkPart(finding: Finding, { crate, costs }: Report): string {
+  const { function: item, technique, change, paidIn } = finding;
+  if (finding.functions !== undefined) return "";
   if (costs === undefined || change?.status === "measured" || (costs.build !== undefined && change?.status !== "none"))
     return "";
   const fewer = FEWER_COPIES.includes(technique) ? "fewer copies" : "fewer lines at the same copies";

@@ -18,10 +18,11 @@ import { wholeBody } from "./whole-body.ts";
 
 /**
  * Every rule that fits, the one that asks for most first, since its advice is the most specific; then by promised lines, then in
- * the order of `rules`. `chooseOne` picks the answer.
+ * the order of `rules`. `chooseOne` picks the answer. What is said of a parameter, with all its functions, is said elsewhere.
  */
 export function evaluate(rules: readonly Rule[], candidate: Candidate, threshold: Threshold = {}): Finding[] {
   return rules
+    .filter(({ forecast: model }) => model !== "axis")
     .flatMap((rule) => {
       const verdict = judge(rule, candidate, threshold);
       return "finding" in verdict ? [{ finding: verdict.finding, asks: Object.keys(rule.when).length }] : [];

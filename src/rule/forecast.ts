@@ -111,6 +111,12 @@ function splitBy(
       const keeps = DYN_REFERENCE * count("dynReferences") + PROVIDED_METHOD * count("providedMethods");
       return { ...left, now, once: now, keeps, kept: "the trait object" };
     }
+    case "axis": {
+      const left = countedWithout(candidate, ({ setting }) => setting !== undefined);
+      // Of parameters that were not counted only a single one is sure to make all copies.
+      if (left === undefined && fn.parameters.length > 1) return undefined;
+      return { ...left, now, once: now, keeps: 0, kept: "" };
+    }
     case "call": {
       const calls = callCosts(cost, regions);
       return calls && { moves: true, ...calls, once: 0, kept: "what stands in its place" };

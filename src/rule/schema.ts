@@ -50,6 +50,7 @@ const FORECASTS = [
   "dyn-reference",
   "closure",
   "call",
+  "axis",
   "none",
 ] as const satisfies readonly Rule["forecast"][];
 

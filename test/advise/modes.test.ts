@@ -117,3 +117,21 @@ it("a single line is a region where it causes most of a crate", async () => {
   // 30 copies cause 3,270 lines at line 6, beside their own: 29 of 30 go.
   expect(finding?.forecast?.savedLines).toBeGreaterThan((29 / 30) * 3270);
 });
+
+it("a parameter behind many functions is one finding, by hand, with what is left without it", async () => {
+  const graph = discoverFolder(join(placesOf("axis").folder, "Cargo.toml"), {});
+  const { report } = await advise({ graph, rules, profile: profileOf("axis") });
+  const [finding] = report.findings;
+  expect(told(report.findings)).toEqual(["Config"]);
+  expect(finding).toMatchObject({ rule: "drop-axis", severity: "note", change: { status: "none" } });
+  expect(finding?.message).toContain(
+    "12 functions are compiled for each of the 3 types that are given for `Config` (`Chosen`, `Loud`, `Quiet`)",
+  );
+  expect(finding?.functions).toHaveLength(12);
+  // Two of three copies of each.
+  const { lines } = finding!.cost!;
+  expect(Math.abs(finding!.forecast!.savedLines - (2 / 3) * lines)).toBeLessThan(12);
+  // Nothing is promised, and no function is told of twice.
+  expect(report.savedLines).toBe(0);
+  expect(report.withoutAdvice.filter(({ path }) => path.includes("Parser"))).toEqual([]);
+});

@@ -13,6 +13,7 @@ import { events } from "./events.ts";
 import { headers } from "./headers.ts";
 import { iterators } from "./iterators.ts";
 import { parameters } from "./parameters.ts";
+import { settings } from "./settings.ts";
 
 /** Facts of all signals together, and their regions in the order of the signals, then of the source. */
 export function signals(analysis: Analysis) {
@@ -30,6 +31,7 @@ export function signals(analysis: Analysis) {
     parameters: parameters(analysis),
     headers: headers(analysis),
     axes: axes(analysis),
+    settings: settings(analysis),
   };
   // One by one, so that the type has every fact that is computed: one that nobody computes must not compile.
   const facts = {
@@ -45,6 +47,7 @@ export function signals(analysis: Analysis) {
     ...all.parameters.facts,
     ...all.headers.facts,
     ...all.axes.facts,
+    ...all.settings.facts,
   };
   return { facts, regions: Object.values(all).flatMap(({ regions }) => regions) };
 }

@@ -26,3 +26,19 @@ export function traitNamed(analysis: Analysis, home: PackageIndex, name: string)
   }
   return undefined;
 }
+
+/** The same as seen in a module, where a `use` may have given it the name of another one. */
+export function traitSeen(
+  analysis: Analysis,
+  home: PackageIndex,
+  module: readonly string[],
+  name: string,
+): FoundTrait | undefined {
+  const here = module.join("::");
+  const use = home.uses.find((each) => each.as === name && each.path.length > 1 && each.module.join("::") === here);
+  if (use === undefined) return traitNamed(analysis, home, name);
+  const other = IN_CRATE.test(use.path[0]!) ? home : analysis.lookup(use.path[0]!);
+  return other && only(other, use.path.at(-1)!);
+}
+
+const IN_CRATE = /^(?:crate|self|super)$/;
