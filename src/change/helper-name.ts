@@ -4,6 +4,7 @@ import type { Analysis } from "../analysis/dependence/types.ts";
 import type { PackageIndex } from "../index/index-types.ts";
 import { PANICKING } from "../rust/panicking.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { closureName } from "./closure-name.ts";
 import { onlyAsks } from "./only-asks.ts";
 import type { RegionNodes } from "./region-nodes.ts";
 
@@ -54,6 +55,7 @@ export function namings(analysis: Analysis, nodes: RegionNodes, whole: boolean):
   const changes = changed(analysis, nodes);
   const effect = lastEffect(nodes);
   const type = madeAtEnd(nodes);
+  const bound = closureName(nodes);
   const wished: readonly (Naming | undefined)[] = [
     message === undefined ? undefined : { name: `log_${message}`, does: `What ${of} logs` },
     logs ? { name: `log_${own}`, does: `What ${of} logs` } : undefined,
@@ -67,6 +69,7 @@ export function namings(analysis: Analysis, nodes: RegionNodes, whole: boolean):
       ? { name: `begin_${own}`, does: `The beginning of ${of}` }
       : undefined,
     endsFunction(analysis, nodes) ? { name: `finish_${own}`, does: `The end of ${of}` } : undefined,
+    bound === undefined ? undefined : { name: joined(own, bound), does: `What \`${bound}\` of ${of} does` },
     type === undefined ? undefined : { name: joined(own, words(type)), does: `Makes the \`${type}\` of ${of}` },
     called === undefined ? undefined : { ...part, name: joined(own, called) },
     changes === undefined

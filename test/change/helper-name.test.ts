@@ -54,6 +54,17 @@ pub fn read<T: Clone>(value: T, guard: &mut Guard) -> T {
 
   it("is the beginning where it stands there", () => expect(name("&mut self")).toBe("begin_read"));
 
+  it("is the closure that is bound, where it is the body of one", () => {
+    const text = `pub fn pages<T: Clone>(value: T, table: &Vec<u32>) -> (T, usize) {
+    let types = || -> usize {
+        let few: usize = table.iter().filter(|each| **each > 3).count();
+        few * table.iter().map(|each| each.count_ones() as usize).filter(|each| *each > 9).count()
+    };
+    (value.clone(), types())
+}`;
+    expect(texts(written(text, "pages")).helper).toContain("fn pages_types(table: &[u32]) -> usize {");
+  });
+
   it("changes what it has a method of that may, whatever other types call so", () => {
     expect(name("&mut self", "drop(value.clone());")).toBe("update_guard");
     expect(name("&self", "drop(value.clone());")).toBe("read_part");
