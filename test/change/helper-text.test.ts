@@ -61,8 +61,8 @@ ${inside}
         "    let parse = |part: &str| -> Option<u32> {\n        let part = part.trim();\n        if part.is_empty() || part.starts_with('#') {\n            return None;\n        }\n        part.parse().ok()\n    };\n    each(&value, parse);",
       ),
     );
-    expect(texts(made).helper).toContain("fn f_part(part: &str) -> Option<u32> {");
-    expect(texts(made).call).toBe("f_part(part)");
+    expect(texts(made).helper).toContain("fn f_parse(part: &str) -> Option<u32> {");
+    expect(texts(made).call).toBe("f_parse(part)");
   });
 });
 

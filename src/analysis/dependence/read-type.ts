@@ -15,6 +15,8 @@ export interface TypeScope {
   readonly names: ReadonlyMap<string, Ty>;
   /** `type Item = X;` of the impl around it. */
   readonly associated?: (name: string) => SyntaxNode | undefined;
+  /** Aliases whose text is being read. */
+  readonly inside?: ReadonlySet<object>;
 }
 
 const MAX_DEPTH = 12;
@@ -110,9 +112,12 @@ function plain(
   }
   if (known) return { ...DEPENDENT, name, ...(known.on && { on: known.on }) };
   const found = findType(name, scope.home, joinTypes(args) !== "independent", module);
-  if (found?.item.kind === "alias" && depth < MAX_DEPTH) {
+  // No alias means itself: `type FxHasher = BuildHasherDefault<rustc_hash::FxHasher>` is made of another crate's type of its name.
+  const isItself = found !== undefined && scope.inside?.has(found.item) === true;
+  if (found?.item.kind === "alias" && !isItself && depth < MAX_DEPTH) {
     const names = new Map(found.item.parameters.map((parameter, at) => [parameter, args[at] ?? FREE]));
-    return readType(found.item.node.childForFieldName("type"), { home: found.home, names }, depth + 2);
+    const inside = new Set([...(scope.inside ?? []), found.item]);
+    return readType(found.item.node.childForFieldName("type"), { home: found.home, names, inside }, depth + 2);
   }
   const type = named(name, args);
   return found && found.home.index !== scope.home.index ? { ...type, home: found.home.index } : type;

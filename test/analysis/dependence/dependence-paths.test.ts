@@ -106,3 +106,20 @@ fn half(n: u32) -> u32 { if n > 1 { Self::half(n / 2) } else { n } }
     expect(line("third(")).toBe("independent");
   });
 });
+
+describe("an alias of the name of what it is made of", () => {
+  it("means the other type", () => {
+    const text = `pub type Hasher = std::hash::BuildHasherDefault<far_hash::Hasher>;
+pub type Set<K> = std::collections::HashSet<K, Hasher>;
+fn keep<T>(seen: &mut Set<u32>, all: &mut Set<T>) {
+    seen.clear();
+    all.clear();
+}`;
+    const { analysis } = analysed(text, "keep");
+    expect(analysis.locals.map(({ name, type }) => [name, type.dependence])).toEqual([
+      ["seen", "independent"],
+      ["all", "dependent"],
+    ]);
+    expect(analysis.needs.map(({ text: at }) => at)).toEqual(["all.clear()"]);
+  });
+});
