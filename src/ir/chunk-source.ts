@@ -1,7 +1,9 @@
 // Opens an input of IR as a plain sequence of chunks: files, streams, gzip and zstd look the same afterwards.
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { pipeline, Readable, type Transform } from "node:stream";
 import * as zlib from "node:zlib";
+import { openPipe } from "../disk/open-pipe.ts";
+import { diskReason } from "../disk/read-regular.ts";
 import { UserError } from "../errors.ts";
 
 /** A path (any extension), or a stream or a source with the name that messages give it. */
@@ -31,13 +33,18 @@ export function inputName(input: IrInput): string {
 export async function openChunks(input: IrInput): Promise<ChunkSource> {
   if (typeof input !== "string") return "chunks" in input ? input.chunks : decompressed(input.name, input.stream);
   const file = await openFile(input);
-  const stat = await file.stat();
-  if (stat.isDirectory()) {
+  const info = await file.stat();
+  const no = info.isDirectory()
+    ? "is a folder: name the .ll files in it"
+    : info.isCharacterDevice() || info.isBlockDevice()
+      ? "is a device, and no file"
+      : undefined;
+  if (no !== undefined) {
     await file.close();
-    throw new UserError(`${input} is a folder: name the .ll files in it`);
+    throw new UserError(`${input} ${no}`);
   }
   // A pipe cannot be read twice, so its first bytes must be kept.
-  if (!stat.isFile()) return decompressed(input, file.createReadStream());
+  if (!info.isFile()) return decompressed(input, file.createReadStream());
   const head = Buffer.alloc(4);
   await file.read(head, 0, 4, 0);
   if (!isCompressed(head)) return fileSource(file);
@@ -46,14 +53,10 @@ export async function openChunks(input: IrInput): Promise<ChunkSource> {
 
 async function openFile(path: string): Promise<FileHandle> {
   try {
-    return await open(path);
+    return (await stat(path)).isFIFO() ? await openPipe(path, "r") : await open(path);
   } catch (error) {
-    throw new UserError(`${path} cannot be opened (${reason(error)})`);
+    throw new UserError(`${path} cannot be read: ${diskReason(error)}`);
   }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
 function fileSource(file: FileHandle): ChunkSource {
@@ -120,7 +123,9 @@ function iterated(name: string, stream: AsyncIterable<Uint8Array>): ChunkSource 
       while (at < target.length) {
         if (left.length === 0) {
           const next = await iterator.next().catch((error: unknown) => {
-            throw new UserError(`${name} cannot be unpacked to its end (${reason(error)}): it is damaged or cut off`);
+            throw new UserError(
+              `${name} cannot be unpacked to its end (${(error as NodeJS.ErrnoException).code ?? error}): it is damaged or cut off`,
+            );
           });
           if (next.done) break;
           left = next.value;

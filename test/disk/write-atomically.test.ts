@@ -59,3 +59,10 @@ it.runIf(process.platform !== "win32")("writes into a pipe instead of putting a 
   expect(read).toBe("report");
   expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
+
+it.runIf(process.platform !== "win32")("waits no longer for a reader than that takes to open the pipe", async () => {
+  const pipe = join(folder(), "pipe");
+  execFileSync("mkfifo", [pipe]);
+  await expect(writeAtomically(pipe, "report")).rejects.toThrow("it is a pipe that nobody reads");
+  expect(lstatSync(pipe).isFIFO()).toBe(true);
+});

@@ -104,3 +104,10 @@ test.runIf(process.platform !== "win32")("a pipe is read like a file", async () 
   await writeFile(pipe, ir);
   expect(await reading).toEqual(await read([fromBytes(ir)]));
 });
+
+test.runIf(process.platform !== "win32")("a pipe that nobody writes to, and a device, are refused", async () => {
+  const pipe = join(folder, "alone");
+  execFileSync("mkfifo", [pipe]);
+  await expect(read([pipe])).rejects.toThrow(`${pipe} cannot be read: it is a pipe that nobody writes to`);
+  await expect(read(["/dev/zero"])).rejects.toThrow("/dev/zero is a device, and no file");
+});
