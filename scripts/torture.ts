@@ -1,21 +1,30 @@
-// `npm run torture [-- CASES [FIRST_SEED [SECONDS]]]`: mutants of everything that is read, in two processes; a case that takes more than SECONDS hangs, of the processor where that is known.
+// `npm run torture [-- CASES [FIRST_SEED [SECONDS [PROCESSES]]]]`: mutants of everything that is read; a case that takes more than SECONDS hangs, of the processor where that is known.
+// `npm run torture -- hostile`: checkouts that want more than to be read.
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CASES } from "./torture/cases.ts";
+import { HOSTILE } from "./torture/hostile.ts";
 import type { Order } from "./torture/worker.ts";
 
-const [cases = 2_000, first = 1, seconds = 5] = process.argv.slice(2).map(Number);
-const kinds = Object.keys(CASES);
+/** So often in a row nothing was done. */
+const IDLE_ROUNDS = 4;
+
+const words = process.argv.slice(2);
+const isHostile = words[0] === "hostile";
+const [cases = 2_000, first = 1, seconds = 5, processes = 2] = isHostile ? [HOSTILE.length, 0, 5] : words.map(Number);
+const kinds = isHostile ? ["hostile"] : Object.keys(CASES);
 const orders = Array.from({ length: cases }, (_, at): Order => ({ kind: kinds[at % kinds.length]!, seed: first + at }));
 const counts = new Map(kinds.map((kind) => [kind, { run: 0, wrong: 0, hung: 0 }]));
 const began = Date.now();
 
-await Promise.all([1, 2].map(work));
+await Promise.all(Array.from({ length: processes }, work));
 for (const [kind, { run, wrong, hung }] of counts)
   console.log(`${kind.padEnd(16)} ${run} run, ${wrong} wrong, ${hung} hung`);
 const failed = [...counts.values()].reduce((sum, { wrong, hung }) => sum + wrong + hung, 0);
-console.log(`${cases} mutants in ${Math.round((Date.now() - began) / 1000)} s, ${failed} failed`);
+console.log(
+  `${cases} ${isHostile ? "hostile checkouts" : "mutants"} in ${Math.round((Date.now() - began) / 1000)} s, ${failed} failed`,
+);
 process.exitCode = failed > 0 ? 1 : 0;
 
 /** Takes orders until there are none; a process that hangs is replaced. */
@@ -26,7 +35,7 @@ async function work(): Promise<void> {
     const answer = await answered(child, order);
     count.run++;
     if (answer === null) continue;
-    console.log(`${order.kind} ${order.seed}: ${answer}`);
+    console.log(`${isHostile ? HOSTILE[order.seed]!.name : `${order.kind} ${order.seed}`}: ${answer}`);
     if (answer !== "hangs" && answer !== "died") {
       count.wrong++;
       continue;
@@ -65,11 +74,13 @@ function answered(child: ChildProcess, order: Order): Promise<string | null> {
       resolve(answer);
     };
     const began = processorSeconds(child.pid!);
-    let waited = 0;
+    let [before, idle] = [0, 0];
     const timer = setInterval(() => {
       const used = processorSeconds(child.pid!) - began;
-      // A machine that is busy with something else is no hang; one that never gets there is.
-      if (++waited > 20 || Number.isNaN(used) || used > seconds) done("hangs");
+      // A machine that is busy with something else is no hang; a process that waits and does nothing is.
+      idle = used - before < 0.02 ? idle + 1 : 0;
+      before = used;
+      if (idle >= IDLE_ROUNDS || Number.isNaN(used) || used > seconds) done("hangs");
     }, seconds * 1000);
     child.once("message", (answer: string | null) => done(answer));
     child.once("exit", () => done("died"));

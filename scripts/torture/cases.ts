@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
+import { limitsOf, limitsText } from "../../src/compare/limits.ts";
+import { readProfile } from "../../src/ir/profile-file.ts";
 import type { Written } from "./judge.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -22,7 +24,7 @@ const profile = smallProfile();
 const ir = brotliDecompressSync(readFileSync(join(root, "test/ir/excerpts/bare-tables.ll.br"))).toString("utf8");
 const settings = `minimum-lines = 10\nexclude = ["src/gen/**", "a?b"]\n[rules]\noutline-region = "note"\n`;
 const baseline = `${JSON.stringify({ formatVersion: 1, findings: [{ rule: "outline-region", file: "src/index.rs", path: "index::f", body: "0123456789abcdef" }] }, undefined, 1)}\n`;
-const limits = `${JSON.stringify({ formatVersion: 1, crate: "salsa_ledger", limits: { lines: 700_000, copies: 30_000 }, functions: [{ function: "salsa::a", lines: 10, copies: 2 }] }, undefined, 1)}\n`;
+const limits = limitsText([limitsOf(await readProfile(join(root, "fixtures/salsa-ledger/mono-advise.profile.json")))]);
 const report = [".", "--no-cargo", "-o", "-"];
 const whole = { "whole.json": profile };
 const compared = ["check", "--measurement", "whole.json", "--against"];

@@ -1,37 +1,60 @@
 // One process of `npm run torture`: runs the cases that it is told to, one at a time, and says what came of each.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { main } from "../../src/cli/main.ts";
 import { CASES } from "./cases.ts";
-import { complaint } from "./judge.ts";
+import { HOSTILE, harm, hostileFolder } from "./hostile.ts";
+import { complaint, type Outcome } from "./judge.ts";
 import { mutated, random } from "./mutate.ts";
 
+/** A mutant of a kind of `CASES`, or a hostile checkout by its index. */
 export interface Order {
   readonly kind: string;
   readonly seed: number;
 }
 
 /** @returns what is wrong, undefined when nothing is */
-export async function tortured({ kind, seed }: Order): Promise<string | undefined> {
+export function tortured(order: Order): Promise<string | undefined> {
+  return order.kind === "hostile" ? invaded(order.seed) : mutant(order);
+}
+
+async function invaded(index: number): Promise<string | undefined> {
+  const { argv, format, make } = HOSTILE[index]!;
+  const root = realpathSync(mkdtempSync(join(tmpdir(), "torture-")));
+  try {
+    const folder = hostileFolder(root);
+    make(folder);
+    const { GITHUB_ACTIONS: _, ...env } = process.env;
+    const outcome = await run(argv, join(root, "crate"), env);
+    return harm(root, outcome.out + outcome.err) ?? complaint(outcome, format);
+  } catch (error) {
+    return `thrown: ${(error as Error).stack ?? error}`;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+async function run(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const written = { out: "", err: "" };
+  const code = await main(argv, {
+    ...{ cwd, env, stdin: (async function* () {})(), signal: new AbortController().signal },
+    stdout: { write: (part) => (written.out += part) },
+    stderr: { write: (part) => (written.err += part) },
+  });
+  return { code, ...written };
+}
+
+async function mutant({ kind, seed }: Order): Promise<string | undefined> {
   const { file, text, beside = {}, argv, format } = CASES[kind]!;
   const folder = mkdtempSync(join(tmpdir(), "torture-"));
-  const written = { out: "", err: "" };
   try {
     cpSync(join(import.meta.dirname, "../../fixtures/salsa-ledger/src"), join(folder, "src"), { recursive: true });
     cpSync(join(import.meta.dirname, "../../fixtures/salsa-ledger/Cargo.toml"), join(folder, "Cargo.toml"));
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     for (const [name, whole] of Object.entries(beside)) writeFileSync(join(folder, name), whole);
     writeFileSync(join(folder, file), mutated(text, random(seed)));
-    const code = await main(argv, {
-      cwd: folder,
-      env: { PATH: process.env.PATH },
-      stdin: (async function* () {})(),
-      stdout: { write: (part) => (written.out += part) },
-      stderr: { write: (part) => (written.err += part) },
-      signal: new AbortController().signal,
-    });
-    return complaint({ code, ...written }, format);
+    return complaint(await run(argv, folder, { PATH: process.env.PATH }), format);
   } catch (error) {
     return `thrown: ${(error as Error).stack ?? error}`;
   } finally {

@@ -33,15 +33,8 @@ export async function resolveRevision(
   options: GitOptions,
   run: Run = defaultRun,
 ): Promise<string> {
-  const result = await run(
-    "git",
-    harmless(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`]),
-    {
-      cwd: folder,
-      ...options,
-      env: gitEnv(options.env),
-    },
-  );
+  const words = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+  const result = await run("git", harmless(words), started(folder, options));
   if (result.missing) throw new UserError(`there is no git, which is needed for the revision ${revision}`);
   if (result.code === 0) return result.stdout.trim();
   throw new UserError(`${revision} is neither a file nor a revision of the repository of ${folder}`);
@@ -59,7 +52,7 @@ export async function revisionsBetween(
     throw new UserError(`${range} is no range of revisions: write FROM..TO, as v1.0..HEAD`);
   const first = await resolveRevision(folder, from, options, run);
   const last = await resolveRevision(folder, to === "" ? "HEAD" : to, options, run);
-  const start = { cwd: folder, ...options, env: gitEnv(options.env) };
+  const start = started(folder, options);
   const base = await run("git", harmless(["merge-base", "--is-ancestor", first, last]), start);
   if (base.code !== 0) {
     const shallow = (await git(run, ["rev-parse", "--is-shallow-repository"], start)).trim() === "true";
@@ -101,7 +94,7 @@ export async function withRevisions<T>(
   use: (checkout: (commit: string) => Promise<Checkout>) => Promise<T>,
   run: Run = defaultRun,
 ): Promise<T> {
-  const start: RunOptions = { cwd: folder, ...options, env: gitEnv(options.env) };
+  const start = started(folder, options);
   const top = (await git(run, ["rev-parse", "--show-toplevel"], start)).trim();
   const gitFolder = (await git(run, ["rev-parse", "--absolute-git-dir"], start)).trim();
   removeLeftovers(tmpdir(), "mono-advise-revision", "tree");
@@ -126,6 +119,11 @@ export async function withRevisions<T>(
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** What git says is for us: `options` may come from one who shows what cargo says. */
+function started(folder: string, { env, signal }: GitOptions): RunOptions {
+  return { cwd: folder, env: gitEnv(env), signal };
 }
 
 async function git(run: Run, args: readonly string[], options: RunOptions): Promise<string> {

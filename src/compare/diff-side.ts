@@ -20,7 +20,8 @@ export interface DiffSideOptions extends Omit<DiscoverOptions, "env">, MeasureOp
  */
 export async function diffSide(named: string, options: DiffSideOptions): Promise<DiffSide> {
   const file = resolve(options.cwd, named);
-  if (existsSync(file) && statSync(file).isFile()) {
+  // A folder may have the name of a branch; of anything else that is no file the reader says what it is.
+  if (existsSync(file) && !statSync(file).isDirectory()) {
     const { readProfile } = await import("../ir/profile-file.ts");
     return { name: named, profile: await readProfile(file) };
   }

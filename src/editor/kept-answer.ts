@@ -38,7 +38,10 @@ export interface KeptFile {
 /** Undefined where there is none, a damaged one, or one of something else. */
 export function readKept(file: string, basis: string): KeptAnswer | undefined {
   try {
-    const kept = JSON.parse(readRegular(file).toString("utf8")) as KeptAnswer;
+    const text = readRegular(file).toString("utf8");
+    const end = text.indexOf("\n");
+    if (hashOf(text.slice(end + 1)) !== text.slice(0, end)) return undefined;
+    const kept = JSON.parse(text.slice(end + 1)) as KeptAnswer;
     return kept.formatVersion === 1 && kept.basis === basis ? kept : undefined;
   } catch {
     return undefined;
@@ -51,7 +54,9 @@ export async function writeKept(file: string, kept: KeptAnswer): Promise<void> {
   if (!existsSync(dirname(folder))) return;
   try {
     mkdirSync(folder, { recursive: true });
-    await writeAtomically(file, JSON.stringify(kept));
+    const body = JSON.stringify(kept);
+    // Damage would be told as an answer.
+    await writeAtomically(file, `${hashOf(body)}\n${body}`);
   } catch {
     // The next save takes longer.
   }

@@ -1,6 +1,7 @@
-// The short form of `npm run torture`: a few mutants of every kind of input, each to end with an exit code, a sentence and harmless text.
+// The short form of `npm run torture`: a few mutants of every kind of input and a few hostile checkouts, each to end with an exit code, a sentence and harmless text.
 import { describe, expect, it } from "vitest";
 import { CASES } from "../../scripts/torture/cases.ts";
+import { HOSTILE } from "../../scripts/torture/hostile.ts";
 import { complaint } from "../../scripts/torture/judge.ts";
 import { tortured } from "../../scripts/torture/worker.ts";
 
@@ -8,6 +9,16 @@ describe.each(Object.keys(CASES))("%s", (kind) => {
   it.each([1, 2])("mutant %i", async (seed) => {
     expect(await tortured({ kind, seed })).toBeUndefined();
   });
+});
+
+/** One of so many, of each kind some. */
+const SHORT = 7;
+
+describe("a hostile checkout with", () => {
+  it.each(HOSTILE.map(({ name }, at) => [name, at] as const).filter(([, at]) => at % SHORT === 0))(
+    "%s",
+    async (_, seed) => expect(await tortured({ kind: "hostile", seed })).toBeUndefined(),
+  );
 });
 
 it("knows what is wrong when it sees it", () => {

@@ -1,4 +1,5 @@
 import { readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { run } from "../../src/cargo/run.ts";
@@ -36,8 +37,11 @@ it("measures revisions of a crate in a scratch folder and leaves the repository 
     onBuild: (why: string) => builds.push(why),
   };
   const diff = diffProfiles(await diffSide("HEAD~1", options), await diffSide("HEAD", options));
-  const shown = diff.rows.find((row) => row.path === "app::shown");
-  expect(shown).toMatchObject({ change: "grown", before: { copies: 2 }, after: { copies: 3 } });
+  expect(diff.rows.find((row) => row.path === "app::shown")).toMatchObject({
+    change: "grown",
+    before: { copies: 2 },
+    after: { copies: 3 },
+  });
   expect(diff.rows.find((row) => row.path === "app::third")?.change).toBe("new");
   expect((await git("status", "--porcelain")).stdout).toBe(before);
   expect((await git("worktree", "list")).stdout.trim().split("\n")).toHaveLength(1);
@@ -46,7 +50,12 @@ it("measures revisions of a crate in a scratch folder and leaves the repository 
   expect(builds).toHaveLength(2);
   await diffSide("HEAD", options);
   expect(builds).toHaveLength(2);
-  await expect(diffSide("no-such-name", options)).rejects.toThrow(
+  // git's own words are nobody's: one sentence says it.
+  const shown: string[] = [];
+  const talkative = { ...options, folder: tmpdir(), onStderr: (text: string) => shown.push(text) };
+  await expect(diffSide("no-such-name", talkative)).rejects.toThrow(
     /^no-such-name is neither a file nor a revision of the repository of /,
   );
+  expect(shown).toEqual([]);
+  await expect(diffSide("/dev/zero", options)).rejects.toThrow("it is a device, and no file");
 });

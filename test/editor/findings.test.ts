@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { editorFindings } from "../../src/editor/findings.ts";
+import { hashOf } from "../../src/editor/kept-answer.ts";
 import { manifest, plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
 import { COSTLY } from "../check/scratch-repository.ts";
 
@@ -62,10 +63,10 @@ describe("what is kept", () => {
     const before = await said();
     expect(before).toHaveLength(1);
     const file = join(root, KEPT);
-    const answer = () => readFileSync(file, "utf8");
+    const answer = () => readFileSync(file, "utf8").replace(/^.*\n/, "");
     const kept = answer().replace(WRITTEN, '"headline":"kept: ');
     expect(kept).not.toBe(answer());
-    writeFileSync(file, kept);
+    writeFileSync(file, `${hashOf(kept)}\n${kept}`);
     const save = (name: string, text: string) => writeFileSync(join(root, name), text);
     const isKept = async (build?: string) => (await said(build))[0]!.message.startsWith("kept: ");
     return { root, file, before, said, save, isKept };
@@ -90,6 +91,12 @@ describe("what is kept", () => {
       spans.map(({ line_start, line_end }) => [line_start, line_end]);
     const shifted = lines(before[0]!.children.at(-1)!.spans).map((range) => range.map((line) => line + 2));
     expect(lines(moved!.children.at(-1)!.spans)).toEqual(shifted);
+  });
+
+  it("is not told after damage that is still JSON", async () => {
+    const { isKept, file } = await judged("damaged-json");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"marks":[', '"marks":[7,'));
+    expect(await isKept()).toBe(false);
   });
 
   it.each<[string, (save: (name: string, text: string) => void) => void]>([
