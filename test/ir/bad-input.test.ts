@@ -44,7 +44,9 @@ test.each<[what: string, bytes: Buffer, sentence: RegExp]>([
 
 test("a file that is not there, and a folder", async () => {
   const folder = mkdtempSync(join(tmpdir(), "bad-input-"));
-  await expect(read([join(folder, "no.ll")])).rejects.toThrow(/no\.ll cannot be read: there is no such file or folder$/);
+  await expect(read([join(folder, "no.ll")])).rejects.toThrow(
+    /no\.ll cannot be read: there is no such file or folder$/,
+  );
   await expect(read([folder])).rejects.toThrow(/is a folder: name the \.ll files in it$/);
   rmSync(folder, { recursive: true });
 });
