@@ -194,6 +194,28 @@ test("why a hot function got no advice", () => {
   );
 });
 
+test("says of a function without a rule whose methods most of its IR calls", () => {
+  const line = (at: number, perCopy: number, reason?: string) => ({
+    line: at,
+    text: "",
+    ...(reason !== undefined && { dependence: "dependent" as const, reason }),
+    ir: { perCopy, same: "differs" as const },
+  });
+  const visits = (perCopy: number) => [
+    line(1, 40),
+    line(2, perCopy, "calls V's visit_u8"),
+    line(3, perCopy, "calls V's visit_u16"),
+    line(4, 10, "`self` is of type R"),
+  ];
+  const silent = (perCopy: number) =>
+    whySilent(
+      [madeRule({})],
+      madeCandidate({ regions: [], facts: { typeIndependentShare: 0.25 }, source: visits(perCopy) }),
+    );
+  expect(silent(25)).toMatch(/; 50 % of its IR is in lines that call methods of `V`$/);
+  expect(silent(10)).not.toContain("methods of");
+});
+
 test("what its author wants in every caller is not outlined; `#[inline]` is a caution", () => {
   expect(evaluate([madeRule({})], madeCandidate({ attributes: ["#[inline(always)]"] }))).toEqual([]);
   const hinted = madeCandidate({ attributes: ["#[inline]"], facts: { ...madeFunction({}).facts, inlineHint: true } });
