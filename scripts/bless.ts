@@ -5,5 +5,6 @@ import { recordRules } from "./record-rules.ts";
 
 recordRules("changed");
 for (const path of writeGenerated()) process.stdout.write(`wrote ${path}\n`);
-const { status } = spawnSync("npx", ["vitest", "run", "--update", ...process.argv.slice(2)], { stdio: "inherit" });
+// `--update` last: behind it vitest takes a folder for its value, and runs everything.
+const { status } = spawnSync("npx", ["vitest", "run", ...process.argv.slice(2), "--update"], { stdio: "inherit" });
 process.exitCode = status ?? 1;
