@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CallSites, callSitesIn } from "../src/check/call-sites.ts";
+import { type CallSites, callsAtHand } from "../src/check/call-sites.ts";
 import { check } from "../src/check/check.ts";
 import { ownerLookup } from "../src/check/owner-of.ts";
 import { rustFilesUnder, wholeFiles } from "../src/check/read-files.ts";
@@ -44,9 +44,12 @@ const callSites = new Map<string, CallSites>();
 /** In all of the package, as they would be in the index. */
 function callSitesOf(folder: string): CallSites {
   const texts = () => wholeFiles(rustFilesUnder(folder, folder), folder).files.map(({ after }) => after);
-  const known = callSites.get(folder) ?? callSitesIn(texts(), facts);
-  callSites.set(folder, known);
-  return known;
+  const known = callSites.get(folder);
+  if (known !== undefined) return known;
+  const count = callsAtHand(texts(), facts);
+  const counted: CallSites = (names) => new Map(names.map((name) => [name, count(name)]));
+  callSites.set(folder, counted);
+  return counted;
 }
 
 async function isFlagged(one: Case): Promise<boolean> {

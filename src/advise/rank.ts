@@ -35,12 +35,21 @@ function savedBy({ tried, forecast }: Finding): number | undefined {
 export function savedTogether(ranked: readonly Finding[], of?: Counted, shared = 0): number {
   const measured = ranked.reduce((sum, { tried }) => sum + (tried?.savedLines ?? 0), shared);
   const untried = ranked.filter((finding) => finding.tried === undefined && !isByHand(finding));
-  const counted = ranked.filter(({ tried }) => tried?.savedLines !== undefined);
+  // By file, as only findings of one can be inside of each other.
+  const counted = new Map<string, Finding[]>();
+  const besides = (finding: Finding) => {
+    const key = fileOf(finding);
+    const found = counted.get(key) ?? [];
+    counted.set(key, found);
+    return found;
+  };
+  for (const finding of ranked) if (finding.tried?.savedLines !== undefined) besides(finding).push(finding);
   let [sum, others, caused] = [0, 0, 0];
   for (const finding of untried) {
-    if (finding.forecast === undefined || counted.some((other) => inside(finding, other) || inside(other, finding)))
+    const near = besides(finding);
+    if (finding.forecast === undefined || near.some((other) => inside(finding, other) || inside(other, finding)))
       continue;
-    counted.push(finding);
+    near.push(finding);
     if (of !== undefined && !of.editable.includes(finding.function.package.name.replaceAll("-", "_"))) {
       others += finding.forecast.savedLines;
       continue;
@@ -58,14 +67,13 @@ export interface Counted {
   readonly lines: number;
 }
 
-function inside(inner: Finding, outer: Finding): boolean {
-  const [a, b] = [inner.function, outer.function];
-  return (
-    a.package.name === b.package.name &&
-    a.package.version === b.package.version &&
-    a.span.file === b.span.file &&
-    outer.regions.some((region) => region.lines[0] <= a.line && a.span.endLine <= region.lines[1])
-  );
+function fileOf({ function: { package: home, span } }: Finding): string {
+  return JSON.stringify([home.name, home.version, span.file]);
+}
+
+/** Of two findings of one file. */
+function inside({ function: inner }: Finding, outer: Finding): boolean {
+  return outer.regions.some(({ lines: [first, last] }) => first <= inner.line && inner.span.endLine <= last);
 }
 
 function measured(finding: Finding): number {

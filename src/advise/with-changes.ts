@@ -108,15 +108,17 @@ function isWorth({ cost, forecast, tried, technique }: Finding, plan: PlannedCha
 
 /** Of two changes of a function that take the same lines the one that promises more: a helper may take more than its rule is about. */
 function withoutOverlaps(plans: readonly PlannedChange[]): PlannedChange[] {
-  return plans.filter(
-    ({ source, patches }, at) =>
-      !plans
-        .slice(0, at)
-        .some(
-          (other) =>
-            other.source === source &&
-            other.change.status !== "none" &&
-            other.patches.some((one) => patches.some((each) => each.file === one.file && meet(one.lines, each.lines))),
-        ),
-  );
+  // By function, those in front: a report may have thousands.
+  const before = new Map<PlannedChange["source"], PlannedChange[]>();
+  return plans.filter((plan) => {
+    const others = before.get(plan.source) ?? [];
+    before.set(plan.source, others);
+    const overlaps = others.some(
+      (other) =>
+        other.change.status !== "none" &&
+        other.patches.some((one) => plan.patches.some((each) => each.file === one.file && meet(one.lines, each.lines))),
+    );
+    others.push(plan);
+    return !overlaps;
+  });
 }

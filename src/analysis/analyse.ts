@@ -17,7 +17,7 @@ import { hasUnreadableSignature } from "./regions/unreadable-signature.ts";
 import { erasableReferences } from "./signals/erasable-references.ts";
 import { headerReads } from "./signals/header-reads.ts";
 import { settingOf } from "./signals/settings.ts";
-import type { Computed } from "./signals/signal.ts";
+import { type Computed, together } from "./signals/signal.ts";
 import { signals } from "./signals/signals.ts";
 
 /** How the body of a function is walked: without more than the source, or with what the compiler says of its locals. */
@@ -53,7 +53,6 @@ function analysed(source: FunctionSource, analysis: Analysis, measured: Measured
   ];
   const lines: readonly SourceLine[] = sourceLines(analysis);
   const found = signals(analysis);
-  const facts: Computed<keyof SourceFacts> = { ...bodyFacts(analysis, regions, lines), ...found.facts };
   return {
     ...source.item,
     parameters: withNeeds(analysis),
@@ -61,7 +60,7 @@ function analysed(source: FunctionSource, analysis: Analysis, measured: Measured
     visibility: visibility(source.node),
     signature: signature(source.node, analysis.body),
     bodyLines: bodyLines(analysis.body ?? source.node),
-    facts: withValue(facts),
+    facts: withValue(together([bodyFacts(analysis, regions, lines), found.facts])),
     regions: [...regions, ...found.regions],
     source: lines,
     headerReads: headerReads(analysis),
@@ -71,7 +70,9 @@ function analysed(source: FunctionSource, analysis: Analysis, measured: Measured
 
 /** Of a fact without a value a report says nothing. */
 function withValue(facts: Computed<keyof SourceFacts>): Partial<SourceFacts> {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+  const found: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(facts)) if (value !== undefined) found[name] = value;
+  return found;
 }
 
 function withNeeds(analysis: Analysis): GenericParameter[] {

@@ -1,5 +1,6 @@
 // All patches of one function: the largest runs of statements that a helper can be written for, and why the others stay.
 
+import { firstFrom } from "../analysis/dependence/first-from.ts";
 import type { Analysis, Block, Range } from "../analysis/dependence/types.ts";
 import type { Refusal } from "../model/change.ts";
 import type { Technique } from "../model/finding.ts";
@@ -188,7 +189,9 @@ function unaided({ context, tools, floor }: Search, block: Block, from: number, 
 function outermost(blocks: readonly Block[], range: SyntaxNode | undefined): Block[] {
   const found: Block[] = [];
   let end = -1;
-  for (const block of blocks) {
+  for (let at = range ? firstFrom(blocks, range.startIndex) : 0; at < blocks.length; at++) {
+    const block = blocks[at]!;
+    if (range && block.startIndex > range.endIndex) break;
     if (range && !isInside(block, range)) continue;
     if (block.startIndex < end) continue;
     found.push(block);

@@ -31,15 +31,31 @@ export function regionNodes(analysis: Analysis, region: Region): RegionNodes | u
       ? coldSites(analysis).find((one) => within(one.first) && one.last.endPosition.row + 1 === last)
       : undefined;
   for (const block of analysis.blocks) {
-    const inside = block.statements.filter(
-      (node) => within(node) && (!site || (node.startIndex >= site.startIndex && node.endIndex <= site.endIndex)),
-    );
-    if (inside.length === 0 || inside.at(-1)!.endPosition.row + 1 !== last) continue;
-    const from = block.statements.indexOf(inside[0]!);
-    const nodes = runOf(block, from, from + inside.length);
+    const { statements } = block;
+    // In order of place: a long block may have thousands of them.
+    const isInside = (node: SyntaxNode) =>
+      within(node) && (!site || (node.startIndex >= site.startIndex && node.endIndex <= site.endIndex));
+    let from = firstOnLine(statements, first);
+    while (from < statements.length && !isInside(statements[from]!) && statements[from]!.endPosition.row + 1 <= last)
+      from++;
+    let to = from;
+    while (to < statements.length && isInside(statements[to]!)) to++;
+    if (to === from || statements[to - 1]!.endPosition.row + 1 !== last) continue;
+    const nodes = runOf(block, from, to);
     if (nodes && nodes.lines[0] === first) return nodes;
   }
   return undefined;
+}
+
+/** Index of the first statement that begins on a line or below it. */
+function firstOnLine(statements: readonly SyntaxNode[], line: number): number {
+  let [low, high] = [0, statements.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (statements[middle]!.startPosition.row + 1 < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The statements of a block from one to before another; undefined where a line is shared with a statement outside. */

@@ -24,9 +24,11 @@ export function withSupport<P extends Plan>(plans: readonly P[], made: readonly 
     patches.forEach(visit);
     return found;
   };
-  const ofAll = needed(plans.flatMap(({ patches }) => patches));
+  const bySource = new Map<FunctionSource, Freed>();
+  for (const freed of needed(plans.flatMap(({ patches }) => patches)))
+    if (!bySource.has(freed.source)) bySource.set(freed.source, freed);
   return plans.map((plan) => {
-    const own = [...ofAll].find((freed) => freed.source === plan.source);
+    const own = plan.source && bySource.get(plan.source);
     const patches = own ? [{ ...own.patch, otherwise: () => plan.patches }] : plan.patches;
     const others = [...needed(patches)].filter((freed) => freed !== own);
     return {

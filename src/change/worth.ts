@@ -25,6 +25,8 @@ const LINES: Readonly<Record<string, number>> = {
   let_declaration: 1,
 };
 
+const NODES = Object.keys(LINES);
+
 /** Lines of a call, of each value that goes in, and of each that comes out. */
 const CALL = 3;
 const INPUT = 1;
@@ -89,9 +91,7 @@ function callOf(analysis: Analysis, range: Range): number {
 
 function linesOf(node: SyntaxNode, range: Range): number {
   let lines = 0;
-  const found = node.descendantsOfType(Object.keys(LINES));
-  for (const each of found) {
-    if (each.startIndex >= range.startIndex && each.endIndex <= range.endIndex) lines += LINES[each.type] ?? 0;
-  }
+  const found = node.descendantsOfType(NODES, range.endIndex, range.startIndex);
+  for (const each of found) if (each.endIndex <= range.endIndex) lines += LINES[each.type] ?? 0;
   return lines;
 }

@@ -5,7 +5,10 @@ import type { ChangedFile } from "./changes.ts";
 import type { TextFacts } from "./text-facts.ts";
 
 /** Counts for each name; methods and functions of the same name are counted together. */
-export type CallSites = (names: readonly string[]) => ReadonlyMap<string, number>;
+export type CallSites = (names: readonly string[], atHand: CallsAtHand) => ReadonlyMap<string, number>;
+
+/** How often a name is called in the texts at hand. */
+export type CallsAtHand = (name: string) => number;
 
 /** What users may have set puts numbers in front of what is found, or finds more. */
 const PLAIN_GREP = ["grep.lineNumber", "grep.column", "submodule.recurse"].flatMap((name) => ["-c", `${name}=false`]);
@@ -35,23 +38,17 @@ export function callSitesInIndex(git: Git): CallSites {
 }
 
 /** In the files at hand. */
-export function callSitesIn(texts: readonly string[], { callsOf }: TextFacts): CallSites {
-  const count = (name: string) => texts.reduce((sum, text) => sum + callsOf(text, name).length, 0);
-  return (names) => new Map(names.map((name) => [name, count(name)]));
+export const callSitesAtHand: CallSites = (names, atHand) => new Map(names.map((name) => [name, atHand(name)]));
+
+export function callsAtHand(texts: readonly string[], { callsOf }: TextFacts): CallsAtHand {
+  return (name) => texts.reduce((sum, text) => sum + callsOf(text, name).length, 0);
 }
 
 /** In whole files: these are all there is to ask about, unless the index has more than them. */
-export function callSitesAround(git: Git, files: readonly ChangedFile[], facts: TextFacts): CallSites {
-  return (names) => {
+export function callSitesAround(git: Git, files: readonly ChangedFile[]): CallSites {
+  return (names, atHand) => {
     const all = names.length === 0 || areAllOfIndex(git, files);
-    return (
-      all
-        ? callSitesIn(
-            files.map(({ after }) => after),
-            facts,
-          )
-        : callSitesInIndex(git)
-    )(names);
+    return (all ? callSitesAtHand : callSitesInIndex(git))(names, atHand);
   };
 }
 

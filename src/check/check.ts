@@ -3,9 +3,10 @@ import { relative, sep } from "node:path";
 import type { Rule, Severity } from "../model/finding.ts";
 import type { Notice } from "../model/span.ts";
 import { reportableLines, type Threshold } from "../rule/threshold.ts";
+import { type Answers, remembered } from "./answer-cache.ts";
 import { type BaselineEntry, knownIn, staleEntries } from "./baseline.ts";
 import { breath } from "./breath.ts";
-import type { CallSites } from "./call-sites.ts";
+import { type CallSites, callsAtHand } from "./call-sites.ts";
 import type { ChangedFile, Changes } from "./changes.ts";
 import type { CheckedFile, Unread } from "./check-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -33,6 +34,8 @@ export interface CheckInput {
   readonly baseline: readonly BaselineEntry[];
   readonly ownerOf: (file: string) => FileOwner;
   readonly callSites: CallSites;
+  /** Texts that are not judged, calls in which count. */
+  readonly beside?: readonly string[];
   readonly facts: TextFacts;
   /** Whole files: to say of plain functions, too, which do not parse. */
   readonly strict?: boolean;
@@ -56,16 +59,17 @@ export interface CheckResult {
 /** Reads nothing but what it is given. What a commit seldom needs is loaded when it does. */
 export async function check(input: CheckInput): Promise<CheckResult> {
   const { changes, baseline, whole } = input;
-  const verdicts = await verdictsOf(input);
+  const { verdicts, answers } = await verdictsOf(input);
   const notices = [
     ...changes.notices,
     ...verdicts.flatMap(({ errorLine }, at) => unparsable(changes.files[at]!, errorLine)),
     ...verdicts.flatMap(({ unread = [] }, at) => unread.map((each) => unreadNotice(changes.files[at]!, each))),
   ];
   const measured = measuredCopies(changes.files.map(({ path }) => input.ownerOf(path)));
-  const files = await worthSaying(verdicts, measured, input);
+  const files = await worthSaying(verdicts, measured, answers, input);
   const entries = files.flatMap(({ changed, checked }) => checked.current.map((one) => entryOf(one, changed.path)));
-  const diagnostics = files.length === 0 ? [] : await diagnosed(files, measured, input);
+  const diagnostics = files.length === 0 ? [] : await diagnosed(files, measured, answers, input);
+  input.wholeHelp?.answers?.keep();
   const checkedFiles = changes.files.map(({ path }) => path);
   // What an error hides is not gone.
   const readWhole = checkedFiles.filter((_, at) => verdicts[at]!.errorLine === undefined);
@@ -81,8 +85,14 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   };
 }
 
-/** In the order of the files. */
-async function verdictsOf(input: CheckInput): Promise<readonly FileVerdict[]> {
+interface Verdicts {
+  /** In the order of the files. */
+  readonly verdicts: readonly FileVerdict[];
+  /** What was asked of the same texts before. */
+  readonly answers: Answers;
+}
+
+async function verdictsOf(input: CheckInput): Promise<Verdicts> {
   const { changes, whole, rules, threshold } = input;
   const leastSaved = reportableLines(undefined, threshold);
   const placeOf = (path: string): PlaceOfFile => {
@@ -91,14 +101,21 @@ async function verdictsOf(input: CheckInput): Promise<readonly FileVerdict[]> {
     return { file, owner: owner.package, published: owner.published };
   };
   if (whole) {
-    const { judgeWhole } = await import("./judge-whole.ts");
-    const help = input.wholeHelp && { ...input.wholeHelp, meanwhile: () => readFacts(input) };
+    const [{ judgeWhole, keysOf }, { hashOf }] = await Promise.all([
+      import("./judge-whole.ts"),
+      import("./kept-file.ts"),
+    ]);
+    const help = input.wholeHelp && { ...input.wholeHelp, facts: input.facts, meanwhile: () => readFacts(input) };
     const files = changes.files.map((changed) => ({ changed, place: placeOf(changed.path) }));
-    return judgeWhole(files, { rules, threshold, leastSaved, strict: input.strict === true }, help);
+    const common = { rules, threshold, leastSaved, strict: input.strict === true };
+    const keys = help?.cache && keysOf(files, common, help.build);
+    const verdicts = await judgeWhole(files, common, help, keys);
+    return { verdicts, answers: (keys && help?.answers?.of(hashOf(...keys, ...(input.beside ?? [])))) ?? new Map() };
   }
-  const glances = changes.files.map((changed) => glanceAt(changed, whole, leastSaved));
+  const glances = changes.files.map((changed) => glanceAt(changed, whole, leastSaved, input.facts.outlineOf));
   const earlier = [...changes.gone, ...changes.files.flatMap(({ before }) => before)];
-  return judgeFiles(glances, earlier, (path) => ({ ...placeOf(path), rules, threshold, whole }));
+  const verdicts = await judgeFiles(glances, earlier, (path) => ({ ...placeOf(path), rules, threshold, whole }));
+  return { verdicts, answers: new Map() };
 }
 
 /** What is asked of every text when it comes to how often a function is called. */
@@ -119,14 +136,19 @@ interface Judged {
 async function worthSaying(
   verdicts: readonly FileVerdict[],
   measured: MeasuredCopies,
+  answers: Answers,
   input: CheckInput,
 ): Promise<readonly Judged[]> {
-  const { changes, ownerOf, callSites, facts, worthLines = WORTH_LINES } = input;
+  const { changes, beside = [], ownerOf, callSites, facts, worthLines = WORTH_LINES } = input;
   const flagged = verdicts.flatMap(({ checked }) => checked?.current ?? []);
   const texts = changes.files.map(({ path, after }) => ({ text: after, published: ownerOf(path).published }));
-  const estimate = flagged.some(({ sight }) => sight !== undefined) ? await estimates(input) : undefined;
+  const estimate = flagged.some(({ sight }) => sight !== undefined) ? await estimates(answers, input) : undefined;
   const inSight = (one: NewFinding) => estimate?.(one).atLeast ?? 0;
-  const worth = worthIt(flagged, genericCallers(texts, facts), callSites, measured, inSight, worthLines);
+  const byName = (name: string) => name;
+  const callersOf = remembered(answers, "callers", byName, genericCallers(texts, facts));
+  const counted = callsAtHand([...texts.map(({ text }) => text), ...beside], facts);
+  const atHand = remembered(answers, "calls", byName, counted);
+  const worth = worthIt(flagged, callersOf, (names) => callSites(names, atHand), measured, inSight, worthLines);
   return verdicts.flatMap(({ checked }, at) => {
     if (checked === undefined) return [];
     const [findings, current] = [checked.findings.filter(worth), checked.current.filter(worth)];
@@ -136,37 +158,43 @@ async function worthSaying(
 }
 
 /** From the texts at hand; what reads them is loaded here. */
-async function estimates({ changes, facts }: CheckInput): Promise<CopyEstimates> {
-  const { copyEstimates } = await import("./estimate-copies.ts");
-  return copyEstimates(
-    changes.files.map(({ after }) => after),
-    facts,
-  );
+async function estimates(answers: Answers, { changes, facts }: CheckInput): Promise<CopyEstimates> {
+  const { askedOfCopies, copyEstimates } = await import("./estimate-copies.ts");
+  const texts = changes.files.map(({ after }) => after);
+  return remembered(answers, "copies", askedOfCopies, copyEstimates(texts, facts));
 }
 
-async function diagnosed(files: readonly Judged[], measured: MeasuredCopies, input: CheckInput): Promise<Diagnostic[]> {
+async function diagnosed(
+  files: readonly Judged[],
+  measured: MeasuredCopies,
+  answers: Answers,
+  input: CheckInput,
+): Promise<Diagnostic[]> {
   const [{ describeFinding, describeSuppressions }, estimate, { nearest }] = await Promise.all([
     import("./describe.ts"),
-    estimates(input),
+    estimates(answers, input),
     import("../terminal/nearest.ts"),
   ]);
   const isKnown = knownIn(input.baseline);
   const ids = [...input.rules.map((rule) => rule.id), ...input.off];
-  return files.flatMap(({ changed, checked }) => [
-    ...checked.findings.map((found) => {
-      const known = isKnown(entryOf(found, changed.path));
-      const severity = input.levels[found.rule] ?? found.severity;
-      const copies = { ...estimate(found), measured: measured(found) };
-      return describeFinding(found, changed, { known, severity, copies, whole: input.whole });
-    }),
-    ...describeSuppressions(checked, {
-      file: changed.path,
-      text: changed.after,
-      ids,
-      off: input.off,
-      suggest: (word) => nearest(word, ids),
-    }),
-  ]);
+  return files.flatMap(({ changed, checked }) => {
+    const lines = changed.after.split("\n");
+    return [
+      ...checked.findings.map((found) => {
+        const known = isKnown(entryOf(found, changed.path));
+        const severity = input.levels[found.rule] ?? found.severity;
+        const copies = { ...estimate(found), measured: measured(found) };
+        return describeFinding(found, { file: changed.path, lines }, { known, severity, copies, whole: input.whole });
+      }),
+      ...describeSuppressions(checked, {
+        file: changed.path,
+        lines,
+        ids,
+        off: input.off,
+        suggest: (word) => nearest(word, ids),
+      }),
+    ];
+  });
 }
 
 function unparsable({ path: file }: ChangedFile, line: number | undefined): Notice[] {

@@ -1,6 +1,5 @@
 // Words for what a check has found: what it is, what is new about it, what to do.
 import type { Severity } from "../model/finding.ts";
-import type { ChangedFile } from "./changes.ts";
 import type { CheckedFile } from "./check-file.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { CopyEstimate } from "./estimate-copies.ts";
@@ -19,9 +18,15 @@ const NEWS: Readonly<Record<News, string>> = {
   grew: "more of it could move than before",
 };
 
+/** A file as it is now. */
+interface DescribedFile {
+  readonly file: string;
+  readonly lines: readonly string[];
+}
+
 export function describeFinding(
   found: NewFinding,
-  { path: file, after }: ChangedFile,
+  { file, lines }: DescribedFile,
   { known, severity, copies, whole }: FindingContext,
 ): Diagnostic {
   const { rule, message, line, column, name, path, news, regions, remedy, cautions, fingerprint } = found;
@@ -34,7 +39,7 @@ export function describeFinding(
     line,
     column,
     width: Math.max(1, name.length),
-    sourceLine: after.split("\n")[line - 1]?.replace(/\r$/, "") ?? "",
+    sourceLine: lines[line - 1]?.replace(/\r$/, "") ?? "",
     label: [known ? "accepted in the baseline" : whole ? "generic function" : NEWS[news], copiesText(copies)]
       .filter(Boolean)
       .join(", "),
@@ -59,9 +64,7 @@ function linesText(regions: readonly (readonly [number, number])[]): string {
   return ` (line${regions.length === 1 && regions[0]![0] === regions[0]![1] ? "" : "s"} ${shown.join(", ")}${regions.length > 4 ? ", …" : ""})`;
 }
 
-interface SuppressionContext {
-  readonly file: string;
-  readonly text: string;
+interface SuppressionContext extends DescribedFile {
   /** Of all rules; `off` are those among them that the settings turn off. */
   readonly ids: readonly string[];
   readonly off: readonly string[];
@@ -112,8 +115,8 @@ export function describeSuppressions(checked: CheckedFile, context: SuppressionC
   return [...unused, ...withoutReason, ...malformed];
 }
 
-function comment(line: number, { file, text }: SuppressionContext): Omit<Diagnostic, "message" | "help"> {
-  const sourceLine = text.split("\n")[line - 1]?.trimEnd() ?? "";
+function comment(line: number, { file, lines }: SuppressionContext): Omit<Diagnostic, "message" | "help"> {
+  const sourceLine = lines[line - 1]?.trimEnd() ?? "";
   const start = Math.max(0, sourceLine.indexOf("mono-advise:"));
   return {
     rule: "invalid-suppression",

@@ -2,7 +2,7 @@
 import { parseRust } from "../rust/parser.ts";
 import { argumentType, type FunctionAround } from "./argument-type.ts";
 import { callArguments, endsInCode } from "./call-arguments.ts";
-import type { TextOutline } from "./function-texts.ts";
+import type { FunctionText, TextOutline } from "./function-texts.ts";
 import type { GenericPlaces } from "./generic-places.ts";
 import type { TextFacts } from "./text-facts.ts";
 import type { NewFinding } from "./verdict.ts";
@@ -23,10 +23,13 @@ interface Call extends FunctionAround {
   readonly own: string;
 }
 
+/** All that is asked of a finding: functions of thousands of files may have the same. */
+export function askedOfCopies({ name, genericPlaces }: NewFinding): unknown {
+  return [name, genericPlaces];
+}
+
 /** Over the texts of the files at hand. */
 export function copyEstimates(texts: readonly string[], facts: TextFacts): CopyEstimates {
-  // By all that is asked of a finding: functions of thousands of files may have the same.
-  const known = new Map<string, CopyEstimate>();
   const callsIn = (text: string, { name, genericPlaces }: NewFinding) => {
     const inFront = before(genericPlaces);
     const places = facts
@@ -42,17 +45,11 @@ export function copyEstimates(texts: readonly string[], facts: TextFacts): CopyE
       };
     });
   };
-  return (one) => {
-    const key = JSON.stringify([one.name, one.genericPlaces]);
-    const found =
-      known.get(key) ??
-      estimate(
-        one,
-        texts.flatMap((text) => callsIn(text, one)),
-      );
-    known.set(key, found);
-    return found;
-  };
+  return (one) =>
+    estimate(
+      one,
+      texts.flatMap((text) => callsIn(text, one)),
+    );
 }
 
 /** Types of a function's parameters by name, as written. */
@@ -84,11 +81,24 @@ interface Around {
 /** The innermost function, which is all that the type of an argument is looked for in, or what stands between two items. */
 function around(place: number, text: string, outline: TextOutline | undefined): Around {
   if (outline === undefined) return { start: 0, open: 0, end: text.length };
-  // Inner functions end, and are listed, in front of outer ones.
-  const inside = outline.functions.find(({ start, end }) => start < place && place < end);
+  // Inner functions end, and are listed, in front of outer ones: the first that ends behind the place is it, or stands behind it.
+  const { functions } = outline;
+  let at = firstEndingBehind(functions, place);
+  while (at < functions.length && functions[at]!.start >= place) at++;
+  const inside = functions[at];
   if (inside !== undefined) return inside;
   const start = outline.seams.findLast((seam) => seam <= place) ?? 0;
   return { start, open: start, end: outline.seams.find((seam) => seam > place) ?? text.length };
+}
+
+function firstEndingBehind(functions: readonly FunctionText[], place: number): number {
+  let [low, high] = [0, functions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (functions[middle]!.end <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Every closure has a type of its own; calls whose types cannot be seen count as one together. */

@@ -25,10 +25,21 @@ export function genericCallers(texts: readonly CallingText[], { genericIn, calls
       const places = callsOf(text, callee);
       if (places.length === 0) return [];
       return genericIn(text).flatMap(({ name, inGeneric, start, open, end }) => {
-        const times = name === callee ? 0 : places.filter((place) => open < place && place < end).length;
+        const times = name === callee ? 0 : Math.max(0, firstFrom(places, end) - firstFrom(places, open + 1));
         if (times === 0) return [];
         const isPublic = published && PUBLIC.test(text.slice(Math.max(0, start - 60), start));
         return [{ name, open: inGeneric || isPublic, times }];
       });
     });
+}
+
+/** Index of the first place that is not in front of `at`; places are in order. */
+function firstFrom(places: readonly number[], at: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,7 +1,8 @@
 // The first look at a changed file, at its text alone: what has to be analysed, if anything.
 import type { ChangedFile } from "./changes.ts";
-import { type FunctionText, outlineOf, type TextOutline } from "./function-texts.ts";
+import type { FunctionText, TextOutline } from "./function-texts.ts";
 import { suspects } from "./suspects.ts";
+import type { TextFacts } from "./text-facts.ts";
 
 export interface Glance {
   readonly changed: ChangedFile;
@@ -13,7 +14,12 @@ export interface Glance {
 }
 
 /** @param leastSaved lines of LLVM IR that a rule has to promise to be heard */
-export function glanceAt(changed: ChangedFile, whole: boolean, leastSaved: number): Glance {
+export function glanceAt(
+  changed: ChangedFile,
+  whole: boolean,
+  leastSaved: number,
+  outlineOf: TextFacts["outlineOf"],
+): Glance {
   const outline = outlineOf(changed.after);
   if (outline === undefined) return { changed, idle: false };
   // Whether a suppression has an effect, only the functions can tell that it is about.

@@ -58,7 +58,8 @@ function verdictOf(
     const problem: SyntaxProblem = everything ? syntaxError(changed, outline) : withLine(checked?.errorLine);
     const refused = problem.refused === undefined ? [] : [{ message: `${problem.refused}: it was not looked at` }];
     const unread = [...(checked?.unread ?? []), ...refused];
-    const different = unread.filter(({ message }, at) => unread.findIndex((one) => one.message === message) === at);
+    const said = new Set<string>();
+    const different = unread.filter(({ message }) => !said.has(message) && said.add(message));
     return {
       ...(problem.line === undefined ? {} : { errorLine: problem.line }),
       ...(different.length === 0 ? {} : { unread: different }),

@@ -11,8 +11,10 @@ export type MeasuredCopies = (found: Pick<NewFinding, "packageName" | "path">) =
 
 export function measuredCopies(owners: readonly FileOwner[]): MeasuredCopies {
   const known = new Map<string, ReadonlyMap<string, number>>();
+  const byPackage = new Map<string, FileOwner>();
+  for (const owner of owners) if (!byPackage.has(owner.package.name)) byPackage.set(owner.package.name, owner);
   return ({ packageName, path }) => {
-    const owner = owners.find((one) => one.package.name === packageName);
+    const owner = byPackage.get(packageName);
     if (owner === undefined) return undefined;
     const copies = known.get(owner.root) ?? readCopies(join(owner.root, PROFILE_NAME));
     known.set(owner.root, copies);

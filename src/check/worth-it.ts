@@ -26,7 +26,7 @@ const CALLERS_FOLLOWED = 3;
 export function worthIt(
   findings: readonly NewFinding[],
   callersOf: CallersOf,
-  callSites: CallSites,
+  callSites: (names: readonly string[]) => ReturnType<CallSites>,
   measuredCopies: (one: NewFinding) => number | undefined,
   typesInSight: (one: NewFinding) => number,
   worthLines: number,
@@ -50,7 +50,11 @@ export function worthIt(
 }
 
 /** At most so many copies as there are calls; 0 when nobody calls. */
-function callCounts(names: readonly string[], callersOf: CallersOf, callSites: CallSites): (name: string) => number {
+function callCounts(
+  names: readonly string[],
+  callersOf: CallersOf,
+  callSites: (names: readonly string[]) => ReturnType<CallSites>,
+): (name: string) => number {
   const callers = new Map<string, readonly GenericCaller[]>();
   let asked = [...new Set(names)];
   for (let round = 0; round <= CALLERS_FOLLOWED && asked.length > 0; round++) {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BASELINE_NAME, type BaselineEntry, readBaseline } from "../check/baseline.ts";
-import { callSitesAround, callSitesIn, callSitesInIndex } from "../check/call-sites.ts";
+import { callSitesAround, callSitesAtHand, callSitesInIndex } from "../check/call-sites.ts";
 import { type Changes, type StagedChanges, stagedChanges, textsInIndex } from "../check/changes.ts";
 import { type CheckResult, check } from "../check/check.ts";
 import { exclusion } from "../check/excluded.ts";
@@ -61,18 +61,12 @@ export async function runCheck(names: readonly string[], options: CheckOptions, 
   const excluded = exclusion([...config.exclude, ...config.generated]);
   const facts = textFacts();
   const callSites =
-    repository === undefined
-      ? callSitesIn(
-          changes.files.map(({ after }) => after),
-          facts,
-        )
-      : whole
-        ? callSitesAround(git, changes.files, facts)
-        : callSitesInIndex(git);
+    repository === undefined ? callSitesAtHand : whole ? callSitesAround(git, changes.files) : callSitesInIndex(git);
   const wholeHelp = whole ? await helpForWhole(repository, inHook(io)) : undefined;
   const result = await check({
     root,
     changes: { ...changes, files: changes.files.filter(({ path, after }) => !excluded(path, after)) },
+    beside: changes.files.filter(({ path, after }) => excluded(path, after)).map(({ after }) => after),
     whole,
     ...(wholeHelp && { wholeHelp }),
     strict: options.strict === true,
@@ -141,8 +135,12 @@ async function helpForWhole(repository: Repository | undefined, readOnly: boolea
   if (build === undefined) return undefined;
   const worker = new URL("./check-worker.js", import.meta.url);
   if (repository === undefined) return { build, worker };
-  const { verdictCache } = await import("../check/verdict-cache.ts");
-  return { build, worker, cache: verdictCache({ folder: repository.cacheFolder, root: repository.root, readOnly }) };
+  const [{ verdictCache }, { answerCache }] = await Promise.all([
+    import("../check/verdict-cache.ts"),
+    import("../check/answer-cache.ts"),
+  ]);
+  const { cacheFolder: folder, root } = repository;
+  return { build, worker, cache: verdictCache({ folder, root, readOnly }), answers: answerCache(folder, readOnly) };
 }
 
 function readerOfIndex(git: Git, cwd: string, root: string): (path: string) => string | undefined {

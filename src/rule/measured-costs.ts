@@ -58,8 +58,16 @@ export function remainingAtLeast(fn: GenericFunction, regions: readonly Region[]
   return takesGenericValue(fn) ? BY_VALUE_SHIM : CALL;
 }
 
-/** A parameter of the function is taken by value and its type is a type parameter or `impl Trait`. */
+const taking = new WeakMap<GenericFunction, boolean>();
+
+/** A parameter of the function is taken by value and its type is a type parameter or `impl Trait`. Asked for each region of each rule. */
 function takesGenericValue(fn: GenericFunction): boolean {
+  const known = taking.get(fn) ?? isTaken(fn);
+  taking.set(fn, known);
+  return known;
+}
+
+function isTaken(fn: GenericFunction): boolean {
   const names = fn.parameters.filter(({ kind }) => kind === "type").map(({ name }) => `${name}\\s*[,)]`);
   return new RegExp(`:\\s*(?:${["impl\\b", ...names].join("|")})`).test(fn.signature);
 }

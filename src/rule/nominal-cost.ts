@@ -8,8 +8,17 @@ const IMPL_METHOD_COPIES = 3;
 /** `execute_maybe_iterate` and `diff_outputs` of salsa have 6 and 9 lines of IR per line of code. */
 const LINES_PER_CODE_LINE = 8;
 
-/** Some copies of a body with the usual lines of IR per line of code; closures are taken as part of it, and as whole copies. */
+const known = new WeakMap<GenericFunction, FamilyCost>();
+
+/** Asked for each rule. */
 export function nominalCost(fn: GenericFunction): FamilyCost {
+  const found = known.get(fn) ?? ofBody(fn);
+  known.set(fn, found);
+  return found;
+}
+
+/** Some copies of a body with the usual lines of IR per line of code; closures are taken as part of it, and as whole copies. */
+function ofBody(fn: GenericFunction): FamilyCost {
   const isDefault = fn.parameters.some(({ kind }) => kind === "self-type");
   const copies = fn.facts.traitMethod === true && !isDefault ? IMPL_METHOD_COPIES : NOMINAL_COPIES;
   const code = Number(fn.facts.codeLines ?? 0);

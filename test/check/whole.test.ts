@@ -4,8 +4,10 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import { answerCache, remembered } from "../../src/check/answer-cache.ts";
 import { judgeWhole, type WholeFile, type WholeFiles, type WholeHelp } from "../../src/check/judge-whole.ts";
-import { hashOf, verdictCache } from "../../src/check/verdict-cache.ts";
+import { hashOf } from "../../src/check/kept-file.ts";
+import { verdictCache } from "../../src/check/verdict-cache.ts";
 import { loadRules } from "../../src/rule/load.ts";
 import { CHANGED, COSTLY, scratchFolder } from "./scratch-repository.ts";
 
@@ -94,9 +96,37 @@ describe("verdicts that are kept", () => {
   });
 });
 
+describe("answers that are kept", () => {
+  it("are those of the same texts, and of no others", () => {
+    const { folder } = place();
+    const asked = (texts: string, readOnly = false) => {
+      const cache = answerCache(folder, readOnly);
+      const asked: string[] = [];
+      const lengthOf = remembered(
+        cache.of(texts),
+        "length",
+        (word: string) => word,
+        (word) => {
+          asked.push(word);
+          return word.length;
+        },
+      );
+      expect(lengthOf("four") + lengthOf("four") + lengthOf("seven")).toBe(13);
+      cache.keep();
+      return asked;
+    };
+    expect(asked("one", true)).toEqual(["four", "seven"]);
+    expect(asked("one")).toEqual(["four", "seven"]);
+    expect(asked("one")).toEqual([]);
+    expect(asked("two")).toEqual(["four", "seven"]);
+    writeFileSync(join(folder, "check-answers"), "damaged");
+    expect(asked("two")).toEqual(["four", "seven"]);
+  });
+});
+
 describe("threads", () => {
-  // Each of a size that is worth one.
-  const filler = "// Nothing of interest.\n".repeat(15_000);
+  // Each with so much that may be flagged that it is left to another thread.
+  const filler = `\nfn filler<T>(_value: T) {\n${"    // Nothing of interest.\n".repeat(13_000)}}\n`;
   const files = [file("a.rs", COSTLY + filler), file("b.rs", CHANGED + filler), file("c.rs", filler + COSTLY)];
   const shared = availableParallelism() > 1;
   const built = join(import.meta.dirname, "..", "..", "dist", "commands", "check-worker.js");

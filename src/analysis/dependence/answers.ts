@@ -3,6 +3,7 @@ import type { Dependence } from "../../model/function.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { codeLines } from "../regions/code-lines.ts";
 import { makeRegion } from "../regions/make-region.ts";
+import { firstFrom } from "./first-from.ts";
 import { readType } from "./read-type.ts";
 import type { Analysis, Closure, Local, Need, NeedKind, Range, Ty } from "./types.ts";
 import { rangeKey, type Walk } from "./walk.ts";
@@ -65,18 +66,6 @@ function inside(local: Local, range: Range): boolean {
 
 function ordered<T extends Range>(values: readonly T[]): T[] {
   return [...values].sort((a, b) => a.startIndex - b.startIndex || b.endIndex - a.endIndex);
-}
-
-/** Index of the first value that starts at or behind the place. */
-function firstFrom(values: readonly Range[], place: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle]!.startIndex < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function within<T extends Range>(values: readonly T[], range: Range): T[] {

@@ -22,7 +22,9 @@ export function join(parts: Iterable<Dependence>): Dependence {
 }
 
 export function joinTypes(types: readonly Ty[]): Dependence {
-  return join(types.map((type) => type.dependence));
+  let result: Dependence = "independent";
+  for (const { dependence } of types) if (RANK[dependence] > RANK[result]) result = dependence;
+  return result;
 }
 
 /** The parameters that dependent types depend on together; undefined when one of them does not say. */
@@ -45,7 +47,9 @@ export function joined(types: readonly Ty[]): Ty {
 
 /** A path type with its arguments; it depends on what they depend on. */
 export function named(name: string, args: readonly Ty[] = []): Ty {
-  return { ...joined(args), name, args };
+  const dependence = joinTypes(args);
+  const on = dependence === "dependent" ? joinOn(args) : undefined;
+  return on === undefined ? { dependence, name, args } : { dependence, name, args, on };
 }
 
 export function tuple(args: readonly Ty[]): Ty {

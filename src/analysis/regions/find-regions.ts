@@ -1,6 +1,7 @@
 // Finds the maximal runs of whole statements that could leave a generic function, inside its blocks, arms, loops and closures too.
 import type { Region, RegionKind } from "../../model/function.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
+import { firstFrom } from "../dependence/first-from.ts";
 import type { Analysis, Block, Local, Need, NeedKind, Range } from "../dependence/types.ts";
 import { cutAtBorrows } from "./cut-at-borrows.ts";
 import { givesValue } from "./gives-value.ts";
@@ -117,8 +118,10 @@ function standsBefore(analysis: Analysis, need: Need, start: number): boolean {
 function outermost(blocks: readonly Block[], range: Range | undefined): Block[] {
   const found: Block[] = [];
   let end = -1;
-  for (const block of blocks) {
-    if (range && (block.startIndex < range.startIndex || block.endIndex > range.endIndex)) continue;
+  for (let at = range ? firstFrom(blocks, range.startIndex) : 0; at < blocks.length; at++) {
+    const block = blocks[at]!;
+    if (range && block.startIndex > range.endIndex) break;
+    if (range && block.endIndex > range.endIndex) continue;
     // The value of a match arm is a block of one statement, of the same range: it is not inside itself.
     if (range && block.statements[0]?.startIndex === range.startIndex && block.endIndex === range.endIndex) continue;
     if (block.startIndex < end) continue;

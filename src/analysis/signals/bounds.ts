@@ -22,8 +22,16 @@ function split(text: string): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== "");
 }
 
+const known = new WeakMap<GenericParameter, readonly Bound[]>();
+
 /** The traits that make a difference: lifetimes, auto traits, `Copy` and `?Sized` left out. */
-export function boundsOf(parameter: GenericParameter): Bound[] {
+export function boundsOf(parameter: GenericParameter): readonly Bound[] {
+  const found = known.get(parameter) ?? read(parameter);
+  known.set(parameter, found);
+  return found;
+}
+
+function read(parameter: GenericParameter): Bound[] {
   return parameter.bounds.flatMap(split).flatMap((text) => {
     const match = /^(?:impl\s+)?(?:for\s*<[^>]*>\s*)?((?:::)?[\w:]+?)\s*((?:::)?[<(].*)?$/s.exec(text);
     if (match === null || text.startsWith("'") || text.startsWith("?")) return [];

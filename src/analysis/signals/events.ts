@@ -2,6 +2,7 @@
 import { isLogMacro } from "../../rust/log-macros.ts";
 import { macroName } from "../../rust/macro-name.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
+import { usesOf } from "../dependence/resolve-item.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { ownNodes } from "./own-nodes.ts";
 import { passable } from "./passable.ts";
@@ -20,7 +21,7 @@ function isTracing({ source, index }: Analysis, node: SyntaxNode): boolean {
   const { name, path } = macroName(node);
   if (path.includes("tracing") || /_span$/.test(name)) return true;
   const module = source.module.join("::");
-  const imported = index.uses.find(({ as, module: into }) => as === name && into.join("::") === module);
+  const imported = usesOf(index, name).find(({ module: into }) => into.join("::") === module);
   return path.length === 0 && imported?.path.includes("tracing") === true;
 }
 

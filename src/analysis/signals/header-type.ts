@@ -42,10 +42,25 @@ function membersTouched(source: FunctionSource): { name: string; call: boolean }
   return touched.every((one) => one !== undefined) ? touched : undefined;
 }
 
-function methodsOf(index: PackageIndex, type: TypeItem): FunctionSource[] {
-  return index.written.filter(
-    ({ owner, item }) => owner?.selfName === type.name && owner.kind === "inherent-impl" && item.macro === undefined,
-  );
+const inherent = new WeakMap<PackageIndex, ReadonlyMap<string, readonly FunctionSource[]>>();
+
+/** Sorted once: a crate may have thousands of generic types. */
+function methodsOf(index: PackageIndex, type: TypeItem): readonly FunctionSource[] {
+  const known = inherent.get(index) ?? methodsByType(index);
+  inherent.set(index, known);
+  return known.get(type.name) ?? [];
+}
+
+function methodsByType({ written }: PackageIndex): ReadonlyMap<string, readonly FunctionSource[]> {
+  const found = new Map<string, FunctionSource[]>();
+  for (const source of written) {
+    const { owner, item } = source;
+    if (owner?.selfName === undefined || owner.kind !== "inherent-impl" || item.macro !== undefined) continue;
+    const others = found.get(owner.selfName);
+    if (others === undefined) found.set(owner.selfName, [source]);
+    else others.push(source);
+  }
+  return found;
 }
 
 /** Methods that touch free fields only, or call methods that do: the largest set that holds together. */

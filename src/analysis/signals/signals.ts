@@ -14,6 +14,7 @@ import { headers } from "./headers.ts";
 import { iterators } from "./iterators.ts";
 import { parameters } from "./parameters.ts";
 import { settings } from "./settings.ts";
+import { together } from "./signal.ts";
 
 /** Facts of all signals together, and their regions in the order of the signals, then of the source. */
 export function signals(analysis: Analysis) {
@@ -34,20 +35,20 @@ export function signals(analysis: Analysis) {
     settings: settings(analysis),
   };
   // One by one, so that the type has every fact that is computed: one that nobody computes must not compile.
-  const facts = {
-    ...all.conversions.facts,
-    ...all.asked.facts,
-    ...all.cold.facts,
-    ...all.events.facts,
-    ...all.closures.facts,
-    ...all.callbacks.facts,
-    ...all.dyn.facts,
-    ...all.arrays.facts,
-    ...all.iterators.facts,
-    ...all.parameters.facts,
-    ...all.headers.facts,
-    ...all.axes.facts,
-    ...all.settings.facts,
-  };
+  const facts = together([
+    all.conversions.facts,
+    all.asked.facts,
+    all.cold.facts,
+    all.events.facts,
+    all.closures.facts,
+    all.callbacks.facts,
+    all.dyn.facts,
+    all.arrays.facts,
+    all.iterators.facts,
+    all.parameters.facts,
+    all.headers.facts,
+    all.axes.facts,
+    all.settings.facts,
+  ]);
   return { facts, regions: Object.values(all).flatMap(({ regions }) => regions) };
 }

@@ -178,13 +178,20 @@ export class SyntaxNode {
     return found;
   }
 
-  /** In the order in which they begin, itself included; with an index, only those that begin in front of it. */
-  descendantsOfType(types: string | readonly string[], before = Number.POSITIVE_INFINITY): SyntaxNode[] {
+  /** In the order in which they begin, itself included; with indexes, only those that begin in front of one and not in front of the other. */
+  descendantsOfType(types: string | readonly string[], before = Number.POSITIVE_INFINITY, from = 0): SyntaxNode[] {
     const { types: column, lasts, starts } = this.tree.columns;
-    const wanted = kindSet(typeof types === "string" ? [types] : types);
+    const wanted = kindSet(types);
     const last = lasts[this.row]!;
     const found: SyntaxNode[] = [];
-    for (let row = this.row; row <= last && starts[row]! < before; row++) {
+    // Rows are in the order of their starts: what is in front of `from` is not even passed.
+    let [first, end] = [this.row, from > starts[this.row]! ? last + 1 : this.row];
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (starts[middle]! < from) first = middle + 1;
+      else end = middle;
+    }
+    for (let row = first; row <= last && starts[row]! < before; row++) {
       if (wanted[column[row]!] === 1) found.push(this.tree.nodeAt(row));
     }
     return found;

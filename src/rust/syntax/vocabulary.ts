@@ -103,8 +103,17 @@ export function fieldNumberOf(name: string): number {
 }
 
 /** Indexed by number of kind: 1 for each that has one of the names. */
-export function kindSet(names: readonly string[]): Uint8Array {
-  const set = new Uint8Array(kinds.length);
-  for (const name of names) for (const number of numbersByName.get(name) ?? []) set[number] = 1;
+export function kindSet(names: string | readonly string[]): Uint8Array {
+  const key = typeof names === "string" ? names : names.join(" ");
+  let set = sets.get(key);
+  // Kinds that were learned since may have one of the names.
+  if (set === undefined || set.length < kinds.length) {
+    set = new Uint8Array(kinds.length);
+    for (const name of key.split(" ")) for (const number of numbersByName.get(name) ?? []) set[number] = 1;
+    sets.set(key, set);
+  }
   return set;
 }
+
+/** By the names: the same few are asked for again and again. */
+const sets = new Map<string, Uint8Array>();
