@@ -1,5 +1,6 @@
 // `mono-advise merge PROFILE… -o FILE`: profiles that were measured apart, as one.
 import { resolve } from "node:path";
+import { refuseLinkOutside } from "../disk/refuse-link-outside.ts";
 import { counted, grouped } from "../report/numbers.ts";
 import type { Io } from "../terminal/io.ts";
 import { progressLine } from "../terminal/progress.ts";
@@ -21,7 +22,9 @@ export async function runMerge(names: readonly string[], options: MergeOptions, 
       onRead: (name, done) => progress(`merging ${name}, ${done + 1} of ${names.length}`),
     });
     const { writeProfile } = await import("../ir/profile-file.ts");
-    await writeProfile(resolve(io.cwd, options.output), merged);
+    const file = resolve(io.cwd, options.output);
+    refuseLinkOutside(file, io.cwd);
+    await writeProfile(file, merged);
     progress(undefined);
     for (const { message } of merged.notices) io.stderr.write(`note: ${message}\n`);
     if (options.quiet !== true) {

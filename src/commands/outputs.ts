@@ -1,6 +1,7 @@
 // Where what `--format` asks for goes: stdout, files, and in GitHub Actions the marks and the summary of the step, without being asked.
 import { appendFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { refuseLinkOutside } from "../disk/refuse-link-outside.ts";
 import { UserError } from "../errors.ts";
 import type { FormatWish } from "../report/format-wish.ts";
 import type { Io } from "../terminal/io.ts";
@@ -37,9 +38,10 @@ export function wishesOf<F extends string>(
   return wishes;
 }
 
-/** @throws UserError when the file cannot be written */
+/** @throws UserError when the file cannot be written, or is a link out of the working folder */
 export async function writeOutput(file: string, text: string | Uint8Array, io: Io): Promise<void> {
   const path = resolve(io.cwd, file);
+  refuseLinkOutside(path, io.cwd);
   const { writeAtomically } = await import("../disk/write-atomically.ts");
   try {
     await writeAtomically(path, text);
