@@ -53,6 +53,68 @@ for (const [name, { collection, add }] of Object.entries({
   };
 }
 
+/** Ways to use an iterator up: one that begins at a slice, and one that is made elsewhere, of which what makes it stays. */
+const CONSUMERS: Readonly<
+  Record<string, Pick<Call, "returns"> & { readonly over: string; readonly before: string; readonly after: string }>
+> = {
+  count: {
+    returns: "usize",
+    over: ".filter(|n| *n > 1)",
+    before: "ITEMS.count()",
+    after: "let mut count = 0; for n in ITEMS { if n > 1 { count += 1; } } count",
+  },
+  fold: {
+    returns: "u32",
+    over: ".filter(|n| *n > 1)",
+    before: "ITEMS.fold(0, |most, n| n.max(most))",
+    after: "let mut most = 0; for n in ITEMS { if n > 1 { most = n.max(most); } } most",
+  },
+  reduce: {
+    returns: "Option<u32>",
+    over: "",
+    before: "ITEMS.reduce(|most, n| n.max(most))",
+    after: "let mut items = ITEMS; let mut most = items.next()?; for n in items { most = n.max(most); } Some(most)",
+  },
+  for_each: {
+    returns: "u32",
+    over: ".filter(|n| *n > 1)",
+    before: "let mut most = 0; ITEMS.for_each(|n| most = n.max(most)); most",
+    after: "let mut most = 0; for n in ITEMS { if n > 1 { most = n.max(most); } } most",
+  },
+  extend: {
+    returns: "Vec<(u32, T)>",
+    over: ".filter(|n| *n > 1).map(|n| (n, items[0].clone()))",
+    before: "let mut all = vec![]; all.extend(ITEMS); all",
+    after: "let mut all = vec![]; for n in ITEMS { if n > 1 { all.push((n, items[0].clone())); } } all",
+  },
+};
+
+for (const [name, { returns, over, before, after }] of Object.entries(CONSUMERS)) {
+  const empty = returns === "Option<u32>" ? "None" : returns.startsWith("Vec") ? "Vec::new()" : "0";
+  const slice = "items.iter().map(|item| rank(item))";
+  CALLS[name] = {
+    returns,
+    empty: `drop(${slice}); ${empty}`,
+    before: before.replace("ITEMS", `${slice}${over}`),
+    after: after.replace("ITEMS", slice),
+  };
+  if (name !== "reduce" && name !== "extend") continue;
+  const item = returns.startsWith("Vec") ? "(u32, T)" : "u32";
+  const many = `items.iter().map(|item| rank(item)).chain(items.iter().map(|item| rank(item)))${item === "u32" ? "" : ".map(|n| (n, items[0].clone()))"}`;
+  const inside = (body: string) =>
+    `fn all<T, I: Iterator<Item = ${item}>>(items: I) -> ${returns} { ${body} } all::<T, _>(${many})`;
+  CALLS[`plain-${name}`] = {
+    returns,
+    empty: inside(`drop(items); ${empty}`),
+    before: inside(before.replace("ITEMS", "items")),
+    after: inside(
+      name === "extend"
+        ? "let mut all = vec![]; for item in items { all.push(item); } all"
+        : after.replace("ITEMS", "items"),
+    ),
+  };
+}
+
 const COPIES = 10;
 
 /** One function, compiled for ten types; items are cloned and parsed elsewhere, too, but nothing else pushes them. */
@@ -65,6 +127,7 @@ impl<'a, T: Clone> Iterator for Each<'a, T> {
     type Item = T;
     fn next(&mut self) -> Option<T> { let (first, rest) = self.0.split_first()?; self.0 = rest; Some(first.clone()) }
 }
+pub fn rank<T>(_: &T) -> u32 { 1 }
 pub fn parse<T: Clone + Ord + std::hash::Hash>(item: &T) -> Result<T, String> { Ok(item.clone()) }
 pub fn known<T: Clone + Ord + std::hash::Hash>(items: &[T]) { drop(parse(&items[0])); let mut all = Vec::with_capacity(items.len()); for item in items { all.push(item.clone()); } drop(all); }
 pub fn work<T: Clone + Ord + std::hash::Hash>(items: &[T]) -> ${returns} {

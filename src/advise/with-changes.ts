@@ -96,10 +96,11 @@ export function withChanges(
 }
 
 /** What can be changed may save less than the rule hoped for; what was tried is reported as it came out. */
-function isWorth({ cost, forecast, tried, technique }: Finding, plan: PlannedChange, { threshold }: Input): boolean {
-  // Of code that is compiled once nothing is to be said but how to write it.
+function isWorth({ cost, forecast, tried, technique, regions }: Finding, plan: PlannedChange, { threshold }: Input): boolean {
+  // Of code that is compiled once, and of what uses an iterator up, nothing is to be said but how to write it.
   const isOnce = technique === "iterator-to-loop" && cost?.copies === 1;
-  if (isOnce && plan.change.status === "none" && !tried) return false;
+  const onlyWritten = isOnce || regions.some(({ kind }) => kind === "consumed");
+  if (onlyWritten && plan.change.status === "none" && !tried) return false;
   if (cost === undefined || forecast === undefined || tried) return true;
   const { status, reasons } = plan.change;
   if (status === "none") return reasons.length === 0 || reasons.some(({ reason }) => reason !== TOO_LIGHT);

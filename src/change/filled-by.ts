@@ -25,7 +25,9 @@ const LONG = 8;
 const linesOf = ({ startPosition, endPosition }: SyntaxNode) => endPosition.row - startPosition.row + 1;
 
 /** Who reads the loop later would write `collect` again. Short: rustfmt leaves alone what holds a line that is too long. */
-export const WHY = "// Not `collect`, which is compiled anew for each iterator.";
+export const usedUpWhy = (method: string) => `// Not \`${method}\`, which is compiled anew for each iterator.`;
+export const WHY = usedUpWhy("collect");
+export const isWhy = (line: string) => /^\/\/ Not `\w+`, which is compiled anew/.test(line);
 
 /**
  * The best first; a string says why there is none.
@@ -167,7 +169,7 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
 const SAID = new RegExp(`${COMMENT}|${STRING}`, "g");
 
 /** Names that the text does not have but in comments and strings, each given once. */
-function namesIn(source: string, one?: string): Names {
+export function namesIn(source: string, one?: string): Names {
   const text = source.replace(SAID, " ");
   const given = new Set<string>();
   const isTaken = (name: string) => given.has(name) || new RegExp(`\\b${name}\\b`).test(text);
@@ -181,7 +183,7 @@ function namesIn(source: string, one?: string): Names {
 }
 
 /** Comments that stand in none of these nodes. */
-function commentsOf(call: SyntaxNode, kept: readonly SyntaxNode[]): string[] {
+export function commentsOf(call: SyntaxNode, kept: readonly SyntaxNode[]): string[] {
   return call
     .descendantsOfType(["line_comment", "block_comment"])
     .filter((each) => !kept.some((node) => node.startIndex <= each.startIndex && each.endIndex <= node.endIndex))

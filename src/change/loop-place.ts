@@ -4,9 +4,9 @@ import type { Collect } from "../analysis/signals/collects.ts";
 import { resultOf } from "../rust/collections.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 
-/** What becomes of it: a `let` of its own name, the end of the function or of another block, lines in front of the statement, or a block in the place of the expression. */
+/** What becomes of it: a `let` of its own name, the end of the function or of another block, lines in front of the statement, a block in the place of the expression, or the statement that it is. */
 export interface Place {
-  readonly shape: "let" | "end" | "tail" | "before" | "block";
+  readonly shape: "let" | "end" | "tail" | "before" | "block" | "statement";
   /** Of `before`: what in the statement the collection takes the place of. */
   readonly within?: SyntaxNode;
   /** What is replaced. */

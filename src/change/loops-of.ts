@@ -1,13 +1,16 @@
 // `collect` through closures as a loop with `push`, where it stands: std's machinery for it is not compiled for this closure any more.
 import type { Analysis } from "../analysis/dependence/types.ts";
 import { type Collect, collectCalls } from "../analysis/signals/collects.ts";
+import { type Consuming, consumingCalls } from "../analysis/signals/consumers.ts";
 import type { Helper, Refusal } from "../model/change.ts";
 import type { Region } from "../model/function.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
-import { type Filled, filledBy, WHY } from "./filled-by.ts";
+import { consumedBy } from "./consumed-by.ts";
+import { type Filled, filledBy, isWhy } from "./filled-by.ts";
 import { indentOfLine } from "./indented.ts";
 import { type Place, placeOf } from "./loop-place.ts";
 import type { Edit, Patch, Variant } from "./patch-types.ts";
+import { placeOfConsuming } from "./place-of-consuming.ts";
 
 /**
  * A patch for each region that can be a loop.
@@ -18,13 +21,21 @@ export function loopsOf(
   regions: readonly Region[],
   once = false,
 ): { readonly patches: readonly Patch[]; readonly refusals: readonly Refusal[] } {
-  const calls = collectCalls(analysis);
+  const calls: readonly (Collect | Consuming)[] = regions.some(({ kind }) => kind === "consumed")
+    ? consumingCalls(analysis)
+    : collectCalls(analysis);
   const patches: Patch[] = [];
   const refusals: Refusal[] = [];
-  for (const { lines } of regions) {
+  const taken = new Set<Collect | Consuming>();
+  for (const { lines, label } of regions) {
     const found = calls.find(
-      ({ call }) => call.startPosition.row + 1 === lines[0] && call.endPosition.row + 1 === lines[1],
+      (each) =>
+        !taken.has(each) &&
+        each.label === label &&
+        each.call.startPosition.row + 1 === lines[0] &&
+        each.call.endPosition.row + 1 === lines[1],
     );
+    if (found) taken.add(found);
     const made =
       found === undefined ? "it is not in the source any more" : loopFor(analysis, found, once, patches.length === 0);
     if (typeof made === "string") refusals.push({ lines, reason: made });
@@ -34,15 +45,18 @@ export function loopsOf(
 }
 
 /** A string says why not. */
-function loopFor(analysis: Analysis, collect: Collect, once: boolean, first: boolean): Patch | string {
+function loopFor(analysis: Analysis, found: Collect | Consuming, once: boolean, first: boolean): Patch | string {
   const { source } = analysis;
-  const place = placeOf(analysis, collect);
+  const place = "method" in found ? placeOfConsuming(analysis, found) : placeOf(analysis, found);
   if (typeof place === "string") return place;
-  if (once && place.shape === "block" && !isBound(place.node)) return "the loop would stand inside of an expression";
-  const filled = filledBy(analysis, collect, place, once);
+  const readsWell = !once && !("method" in found);
+  if (!readsWell && place.shape === "block" && !isBound(place.node))
+    return "the loop would stand inside of an expression";
+  const filled = "method" in found ? consumedBy(analysis, found, place) : filledBy(analysis, found, place, once);
   if (typeof filled === "string") return filled;
   // Said once in a function.
-  const ways = first ? filled : filled.map((way) => ({ ...way, lines: way.lines.filter((line) => line !== WHY) }));
+  const all = Array.isArray(filled) ? filled : [filled];
+  const ways = first ? all : all.map((way) => ({ ...way, lines: way.lines.filter((line) => !isWhy(line)) }));
   const { node, shape } = place;
   const lines = [node.startPosition.row + 1, node.endPosition.row + 1] as const;
   const column = indentOfLine(source.file.text, node.startIndex);
@@ -71,16 +85,16 @@ function loopFor(analysis: Analysis, collect: Collect, once: boolean, first: boo
   };
 }
 
-/** `let name = …`, or the value of an arm. */
+/** `let name = …`, or the value of an arm or a closure. */
 function isBound({ parent }: SyntaxNode): boolean {
-  return parent?.type === "let_declaration" || parent?.type === "match_arm";
+  return /^(?:let_declaration|match_arm|closure_expression)$/.test(parent?.type ?? "");
 }
 
 /** Only lines that are written here are indented: what stood in the source may hold strings of several lines. */
 function textOf({ lines, name, value }: Filled, { shape, node, within }: Place, column: number): string {
   const join = (each: readonly string[], by: number) => each.join(`\n${" ".repeat(by)}`);
   const braced = (all: readonly string[]) => `${join(["{", ...all], column + 4)}\n${" ".repeat(column)}}`;
-  if (shape === "let") return join(lines, column);
+  if (shape === "let" || shape === "statement") return join(lines, column);
   if (within !== undefined) {
     const [from, to] = [within.startIndex - node.startIndex, within.endIndex - node.startIndex];
     const filled = value === undefined ? name : within.type === "field_initializer" ? `${name}: ${value}` : value;

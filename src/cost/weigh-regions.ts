@@ -101,6 +101,7 @@ function withCalls(
 /** The call of which a region is about all that it brings along. */
 function calledBy({ kind, label, inputs }: Region): RegExp | undefined {
   if (kind === "collect" || kind === "open-collect") return COLLECTS;
+  if (kind === "consumed") return new RegExp(`::${(label ?? "").replace(/^plain-/, "")}$`);
   const name =
     kind === "closure" && inputs.length === 0 ? /^closure passed to (\w+)$/.exec(label ?? "")?.[1] : undefined;
   return name === undefined ? undefined : new RegExp(`::${name}$`);

@@ -76,6 +76,8 @@ export type RegionKind =
   | "collect"
   /** A `collect` of which only the compiler knows what it fills. */
   | "open-collect"
+  /** A call that uses an iterator up: `fold`, `count`, `extend`. */
+  | "consumed"
   | "whole-body"
   | "loop-body"
   | "before-callback"

@@ -3,7 +3,8 @@ import type { FamilyCost } from "../model/candidate.ts";
 import type { Region } from "../model/function.ts";
 import { CALL_PRICES } from "./call-prices.ts";
 
-const PLAIN = "plain-collect";
+/** Of an iterator that is made elsewhere. */
+const PLAIN = /^plain-/;
 /** What a call brings along beyond this is the iterator's own code, which a loop asks for as well. */
 const MOST = 2;
 
@@ -13,18 +14,19 @@ export function callCosts(
   regions: readonly Region[],
 ): { readonly now: number; readonly keeps: number } | undefined {
   let [now, keeps] = [0, 0];
-  for (const { label, measured } of regions) {
-    const price = CALL_PRICES[label ?? ""];
+  for (const { label = "", measured } of regions) {
+    const price = CALL_PRICES[label];
+    const isPlain = PLAIN.test(label);
     if (price === undefined) return undefined;
     const calls = measured?.calls ?? copies;
     // What nobody makes a closure for other places have, too, as long as nothing was measured.
-    if (calls === 0 || (label === PLAIN && measured?.calls === undefined)) continue;
+    if (calls === 0 || (isPlain && measured?.calls === undefined)) continue;
     // Of a plain one a part is taken anyway.
-    const most = label === PLAIN ? Number.POSITIVE_INFINITY : ((MOST * calls) / copies) * price.before;
+    const most = isPlain ? Number.POSITIVE_INFINITY : ((MOST * calls) / copies) * price.before;
     const all = measured?.calls === undefined ? price.before : Math.min(measured.causedLines / copies, most);
     now += all;
     // Of an iterator that is made elsewhere a part is its own, in what proportion it may: a loop asks it for the next item, too.
-    keeps += label === PLAIN ? (all * price.after) / price.before : (calls / copies) * price.after;
+    keeps += isPlain ? (all * price.after) / price.before : (calls / copies) * price.after;
   }
   return now > 0 ? { now, keeps } : undefined;
 }

@@ -37,6 +37,7 @@ const REGION_KINDS = [
   "event",
   "closure",
   "collect",
+  "consumed",
   "whole-body",
   "loop-body",
   "before-callback",

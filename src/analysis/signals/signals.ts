@@ -7,6 +7,7 @@ import { callbacks } from "./callbacks.ts";
 import { closures } from "./closures.ts";
 import { cold } from "./cold.ts";
 import { collects } from "./collects.ts";
+import { consumers } from "./consumers.ts";
 import { conversions } from "./conversions.ts";
 import { dyn } from "./dyn.ts";
 import { events } from "./events.ts";
@@ -25,6 +26,7 @@ export function signals(analysis: Analysis) {
     events: events(analysis),
     closures: closures(analysis),
     collects: collects(analysis),
+    consumers: consumers(analysis),
     callbacks: callbacks(analysis),
     dyn: dyn(analysis),
     arrays: arrays(analysis),
