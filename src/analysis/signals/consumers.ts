@@ -58,14 +58,7 @@ const GROWS = /^(?:reduce|extend)$/;
 function isOwn(analysis: Analysis, method: Consumer, chain: SyntaxNode): boolean {
   const inChain = ({ startIndex, endIndex }: Range) => chain.startIndex <= startIndex && endIndex <= chain.endIndex;
   const takesClosure = !/^(?:count|extend)$/.test(method) || analysis.closures.some(inChain);
-  return takesClosure && isVisible(chain) && !isGiven(analysis, chain);
-}
-
-/** It begins at a value whose type callers choose: what that iterates by, too. */
-function isGiven(analysis: Analysis, chain: SyntaxNode): boolean {
-  const call = calledMethod(chain);
-  if (call !== undefined) return isGiven(analysis, call.receiver);
-  return localOf(analysis, chain)?.type.parameter !== undefined;
+  return takesClosure && isVisible(analysis, chain);
 }
 
 function isConsumer(method: string): method is Consumer {
@@ -81,7 +74,7 @@ const ADAPTER =
 
 /** `Option` has a `map`, a `fold` may be anybody's: that it is an iterator has to be seen. */
 function iterates(analysis: Analysis, chain: SyntaxNode): boolean {
-  if (isVisible(chain)) return true;
+  if (isVisible(analysis, chain)) return true;
   const call = calledMethod(chain);
   if (call !== undefined && /^(?:iter|iter_mut|into_iter)$/.test(call.method)) return true;
   if (call !== undefined && ADAPTER.test(call.method)) return iterates(analysis, call.receiver);
