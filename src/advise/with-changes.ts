@@ -96,7 +96,11 @@ export function withChanges(
 }
 
 /** What can be changed may save less than the rule hoped for; what was tried is reported as it came out. */
-function isWorth({ cost, forecast, tried, technique, regions }: Finding, plan: PlannedChange, { threshold }: Input): boolean {
+function isWorth(
+  { cost, forecast, tried, technique, regions }: Finding,
+  plan: PlannedChange,
+  { threshold }: Input,
+): boolean {
   // Of code that is compiled once, and of what uses an iterator up, nothing is to be said but how to write it.
   const isOnce = technique === "iterator-to-loop" && cost?.copies === 1;
   const onlyWritten = isOnce || regions.some(({ kind }) => kind === "consumed");
