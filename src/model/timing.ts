@@ -95,6 +95,8 @@ export interface BeforeAfter {
 
 /** Bytes of a binary that the crate is linked into. */
 export interface BinarySize {
+  /** Whose target it is. */
+  readonly package: string;
   readonly target: { readonly kind: TargetKind; readonly name: string };
   readonly profile: string;
   readonly stripped: BeforeAfter;

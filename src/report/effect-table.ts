@@ -87,7 +87,7 @@ export function reproduction({ crate, target, entry, effect }: TableInput, funct
   if (size) {
     const { kind, name } = size.target;
     lines.push(
-      `cargo rustc --${kind} ${name}${release(size.profile)} -- -Cstrip=symbols    # then ls -l and size -A of it`,
+      `cargo rustc -p ${size.package} --${kind} ${name}${release(size.profile)} -- -Cstrip=symbols    # then ls -l and size -A of it`,
     );
   }
   if (instructions) lines.push(underCachegrind(instructions.command));

@@ -19,8 +19,10 @@ export function pullRequest(request: PullRequest): string {
   const functions = changed.map(({ finding, savedLines = 0, helpers }) => {
     const { function: item } = finding;
     const place = codeSpan(`${item.span.file}:${item.line}`, true);
-    const names = helpers.map(({ name }) => codeSpan(name, true)).join(", ");
-    return `| ${codeSpan(shortPath(item.path), true)} | ${prose(packageName(item.package))} ${place} | ${names} | ${grouped(savedLines)} |`;
+    const functions = helpers.filter(({ inPlace }) => !inPlace).map(({ name }) => codeSpan(name, true));
+    const loops = helpers.length - functions.length;
+    const instead = [...functions, ...(loops > 0 ? [counted(loops, "loop")] : [])].join(", ");
+    return `| ${codeSpan(shortPath(item.path), true)} | ${prose(packageName(item.package))} ${place} | ${instead} | ${grouped(savedLines)} |`;
   });
   const elsewhere =
     request.elsewhere.length === 0
@@ -28,12 +30,23 @@ export function pullRequest(request: PullRequest): string {
       : [
           `The figures are with changes of ${request.elsewhere.map((name) => codeSpan(name)).join(", ")}, too, which ${request.elsewhere.length === 1 ? "is" : "are"} no part of this repository.`,
         ];
+  const all = changed.flatMap(({ helpers }) => helpers);
+  const said = [
+    ...(all.some(({ inPlace }) => !inPlace)
+      ? [
+          "Parts of these functions are the same for every type that they are compiled for. They move to functions that are compiled once.",
+        ]
+      : []),
+    ...(all.some(({ inPlace }) => inPlace)
+      ? ["Loops fill collections in place of `collect`, which std compiles anew for each iterator."]
+      : []),
+  ];
   const parts = [
     `# Compile what is not generic once, in ${counted(changed.length, "function")}`,
-    `Parts of these functions are the same for every type that they are compiled for. They move to functions that are compiled once; it is meant to change nothing else.`,
+    `${said.join(" ")} It is meant to change nothing else.`,
     measuredTable(request),
     ...elsewhere,
-    `| function | where | new functions | fewer lines |\n|---|---|---|--:|\n${functions.join("\n")}`,
+    `| function | where | instead | fewer lines |\n|---|---|---|--:|\n${functions.join("\n")}`,
     `To see it, before and after:\n\n${codeBlock(reproduction(request), "sh")}`,
   ];
   return `${parts.join("\n\n")}\n`;

@@ -18,6 +18,7 @@ export async function binarySize(sides: Sides, options: BuildOptions & BuildEven
   const { graph, prepared } = sides[0];
   const { kind, name } = graph.target;
   return {
+    package: graph.package.name,
     target: { kind, name },
     profile: prepared.profile,
     stripped: { before: before.stripped, after: after.stripped },

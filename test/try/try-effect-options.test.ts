@@ -75,7 +75,7 @@ describe("the size of a binary", () => {
       "`index`",
     ]);
     expect(rows[1]).toMatch(/^\| lines of LLVM IR, `eff` \| [\d,]+ \| [\d,]+ \| −\d+\.\d % \|$/);
-    expect(out).toContain("cargo rustc --bin app -- -Cstrip=symbols");
+    expect(out).toContain("cargo rustc -p app --bin app -- -Cstrip=symbols");
     expect(out).not.toMatch(/mono-advise|clean build|cachegrind/);
   }, 300_000);
 
