@@ -11,7 +11,7 @@ export interface Range {
   readonly endPosition: Point;
 }
 
-/** What a parser makes of a text, or of one part of it; undefined when it takes more than `limit` milliseconds. */
+/** What a parser makes of a text, or of one part of it; undefined when it takes more than `limit` milliseconds of the processor. */
 export type Parse = (
   text: string,
   limit: number,

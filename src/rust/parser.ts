@@ -89,7 +89,7 @@ export function parseRange(text: string, range: Range): SyntaxTree {
 const START = { index: 0, position: { row: 0, column: 0 } };
 
 /**
- * Milliseconds that a parse may take, about 20 times what it takes: of text whose braces do not match the parsers need the square of its
+ * Milliseconds of the processor that a parse may take, about 20 times what it takes: of text whose braces do not match the parsers need the square of its
  * length (122 KB took two minutes). Once several have run out, there is less patience with the next: a file may have thousands of functions.
  */
 const PATIENCE = { atFirst: 2_000, later: 200, perCharacter: 0.003, lost: 4_000 };

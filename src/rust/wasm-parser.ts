@@ -1,6 +1,7 @@
 // tree-sitter as WebAssembly: for platforms without a native module, as musl, and for the single executable.
 import { Language, Parser, type TreeCursor } from "web-tree-sitter";
 import type { Parse } from "./parse.ts";
+import { processorTime } from "./processor-time.ts";
 import { wasmFiles } from "./wasm-files.ts";
 
 export async function wasmParser(): Promise<Parse> {
@@ -10,7 +11,9 @@ export async function wasmParser(): Promise<Parse> {
   parser.setLanguage(await Language.load(grammar));
   return (text, limit, range) => {
     const end = performance.now() + limit;
-    const progressCallback = () => performance.now() > end;
+    const worked = processorTime();
+    // The clock first: it is asked often, and costs less.
+    const progressCallback = () => performance.now() > end && worked() >= limit;
     const tree = parser.parse(text, null, { progressCallback, ...(range && { includedRanges: [range] }) });
     if (tree === null) {
       // Else the next parse would go on with this one.

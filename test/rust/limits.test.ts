@@ -4,7 +4,9 @@ import { outlineOf } from "../../src/check/function-texts.ts";
 import { normalisedBody } from "../../src/check/normalised-body.ts";
 import { textFacts } from "../../src/check/text-facts.ts";
 import { blankParts } from "../../src/rust/blank-parts.ts";
+import { nativeParser } from "../../src/rust/native-parser.ts";
 import { parseRust } from "../../src/rust/parser.ts";
+import type { Stopwatch } from "../../src/rust/processor-time.ts";
 import { spelledAsKnown } from "../../src/rust/spelled-as-known.ts";
 
 it("gives up on text of which the parser needs the square of its length", () => {
@@ -16,6 +18,20 @@ it("gives up on text of which the parser needs the square of its length", () => 
   else expect(tree.refused).toBe("takes too long to parse");
   // And what comes next is parsed from its own beginning.
   expect(parseRust("fn g() {}").rootNode.namedChildren.map(({ type }) => type)).toEqual(["function_item"]);
+});
+
+it("counts the time that it worked, not the time that it waited", () => {
+  const text = "fn f() { let a = [1, 2, 3]; }\n".repeat(20_000);
+  const names = (limit: number, stopwatch?: Stopwatch) => {
+    const walk = nativeParser(stopwatch)(text, limit)?.walk();
+    return walk && [walk.gotoFirstChild(), walk.nodeType, walk.gotoNextSibling(), walk.nodeType];
+  };
+  // A millisecond is not enough, by the clock or otherwise.
+  expect(names(1)).toBeUndefined();
+  // On a machine that had other things to do none has passed yet at the first looks: it goes on where it was.
+  let looks = 0;
+  expect(names(1, () => () => (looks++ < 10_000 ? 0 : 2))).toEqual([true, "function_item", true, "function_item"]);
+  expect(looks).toBeGreaterThan(1);
 });
 
 it("refuses what is nested deeper than can be climbed", () => {
