@@ -1,16 +1,18 @@
 // `npm run torture [-- CASES [FIRST_SEED [SECONDS [PROCESSES]]]]`: mutants of everything that is read; a case that takes more than SECONDS hangs, of the processor where that is known.
-// `npm run torture -- hostile`: checkouts that want more than to be read.
+// `npm run torture -- hostile`: checkouts that want more than to be read. `npm run torture -- kills`: signals in the middle of work, of what `npm run build` made.
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CASES } from "./torture/cases.ts";
 import { HOSTILE } from "./torture/hostile.ts";
+import { kills } from "./torture/kills.ts";
 import type { Order } from "./torture/worker.ts";
 
 /** So often in a row nothing was done. */
 const IDLE_ROUNDS = 4;
 
 const words = process.argv.slice(2);
+if (words[0] === "kills") process.exit((await kills((line) => console.log(line))) > 0 ? 1 : 0);
 const isHostile = words[0] === "hostile";
 const [cases = 2_000, first = 1, seconds = 5, processes = 2] = isHostile ? [HOSTILE.length, 0, 5] : words.map(Number);
 const kinds = isHostile ? ["hostile"] : Object.keys(CASES);
