@@ -34,6 +34,9 @@ export async function claim(folder: string, patience: number): Promise<Claim | u
   for (;;) {
     try {
       await writeFile(file, `${Date.now()} ${pid}`, { flag: "wx" });
+      // Times of files are some milliseconds behind the clock, and what is compared with this one is such a time.
+      const made = (await stat(file)).mtimeMs;
+      await writeFile(file, `${Math.floor(made)} ${pid}`);
       break;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;

@@ -3,9 +3,12 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ownName, removeLeftovers } from "../disk/leftovers.ts";
 import type { Run, RunOptions } from "./run.ts";
 import type { Toolchain } from "./toolchain.ts";
 import { WRAPPER_SOURCE } from "./wrapper-source.ts";
+
+const MAKING = "making-wrapper";
 
 /**
  * Path of the program, or undefined when it cannot be compiled (no linker): measuring works without it, but makes machine code too.
@@ -21,11 +24,12 @@ export async function wrapper(
   const id = createHash("sha256").update(`${toolchain.verbose}\n${text}`).digest("hex").slice(0, 16);
   const suffix = toolchain.host.includes("windows") ? ".exe" : "";
   const program = join(folder, `wrapper-${id}${suffix}`);
+  removeLeftovers(folder, MAKING, "tmp");
   if (existsSync(program)) return program;
-  // A name of its own, then a rename: a run that is killed, or another one beside it, leaves no half program.
-  const stem = `wrapper-${id}-${Math.random().toString(36).slice(2)}`;
-  const [source, made] = [join(folder, `${stem}.rs`), join(folder, `${stem}${suffix}`)];
-  await mkdir(folder, { recursive: true });
+  // In a folder of its own, then a rename: a run that is killed, or another one beside it, leaves no half program, and rustc's own files go with the folder.
+  const own = join(folder, ownName(MAKING, "tmp"));
+  const [source, made] = [join(own, "wrapper.rs"), join(own, `wrapper${suffix}`)];
+  await mkdir(own, { recursive: true });
   await writeFile(source, text);
   try {
     const flags = ["--edition", "2021", "--crate-name", "wrapper", "-Copt-level=1", "-Cpanic=abort", "-Cdebuginfo=0"];
@@ -34,6 +38,6 @@ export async function wrapper(
     await rename(made, program);
     return program;
   } finally {
-    for (const leftover of [source, made, join(folder, `${stem}.pdb`)]) await rm(leftover, { force: true });
+    await rm(own, { recursive: true, force: true });
   }
 }

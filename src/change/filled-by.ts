@@ -1,6 +1,6 @@
 // The loop that fills a `Vec` as a `collect` would: the same iterator, the same order, the same way out at the first error.
 import type { Analysis } from "../analysis/dependence/types.ts";
-import { type Collect, isVisible } from "../analysis/signals/collects.ts";
+import { beginsAtGiven, type Collect, isVisible } from "../analysis/signals/collects.ts";
 import { type CollectionType, collectionType, resultOf } from "../rust/collections.ts";
 import { COMMENT, STRING } from "../rust/lexical.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
@@ -17,8 +17,9 @@ export interface Filled {
   readonly value?: string;
 }
 
-/** Adapters that announce no items: then `collect` reserves nothing, either. */
-const ANNOUNCES_NONE = /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|skip_while|map_while|scan)\s*\(/;
+/** Adapters that announce no items, and parts of a text: then `collect` reserves nothing, either, or what it always does. */
+const ANNOUNCES_NONE =
+  /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|skip_while|map_while|scan|lines|r?split\w*|r?match(?:es|_indices))\s*\(/;
 
 /** Lines of a closure that leaves by itself, and so cannot be the loop's body. */
 const LONG = 8;
@@ -63,8 +64,9 @@ export function filledBy(
     return "a part of it would stay in front of the loop";
   if (source.descendantsOfType("closure_expression").some((closure) => linesOf(closure) > LONG))
     return "a closure in front of it is too long for a loop";
-  // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are.
-  const isKnown = isVisible(analysis, chain) && !ANNOUNCES_NONE.test(chain.text);
+  // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are; callers that give one count on `collect` to ask.
+  const begins = isVisible(analysis, chain) || beginsAtGiven(analysis, chain);
+  const isKnown = begins && !ANNOUNCES_NONE.test(chain.text);
   const announces = collection.reserves && result === undefined && isKnown;
   const above = commentsOf(call, [
     source,

@@ -53,13 +53,15 @@ export function innerFunction(
   const receiver = parameters.some(({ isSelf }) => isSelf) ? "self." : owner ? "Self::" : "";
   const passed = parameters.flatMap(({ argument }) => (argument === undefined ? [] : [argument]));
   const bare = `${receiver}${name}(${passed.join(", ")})`;
-  const call = unsafe ? `unsafe { ${bare} }` : bare;
   const before = erased.flatMap((each) => each.before ?? []);
-  const left = `{\n${indent}    ${[...before, ...(unsafe ? [SAFETY] : []), call].join(`\n${indent}    `)}\n${indent}}`;
+  const stays = [...before, ...(unsafe ? [SAFETY, `unsafe { ${bare} }`] : [bare])];
+  const call = stays.join("\n");
+  const left = `{\n${indent}    ${stays.join(`\n${indent}    `)}\n${indent}}`;
   const place = owner ? node.endIndex : placeBehind(source.head);
   const edits: Edit[] = [
     { start: body.startIndex, end: body.endIndex, text: left },
     ...mutable(node, erased),
+    ...noLongerMutable(node, erased),
     ...parameters.flatMap(({ renames, name: text }) =>
       renames ? [{ start: renames.startIndex, end: renames.endIndex, text }] : [],
     ),
@@ -92,6 +94,9 @@ const FOR: Partial<Record<Technique, string>> = {
   "dyn-erasure-trait": "values of every type",
 };
 
+/** `self` with a type of its own, as `mut self: Box<Self>`. */
+const SELF = /^(?:mut\s+)?self$/;
+
 interface InnerParameter {
   readonly written: string;
   readonly name: string;
@@ -121,6 +126,10 @@ function innerParameters(node: SyntaxNode, erased: readonly ErasedParameter[]): 
     if (each.type !== "parameter") continue;
     const pattern = each.childForFieldName("pattern");
     if (pattern === null) return "a parameter has no pattern";
+    if (SELF.test(pattern.text)) {
+      found.push({ written: each.text, name: "self", type: each.text, isSelf: true });
+      continue;
+    }
     const plain = bound(pattern);
     const name = plain ?? wholeName(node, each);
     const other = erased.find((one) => one.name === name);
@@ -148,6 +157,17 @@ function keptWhere(node: SyntaxNode, gone: ReadonlySet<string>): string {
 
 function isNamed(name: string, text: string): boolean {
   return /^\w+$/.test(name) && new RegExp(`\\b${name}\\b`).test(text);
+}
+
+/** What is changed is the inner function's: `mut` would be a warning in the one that only hands it on. */
+function noLongerMutable(node: SyntaxNode, erased: readonly ErasedParameter[]): Edit[] {
+  const list = node.childForFieldName("parameters")?.namedChildren ?? [];
+  return list.flatMap((each): Edit[] => {
+    const [word, what] = each.namedChildren;
+    if (word?.type !== "mutable_specifier" || !what || each.text.startsWith("&")) return [];
+    if (erased.some(({ name, borrowsMutably }) => borrowsMutably && name === what.text)) return [];
+    return [{ start: word.startIndex, end: what.startIndex, text: "" }];
+  });
 }
 
 /** The function borrows its own closure mutably. */

@@ -66,6 +66,8 @@ export function lifetimeVariants(
   const variants = elided && places !== 1 && !bySelf ? [] : [write(undefined, none)];
   if (elided) {
     variants.push(write(fresh(known), likelySource(inputs, result)));
+    for (const name of known.slice(0, 1)) variants.push(write(name, all, true));
+    variants.push(write(fresh(known), all, true));
     for (const name of known.slice(0, 1)) variants.push(write(name, none));
     variants.push(write(fresh(known), all));
     for (const name of known) variants.push(write(name, all));
@@ -80,7 +82,15 @@ export function lifetimeVariants(
     );
   }
   const texts = variants.map(({ parameters, result: out }) => `${parameters}${out}`);
-  return variants.filter((_, at) => texts.indexOf(texts[at]!) === at).slice(0, MOST);
+  const sound = variants.filter((each, at) => texts.indexOf(texts[at]!) === at && comesFromSomewhere(each, around));
+  // What no value that goes in holds is there for good.
+  return sound.length > 0 ? sound.slice(0, MOST) : [write("'static", none)];
+}
+
+/** What the result is said to live as long as has to go in, or be what the `impl` is for. */
+function comesFromSomewhere({ parameters, result }: WrittenSignature, around: readonly string[]): boolean {
+  const out = result.split(" where ")[0]!.match(/'\w+/g) ?? [];
+  return out.every((name) => name === "'static" || around.includes(name) || times(parameters, name) > 0);
 }
 
 /** Parameters of a type that the result has; else every shared reference: what is borrowed mutably is rarely given back. */

@@ -109,7 +109,20 @@ function wayOf(context: PatchContext, nodes: RegionNodes, passing: Passing, unsa
   const text = file.text.slice(nodes.startIndex, nodes.endIndex);
   const around = owner && (isMethod(values) || context.kept.inImpl) ? ownLifetimes(owner.node) : [];
   const signatures = lifetimeVariants(signature(values, how, flow), lifetimesOf(head), around, context.kept, text);
+  const owned = signatures.every(({ result }) => result.includes("'static")) && borrowedLocal(context, nodes);
+  if (owned) return `what it gives borrows from \`${owned}\`, which ends with it`;
   return { values, how, flow, unsafe, moved, signatures };
+}
+
+/** A local of the region that it lends to something. */
+function borrowedLocal({ analysis }: PatchContext, { startIndex, endIndex }: RegionNodes): string | undefined {
+  const text = analysis.source.file.text.slice(startIndex, endIndex);
+  return analysis.locals.find(
+    (local) =>
+      local.startIndex >= startIndex &&
+      local.startIndex < endIndex &&
+      new RegExp(`&\\s*(?:mut\\s+)?${local.name}\\b`).test(text),
+  )?.name;
 }
 
 function helperOf(

@@ -13,6 +13,7 @@ import { COST_FACTS, familyLines, knownFacts, movedLines, REGION_SIZES } from ".
 import { fillMessage } from "./message.ts";
 import { nominalCost } from "./nominal-cost.ts";
 import { promise } from "./promise.ts";
+import { staysGeneric } from "./stays-generic.ts";
 import { reportableLines, type Threshold } from "./threshold.ts";
 import { wholeBody } from "./whole-body.ts";
 
@@ -136,7 +137,9 @@ function finding(
     ...(candidate.distinctBodies !== undefined && { distinctBodies: candidate.distinctBodies }),
     regions,
     message: fillMessage(cost ? rule.message : rule.messageWithoutCosts, values),
-    remedy: regions.some(({ keeps }) => keeps) ? remedy.replace("non-generic ", "less generic ") : remedy,
+    remedy: staysGeneric(rule.forecast, candidate.function, regions)
+      ? remedy.replace("non-generic ", "less generic ")
+      : remedy,
     ...(expected && cost && { forecast: expected }),
     ...(expected && { promise: promise(rule, expected.savedLines) }),
     cautions: cautionsFor(rule, fn, regions),

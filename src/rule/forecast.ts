@@ -17,6 +17,7 @@ import {
   remainingAtLeast,
 } from "./measured-costs.ts";
 import { grouped } from "./message.ts";
+import { staysGeneric } from "./stays-generic.ts";
 
 /** What a copy has now, what of it is compiled once afterwards, and what each copy keeps; lines of LLVM IR. */
 interface Split {
@@ -51,7 +52,8 @@ export function forecast(
   const remaining = Math.round(split.remaining ?? 1);
   const [now, then, once] = [copies * split.now, copies * Math.round(split.keeps), Math.round(split.once)];
   // Of a single copy nothing repeats, wherever it is.
-  const isThere = candidate.elsewhere === true && remaining === 1 && copies > 1 && once > 0;
+  const isPlain = remaining === 1 && !staysGeneric(model, candidate.function, regions);
+  const isThere = candidate.elsewhere === true && isPlain && copies > 1 && once > 0;
   const isGuess = remaining > 1 && split.counted !== true;
   const kept = then > 0 ? [`${words(copies)} × ${words(split.keeps)} for ${split.kept}`] : [];
   const times =

@@ -23,11 +23,11 @@ describe("an inner function", () => {
   });
 
   it("borrows a closure that changes something mutably, which has to be `mut` for that", () => {
-    const [call, mut, inner] = edits(
+    const [call, mut, unneeded, inner] = edits(
       "pub fn f(mut n: u32, each: impl FnMut(u32)) {\n  each(n);\n}",
       "dyn-erasure-closure",
     );
-    expect([call, mut]).toEqual(["{ f_inner(n, &mut each) }", "mut"]);
+    expect([call, mut, unneeded]).toEqual(["{ f_inner(n, &mut each) }", "mut", ""]);
     expect(inner).toContain("fn f_inner(mut n: u32, each: &mut dyn FnMut(u32)) {");
   });
 
@@ -89,6 +89,20 @@ describe("an inner function", () => {
     let mut each = Some(each);
     f_inner(name, &mut |given_1, given_2| each.take().expect("it is called once")(given_1, given_2))
 }`);
+  });
+
+  it("is a method where `self` has a type of its own, and is the one that changes what it is given", () => {
+    const text =
+      "struct S(u8);\nimpl S {\n    pub fn f<F: FnOnce(Box<Self>) -> u32>(mut self: Box<Self>, mut by: u8, each: F) -> u32 {\n        by += 1;\n        self.0 = by;\n        each(self)\n    }\n}";
+    const { edits, helper } = written(text, "f", "dyn-erasure-closure").patches[0]!.variants[0]!;
+    const taken = edits.filter((edit) => edit.text === "").map(({ start, end }) => text.slice(start, end));
+    expect(taken).toEqual(["mut ", "mut "]);
+    expect(helper.signature).toBe(
+      "fn f_inner(mut self: Box<Self>, mut by: u8, each: &mut dyn FnMut(Box<Self>) -> u32) -> u32",
+    );
+    expect(helper.call).toBe(
+      'let mut each = Some(each);\nself.f_inner(by, &mut |given| each.take().expect("it is called once")(given))',
+    );
   });
 
   it("takes apart itself what the function took apart by its pattern", () => {

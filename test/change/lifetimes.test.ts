@@ -15,6 +15,17 @@ it("gives what the result alone names to the parameter that it must come from", 
   );
 });
 
+it("takes no lifetime for the result that nothing that goes in has", () => {
+  // Lent to be changed is the reader, not what it reads.
+  expect(written(["&mut Reader<'_>", "u32"], "Result<Reader<'_>, Error>", ["'a"])).toEqual([
+    "fn f<'a>(x0: &mut Reader<'a>, x1: u32) -> Result<Reader<'a>, Error>",
+    "fn f<'b>(x0: &mut Reader<'b>, x1: u32) -> Result<Reader<'b>, Error>",
+    "fn f<'b>(x0: &'b mut Reader<'b>, x1: u32) -> Result<Reader<'b>, Error>",
+    "fn f<'a>(x0: &'a mut Reader<'a>, x1: u32) -> Result<Reader<'a>, Error>",
+  ]);
+  expect(written(["u8"], "&str", ["'a"])).toEqual(["fn f(x0: u8) -> &'static str"]);
+});
+
 it("writes nothing where the result says where it comes from", () => {
   expect(written(["&'a str", "&[u8]"], "Option<&'a str>", ["'a"])[0]).toBe(
     "fn f<'a>(x0: &'a str, x1: &[u8]) -> Option<&'a str>",

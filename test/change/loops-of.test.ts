@@ -12,6 +12,18 @@ describe("a loop in the place of `collect`", () => {
     collected`,
     ]));
 
+  it("reserves what the iterator of a caller announces, and nothing for parts of a text", () => {
+    expect(ways("given.into_iter().map(|n| n + by).collect()")).toEqual([
+      `let source = given.into_iter();
+    let mut collected = Vec::with_capacity(source.size_hint().0);
+    for n in source {
+        collected.push(n + by);
+    }
+    collected`,
+    ]);
+    expect(ways("text.lines().map(|line| by).collect()")[0]).toMatch(/^let mut collected = Vec::new\(\);/);
+  });
+
   it("binds the name of the `let` although a closure says it of something else", () => {
     const chain = "items.iter().map(|item| match by { 0 => 1, n => n }).filter(|m| *m > 1).collect()";
     expect(ways(`let n: Vec<u32> = ${chain};\n    n`)[0]).toContain("let mut n: Vec<u32> = Vec::new();");

@@ -115,6 +115,15 @@ test("what is compiled once in another crate is in no total here, unless a param
     savedLines: here + 24,
     arithmetic: expect.stringContaining(`24 once in ${there.function.package.name}, not here`),
   });
+  // What keeps a parameter is compiled where that is given.
+  const kept = { ...cold, keeps: ["R"] };
+  expect(forecast("outlined-region", { ...there, function: { ...there.function, regions: [kept] } }, [kept])).toEqual(
+    forecast("outlined-region", madeCandidate({ regions: [kept] }), [kept]),
+  );
+  const erased = { facts: { closureParameters: 1, otherParameters: 1 } };
+  expect(forecast("dyn-closure", { ...madeCandidate(erased), elsewhere: true }, [])).toEqual(
+    forecast("dyn-closure", madeCandidate(erased), []),
+  );
   const single = { ...there, cost: { ...tenCopies, copies: 1, lines: 100 } };
   expect(forecast("outlined-region", single, [cold])!.savedLines).toBeLessThan(0);
 });

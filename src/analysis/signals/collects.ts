@@ -167,6 +167,12 @@ export function isVisible(analysis: Analysis, chain: SyntaxNode): boolean {
   return isVisible(analysis, call.receiver);
 }
 
+/** The chain begins at an iterator that the function is given, or at what it is given to make one of. */
+export function beginsAtGiven(analysis: Analysis, chain: SyntaxNode): boolean {
+  const call = calledMethod(chain);
+  return call === undefined ? isGiven(analysis, chain) : beginsAtGiven(analysis, call.receiver);
+}
+
 function isInside(inner: Range, outer: Range): boolean {
   return outer.startIndex <= inner.startIndex && inner.endIndex <= outer.endIndex;
 }
