@@ -10,6 +10,7 @@ import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
 import { goesStale } from "./goes-stale.ts";
 import { hoisted } from "./hoisted.ts";
 import { liveAfter, mayChange, runsAgain } from "./live-after.ts";
+import { movesFieldOut } from "./moves-out.ts";
 import { onlyAsks, onlyLent } from "./only-asks.ts";
 import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
@@ -174,7 +175,10 @@ function passed(
   const byValue = type.startsWith("&") || PRIMITIVE.test(type) || copied;
   if (!changes && byValue) return { ...base, type, argument: local.name, behind: false, mutable: false };
   const isLast = !liveAfter(context.analysis, nodes, local) && !(changes && runsAgain(context.analysis, nodes, local));
-  const gone = moving && isLast && (uses.some(({ mode }) => mode === "move") || (moved && !writes));
+  const takenApart = !type.startsWith("&") && uses.some((use) => movesFieldOut(context, use));
+  const mayGo = uses.some(({ mode }) => mode === "move") || (moved && !writes);
+  // Of what is only lent nothing can be moved out.
+  const gone = isLast && (takenApart || (moving && mayGo));
   if (!copied && gone && local.name === "self" && isOwnMethod(context, nodes)) {
     const receiver = { uses: at, type: changes ? "mut self" : "self", behind: false, mutable: false, isReceiver: true };
     return { ...receiver, name: "self", argument: "self" };

@@ -3,6 +3,7 @@ import type { Need } from "../analysis/dependence/types.ts";
 import type { FunctionSource, TypeItem } from "../index/index-types.ts";
 import { PRIMITIVE } from "../rust/copy-types.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { declaredField } from "./declared-field.ts";
 import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
 import type { PatchContext } from "./patch-context.ts";
@@ -179,22 +180,9 @@ function isGetter({ node }: FunctionSource): boolean {
   return self === "&self" && statements.length === 1 && !/;|\w!\s*[([{]|(?<![=!<>])=(?![=>])/.test(statements[0]!.text);
 }
 
-/** As the struct declares it, field by field from the local on; undefined where a step is not plain. */
+/** As the struct declares it. */
 function fieldType({ analysis }: PatchContext, text: string, need: Need): Typed | undefined {
-  const [, ...fields] = text.split(".");
-  let owner = need.local?.name === "self" ? analysis.source.owner?.selfName : need.local?.type.name;
-  let found: Typed | undefined;
-  for (const field of fields) {
-    const structs = (analysis.index.types.get(owner ?? "") ?? []).filter(({ kind }) => kind === "struct");
-    const item = structs.length === 1 ? structs[0]! : undefined;
-    const declaration = item?.node
-      .descendantsOfType("field_declaration")
-      .find((each) => each.childForFieldName("name")?.text === field);
-    const type = declaration?.childForFieldName("type");
-    if (!item || !type) return undefined;
-    found = { type: type.text, module: item.module, value: false };
-    // Behind `Box<T>`, `Arc<T>` or an alias a field is found by `Deref`, and not followed here.
-    owner = /^(?:\w+::)*(\w+)(?:<.*>)?$/s.exec(type.text)?.[1];
-  }
-  return found;
+  const owner = need.local?.name === "self" ? analysis.source.owner?.selfName : need.local?.type.name;
+  const found = declaredField(analysis.index, owner, text);
+  return found && { ...found, value: false };
 }

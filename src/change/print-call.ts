@@ -1,5 +1,7 @@
 // The call that takes the place of a region, and the types of the helper that it calls.
+import { callArguments } from "./bound-arguments.ts";
 import type { Crossing } from "./crossing.ts";
+import { indented } from "./indented.ts";
 import type { Leaving } from "./leaving.ts";
 import type { Signature } from "./lifetimes.ts";
 import type { PatchContext } from "./patch-context.ts";
@@ -66,7 +68,11 @@ export const SAFETY = "// SAFETY: callers of this function see to what its code 
 
 /** Without an indent of its own. */
 export function callText(context: PatchContext, nodes: RegionNodes, way: Way, name: string): string {
-  return `${way.unsafe ? `${SAFETY}\n` : ""}${statement(context, nodes, way, name)}`;
+  const { bindings, given } = callArguments(context, way.values);
+  const lines = [...bindings, ...(way.unsafe ? [SAFETY] : []), statement(context, nodes, way, name, given)];
+  // The value of a match arm or of a closure is one expression.
+  const isBare = bindings.length > 0 && nodes.block.node.type !== "block";
+  return isBare ? `{\n    ${indented(lines.join("\n"), 0, 4)}\n}` : lines.join("\n");
 }
 
 /** What no value that goes in tells. */
@@ -81,10 +87,11 @@ function statement(
   nodes: RegionNodes,
   { values, how, unsafe, flow }: Way,
   name: string,
+  given: readonly string[],
 ): string {
-  const given = values.inputs.filter(({ isReceiver }) => !isReceiver);
+  const own = values.inputs.filter(({ isReceiver }) => !isReceiver);
   const prefix = isMethod(values) ? "self." : context.kept.inImpl ? "Self::" : "";
-  const bare = `${prefix}${name}${turbofish(context, given)}(${given.map(({ argument }) => argument).join(", ")})`;
+  const bare = `${prefix}${name}${turbofish(context, own)}(${given.join(", ")})`;
   const call = unsafe ? `unsafe { ${bare} }` : bare;
   const last = nodes.statements.at(-1)!;
   const original = context.analysis.source.file.text.slice(last.startIndex, last.endIndex);

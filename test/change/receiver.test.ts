@@ -40,6 +40,35 @@ describe("a helper that needs all of `self`", () => {
     expect(made("impl<'a> S<'a>", "self", "consume(self, text);").helper).toContain("fn f_consume(self, text: &str) {");
   });
 
+  it("takes `self` by value where it moves a field out, as the last that uses it", () => {
+    const last = (body: string, self = "mut self") =>
+      texts(
+        written(`
+      pub struct Parts { names: Vec<String>, count: u32 }
+      pub struct S { parts: Parts, count: u32 }
+      impl S {
+        fn note(&mut self, text: &str) {}
+        pub fn f<T: Into<String>>(${self}, value: T) -> Result<Parts, ()> {
+          let text: String = value.into();
+          self.note(&text);
+          self.note("b");
+          ${body}
+        }
+      }`),
+      );
+    const { call, helper } = last("Ok(self.parts)");
+    expect(helper).toContain("fn finish_f(mut self, text: &str) -> Result<Parts, ()> {");
+    expect(call).toBe("self.finish_f(&text)");
+    expect(last("let parts = self.parts; make(parts)").helper).toContain("(mut self,");
+    expect(last("Ok(Parts { names: self.parts.names, count: 1 })").helper).toContain("(mut self,");
+    expect(last("let names = self.parts.names.into_iter(); make(names)").helper).toContain("(mut self,");
+    // A copy or a borrow leaves it whole.
+    expect(last("make(self.parts.count)").helper).toContain("(&mut self,");
+    expect(last("make(&self.parts)").helper).toContain("(&mut self,");
+    expect(last("make(self.parts.names.len())").helper).toContain("(&mut self,");
+    expect(last("make(self.parts.count)", "&mut self").helper).toContain("(&mut self,");
+  });
+
   it("is a free function beside a trait's method", () => {
     const { call, helper } = made("impl Checks for S<'static>", "&self");
     expect(call).toBe("f_check(self, text);");
