@@ -2,15 +2,15 @@
 import type { Local, Need, Use } from "../analysis/dependence/types.ts";
 import { isKept } from "../analysis/regions/is-kept.ts";
 import { mayRunEarlier } from "../analysis/regions/may-run-earlier.ts";
-import { isCopiedByStd, PRIMITIVE } from "../rust/copy-types.ts";
+import { PRIMITIVE } from "../rust/copy-types.ts";
 import { isHarmlessDrop } from "../rust/harmless-drop.ts";
-import type { SyntaxNode } from "../rust/parser.ts";
 import { calledNeeds } from "./called-needs.ts";
 import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
 import { goesStale } from "./goes-stale.ts";
 import { hoisted } from "./hoisted.ts";
+import { lenderOf } from "./lender-of.ts";
 import { liveAfter, mayChange, runsAgain } from "./live-after.ts";
-import { movesFieldOut } from "./moves-out.ts";
+import { isTakenWhole, movesOut } from "./moves-out.ts";
 import { onlyAsks, onlyLent } from "./only-asks.ts";
 import { hole } from "./open-type.ts";
 import { parameterName } from "./parameter-name.ts";
@@ -102,23 +102,6 @@ function isSelf({ argument }: Input): boolean {
   return argument.replace(/^&(?:mut )?/, "") === "self";
 }
 
-/** What is made in the region and lent to a local that comes out of it. */
-function lenderOf(context: PatchContext, nodes: RegionNodes, { declaration, startIndex }: Local): Local | undefined {
-  const { analysis } = context;
-  let at: SyntaxNode | null = declaration;
-  while (at && at.type !== "let_declaration" && at.startIndex >= nodes.startIndex) at = at.parent;
-  const value = at?.type === "let_declaration" ? at.childForFieldName("value") : null;
-  if (!value) return undefined;
-  return analysis
-    .usesIn(value)
-    .map(({ local }) => local)
-    .find((local) => {
-      if (local.startIndex < nodes.startIndex || local.startIndex >= startIndex) return false;
-      const { type } = localType(context, local);
-      return type !== undefined && !type.startsWith("&") && !isCopiedByStd(type) && !PRIMITIVE.test(type);
-    });
-}
-
 /** What calls of free functions are given in place of generic values; what goes in anyway goes in once. */
 function addPlaces(inputs: Input[], call: FreedCall, taken: readonly string[]): void {
   const { startIndex, endIndex } = call;
@@ -175,15 +158,17 @@ function passed(
   const byValue = type.startsWith("&") || PRIMITIVE.test(type) || copied;
   if (!changes && byValue) return { ...base, type, argument: local.name, behind: false, mutable: false };
   const isLast = !liveAfter(context.analysis, nodes, local) && !(changes && runsAgain(context.analysis, nodes, local));
-  const takenApart = !type.startsWith("&") && uses.some((use) => movesFieldOut(context, use));
+  const takenApart = !type.startsWith("&") && uses.some((use) => movesOut(context, use));
   const mayGo = uses.some(({ mode }) => mode === "move") || (moved && !writes);
-  // Of what is only lent nothing can be moved out.
+  // From what is only lent nothing can be moved out.
   const gone = isLast && (takenApart || (moving && mayGo));
+  // What is taken whole needs no `mut`, though it may have been declared so.
+  const changed = changes && uses.some((use) => /^(?:mut|write)$/.test(use.mode) && !isTakenWhole(context, use));
   if (!copied && gone && local.name === "self" && isOwnMethod(context, nodes)) {
-    const receiver = { uses: at, type: changes ? "mut self" : "self", behind: false, mutable: false, isReceiver: true };
+    const receiver = { uses: at, type: changed ? "mut self" : "self", behind: false, mutable: false, isReceiver: true };
     return { ...receiver, name: "self", argument: "self" };
   }
-  if (!copied && gone) return { ...base, type, argument: local.name, behind: false, mutable: changes };
+  if (!copied && gone) return { ...base, type, argument: local.name, behind: false, mutable: changed };
   if (changes && type.startsWith("&") && !writes)
     return { ...base, type, argument: local.name, behind: false, mutable: false };
   const borrow = changes ? "&mut " : "&";

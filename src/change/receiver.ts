@@ -3,7 +3,7 @@ import type { Analysis, Local, Use } from "../analysis/dependence/types.ts";
 import { nodeAt } from "../analysis/signals/use-node.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { liveAfter } from "./live-after.ts";
-import { movesFieldOut } from "./moves-out.ts";
+import { movesOut } from "./moves-out.ts";
 import { localType, type PatchContext } from "./patch-context.ts";
 import { needsItems } from "./place-of-helper.ts";
 import type { RegionNodes } from "./region-nodes.ts";
@@ -18,7 +18,7 @@ export function methodReceiver(context: PatchContext, nodes: RegionNodes, uses: 
   const { receiver, analysis } = context;
   if (receiver === undefined || needsItems(analysis.body, nodes)) return undefined;
   if (receiver.startsWith("&")) return uses.some((use) => assignsWhole(context, use)) ? undefined : receiver;
-  const leaves = (use: Use) => use.mode === "move" || assignsWhole(context, use) || movesFieldOut(context, use);
+  const leaves = (use: Use) => use.mode === "move" || assignsWhole(context, use) || movesOut(context, use);
   if (uses.some(leaves)) return undefined;
   if (uses.some(({ mode }) => mode === "mut" || mode === "write"))
     return receiver === "mut self" ? "&mut self" : undefined;

@@ -201,3 +201,21 @@ describe("types that only the analysis knows", () => {
     expect(texts(made).helper).toMatch(/error: &dyn std::fmt::Display\) \{ tracing::warn!\(name, %error,/);
   });
 });
+
+describe("a value that goes in for good", () => {
+  const helper = (body: string) =>
+    texts(
+      written(`
+    pub fn f<T: Into<String>>(value: T) -> Vec<String> {
+      let mut names: Vec<String> = Vec::new();
+      names.push(value.into());
+      ${body}
+    }`),
+    ).helper;
+
+  it("is `mut` only where the helper changes it", () => {
+    // rustc warns of a `mut` that nothing needs.
+    expect(helper("names.into_iter().filter(|name| name.len() > 3).collect()")).toContain("(names: Vec<String>)");
+    expect(helper("names.sort(); names.into_iter().rev().collect()")).toContain("(mut names: Vec<String>)");
+  });
+});
