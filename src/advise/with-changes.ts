@@ -5,7 +5,7 @@ import type { MirIndex } from "../mir/mir-types.ts";
 import type { Candidate } from "../model/candidate.ts";
 import type { Finding, Rule } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
-import { meet } from "../model/line-ranges.ts";
+import { isWithin, meet } from "../model/line-ranges.ts";
 import type { FunctionCost } from "../model/profile.ts";
 import type { PackageRef } from "../model/span.ts";
 import type { Chosen } from "../rule/choose-one.ts";
@@ -84,8 +84,11 @@ export function withChanges(
   /** As the regions are that move. */
   function fitted(finding: Finding, regions: readonly Region[]): Finding {
     const rule = input.rules.find(({ id }) => id === finding.rule);
-    if (regions.length === 0 || rule?.forecast !== "outlined-region") return finding;
-    return refit(rule, byFinding.get(finding)!, finding, measure(finding, regions));
+    if (regions.length === 0 || rule === undefined) return finding;
+    const about = refittable(rule, finding, regions);
+    if (about === undefined) return finding;
+    const made = refit(about.rule, byFinding.get(finding)!, finding, measure(finding, about.regions));
+    return made.forecast === undefined && finding.forecast !== undefined ? finding : made;
   }
 
   function refitted({ finding, regions = [], change }: PlannedChange): Finding {
@@ -93,6 +96,20 @@ export function withChanges(
     const outcome = input.tried?.outcomes[finding.fingerprint];
     return outcome === undefined ? { ...made, change } : withTried({ ...made, change }, outcome);
   }
+}
+
+/** The rule, with the regions to say it of; undefined where it is about the function as a whole. */
+function refittable(
+  rule: Rule,
+  finding: Finding,
+  moved: readonly Region[],
+): { readonly rule: Rule; readonly regions: readonly Region[] } | undefined {
+  if (rule.forecast === "outlined-region") return { rule, regions: moved };
+  if (rule.forecast !== "call" && rule.forecast !== "closure") return undefined;
+  // A part of a closure counts as the closure; what moves beside them is no closure, and the sum is one of regions.
+  const inside = moved.every(({ lines }) => finding.regions.some((each) => isWithin(lines, each.lines)));
+  if (!inside) return { rule: { ...rule, forecast: "outlined-region" }, regions: moved };
+  return { rule, regions: finding.regions.filter(({ lines }) => moved.some((each) => meet(each.lines, lines))) };
 }
 
 /** What can be changed may save less than the rule hoped for; what was tried is reported as it came out. */

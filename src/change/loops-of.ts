@@ -27,7 +27,8 @@ export function loopsOf(
   const patches: Patch[] = [];
   const refusals: Refusal[] = [];
   const taken = new Set<Collect | Consuming>();
-  for (const { lines, label } of regions) {
+  for (const region of regions) {
+    const { lines, label } = region;
     const found = calls.find(
       (each) =>
         !taken.has(each) &&
@@ -39,7 +40,7 @@ export function loopsOf(
     const made =
       found === undefined ? "it is not in the source any more" : loopFor(analysis, found, once, patches.length === 0);
     if (typeof made === "string") refusals.push({ lines, reason: made });
-    else patches.push(made);
+    else patches.push({ ...made, region });
   }
   return { patches, refusals };
 }

@@ -3,7 +3,7 @@ import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { Condition, Finding, Forecast, Rule, Severity } from "../model/finding.ts";
 import type { Region } from "../model/function.ts";
 import { isLocal } from "../model/is-local.ts";
-import { isWithin } from "../model/line-ranges.ts";
+import { isWithin, meet } from "../model/line-ranges.ts";
 import { cautionsFor } from "./cautions.ts";
 import { holds } from "./conditions.ts";
 import { confidence, contradicted } from "./confidence.ts";
@@ -82,7 +82,12 @@ export function refit(rule: Rule, candidate: Candidate, before: Finding, regions
   const made = finding(rule, candidate, regions, forecast(rule.forecast, costed, regions));
   const { alternative } = before;
   // What moves beside what the rule is about has no name of its own in the rule's words.
-  const asked = regions.every(({ lines }) => before.regions.some((each) => isWithin(lines, each.lines)));
+  const taken = (kind: Region["kind"]) =>
+    before.regions.some((each) => each.kind === kind && regions.some(({ lines }) => meet(lines, each.lines)));
+  const asked =
+    regions.every(({ lines }) => before.regions.some((each) => isWithin(lines, each.lines))) &&
+    // Of two halves that are one change both move, or it is called another.
+    (rule.regions.length < 2 || rule.regions.every(taken));
   const count =
     regions.length === 1 ? "1 region to a non-generic helper" : `${regions.length} regions to non-generic helpers`;
   return {

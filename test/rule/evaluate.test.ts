@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { RegionMeasure } from "../../src/model/function.ts";
 import { chooseOne } from "../../src/rule/choose-one.ts";
-import { evaluate } from "../../src/rule/evaluate.ts";
+import { evaluate, refit } from "../../src/rule/evaluate.ts";
 import { whySilent } from "../../src/rule/why-silent.ts";
 import { madeCandidate, madeFunction, madeRegion, madeRule, tenCopies } from "./made.ts";
 
@@ -230,4 +230,18 @@ test("a helper that keeps parameters is not called non-generic", () => {
     evaluate([rule], madeCandidate({ parameters, regions: [madeRegion(keeps ? { keeps } : {})] }))[0]?.remedy;
   expect(remedy()).toBe("move 1 region to a non-generic helper");
   expect(remedy(["T"])).toBe("move 1 region to a less generic helper");
+});
+
+test("of two halves of which one moves nobody says that both do", () => {
+  const halves = [
+    madeRegion({ kind: "before-callback", lines: [12, 15] }),
+    madeRegion({ kind: "after-callback", lines: [18, 25] }),
+  ];
+  const rule = madeRule({ regions: ["before-callback", "after-callback"], remedy: "move both halves" });
+  const candidate = madeCandidate({ regions: halves });
+  const [before] = evaluate([rule], candidate);
+  expect(before!.remedy).toBe("move both halves");
+  const moved = halves.map(({ lines }) => madeRegion({ lines }));
+  expect(refit(rule, candidate, before!, moved).remedy).toBe("move both halves");
+  expect(refit(rule, candidate, before!, moved.slice(1)).remedy).toBe("move 1 region to a non-generic helper");
 });
