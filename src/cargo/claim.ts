@@ -1,6 +1,7 @@
 // A claim on a folder that runs of this program respect among each other; it does not outlive a run that was killed.
 import { createHash } from "node:crypto";
-import { readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pid } from "node:process";
@@ -20,6 +21,16 @@ export interface Claim {
   readonly killed?: { readonly from: number; readonly until: number };
 }
 
+/** Takes away claims of killed runs on folders that are gone, as those of revisions: nobody else will ask for them. */
+async function removeForgotten(): Promise<void> {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    if (!/^mono-advise-[0-9a-f]{16}\.claim$/.test(name)) continue;
+    const file = join(tmpdir(), name);
+    const [, holder = "", of = ""] = /^\d+ (\d+) (.+)$/s.exec(await readFile(file, "utf8").catch(() => "")) ?? [];
+    if (of !== "" && !isRunning(Number(holder)) && !existsSync(of)) await rm(file, { force: true });
+  }
+}
+
 /** Where the claim on a folder is kept. */
 export function claimFile(folder: string): string {
   const id = createHash("sha256").update(resolve(folder)).digest("hex").slice(0, 16);
@@ -36,7 +47,8 @@ export async function claim(folder: string, patience: number): Promise<Claim | u
       await writeFile(file, `${Date.now()} ${pid}`, { flag: "wx" });
       // Times of files are some milliseconds behind the clock, and what is compared with this one is such a time.
       const made = (await stat(file)).mtimeMs;
-      await writeFile(file, `${Math.floor(made)} ${pid}`);
+      await writeFile(file, `${Math.floor(made)} ${pid} ${resolve(folder)}`);
+      await removeForgotten();
       break;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;

@@ -66,10 +66,7 @@ function sameChange(one: Finding, other: Finding): boolean {
 function first(findings: readonly Finding[]): Finding | undefined {
   const most = Math.max(...findings.map(({ promise }) => promise ?? 0));
   const within = (share: number) => findings.filter(({ promise }) => (promise ?? 0) >= share * most);
-  // What saves as much without a call through a vtable is what the owner of hot code takes.
-  const close = within(NEAR);
-  const best =
-    close.find(({ technique, cost }) => cost === undefined || !technique.startsWith("dyn-erasure")) ?? close[0];
+  const [best] = within(NEAR);
   if (best === undefined || best.cost !== undefined) return best;
   const near = within(NEAR_GUESSED);
   const fewest = Math.min(...near.map(({ regions }) => regions.length));

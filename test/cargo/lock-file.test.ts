@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
@@ -74,4 +74,15 @@ it.each([
   await withoutNewLockFile(root, () => build(root, 1));
   expect(existsSync(join(root, "Cargo.lock"))).toBe(kept);
   expect(existsSync(claimFile(root))).toBe(false);
+});
+
+it("takes away what a killed run claimed of a folder that is gone, as that of a revision", async () => {
+  const [root, gone, running] = [folder("next", {}), folder("gone", {}), folder("running", {})];
+  writeFileSync(claimFile(gone), `1 99999999 ${gone}`);
+  writeFileSync(claimFile(running), `1 ${process.pid} ${running}`);
+  rmSync(gone, { recursive: true });
+  rmSync(running, { recursive: true });
+  await withoutNewLockFile(root, () => build(root, 1));
+  expect([existsSync(claimFile(gone)), existsSync(claimFile(running))]).toEqual([false, true]);
+  rmSync(claimFile(running));
 });
