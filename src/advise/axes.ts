@@ -1,6 +1,7 @@
 // One parameter behind many functions: none of them may be worth a change, and all together are. Said once, of what the parameter chooses.
 import type { PlannedChange } from "../change/plan-changes.ts";
 import { splitArguments } from "../cost/distinct-keys.ts";
+import { compare } from "../cost/order.ts";
 import type { IndexLookup } from "../index/index-types.ts";
 import type { Candidate, FamilyCost } from "../model/candidate.ts";
 import type { Finding, Rule } from "../model/finding.ts";
@@ -192,8 +193,4 @@ function ownerAndName({ path, name }: GenericFunction): string {
 
 function key({ package: home, span, line }: Pick<GenericFunction, "package" | "span" | "line">): string {
   return `${home.name} ${home.version} ${span.file} ${line}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 // The loop that fills a `Vec` as a `collect` would: the same iterator, the same order, the same way out at the first error.
 import type { Analysis } from "../analysis/dependence/types.ts";
 import { beginsAtGiven, type Collect, isVisible } from "../analysis/signals/collects.ts";
+import { announcesNone } from "../analysis/signals/consumers.ts";
 import { type CollectionType, collectionType, resultOf } from "../rust/collections.ts";
 import { COMMENT, STRING } from "../rust/lexical.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
@@ -17,9 +18,8 @@ export interface Filled {
   readonly value?: string;
 }
 
-/** Adapters that announce no items, and parts of a text: then `collect` reserves nothing, either, or what it always does. */
-const ANNOUNCES_NONE =
-  /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|skip_while|map_while|scan|lines|r?split\w*|r?match(?:es|_indices))\s*\(/;
+/** Of parts of a text nobody knows the number: then `collect` reserves what it always does. */
+const PARTS_OF_TEXT = /\.\s*(?:lines|r?split\w*|r?match(?:es|_indices))\s*\(/;
 
 /** Lines of a closure that leaves by itself, and so cannot be the loop's body. */
 const LONG = 8;
@@ -66,7 +66,7 @@ export function filledBy(
     return "a closure in front of it is too long for a loop";
   // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are; callers that give one count on `collect` to ask.
   const begins = isVisible(analysis, chain) || beginsAtGiven(analysis, chain);
-  const isKnown = begins && !ANNOUNCES_NONE.test(chain.text);
+  const isKnown = begins && !announcesNone(chain) && !PARTS_OF_TEXT.test(chain.text);
   const announces = collection.reserves && result === undefined && isKnown;
   const above = commentsOf(call, [
     source,

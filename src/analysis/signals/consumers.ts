@@ -82,10 +82,10 @@ function iterates(analysis: Analysis, chain: SyntaxNode): boolean {
   return (type?.parameter?.bounds ?? type?.bounds ?? []).some((bound) => /^(?:\w+::)*\w*Iterator\b/.test(bound));
 }
 
-/** Adapters behind which std does not know how many there are: where it does, its loop is the better one. */
 const ANNOUNCES_NONE = /\.\s*(?:filter|filter_map|flat_map|flatten|take_while|skip_while|map_while|scan)\s*\(/;
 
-function announcesNone(chain: SyntaxNode): boolean {
+/** An adapter behind which std does not know how many there are: where it does, its loop is the better one. */
+export function announcesNone(chain: SyntaxNode): boolean {
   return ANNOUNCES_NONE.test(chain.text);
 }
 
