@@ -136,6 +136,12 @@ const ways: Readonly<Record<string, () => void>> = {
     installedFiles(join(folder, "node_modules", "mono-advise"));
     tryProgram([join(folder, "node_modules", ".bin", "mono-advise")]);
   },
+  "git, global"() {
+    const prefix = empty("prefix-git");
+    must(scratch, "npm", ["install", "--global", "--prefix", prefix, `git+file://${clone}`]);
+    installedFiles(join(prefix, "lib", "node_modules", "mono-advise"));
+    tryProgram(["mono-advise"], onPath(join(prefix, "bin")));
+  },
   executable() {
     const folder = empty("executable");
     must(clone, "npm", ["run", "executable", "--", folder]);
