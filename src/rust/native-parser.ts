@@ -29,12 +29,15 @@ export function nativeParser(stopwatch = processorTime): Parse {
       range === undefined
         ? { bufferSize: bufferFor(text) }
         : { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] };
-    parser.setTimeoutMicros(limit * 1_000);
     const worked = stopwatch();
     // The declaration leaves out that there is no tree when the time is up, which tree-sitter takes from the clock; it goes on where it was.
     let tree: Parser.Tree | null;
-    do tree = parser.parse(text, undefined, options) as Parser.Tree | null;
-    while (tree === null && worked() < limit);
+    let left = limit;
+    do {
+      parser.setTimeoutMicros(Math.ceil(left * 1_000));
+      tree = parser.parse(text, undefined, options) as Parser.Tree | null;
+      left = limit - worked();
+    } while (tree === null && left > 0);
     if (tree === null) {
       // Else the next parse would go on with this one.
       parser.reset();

@@ -2,6 +2,8 @@
 import { UserError } from "../errors.ts";
 import { nativeParser } from "./native-parser.ts";
 import type { Parse, Range } from "./parse.ts";
+import { patience } from "./patience.ts";
+import { processorTime } from "./processor-time.ts";
 import { spelledAsKnown } from "./spelled-as-known.ts";
 import type { Gap } from "./syntax/restore-places.ts";
 import type { SyntaxNode } from "./syntax/syntax-node.ts";
@@ -88,12 +90,7 @@ export function parseRange(text: string, range: Range): SyntaxTree {
 
 const START = { index: 0, position: { row: 0, column: 0 } };
 
-/**
- * Milliseconds of the processor that a parse may take, about 20 times what it takes: of text whose braces do not match the parsers need the square of its
- * length (122 KB took two minutes). Once several have run out, there is less patience with the next: a file may have thousands of functions.
- */
-const PATIENCE = { atFirst: 2_000, later: 200, perCharacter: 0.003, lost: 4_000 };
-let lost = 0;
+const spent = patience();
 
 type Answer = Pick<Parsed, "hasError" | "walk" | "free" | "refused" | "kept">;
 
@@ -112,10 +109,10 @@ function parse(text: string, range?: Range): Answer {
 
 function parseOnce(text: string, range: Range | undefined): Answer {
   const length = range === undefined ? text.length : range.endIndex - range.startIndex;
-  const base = lost < PATIENCE.lost ? PATIENCE.atFirst : PATIENCE.later;
-  const limit = Math.ceil(base + PATIENCE.perCharacter * length);
+  const limit = spent.limit(length);
+  const worked = processorTime();
   const parsed = inUse().parse(text, limit, range);
+  spent.took(length, worked());
   if (parsed !== undefined) return parsed;
-  lost += limit;
   return { ...inUse().parse("", limit)!, hasError: true, refused: "takes too long to parse" };
 }

@@ -6,6 +6,7 @@ import { textFacts } from "../../src/check/text-facts.ts";
 import { blankParts } from "../../src/rust/blank-parts.ts";
 import { nativeParser } from "../../src/rust/native-parser.ts";
 import { parseRust } from "../../src/rust/parser.ts";
+import { patience } from "../../src/rust/patience.ts";
 import type { Stopwatch } from "../../src/rust/processor-time.ts";
 import { spelledAsKnown } from "../../src/rust/spelled-as-known.ts";
 
@@ -18,6 +19,19 @@ it("gives up on text of which the parser needs the square of its length", () => 
   else expect(tree.refused).toBe("takes too long to parse");
   // And what comes next is parsed from its own beginning.
   expect(parseRust("fn g() {}").rootNode.namedChildren.map(({ type }) => type)).toEqual(["function_item"]);
+});
+
+it("has less patience with every text that takes long, and some with each", () => {
+  const { limit, took } = patience();
+  expect(limit(0)).toBe(2_000);
+  // 100,000 characters take 15 ms.
+  for (let file = 0; file < 1_000; file++) took(100_000, 20);
+  expect(limit(100_000)).toBe(2_300);
+  took(1_000, 1_220.3);
+  expect(limit(0)).toBe(800);
+  for (let text = 0; text < 1_000; text++) took(1_000, limit(1_000));
+  // As one that is parsed once in 20 times as long as usual would get.
+  expect(limit(100_000)).toBe(320);
 });
 
 it("counts the time that it worked, not the time that it waited", () => {
