@@ -1,6 +1,7 @@
 // The limits of a crate as a team commits them: totals, packages and the large functions of a measurement, small enough to be read in a diff.
 import { UserError } from "../errors.ts";
 import type { BuildSettings, FunctionCost, Profile } from "../model/profile.ts";
+import { limitsFormat } from "./limits-format.ts";
 
 /** Share of all lines from which on a function has a limit of its own. */
 const OWN_LIMIT = 1 / 2000;
@@ -91,11 +92,15 @@ export function readLimits(text: string, name: string): Limits[] {
   const { formatVersion, budget } = (file ?? {}) as Partial<Record<keyof LimitsFile, unknown>>;
   if (typeof formatVersion === "number" && formatVersion > 1)
     throw new UserError(`${name} has format ${formatVersion}, this mono-advise reads format 1: update mono-advise`);
-  if (!Array.isArray(budget) || !budget.every(isLimits))
+  const read = limitsFormat.array().safeParse(budget);
+  if (!read.success) {
+    const { path, message } = read.error.issues[0]!;
+    const where = ["budget", ...path].join(".");
     throw new UserError(
-      `${name} holds no limits of mono-advise: remove it and run check --against ${name} --update-baseline`,
+      `${name} holds no limits of mono-advise at ${where} (${message}): remove it and run check --against ${name} --update-baseline`,
     );
-  return budget;
+  }
+  return read.data as Limits[];
 }
 
 /** One row a line, crates in order of name. */
@@ -156,24 +161,4 @@ function sumsBy(functions: readonly FunctionCost[], keyOf: (cost: FunctionCost) 
     sums.set(key.join("\0"), sum);
   }
   return [...sums.values()].sort((a, b) => b.lines - a.lines || (a.key.join() < b.key.join() ? -1 : 1));
-}
-
-function isLimits(value: unknown): value is Limits {
-  const { crate, settings, lines, copies, least, functions, packages } = (value ?? {}) as Partial<
-    Record<keyof Limits, unknown>
-  >;
-  const isRow = (row: unknown, words: number) =>
-    Array.isArray(row) &&
-    row.length === words + 2 &&
-    row.every((cell, at) => (at < words ? typeof cell === "string" : Number.isSafeInteger(cell)));
-  return (
-    typeof crate === "string" &&
-    typeof settings === "object" &&
-    settings !== null &&
-    [lines, copies, least].every((each) => Number.isSafeInteger(each)) &&
-    Array.isArray(functions) &&
-    functions.every((row) => isRow(row, 2)) &&
-    Array.isArray(packages) &&
-    packages.every((row) => isRow(row, 1))
-  );
 }

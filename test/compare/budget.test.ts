@@ -1,10 +1,12 @@
 // A budget: growth beyond the tolerance is told by function and cause, limits are only lowered, other toolchains are refused.
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { checkBudget } from "../../src/compare/budget.ts";
+import type { LimitsFile } from "../../src/compare/limits.ts";
 import { writeProfile } from "../../src/ir/profile-file.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import { fakeIo } from "../cli/fake-io.ts";
@@ -145,9 +147,40 @@ describe("mono-advise check --against", () => {
     );
     writeFileSync(join(folder, "new.budget.json"), '{"formatVersion": 2, "budget": []}');
     expect((await run("--measurement", "a.json", "--against", "new.budget.json")).err).toContain("has format 2");
-    writeFileSync(join(folder, "bad.budget.json"), '{"formatVersion": 1, "budget": [{"crate": 1}]}');
-    expect((await run("--measurement", "a.json", "--against", "bad.budget.json")).err).toContain(
-      "holds no limits of mono-advise",
-    );
   });
+
+  it.each([
+    ["budget", (file: LimitsFile) => ({ ...file, budget: {} })],
+    ["budget.0.crate", (file: LimitsFile) => changed(file, { crate: undefined })],
+    ["budget.0.settings.build.features", (file: LimitsFile) => changed(file, { settings: withBuild({ features: 1 }) })],
+    ["budget.0.settings.build.flags.0", (file: LimitsFile) => changed(file, { settings: withBuild({ flags: [1] }) })],
+    ["budget.0.settings.mangling", (file: LimitsFile) => changed(file, { settings: { mangling: "v1" } })],
+    ["budget.0.target.name", (file: LimitsFile) => changed(file, { target: { kind: "lib" } })],
+    ["budget.0.lines", (file: LimitsFile) => changed(file, { lines: -1 })],
+    ["budget.0.functions.0", (file: LimitsFile) => changed(file, { functions: [["f", 1, 1]] })],
+    ["budget.0.packages.0.1", (file: LimitsFile) => changed(file, { packages: [["a", 1.5, 1]] })],
+  ])("names %s where limits are damaged", async (where, damage) => {
+    await save("a.json", of(2, 100));
+    await run("--measurement", "a.json", "--against", "damaged.budget.json", "--update-baseline");
+    const file = join(folder, "damaged.budget.json");
+    const whole = JSON.parse(readFileSync(file, "utf8"));
+    writeFileSync(file, JSON.stringify(damage(whole)));
+    const { code, err } = await run("--measurement", "a.json", "--against", "damaged.budget.json");
+    expect(err).toContain(`damaged.budget.json holds no limits of mono-advise at ${where} (`);
+    expect(code).toBe(2);
+    rmSync(file);
+  });
+});
+
+const changed = (file: LimitsFile, fields: object) => ({ ...file, budget: [{ ...file.budget[0], ...fields }] });
+const withBuild = (fields: object) => ({
+  mangling: "v0",
+  build: {
+    rustc: "rustc 1.95.0",
+    triple: "x86_64-unknown-linux-gnu",
+    profile: "dev",
+    features: [],
+    flags: [],
+    ...fields,
+  },
 });
