@@ -124,7 +124,11 @@ function isWorth(
   if (onlyWritten && plan.change.status === "none" && !tried) return false;
   if (cost === undefined || forecast === undefined || tried) return true;
   const { status, reasons } = plan.change;
-  if (status === "none") return reasons.length === 0 || reasons.some(({ reason }) => reason !== TOO_LIGHT);
+  if (status === "none") {
+    const about = reasons.filter(({ lines }) => regions.some((region) => meet(region.lines, lines)));
+    const told = about.length > 0 ? about : reasons;
+    return told.length === 0 || told.some(({ reason }) => reason !== TOO_LIGHT);
+  }
   return forecast.savedLines >= reportableLines(cost, threshold);
 }
 

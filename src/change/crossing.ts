@@ -148,6 +148,8 @@ function passed(
     return { ...receiver, name: "self", argument: "self" };
   }
   const writes = uses.some(({ mode }) => mode === "write");
+  if (writes && !hasValue(local) && uses.some((use) => assignsWhole(context, use)))
+    return `\`${local.name}\` gets its first value in it`;
   const changes = writes || uses.some((use) => use.mode === "mut" && !onlyAsks(context.analysis, use, type));
   if (/^&\s*(?:'\w+ )?mut\b/.test(type)) {
     if (writes && uses.some((use) => use.mode === "write" && assignsWhole(context, use)))
@@ -173,6 +175,12 @@ function passed(
     return { ...base, type, argument: local.name, behind: false, mutable: false };
   const borrow = changes ? "&mut " : "&";
   return { ...base, type: `${borrow}${type}`, argument: `${borrow}${local.name}`, behind: true, mutable: false };
+}
+
+/** `let a;` has none yet. */
+function hasValue({ declaration }: Local): boolean {
+  const statement = declaration.parent?.type === "mut_pattern" ? declaration.parent.parent : declaration.parent;
+  return statement?.type !== "let_declaration" || statement.childForFieldName("value") !== null;
 }
 
 /** Values of the region that do something when they go out of scope, while the block goes on. */

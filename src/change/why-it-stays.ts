@@ -10,7 +10,7 @@ export const TOO_LIGHT = "what would move weighs no more than the call of a help
  * @param reasons of all that was refused or dropped, in any order; they may lie in one another.
  * @param regions that the finding is about.
  * @param moved lines that patches took.
- * @returns the most specific first, then in order of lines.
+ * @returns those of the regions first, the most specific of them in front, then in order of lines.
  */
 export function whyItStays(
   reasons: readonly Refusal[],
@@ -29,8 +29,9 @@ export function whyItStays(
   const silent = regions.filter(
     (lines) => ![...moved, ...kept.map((each) => each.lines)].some((at) => meet(at, lines)),
   );
+  const about = ({ lines }: Refusal) => Number(regions.some((each) => meet(each, lines)));
   return [...kept, ...silent.map((lines) => ({ lines, reason: TOO_LIGHT }))].sort(
-    (a, b) => specific(b) - specific(a) || a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1],
+    (a, b) => about(b) - about(a) || specific(b) - specific(a) || a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1],
   );
 }
 

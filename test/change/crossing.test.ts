@@ -28,6 +28,28 @@ describe("methods of a generic value", () => {
   });
 });
 
+it("leaves alone what gives a local its first value", () => {
+  const made = (declared: string) =>
+    written(`
+    pub trait Keep { fn size(&self) -> Self; fn keep(&self, all: Vec<String>) -> Self; }
+    pub fn f<T: Keep>(value: T, text: &str) -> T {
+      ${declared}
+      let other = value.size();
+      if text.len() > 2 {
+        println!("{text}");
+        all = vec![text.to_string()];
+        println!("{text} {}", text.len());
+      } else {
+        println!("{text} {}", text.len());
+        all = Vec::new();
+      }
+      other.keep(all)
+    }`);
+  expect(texts(made("let mut all: Vec<String> = Vec::new();")).helper).toContain("*all = vec!");
+  const late = made("let all: Vec<String>;");
+  for (const at of late.patches.keys()) expect(texts(late, at).helper).not.toContain("all = vec!");
+});
+
 describe("what a generic value is asked first", () => {
   const asks = (body: string) =>
     written(

@@ -45,6 +45,12 @@ describe("whyItStays", () => {
     expect(whyItStays(dropped, [[10, 50]], [[10, 20]])).toEqual(dropped);
   });
 
+  it("begins with what is in the way of the regions", () => {
+    const beside = { lines: [2, 3] as const, reason: "names T" };
+    const inside = { lines: [12, 14] as const, reason: lifetimes };
+    expect(whyItStays([beside, inside], [[10, 50]], [])).toEqual([inside, beside]);
+  });
+
   it("has a reason for every region that stays", () => {
     expect(
       whyItStays(

@@ -19,8 +19,10 @@ export interface ColdSite extends Range {
 
 // In UTF-16 units. What is larger than this is no message; nested closures would be visited again and again.
 const LARGEST = 4000;
-// Adapters that run their closure only when there is an error, or nothing.
+// Adapters that run their closure only when there is an error.
 const ON_FAILURE = new Set(["unwrap_or_else", "ok_or_else", "map_err", "or_else", "with_context"]);
+// Those that an `Option` has, too: where it holds nothing, the closure has the value that is usual, or looks elsewhere.
+const OF_OPTION = new Set(["unwrap_or_else", "or_else"]);
 
 /** Does the macro format values? A literal message without arguments costs three lines of IR and is not worth a function. */
 function formats(macro: SyntaxNode): boolean {
@@ -79,6 +81,8 @@ function coldClosure(closure: SyntaxNode, attributed: boolean): string | undefin
   if (content === null || building(content) < 3) return undefined;
   const call = closure.parent?.type === "arguments" ? closure.parent.parent : null;
   const method = call?.childForFieldName("function")?.childForFieldName("field")?.text ?? "";
+  const parameters = closure.childForFieldName("parameters")?.namedChildCount ?? 0;
+  if (OF_OPTION.has(method) && parameters === 0) return undefined;
   return ON_FAILURE.has(method) ? `error in ${method}` : undefined;
 }
 

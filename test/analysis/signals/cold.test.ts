@@ -49,6 +49,14 @@ fn take<T: Clone>(all: &[T], at: usize, name: &str) -> Result<T, Missing> {
       "fn f<T>(value: Option<T>) -> Result<T, Error> { match value { Some(v) => Ok(v), None => return Err(Error::Missing) } }",
     ],
     ["the message needs a method of the type", 'fn f<T: Name>(value: T) { panic!("no {}", value.name()); }'],
+    [
+      "what an option has for usual",
+      "fn f<T: Job>(job: T, set: Option<bool>, name: &str) -> T { job.run(set.unwrap_or_else(|| same(upper(name), lower(name)))) }",
+    ],
+    [
+      "where else an option is looked for",
+      "fn f<T: Job>(job: T, set: Option<u8>, name: &str) -> T { job.run(set.or_else(|| find(upper(name), lower(name)))) }",
+    ],
     ["in a nested function", 'fn f<T>(value: T) { fn g(n: usize) { panic!("no {}", n); } g(1); h(value) }'],
   ];
   test.each(silent)("silent: %s", (_why, text) => {
@@ -63,6 +71,13 @@ fn take<T: Clone>(all: &[T], at: usize, name: &str) -> Result<T, Missing> {
         .regions("cold")
         .map(({ lines }) => lines),
     ).toEqual([[3, 3]]);
+  });
+
+  test("what a result has in place of its error", () => {
+    const text =
+      "fn f<T: Job>(job: T, read: Result<u8, Bad>) -> T {\n    job.run(read.unwrap_or_else(|bad| {\n        told(name(&bad), place(&bad))\n    }))\n}\n";
+    const regions = signalsOf(text, "f").regions("cold");
+    expect(regions.map(({ lines, label }) => [lines, label])).toEqual([[[2, 4], "error in unwrap_or_else"]]);
   });
 
   test("a closure that is marked cold, and an error that an adapter builds", () => {
