@@ -2,6 +2,7 @@
 import type { Analysis } from "../analysis/dependence/types.ts";
 import { calledMethod } from "../rust/method-call.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
+import { armsOf } from "./arms-of.ts";
 import { choiceOf } from "./choice-of.ts";
 import { type Stage, stagesOf } from "./stages.ts";
 
@@ -92,6 +93,13 @@ function statements(
     const chosen = node && choiceOf(node);
     if (chosen)
       return [...before, `${chosen.head} {`, ...inner(chosenValue(analysis, chosen.value, rest, names, last)), "}"];
+    const choices = node && rest.length === 0 ? armsOf(node) : undefined;
+    if (choices) {
+      const arms = choices.arms.flatMap(({ pattern: seen, value: given }) =>
+        given === undefined ? [`${seen} => {}`] : arm(seen, chosenValue(analysis, given, rest, names, last)),
+      );
+      return [...before, `${choices.head} {`, ...inner(arms), "}"];
+    }
     const made = rest.length === 0 ? (last.pattern ?? names("value")) : itemOf(rest, names);
     return [...before, `if let ${kind}(${made}) = ${tested} {`, ...inner(goOn(analysis, made, rest, names, last)), "}"];
   }
@@ -99,6 +107,13 @@ function statements(
   const { source, stages } = node === undefined ? { source: undefined, stages: [] } : stagesOf(analysis, node);
   const from = source === undefined ? text : bare(source);
   return [...before, ...loopOver(analysis, from, [...stages, ...rest], names, last)];
+}
+
+/** In one line where that is all and gives nothing. */
+function arm(pattern: string, lines: readonly string[]): string[] {
+  const [only, ...others] = lines;
+  if (others.length === 0 && /^\w+\.push\([^\n]*\);$/.test(only ?? "")) return [`${pattern} => ${only!.slice(0, -1)},`];
+  return [`${pattern} => {`, ...inner(lines), "}"];
 }
 
 /** Of a block, its statements and then its value. */

@@ -17,10 +17,39 @@ describe("what a loop does with an item, and where it stands", () => {
     expect(each("(n > by).then(|| { let twice = n + n; twice + 1 })")).toBe(
       loop("if n > by {", "    let twice = n + n;", "    collected.push(twice + 1);", "}"),
     );
-    // With a guard there is no such pattern.
-    expect(each("match ask(n) { Ok(found) if found > 1 => Some(found), _ => None }")).toContain(
-      "if let Some(value) = match",
-    );
+  });
+
+  it("chooses by the arms of a `match` where it has others than these two", () => {
+    const each = (body: string) => ways(`(0..by).filter_map(|n| ${body}).collect()`)[0];
+    // With a guard there is no such pattern for an `if let`.
+    expect(each("match ask(n) { Ok(found) if found > 1 => Some(found), _ => None }")).toContain(`for n in 0..by {
+        match ask(n) {
+            Ok(found) if found > 1 => collected.push(found),
+            _ => {}
+        }
+    }`);
+    expect(
+      ways(
+        "(0..by).filter_map(|n| match ask(n) {\n            Ok(1)\n            | Ok(2) => None,\n            Ok(found) => { Some((found, by)) }\n            Err(_) if n > 2 => Some((n, by)),\n            Err(_) => None,\n        }).collect()",
+        "HashMap<u32, u32>",
+      )[0],
+    ).toContain(`match ask(n) {
+            Ok(1) | Ok(2) => {}
+            Ok(found) => {
+                collected.insert(found, by);
+            }
+            Err(_) if n > 2 => {
+                collected.insert(n, by);
+            }
+            Err(_) => {}
+        }`);
+    // What is done with a value is not written three times, and an arm that does more than to choose stays whole.
+    for (const arms of [
+      "Ok(1) => Some(1), Ok(2) => Some(3), Ok(4) => Some(7), _ => None",
+      "Ok(found) => found.checked_add(1), Err(_) => None",
+      "#[cfg(test)] Ok(1) => Some(1), Ok(_) => None, Err(_) => Some(n)",
+    ])
+      expect(each(`match ask(n) { ${arms} }`)).toContain("if let Some(value) = match");
   });
 
   it("leaves the function where a `match` says what is an error", () =>
