@@ -1,6 +1,8 @@
 // Which packages are read, and how: lazily, each once, only those that the measurement or a question about a type leads to.
+import { genericBodies } from "../index/generic-bodies.ts";
 import { indexPackage } from "../index/index-package.ts";
 import type { IndexLookup, MeasuredFile, PackageIndex } from "../index/index-types.ts";
+import type { AskedBodies } from "../index/load-source.ts";
 import { cratesWorthIndexing } from "../join/join-costs.ts";
 import type { CrateGraph, Package, Target } from "../model/crate.ts";
 import type { Profile } from "../model/profile.ts";
@@ -29,12 +31,18 @@ export function sourceIndexes(
   byCrate.set(graph.target.crateName, { owner: graph.package, target: graph.target });
   const readSource = sourceReader(graph);
   const read = new Map<string, PackageIndex | undefined>();
+  // Without a measurement everything generic of the crate is analysed.
+  const asked = (crateName: string) =>
+    profile === undefined && crateName === graph.target.crateName ? genericBodies : undefined;
   const lookUp = (crateName: string) => {
     if (!read.has(crateName)) {
       const found = byCrate.get(crateName);
       const files = found && profile ? measuredFiles(profile, found.owner, found.target) : [];
       const made = early !== undefined && crateName === graph.target.crateName && readsAll(early, files);
-      read.set(crateName, made ? early : found && indexOf(found.owner, found.target, readSource, files));
+      read.set(
+        crateName,
+        made ? early : found && indexOf(found.owner, found.target, readSource, files, asked(crateName)),
+      );
     }
     return read.get(crateName);
   };
@@ -52,12 +60,13 @@ function indexOf(
   target: Target,
   readSource: ReadSource,
   measured: readonly MeasuredFile[],
+  asked: AskedBodies | undefined,
 ): PackageIndex {
   const key =
     owner.owner === "registry" ? [owner.root, target.entry, ...(owner.features ?? ["?"])].join("\n") : undefined;
   const known = key === undefined ? undefined : published.get(key)?.deref();
   if (known !== undefined && readsAll(known, measured)) return known;
-  const index = indexPackage(owner, target, readSource, measured);
+  const index = indexPackage(owner, target, readSource, measured, asked);
   if (key !== undefined) published.set(key, new WeakRef(index));
   return index;
 }

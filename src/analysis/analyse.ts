@@ -1,6 +1,5 @@
 // One generic function: its type dependence, its regions, and the facts that rules ask for.
 
-import type { SourceFacts } from "../facts.ts";
 import type { FunctionSource, IndexLookup, PackageIndex, SourceFile } from "../index/index-types.ts";
 import type { GenericFunction, GenericParameter, Region, SourceLine } from "../model/function.ts";
 import type { Notice } from "../model/span.ts";
@@ -17,7 +16,7 @@ import { hasUnreadableSignature } from "./regions/unreadable-signature.ts";
 import { erasableReferences } from "./signals/erasable-references.ts";
 import { headerReads } from "./signals/header-reads.ts";
 import { settingOf } from "./signals/settings.ts";
-import { type Computed, together } from "./signals/signal.ts";
+import { factsOf } from "./signals/signal.ts";
 import { signals } from "./signals/signals.ts";
 
 /** How the body of a function is walked: without more than the source, or with what the compiler says of its locals. */
@@ -60,19 +59,12 @@ function analysed(source: FunctionSource, analysis: Analysis, measured: Measured
     visibility: visibility(source.node),
     signature: signature(source.node, analysis.body),
     bodyLines: bodyLines(analysis.body ?? source.node),
-    facts: withValue(together([bodyFacts(analysis, regions, lines), found.facts])),
+    facts: factsOf([bodyFacts(analysis, regions, lines), ...found.facts]),
     regions: [...regions, ...found.regions],
     source: lines,
     headerReads: headerReads(analysis),
     notices: [...unreadable(source), ...tooLong(source)],
   };
-}
-
-/** Of a fact without a value a report says nothing. */
-function withValue(facts: Computed<keyof SourceFacts>): Partial<SourceFacts> {
-  const found: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(facts)) if (value !== undefined) found[name] = value;
-  return found;
 }
 
 function withNeeds(analysis: Analysis): GenericParameter[] {

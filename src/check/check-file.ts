@@ -49,7 +49,16 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
   const partly = suspects !== undefined && outline !== undefined && !context.whole;
   const text = partly ? withBodiesOf(suspects, outline, changed.after) : changed.after;
   const ends = suspects && new Set(suspects.map(({ end }) => end));
-  const { functions: all, root, notices } = functionsIn(text, context.file, context.owner);
+  const {
+    functions: all,
+    root,
+    notices,
+  } = functionsIn(
+    text,
+    context.file,
+    context.owner,
+    suspects?.map(({ open }) => open + 1),
+  );
   const functions = all.filter(
     ({ generic, source }) => generic && (ends === undefined || ends.has(source.head.endIndex)),
   );

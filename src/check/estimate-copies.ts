@@ -1,8 +1,9 @@
 // How many copies a new generic function has at least: the different types that the calls in the files at hand pass to it.
+
+import type { FunctionText, TextOutline } from "../rust/function-texts.ts";
 import { parseRust } from "../rust/parser.ts";
 import { argumentType, type FunctionAround } from "./argument-type.ts";
 import { callArguments, endsInCode } from "./call-arguments.ts";
-import type { FunctionText, TextOutline } from "./function-texts.ts";
 import type { GenericPlaces } from "./generic-places.ts";
 import type { TextFacts } from "./text-facts.ts";
 import type { NewFinding } from "./verdict.ts";

@@ -29,20 +29,30 @@ export interface FunctionsOfText {
 
 const CRATE = "crate_checked_alone";
 
+/** Of one file no other is read: made once, as its stack costs more than the answer. */
+const NOT_READ = Object.assign(new Error("not read by a check"), { code: "ENOENT" });
+
 /**
  * Tests and what `cfg` leaves out for certain are no part of a build, and functions that macros make are not written here.
  * @param file relative to its package, with `/`
+ * @param asked where bodies begin that are going to be analysed, behind the brace
  */
-export function functionsIn(text: string, file: string, owner: PackageRef): FunctionsOfText {
+export function functionsIn(
+  text: string,
+  file: string,
+  owner: PackageRef,
+  asked: readonly number[] = [],
+): FunctionsOfText {
   // A root that no file can be under: whatever `mod` asks for is not there.
   const root = resolve("/", CRATE);
   const entry = resolve(root, ...file.split("/"));
   const target: Target = { name: CRATE, crateName: CRATE, kind: "lib", entry, edition: "2021" };
   const alone: Package = { ...owner, root, targets: [target] };
-  const index = indexPackage(alone, target, (asked) => {
-    if (asked !== entry) throw Object.assign(new Error("not read by a check"), { code: "ENOENT" });
+  const read = (path: string) => {
+    if (path !== entry) throw NOT_READ;
     return text;
-  });
+  };
+  const index = indexPackage(alone, target, read, [], () => asked);
   const written = index.written.filter(({ cfg }) => cfg !== 0);
   const functions = written.map((source) => {
     let analysed: GenericFunction | undefined;

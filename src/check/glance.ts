@@ -1,6 +1,7 @@
 // The first look at a changed file, at its text alone: what has to be analysed, if anything.
+
+import type { FunctionText, TextOutline } from "../rust/function-texts.ts";
 import type { ChangedFile } from "./changes.ts";
-import type { FunctionText, TextOutline } from "./function-texts.ts";
 import { suspects } from "./suspects.ts";
 import type { TextFacts } from "./text-facts.ts";
 

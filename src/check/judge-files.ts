@@ -1,9 +1,9 @@
 // What each file tells by itself: whether it parses, which functions a rule flags. Loads only what the files need.
 
+import type { TextOutline } from "../rust/function-texts.ts";
 import { breath } from "./breath.ts";
 import type { ChangedFile } from "./changes.ts";
 import type { CheckedFile, FileContext, Unread } from "./check-file.ts";
-import type { TextOutline } from "./function-texts.ts";
 import type { Glance } from "./glance.ts";
 import type { SyntaxProblem } from "./syntax-error.ts";
 

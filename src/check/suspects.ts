@@ -1,6 +1,7 @@
 // Functions of a changed file that a finding could be about, told from the text alone; in most commits there is none.
+
+import type { FunctionText, TextOutline } from "../rust/function-texts.ts";
 import type { ChangedFile } from "./changes.ts";
-import type { FunctionText, TextOutline } from "./function-texts.ts";
 
 /** Lines of LLVM IR that a line of code could save at most, at the nominal costs of `rule/`: nine copies with eight lines each. */
 const SAVED_BY_LINE = 72;

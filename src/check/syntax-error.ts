@@ -1,7 +1,8 @@
 // Does what a commit changes in a file parse at all? Only the items are parsed that the change is in.
+
+import type { TextOutline } from "../rust/function-texts.ts";
 import { parseRust, type SyntaxNode } from "../rust/parser.ts";
 import type { ChangedFile } from "./changes.ts";
-import type { TextOutline } from "./function-texts.ts";
 import { changedRange } from "./suspects.ts";
 
 export interface SyntaxProblem {

@@ -1,5 +1,5 @@
 // What is told from a text without a parser, each once however often it is asked: where its functions are, and what is called where.
-import { type FunctionText, outlineOf, type TextOutline } from "./function-texts.ts";
+import { type FunctionText, outlineOf, type TextOutline } from "../rust/function-texts.ts";
 
 export interface TextFacts {
   readonly outlineOf: (text: string) => TextOutline | undefined;

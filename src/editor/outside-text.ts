@@ -1,6 +1,7 @@
 // What of a source matters to what was said of its package: with this the same, all of it is still true.
-import { outlineOf } from "../check/function-texts.ts";
+
 import { blankParts } from "../rust/blank-parts.ts";
+import { outlineOf } from "../rust/function-texts.ts";
 
 /** What something was said of. */
 export interface Looked {

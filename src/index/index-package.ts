@@ -5,20 +5,24 @@ import type { Notice } from "../model/span.ts";
 import { type CfgEnvironment, defaultFeatures } from "./cfg.ts";
 import { functionSource } from "./function-source.ts";
 import type { FunctionSource, MeasuredFile, PackageIndex } from "./index-types.ts";
-import { type ReadFile, sourceLoader } from "./load-source.ts";
+import { type AskedBodies, type ReadFile, sourceLoader } from "./load-source.ts";
 import { macroItems } from "./macro-items.ts";
 import { readModules } from "./read-modules.ts";
 
-/** Indexes everything that `target.entry` leads to, and what was measured besides. What cannot be read or found becomes a notice; nothing is thrown. */
+/**
+ * Indexes everything that `target.entry` leads to, and what was measured besides. What cannot be read or found becomes a notice; nothing is
+ * thrown. Bodies that are `asked` for anyway are parsed at once: one by one they take longer.
+ */
 export function indexPackage(
   pkg: Package,
   target: Target,
   read: ReadFile,
   measured: readonly MeasuredFile[] = [],
+  asked?: AskedBodies,
 ): PackageIndex {
   const notices: Notice[] = [];
   const reference = { name: pkg.name, version: pkg.version, owner: pkg.owner };
-  const { load, files } = sourceLoader(pkg.root, reference, read, notices);
+  const { load, files } = sourceLoader(pkg.root, reference, read, notices, asked);
   const environment = cfgEnvironment(pkg, target, read);
   const scanned = readModules(pkg, target, environment, load, notices, measured);
   const written = scanned.functions.map((raw) => functionSource(raw, reference));

@@ -3,7 +3,7 @@ import type { FunctionItem, GenericParameter } from "../model/function.ts";
 import type { Notice, PackageRef } from "../model/span.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 
-/** A source file, read; parsed when somebody asks for `root`, in which bodies that hold no items are blank. */
+/** A source file, read; parsed when somebody asks for `root`, in which bodies that hold no items are blank, unless they were asked for. */
 export interface SourceFile {
   readonly package: PackageRef;
   /** Relative to the package's root, always with `/`. */

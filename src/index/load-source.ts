@@ -9,12 +9,16 @@ import type { SourceFile } from "./index-types.ts";
 /** Reads a file given by its native absolute path; throws when it cannot. */
 export type ReadFile = (file: string) => string | Uint8Array;
 
+/** Of a text, where the bodies begin that are going to be asked for: places behind the opening braces of their functions. */
+export type AskedBodies = (text: string) => readonly number[];
+
 /** The function it returns gives undefined for a file that cannot be read; what can be said about the rest goes to `notices`. */
 export function sourceLoader(
   root: string,
   reference: PackageRef,
   read: ReadFile,
   notices: Notice[],
+  asked: AskedBodies | undefined,
 ): { load(file: string): SourceFile | undefined; readonly files: ReadonlyMap<string, SourceFile> } {
   const files = new Map<string, SourceFile>();
   const load = (file: string) => {
@@ -35,7 +39,7 @@ export function sourceLoader(
     if (text === undefined) {
       notices.push({ kind: "not-utf8", message: "is not UTF-8 and was not analysed", file: relative });
     }
-    const source = sourceFile(reference, relative, text ?? "", notices);
+    const source = sourceFile(reference, relative, text ?? "", notices, asked);
     files.set(file, source);
     return source;
   };
@@ -58,7 +62,13 @@ function relativeTo(root: string, file: string): string {
   return path.relative(root, file).split(path.sep).join("/");
 }
 
-function sourceFile(reference: PackageRef, file: string, text: string, notices: Notice[]): SourceFile {
+function sourceFile(
+  reference: PackageRef,
+  file: string,
+  text: string,
+  notices: Notice[],
+  asked: AskedBodies | undefined,
+): SourceFile {
   let tree: SyntaxTree | undefined;
   return {
     package: reference,
@@ -66,11 +76,22 @@ function sourceFile(reference: PackageRef, file: string, text: string, notices: 
     text,
     get root() {
       if (tree === undefined) {
-        tree = parseAround(text, blankParts(text));
+        tree = parsed(text, new Set(asked?.(text)));
         const { refused } = tree;
         if (refused !== undefined) notices.push({ kind: "unread", message: `${refused}: it was not looked at`, file });
       }
       return tree.rootNode;
     },
   };
+}
+
+/** Bodies that are asked for anyway are parsed with the file, unless it has an error: alone, that of one function is none of the others'. */
+function parsed(text: string, asked: ReadonlySet<number>): SyntaxTree {
+  const blank = blankParts(text);
+  const left = blank.filter(({ start }) => !asked.has(start));
+  if (left.length < blank.length) {
+    const tree = parseAround(text, left);
+    if (!tree.hasError && tree.refused === undefined) return tree;
+  }
+  return parseAround(text, blank);
 }

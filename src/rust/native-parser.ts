@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type Parser from "tree-sitter";
 import type { Parse } from "./parse.ts";
-import { processorTime } from "./processor-time.ts";
+import { processorTime, UNASKED } from "./processor-time.ts";
 
 /** tree-sitter-rust 0.24.0 has fewer than 400 kinds of nodes, and tokens. */
 const KINDS_AT_MOST = 1024;
@@ -29,15 +29,16 @@ export function nativeParser(stopwatch = processorTime): Parse {
       range === undefined
         ? { bufferSize: bufferFor(text) }
         : { bufferSize: SMALL_BUFFER_UNITS, includedRanges: [range] };
-    const worked = stopwatch();
     // The declaration leaves out that there is no tree when the time is up, which tree-sitter takes from the clock; it goes on where it was.
-    let tree: Parser.Tree | null;
-    let left = limit;
-    do {
-      parser.setTimeoutMicros(Math.ceil(left * 1_000));
-      tree = parser.parse(text, undefined, options) as Parser.Tree | null;
-      left = limit - worked();
-    } while (tree === null && left > 0);
+    const parse = (most: number) => {
+      parser.setTimeoutMicros(Math.ceil(most * 1_000));
+      return parser.parse(text, undefined, options) as Parser.Tree | null;
+    };
+    let tree = parse(Math.min(limit, UNASKED));
+    if (tree === null) {
+      const worked = stopwatch();
+      for (let left = limit; tree === null && left > 0; left = limit - worked()) tree = parse(left);
+    }
     if (tree === null) {
       // Else the next parse would go on with this one.
       parser.reset();

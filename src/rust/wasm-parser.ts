@@ -1,7 +1,7 @@
 // tree-sitter as WebAssembly: for platforms without a native module, as musl, and for the single executable.
 import { Language, Parser, type TreeCursor } from "web-tree-sitter";
 import type { Parse } from "./parse.ts";
-import { processorTime } from "./processor-time.ts";
+import { processorTime, UNASKED } from "./processor-time.ts";
 import { wasmFiles } from "./wasm-files.ts";
 
 export async function wasmParser(): Promise<Parse> {
@@ -10,10 +10,14 @@ export async function wasmParser(): Promise<Parse> {
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
   return (text, limit, range) => {
-    const end = performance.now() + limit;
-    const worked = processorTime();
+    const start = performance.now();
+    let worked: (() => number) | undefined;
     // The clock first: it is asked often, and costs less.
-    const progressCallback = () => performance.now() > end && worked() >= limit;
+    const progressCallback = () => {
+      const passed = performance.now() - start;
+      if (passed > Math.min(limit, UNASKED)) worked ??= processorTime();
+      return passed > limit && worked!() >= limit;
+    };
     const tree = parser.parse(text, null, { progressCallback, ...(range && { includedRanges: [range] }) });
     if (tree === null) {
       // Else the next parse would go on with this one.

@@ -1,7 +1,7 @@
 // What is told from the text alone: where functions are, which may be generic, what changed.
 import { describe, expect, it } from "vitest";
-import { outlineOf } from "../../src/check/function-texts.ts";
 import { changedRange, suspects, withBodiesOf } from "../../src/check/suspects.ts";
+import { outlineOf } from "../../src/rust/function-texts.ts";
 
 function functions(text: string): Record<string, boolean> {
   return Object.fromEntries(outlineOf(text)!.functions.map(({ name, mayBeGeneric }) => [name, mayBeGeneric]));

@@ -1,9 +1,9 @@
 // Texts that cost a parser or a reader of text more than their length: what is too much is refused with a reason, everything else ends.
 import { expect, it } from "vitest";
-import { outlineOf } from "../../src/check/function-texts.ts";
 import { normalisedBody } from "../../src/check/normalised-body.ts";
 import { textFacts } from "../../src/check/text-facts.ts";
 import { blankParts } from "../../src/rust/blank-parts.ts";
+import { outlineOf } from "../../src/rust/function-texts.ts";
 import { nativeParser } from "../../src/rust/native-parser.ts";
 import { parseRust } from "../../src/rust/parser.ts";
 import { patience } from "../../src/rust/patience.ts";

@@ -4,10 +4,11 @@ import { knownType } from "../../rust/known-types.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import { GENERIC } from "./calling.ts";
 import { readType } from "./read-type.ts";
-import { type Callee, findFunction, findMethod, findType, usesOf } from "./resolve-item.ts";
+import { type Callee, findFunction, findMethod, findType } from "./resolve-item.ts";
 import { findTraitMethod } from "./trait-method.ts";
 import { FREE, INFERRED, joined, joinTypes, named, UNKNOWN } from "./ty.ts";
 import type { Ty } from "./types.ts";
+import { usesOf } from "./uses-of.ts";
 import { need, type Walk } from "./walk.ts";
 
 /** Functions of core that turn a type into a value. */

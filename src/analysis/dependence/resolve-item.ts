@@ -2,6 +2,7 @@
 import type { FunctionSource, IndexLookup, PackageIndex, TypeItem } from "../../index/index-types.ts";
 import { meantModule } from "./meant-module.ts";
 import { itemsIn, nearestItem } from "./nearest-item.ts";
+import { usesOf, waysOf } from "./uses-of.ts";
 
 /** Where names are looked up: the package the text stands in, and the way to others. */
 export interface Home {
@@ -18,25 +19,6 @@ export interface Callee {
 }
 
 const RELATIVE = new Set(["crate", "self", "super"]);
-
-const usesByName = new WeakMap<PackageIndex, Map<string, PackageIndex["uses"][number][]>>();
-
-const NONE: readonly PackageIndex["uses"][number][] = [];
-
-/** The `use` declarations of the package that bring a name in, renamed ones included. */
-export function usesOf(index: PackageIndex, name: string): readonly PackageIndex["uses"][number][] {
-  let map = usesByName.get(index);
-  if (!map) {
-    map = new Map();
-    for (const use of index.uses) {
-      const list = map.get(use.as);
-      if (list) list.push(use);
-      else map.set(use.as, [use]);
-    }
-    usesByName.set(index, map);
-  }
-  return map.get(name) ?? NONE;
-}
 
 /** The package that the first segment of an import path names, when it is another one. */
 function packageOf(home: Home, path: readonly string[]): PackageIndex | undefined {
@@ -58,7 +40,7 @@ const STD = new Set(["std", "core", "alloc"]);
 function leadsOut(home: Home, root: string | undefined): boolean {
   if (root === undefined) return false;
   if (STD.has(root)) return true;
-  return usesOf(home.index, root).some(({ path }) => STD.has(path[0]!) || namesPackage(home, path));
+  return waysOf(home.index, root).some((path) => STD.has(path[0]!) || namesPackage(home, path));
 }
 
 /**
@@ -85,9 +67,9 @@ export function findType(
     if (item) return { item, home: { ...home, module: item.module } };
   }
   if (!far) return undefined;
-  for (const use of usesOf(home.index, name)) {
-    const other = packageOf(home, use.path);
-    const item = other?.types.get(use.path.at(-1) ?? name)?.[0];
+  for (const path of waysOf(home.index, name)) {
+    const other = packageOf(home, path);
+    const item = other?.types.get(path.at(-1) ?? name)?.[0];
     if (other && item) return { item, home: { index: other, lookup: home.lookup, module: item.module } };
   }
   return undefined;
@@ -115,9 +97,9 @@ export function findMethod(
     if (source) return { source, home: { ...home, module: source.module } };
   }
   if (!far) return undefined;
-  for (const use of usesOf(home.index, owner)) {
-    const other = packageOf(home, use.path);
-    const source = other?.methods.get(`${use.path.at(-1) ?? owner}::${name}`)?.[0];
+  for (const path of waysOf(home.index, owner)) {
+    const other = packageOf(home, path);
+    const source = other?.methods.get(`${path.at(-1) ?? owner}::${name}`)?.[0];
     if (other && source) return { source, home: { index: other, lookup: home.lookup, module: source.module } };
   }
   return undefined;
@@ -146,9 +128,9 @@ export function findFunction(
   const source = nearestItem(own, home.module);
   if (source) return { source, home: { ...home, module: source.module } };
   if (!far) return undefined;
-  for (const use of usesOf(home.index, name)) {
-    const other = packageOf(home, use.path);
-    const found = other?.functionsByName.get(use.path.at(-1) ?? name)?.find((candidate) => !candidate.owner);
+  for (const path of waysOf(home.index, name)) {
+    const other = packageOf(home, path);
+    const found = other?.functionsByName.get(path.at(-1) ?? name)?.find((candidate) => !candidate.owner);
     if (other && found) return { source: found, home: { index: other, lookup: home.lookup, module: found.module } };
   }
   return undefined;

@@ -3,6 +3,7 @@ import type { GenericParameter } from "../../model/function.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis, Use } from "../dependence/types.ts";
 import { boundsOf } from "./bounds.ts";
+import { onlyItem } from "./only-item.ts";
 import { methodCallOn, nodeAt } from "./use-node.ts";
 
 /** A conversion in the body; a cheap one only lends a reference and may be evaluated twice or earlier without anybody noticing. */
@@ -30,8 +31,8 @@ const METHODS: Readonly<Record<string, { readonly methods: readonly string[]; re
 /** Traits of the crate's own that convert, such as `IntoAttribute::into_attribute`: their target must be free of `Self`. */
 function ownConversion(analysis: Analysis, trait: string): readonly string[] {
   if (!/^(Into|To|As)[A-Z]/.test(trait)) return [];
-  const [item, ...more] = (analysis.index.types.get(trait) ?? []).filter((one) => one.kind === "trait");
-  if (item === undefined || more.length > 0 || item.parameters.length > 0) return [];
+  const item = onlyItem(analysis.index, trait, "trait");
+  if (item === undefined || item.parameters.length > 0) return [];
   return item.node.descendantsOfType(["function_signature_item", "function_item"]).flatMap((method) => {
     const result = method.childForFieldName("return_type")?.text ?? "";
     const free =

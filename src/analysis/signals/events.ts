@@ -2,8 +2,8 @@
 import { isLogMacro } from "../../rust/log-macros.ts";
 import { macroName } from "../../rust/macro-name.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
-import { usesOf } from "../dependence/resolve-item.ts";
 import type { Analysis } from "../dependence/types.ts";
+import { usesOf } from "../dependence/uses-of.ts";
 import { ownNodes } from "./own-nodes.ts";
 import { passable } from "./passable.ts";
 import type { Signal } from "./signal.ts";

@@ -5,6 +5,7 @@ import type { SyntaxNode } from "../../rust/parser.ts";
 import type { Analysis } from "../dependence/types.ts";
 import { freeFields } from "./free-fields.ts";
 import { mentions } from "./mentions.ts";
+import { onlyItem } from "./only-item.ts";
 
 /** A generic struct seen as a header that needs no type argument and the rest that does. */
 export interface Header {
@@ -87,8 +88,8 @@ export function headerOf(analysis: Analysis): Header | undefined {
   const { index, source } = analysis;
   const name = source.owner?.selfName;
   if (name === undefined || source.owner?.kind !== "inherent-impl") return undefined;
-  const [type, ...more] = (index.types.get(name) ?? []).filter((one) => one.kind === "struct");
-  if (type === undefined || more.length > 0 || type.parameters.length === 0) return undefined;
+  const type = onlyItem(index, name, "struct");
+  if (type === undefined || type.parameters.length === 0) return undefined;
   const found = known.get(type);
   if (found !== undefined) return found;
   const { free: names, all } = freeFields(type);

@@ -10,9 +10,18 @@ export interface Signal<F extends keyof SourceFacts> {
   readonly regions: readonly Region[];
 }
 
-/** All of them as one object. Spread into a literal, dozens of facts take a twentieth of the time of an analysis. */
-export function together<const Parts extends readonly object[]>(parts: Parts): Together<Parts> {
-  return Object.assign({}, ...parts) as Together<Parts>;
+/**
+ * All facts that have a value, as one object. In one go: dozens of facts that are copied from object to object take a twentieth of the time
+ * of an analysis. Parts in which a fact is missing do not compile.
+ */
+export function factsOf<const Parts extends readonly object[]>(
+  parts: Together<Parts> extends Computed<keyof SourceFacts> ? Parts : never,
+): Partial<SourceFacts> {
+  const found: Record<string, unknown> = {};
+  for (const part of parts as readonly Readonly<Record<string, unknown>>[]) {
+    for (const name in part) if (part[name] !== undefined) found[name] = part[name];
+  }
+  return found;
 }
 
 type Together<Parts extends readonly object[]> = Parts extends readonly [infer One, ...infer Others extends object[]]

@@ -15,9 +15,8 @@ import { headers } from "./headers.ts";
 import { iterators } from "./iterators.ts";
 import { parameters } from "./parameters.ts";
 import { settings } from "./settings.ts";
-import { together } from "./signal.ts";
 
-/** Facts of all signals together, and their regions in the order of the signals, then of the source. */
+/** Facts of each signal, and the regions of all in the order of the signals, then of the source. */
 export function signals(analysis: Analysis) {
   const all = {
     conversions: conversions(analysis),
@@ -37,7 +36,7 @@ export function signals(analysis: Analysis) {
     settings: settings(analysis),
   };
   // One by one, so that the type has every fact that is computed: one that nobody computes must not compile.
-  const facts = together([
+  const facts = [
     all.conversions.facts,
     all.asked.facts,
     all.cold.facts,
@@ -51,6 +50,6 @@ export function signals(analysis: Analysis) {
     all.headers.facts,
     all.axes.facts,
     all.settings.facts,
-  ]);
+  ] as const;
   return { facts, regions: Object.values(all).flatMap(({ regions }) => regions) };
 }

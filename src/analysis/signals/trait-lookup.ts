@@ -1,7 +1,10 @@
 // Finds the trait that a name in this function means: in its package, or in a package that a `use` leads to.
 
 import type { PackageIndex, TypeItem } from "../../index/index-types.ts";
+import { itemsIn } from "../dependence/nearest-item.ts";
 import type { Analysis } from "../dependence/types.ts";
+import { usesOf, waysOf } from "../dependence/uses-of.ts";
+import { onlyItem } from "./only-item.ts";
 
 /** A trait and the package it stands in, where its supertraits are looked up. */
 export interface FoundTrait {
@@ -10,18 +13,18 @@ export interface FoundTrait {
 }
 
 function only(index: PackageIndex, name: string): FoundTrait | undefined {
-  const [item, ...more] = (index.types.get(name) ?? []).filter((one) => one.kind === "trait");
-  return item === undefined || more.length > 0 ? undefined : { item, home: index };
+  const item = onlyItem(index, name, "trait");
+  return item && { item, home: index };
 }
 
 /** Undefined when there is no such trait at hand, or more than one. */
 export function traitNamed(analysis: Analysis, home: PackageIndex, name: string): FoundTrait | undefined {
   const here = only(home, name);
   if (here !== undefined) return here;
-  for (const use of home.uses) {
-    if (use.as !== name || use.path.length === 0) continue;
-    const other = analysis.lookup(use.path[0]!);
-    const found = other === undefined ? undefined : only(other, use.path.at(-1)!);
+  for (const path of waysOf(home, name)) {
+    if (path.length === 0) continue;
+    const other = analysis.lookup(path[0]!);
+    const found = other === undefined ? undefined : only(other, path.at(-1)!);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -34,8 +37,7 @@ export function traitSeen(
   module: readonly string[],
   name: string,
 ): FoundTrait | undefined {
-  const here = module.join("::");
-  const use = home.uses.find((each) => each.as === name && each.path.length > 1 && each.module.join("::") === here);
+  const use = itemsIn(usesOf(home, name), module).find(({ path }) => path.length > 1);
   if (use === undefined) return traitNamed(analysis, home, name);
   const other = IN_CRATE.test(use.path[0]!) ? home : analysis.lookup(use.path[0]!);
   return other && only(other, use.path.at(-1)!);

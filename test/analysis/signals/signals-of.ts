@@ -2,6 +2,7 @@
 import path from "node:path";
 import { analyseBody } from "../../../src/analysis/dependence/analyse-body.ts";
 import { signals } from "../../../src/analysis/signals/signals.ts";
+import type { SourceFacts } from "../../../src/facts.ts";
 import { indexPackage } from "../../../src/index/index-package.ts";
 import type { Package } from "../../../src/model/crate.ts";
 import type { Region, RegionKind } from "../../../src/model/function.ts";
@@ -12,7 +13,7 @@ const target = { name: "ledger", crateName: "ledger", kind: "lib", entry, editio
 const ledger: Package = { name: "ledger", version: "1.0.0", owner: "crate", root, targets: [target] };
 
 export interface Found {
-  readonly facts: ReturnType<typeof signals>["facts"];
+  readonly facts: Partial<SourceFacts>;
   /** Text of the lines of each region of one kind. */
   readonly textOf: (kind: RegionKind) => string[];
   readonly regions: (kind: RegionKind) => Region[];
@@ -27,7 +28,7 @@ export function signalsOf(text: string, name: string): Found {
   const lines = text.split("\n");
   const of = (kind: RegionKind): Region[] => regions.filter((region) => region.kind === kind);
   return {
-    facts,
+    facts: Object.assign({}, ...facts) as Partial<SourceFacts>,
     regions: of,
     textOf: (kind) =>
       of(kind).map((region) =>

@@ -1,5 +1,5 @@
 // Where the functions of a text are, found without a parser: enough to tell that nothing in a commit can be of interest.
-import { CHARACTER, COMMENT, STRING } from "../rust/lexical.ts";
+import { CHARACTER, COMMENT, STRING } from "./lexical.ts";
 
 export interface FunctionText {
   readonly name: string;
