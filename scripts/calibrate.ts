@@ -75,6 +75,13 @@ const CONSUMERS: Readonly<
     before: "ITEMS.reduce(|most, n| n.max(most))",
     after: "let mut items = ITEMS; let mut most = items.next()?; for n in items { most = n.max(most); } Some(most)",
   },
+  min_by_key: {
+    returns: "Option<u32>",
+    over: "",
+    before: "ITEMS.min_by_key(|n| n / 2)",
+    after:
+      "let mut least = None; for n in ITEMS { let key = n / 2; match &least { Some((known, _)) if *known <= key => {}, _ => least = Some((key, n)) } } least.map(|(_, item)| item)",
+  },
   for_each: {
     returns: "u32",
     over: ".filter(|n| *n > 1)",
@@ -98,7 +105,7 @@ for (const [name, { returns, over, before, after }] of Object.entries(CONSUMERS)
     before: before.replace("ITEMS", `${slice}${over}`),
     after: after.replace("ITEMS", slice),
   };
-  if (name !== "reduce" && name !== "extend") continue;
+  if (name !== "reduce" && name !== "min_by_key" && name !== "extend") continue;
   const item = returns.startsWith("Vec") ? "(u32, T)" : "u32";
   const many = `items.iter().map(|item| rank(item)).chain(items.iter().map(|item| rank(item)))${item === "u32" ? "" : ".map(|n| (n, items[0].clone()))"}`;
   const inside = (body: string) =>

@@ -34,6 +34,9 @@ export const sourceFacts = z.strictObject({
   conversionLines: count("code lines after the conversions (kind `after-conversion`)"),
   conversionWork: count("calls, macros and branches in these lines, without what only asks, lends or puts together"),
   askedLines: count("code lines that need only the answer to one question to a generic value (kind `after-question`)"),
+  handedMethods: count(
+    "methods of a generic value to which arms of the `match` that is all of the function hand what they work out (kind `handed-on`)",
+  ),
   // cold code and events
   coldSites: count("panics, failing asserts and error constructions that need no type argument (kind `cold`)"),
   coldLines: count("code lines of these sites"),

@@ -7,6 +7,8 @@ import type { Last } from "./loop-over.ts";
 export interface Accumulating {
   /** What it adds up in; absent where the closure has only the item. */
   readonly name?: string;
+  /** The pattern that takes it apart, in place of a name: `(sum, count)`. */
+  readonly taken?: string;
   /** The type that is written for it. */
   readonly type?: string;
   /** What it calls the item. */
@@ -36,6 +38,7 @@ export function accumulating(analysis: Analysis, closure: Closure, adds: boolean
   const typed = first!.type === "parameter" ? first! : undefined;
   const bound = (typed?.childForFieldName("pattern") ?? first!).text.replace(/^mut\s+/, "");
   const type = typed?.childForFieldName("type")?.text;
+  if (TUPLE.test(bound)) return { taken: bound, pattern: item.text, assign: () => undefined };
   if (!/^[a-z_]\w*$/.test(bound) || new RegExp(`\\b${bound}\\b`).test(item.text)) return undefined;
   return {
     name: bound,
@@ -44,6 +47,9 @@ export function accumulating(analysis: Analysis, closure: Closure, adds: boolean
     assign: (start) => assigning(bound, tailOf(body), isNumber(start, type)),
   };
 }
+
+/** Of plain names. */
+const TUPLE = /^\(\s*(?:mut\s+)?[a-z_]\w*(?:\s*,\s*(?:mut\s+)?[a-z_]\w*)+\s*,?\s*\)$/;
 
 const COMMUTES = /^[+*&|^]$/;
 

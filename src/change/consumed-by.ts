@@ -1,11 +1,13 @@
-// The loop that uses an iterator up as `fold`, `reduce`, `count`, `for_each` or `extend` would: the same items, the same order, the same result.
-import type { Analysis, Closure } from "../analysis/dependence/types.ts";
+// The loop that uses an iterator up as `fold`, `reduce`, `count`, `min_by_key`, `for_each` or `extend` would: the same items, the same order, the same result.
+import type { Analysis } from "../analysis/dependence/types.ts";
 import type { Consuming } from "../analysis/signals/consumers.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
-import { type Accumulating, accumulating } from "./accumulating.ts";
+import { accumulating } from "./accumulating.ts";
 import { ASKED_AGAIN, isMovedLater } from "./asked-again.ts";
 import { commentsOf, type Filled, namesIn, usedUpWhy } from "./filled-by.ts";
 import { gateOf } from "./gate-of.ts";
+import { hides } from "./hides.ts";
+import { leastBy } from "./least-by.ts";
 import { bare, type Last, loopOver } from "./loop-over.ts";
 import type { Place } from "./loop-place.ts";
 import { reducedBy } from "./reduced-by.ts";
@@ -15,6 +17,7 @@ import { type Stage, stagesOf } from "./stages.ts";
 export function consumedBy(analysis: Analysis, consuming: Consuming, place: Place): Filled | string {
   const { method, call, chain } = consuming;
   if (method === "reduce") return reducedBy(analysis, consuming, place);
+  if (method === "min_by_key" || method === "max_by_key") return leastBy(analysis, { ...consuming, method }, place);
   const gate = method === "count" ? gateOf(analysis, chain) : undefined;
   const { source, stages } = stagesOf(analysis, gate?.receiver ?? chain);
   if (isMovedLater(analysis, source)) return ASKED_AGAIN;
@@ -68,13 +71,17 @@ function stepOf(
 ): Step | string {
   if (method === "count") return counting(analysis, call, stages, place);
   if (method === "extend") return extending(analysis, given[0]!, chain, stages);
-  const closure = analysis.closures.find(({ node }) => node.id === given.at(-1)!.id);
+  const last = given.at(-1)!;
+  if (method === "for_each" && /^(?:scoped_)?identifier$/.test(last.type))
+    return { before: [], lines: (value) => [`${last.text}(${value});`] };
+  const closure = analysis.closures.find(({ node }) => node.id === last.id);
   const found = closure && accumulating(analysis, closure, method === "fold");
   if (closure === undefined || found === undefined) return "its closure cannot be the body of a loop";
   if (IGNORES_HALF.test(found.pattern)) return "a part of each item is not looked at";
   if (hides(stages, closure, found)) return "a closure gives an item a name that means something else in another";
   const stage: Stage = { adapter: "map", pattern: found.pattern, body: closure.body, comments: [] };
   if (method === "for_each") return { before: [], stage, lines: (value) => doing(value) };
+  if (found.taken !== undefined) return takingApart(analysis, stage, found.taken, given[0]!);
   const { name = "", type, assign } = found;
   const isName = new RegExp(`\\b${name}\\b`);
   if (stages.some(({ body, pattern }) => isName.test(`${pattern} ${body?.text ?? ""}`)) || isName.test(chain.text))
@@ -89,6 +96,18 @@ function stepOf(
   return { before, stage, name, lines: made, ...(!isPlain(start!) && { isLate: true as const }) };
 }
 
+/** What is added up is one value, taken apart in each round: a name of the pattern may be bound anew in the closure. */
+function takingApart(analysis: Analysis, stage: Stage, taken: string, start: SyntaxNode): Step {
+  const name = namesIn(analysis.source.node.text)("folded");
+  return {
+    before: [`let mut ${name} = ${start.text};`],
+    stage: { ...stage, before: [`let ${taken} = ${name};`] },
+    name,
+    lines: (value) => [`${name} = ${value};`],
+    ...(!isPlain(start) && { isLate: true as const }),
+  };
+}
+
 /** The statements of a block are those of the loop; what ends with a brace is a statement. */
 function doing(value: string): string[] {
   const inside = /^\{([\s\S]*)\}$/.exec(value)?.[1];
@@ -97,7 +116,8 @@ function doing(value: string): string[] {
 }
 
 /** What can be made before the iterator as well as behind it. */
-function isPlain({ type, text }: SyntaxNode): boolean {
+function isPlain({ type, text, namedChildren }: SyntaxNode): boolean {
+  if (type === "tuple_expression") return namedChildren.every(isPlain);
   return /_literal$/.test(type) || /^(?:\w+::)*\w+$/.test(text) || /^(?:\w+::)+(?:new|default)\(\)$/.test(text);
 }
 
@@ -166,10 +186,4 @@ function isValue(analysis: Analysis, node: SyntaxNode): boolean {
     type.reference === undefined &&
     /^(?:String|Vec|Box|[iu]\d+|f\d+|[iu]size|bool|char)$/.test(type.name)
   );
-}
-
-function hides(stages: readonly Stage[], { body }: Closure, { pattern, name = "" }: Accumulating): boolean {
-  const own = new Set(`${pattern} ${name}`.match(/\w+/g) ?? []);
-  const given = stages.flatMap((stage) => stage.pattern.match(/[A-Za-z_]\w*/g) ?? []);
-  return given.some((each) => !own.has(each) && new RegExp(`\\b${each}\\b`).test(body.text));
 }

@@ -183,6 +183,6 @@ function isGetter({ node }: FunctionSource): boolean {
 /** As the struct declares it. */
 function fieldType({ analysis }: PatchContext, text: string, need: Need): Typed | undefined {
   const owner = need.local?.name === "self" ? analysis.source.owner?.selfName : need.local?.type.name;
-  const found = declaredField(analysis.index, owner, text);
+  const found = declaredField(analysis.index, owner, text, analysis.source.module);
   return found && { ...found, value: false };
 }

@@ -7,6 +7,7 @@ import { modifiersOf } from "../rust/modifiers.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { bound, type ErasedParameter, erasedParameters } from "./erased-parameters.ts";
 import { indentOfLine } from "./indented.ts";
+import { keptGenerics, keptWhere } from "./kept-generics.ts";
 import type { Edit, Patch } from "./patch-types.ts";
 import { placeBehind } from "./place-of-helper.ts";
 import { SAFETY } from "./print-call.ts";
@@ -139,20 +140,6 @@ function innerParameters(node: SyntaxNode, erased: readonly ErasedParameter[]): 
     found.push({ written, name, type, argument: other?.argument ?? name, isSelf: false, ...isWhole });
   }
   return found;
-}
-
-function keptGenerics(node: SyntaxNode, gone: ReadonlySet<string>): string[] {
-  const all = node.childForFieldName("type_parameters")?.namedChildren ?? [];
-  return all
-    .filter(({ type }) => /parameter$|^lifetime$/.test(type))
-    .filter((each) => !gone.has(each.childForFieldName("name")?.text ?? each.text))
-    .map(({ text }) => text);
-}
-
-function keptWhere(node: SyntaxNode, gone: ReadonlySet<string>): string {
-  const clause = node.namedChildren.find(({ type }) => type === "where_clause");
-  const kept = (clause?.namedChildren ?? []).filter((each) => !gone.has(each.childForFieldName("left")?.text ?? ""));
-  return kept.length === 0 ? "" : ` where ${kept.map(({ text }) => text).join(", ")}`;
 }
 
 function isNamed(name: string, text: string): boolean {

@@ -57,7 +57,8 @@ function stage(
   names: Names,
   last: Last,
 ): string[] {
-  return [...each.comments.map(({ text }) => text.trim()), ...statements(analysis, item, each, rest, names, last)];
+  const before = [...each.comments.map(({ text }) => text.trim()), ...(each.before ?? [])];
+  return [...before, ...statements(analysis, item, each, rest, names, last)];
 }
 
 function statements(
@@ -191,8 +192,12 @@ function mapped(
   return { ...opened(bare(asked), asked), pattern: stage.pattern, value: stage.body.text };
 }
 
-/** The condition of a `filter`, asked of the item itself: where it is looked at by value or by its fields alone, a reference is none. */
-function seenAs(item: string, { pattern, body }: Pick<Stage, "pattern" | "body">, lent = false): string | undefined {
+/** The condition of a `filter`, or a key, asked of the item itself: where it is looked at by value or by its fields alone, a reference is none. */
+export function seenAs(
+  item: string,
+  { pattern, body }: Pick<Stage, "pattern" | "body">,
+  lent = false,
+): string | undefined {
   if (body === undefined || body.type === "block" || !IDENTIFIER.test(pattern)) return undefined;
   if (body.descendantsOfType(["macro_invocation", "closure_expression"]).length > 0) return undefined;
   let text = body.text;

@@ -22,7 +22,7 @@ export function movesOut(context: PatchContext, use: Use): boolean {
     if (place.id === local.id) return !localType(context, use.local).copied;
   } else if (place.id === local.id || !isValue(place)) return false;
   const owner = use.local.name === "self" ? analysis.source.owner?.selfName : use.local.type.name;
-  const type = context.typeAt(place) ?? declaredField(analysis.index, owner, place.text)?.type;
+  const type = context.typeAt(place) ?? declaredField(analysis.index, owner, place.text, analysis.source.module)?.type;
   return type === undefined || !(PRIMITIVE.test(type) || COPIED.test(type) || context.isCopy(type));
 }
 

@@ -12,6 +12,7 @@ import { chosenWays } from "./chosen-ways.ts";
 import type { Chosen } from "./combine.ts";
 import { diffOf } from "./diff-of.ts";
 import { fallingBack } from "./fall-back.ts";
+import { handedInEnum } from "./handed-in-enum.ts";
 import { loopsOf } from "./loops-of.ts";
 import type { Patch } from "./patch-types.ts";
 import { patchesOf, sketchesOf } from "./patches-of.ts";
@@ -107,6 +108,13 @@ function draft(
   const analysis = typedAnalysis(source, index, lookup, tools.mir);
   if (finding.technique === "iterator-to-loop")
     return { ...loopsOf(analysis, finding.regions, finding.cost?.copies === 1), sketches: [] };
+  const handed = finding.regions.find(({ kind }) => kind === "handed-on");
+  if (handed) {
+    const made = handedInEnum(analysis, handed, tools);
+    return "variants" in made
+      ? { patches: [made], refusals: [], sketches: [] }
+      : { patches: [], refusals: [made], sketches: [] };
+  }
   const freed = finding.technique === "move-to-free-fn" ? tools.free?.(source) : undefined;
   if (freed) return { patches: [freed.patch], refusals: [], sketches: [] };
   const weights = measured(finding);

@@ -1,4 +1,4 @@
-// What owns a slice goes in as the slice: `&str` for `&String`, `&[T]` for `&Vec<T>`, `&Path` for `&PathBuf`; what the region makes of it follows.
+// What owns a slice goes in as the slice: `&str` for `&String`, `&[T]` for `&Vec<T>`, `&Path` for `&PathBuf`, `&T` for `&Box<T>`; what the region makes of it follows.
 import type { Edit, Input } from "./patch-types.ts";
 
 /** What a slice can do itself, and a `Vec` only because it is one. */
@@ -17,6 +17,7 @@ export function sliced(input: Input, text: string): Input {
   }
   const type = input.type
     .replace(/^&((?:'\w+ )?)(?:std::vec::)?Vec<(.*)>$/, "&$1[$2]")
+    .replace(/^&((?:'\w+ )?)(?:std::boxed::)?Box<([^,+]*)>$/, "&$1$2")
     .replace(/^&((?:'\w+ )?)(?:std::string::)?String$/, "&$1str")
     .replace(/^&((?:'\w+ )?)((?:(?:std::)?path::)?)PathBuf$/, "&$1$2Path");
   return type === input.type ? input : { ...input, type, was: input.type };

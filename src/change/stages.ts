@@ -13,6 +13,8 @@ export interface Stage {
   readonly body?: SyntaxNode;
   /** A function that is named in the place of a closure: `Some`, `Item::number`. */
   readonly named?: string;
+  /** Statements in front of it, inside of all that the stages before it ask. */
+  readonly before?: readonly string[];
   /** What stands above it: the reason of an `unsafe` block stays with the block. */
   readonly comments: readonly SyntaxNode[];
 }

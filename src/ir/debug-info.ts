@@ -2,6 +2,7 @@
 import { IntList } from "./bodies/int-list.ts";
 import { debugNumber, decimal } from "./debug-number.ts";
 import type { IrConsumer, IrLine } from "./ir-consumer.ts";
+import { shortenedName } from "./shortened-name.ts";
 import { TextPool } from "./text-pool.ts";
 
 /** A `DIFile`. Text is unescaped. */
@@ -24,7 +25,7 @@ export interface Subprogram {
   readonly scope: number;
 }
 
-/** Longest name kept, in bytes, more than reports show: names of closures nested in iterator adapters reach 10,000. */
+/** Longest name that is kept as it is, in bytes: names of closures nested in iterator adapters reach 10,000. */
 const longestName = 400;
 
 /** No module has so many nodes: their lines would be gigabytes. What a damaged file names beyond is not looked for. */
@@ -170,7 +171,11 @@ export class DebugInfo implements IrConsumer {
     if (holds(line, at, nameField)) {
       const from = at + nameField.length;
       at = closingQuote(bytes, from, end) + 1;
-      names.push(bytes, from, Math.min(at - 1, from + longestName));
+      if (at - 1 - from <= longestName) names.push(bytes, from, at - 1);
+      else {
+        const short = Buffer.from(shortenedName(bytes.toString("latin1", from, at - 1)), "latin1");
+        names.push(short, 0, short.length);
+      }
     } else names.push(bytes, at, at);
     if (holds(line, at, linkageField)) at = closingQuote(bytes, at + linkageField.length, end) + 1;
     at = this.number(line, at, scopeField, scopes);

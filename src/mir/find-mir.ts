@@ -25,8 +25,8 @@ export function indexMir(functions: readonly MirFunction[]): MirIndex {
       const found = one((byName.get(source.name) ?? []).filter((each) => fits(each, source)));
       const body = found && one((bodies.get(source.name) ?? []).filter((each) => isBeside(each, found)));
       if (!found || !body) return found;
-      const { bindings, conversions, collected, expressions } = body;
-      return { ...found, bindings, conversions, collected, expressions };
+      const { bindings, conversions, collected, methodCalls, expressions } = body;
+      return { ...found, bindings, conversions, collected, methodCalls, expressions };
     },
     closureAt: (file, line, column) =>
       one((closures.get(`${line}:${column}`) ?? []).filter((each) => each.closureAt && isIn(each.closureAt, file))),

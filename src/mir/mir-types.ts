@@ -25,6 +25,14 @@ export interface MirLocal {
 /** `12:9: 12:15`, lines and columns one-based, the end behind the last column. */
 export type SourceSpan = string;
 
+/** `visitor.visit_u8(value)`: of `V`, `visit_u8`, given a `u8`. */
+export interface MethodCall {
+  readonly parameter: string;
+  readonly method: string;
+  /** Types of the arguments behind the value; undefined for a constant. */
+  readonly given: readonly (string | undefined)[];
+}
+
 /** One generic or plain function, or a closure, before monomorphization. */
 export interface MirFunction {
   /** Last segment of its path, `{closure#3}` for a closure. */
@@ -45,6 +53,8 @@ export interface MirFunction {
   readonly conversions: readonly string[];
   /** Types that its calls of `Iterator::collect` fill, in order. */
   readonly collected: readonly string[];
+  /** Calls of methods of a value whose type is a parameter, in order. */
+  readonly methodCalls: readonly MethodCall[];
   /** What it returns, as printed. */
   readonly result: string;
   /** Types of expressions by their place; only MIR with spans has some. */

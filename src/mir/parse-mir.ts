@@ -1,5 +1,5 @@
 // Reads the text that `rustc --emit=mir` prints: the format is for people and changes, so only headers, `let` and `debug` lines count.
-import type { MirFunction, MirLocal, MirPlace, SourceSpan } from "./mir-types.ts";
+import type { MethodCall, MirFunction, MirLocal, MirPlace, SourceSpan } from "./mir-types.ts";
 
 interface Draft {
   readonly header: string;
@@ -20,6 +20,7 @@ interface Draft {
   readonly dropped: Set<number>;
   readonly conversions: Set<string>;
   readonly collected: string[];
+  readonly methodCalls: MethodCall[];
   readonly expressions: Map<SourceSpan, string>;
 }
 
@@ -39,6 +40,7 @@ export function parseMir(text: string): MirFunction[] {
         dropped: new Set(),
         conversions: new Set(),
         collected: [],
+        methodCalls: [],
         expressions: new Map(),
       };
     } else if (line === "}") {
@@ -95,6 +97,17 @@ function note(draft: Draft, line: string): void {
   const collect =
     line.includes("::collect::<") && / as (?:\w+::)*Iterator>::collect::<(.*)>\((?:move|copy|const) /.exec(line);
   if (collect) draft.collected.push(collect[1]!);
+  const call = line.includes(" = <") && METHOD_CALL.exec(line);
+  if (call) draft.methodCalls.push({ parameter: call[1]!, method: call[2]!, given: givenTo(draft, call[3]!) });
+}
+
+/** `_0 = <V as Visitor<'_>>::visit_u8::<Error>(move _11, copy _10) -> …`. */
+const METHOD_CALL = / = <(\w+) as .*>::(\w+)(?:::<.*>)?\(((?:move|copy) [^()]*)\) -> /;
+
+/** Types of the arguments behind the first. */
+function givenTo({ types }: Draft, list: string): (string | undefined)[] {
+  const [, ...rest] = list.split(", ");
+  return rest.map((text) => types.get(Number(/^(?:move|copy) _(\d+)$/.exec(text)?.[1])));
 }
 
 /** The place in the comment that MIR with spans has behind each line. */
@@ -121,7 +134,8 @@ function finished(draft: Draft): MirFunction | undefined {
       dropped: draft.dropped.has(number),
     };
   };
-  const names = new Map(draft.named.map(({ name, local: number }) => [number, name]));
+  // A pattern that binds an argument whole gives it another name, further down.
+  const names = new Map([...draft.named].reverse().map(({ name, local: number }) => [number, name]));
   const closure = /^\(_1: &?(?:mut )?\{(?:async )?closure@(.*?):(\d+):(\d+)/.exec(draft.header.slice(open));
   // Functions in functions have the impl of the outer one in their path: the last one counts, when the name follows.
   const isBody = ASYNC_BODY.test(draft.header.slice(open)) && path.endsWith("::{closure#0}");
@@ -147,6 +161,7 @@ function finished(draft: Draft): MirFunction | undefined {
       }),
     conversions: [...draft.conversions].sort(),
     collected: draft.collected,
+    methodCalls: draft.methodCalls,
     result: /^ -> (.*) \{/.exec(draft.header.slice(end))?.[1] ?? "()",
     expressions: draft.expressions,
   };

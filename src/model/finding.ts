@@ -118,5 +118,6 @@ export type ForecastModel =
   | "dyn-reference"
   | "closure"
   | "call"
+  | "enum"
   | "axis"
   | "none";

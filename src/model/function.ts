@@ -78,6 +78,8 @@ export type RegionKind =
   | "open-collect"
   /** A call that uses an iterator up: `fold`, `count`, `extend`. */
   | "consumed"
+  /** A `match` that hands what it works out to a generic value. */
+  | "handed-on"
   | "whole-body"
   | "loop-body"
   | "before-callback"

@@ -12,6 +12,8 @@ export const CALL_PRICES: Readonly<Record<string, { readonly before: number; rea
   fold: { before: 173, after: 67 },
   reduce: { before: 222, after: 110 },
   "plain-reduce": { before: 594, after: 307 },
+  min_by_key: { before: 427, after: 107 },
+  "plain-min_by_key": { before: 881, after: 291 },
   for_each: { before: 174, after: 67 },
   extend: { before: 430, after: 146 },
   "plain-extend": { before: 657, after: 370 },

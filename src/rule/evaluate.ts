@@ -103,6 +103,9 @@ const LEAST_PART = 0.05;
 /** What reads worse afterwards has to be worth it place by place. */
 const LEAST_PART_OF_CALLS = 0.25;
 
+/** What needs the type argument stays, and is counted: that copies differ says nothing against it. */
+const GOES_ANYWAY: ReadonlySet<Rule["forecast"]> = new Set(["call", "enum"]);
+
 /** The regions the rule is about, without those not worth it, unless none is; undefined when it needs one and there is none. */
 function payingRegions(
   rule: Rule,
@@ -110,7 +113,8 @@ function payingRegions(
 ): readonly Region[] | undefined {
   if (rule.regions.length === 0) return [];
   const found = candidate.function.regions.filter(
-    (region) => rule.regions.includes(region.kind) && (rule.forecast === "call" || !contradicted(candidate, region)),
+    (region) =>
+      rule.regions.includes(region.kind) && (GOES_ANYWAY.has(rule.forecast) || !contradicted(candidate, region)),
   );
   if (found.length === 0) return rule.regions.includes("whole-body") ? [wholeBody(candidate.function)] : undefined;
   const unknown = rule.forecast === "call" ? 0 : 1;

@@ -13,8 +13,10 @@ import {
   DYN_CLOSURE,
   DYN_ONCE_CLOSURE,
   DYN_REFERENCE,
+  ENUM,
   PROVIDED_METHOD,
   remainingAtLeast,
+  VARIANT,
 } from "./measured-costs.ts";
 import { grouped } from "./message.ts";
 import { staysGeneric } from "./stays-generic.ts";
@@ -97,14 +99,23 @@ function splitBy(
       return { ...left, now, once, keeps, kept: "what stays generic" };
     }
     case "whole-body": {
-      const all = cost.causedLines === undefined ? now : cost.causedLines / cost.copies;
+      const all = withCaused(cost);
       return { now: all, once: all, keeps: CALL, kept: "the call", caused: all - now };
     }
     case "dyn-closure": {
       const keeps = count("closureParameters") * DYN_CLOSURE + count("onceClosureParameters") * DYN_ONCE_CLOSURE;
       const erased = count("closureParameters") + count("onceClosureParameters");
       const left = countedWithout(candidate, isClosure) ?? { remaining: copiesOfOthers(candidate, erased) };
-      return { ...left, now, once: now, keeps, kept: "the shim and the adapters of the closure" };
+      // What std makes in it of the closure is made of the one reference then.
+      const all = withCaused(cost);
+      return {
+        ...left,
+        now: all,
+        once: all,
+        keeps,
+        kept: "the shim and the adapters of the closure",
+        caused: all - now,
+      };
     }
     case "dyn-reference": {
       const left = countedWithout(candidate, isErasable) ?? {
@@ -112,6 +123,12 @@ function splitBy(
       };
       const keeps = DYN_REFERENCE * count("dynReferences") + PROVIDED_METHOD * count("providedMethods");
       return { ...left, now, once: now, keeps, kept: "the trait object" };
+    }
+    case "enum": {
+      const measured = wholeLines(regions);
+      const each = measured === undefined ? now * codeShare(fn, regions) : measured / cost.copies;
+      const keeps = ENUM + VARIANT * count("handedMethods");
+      return { ...helperCopies(candidate, regions), now: each, once: each, keeps, kept: "the `match` of the enum" };
     }
     case "axis": {
       const left = countedWithout(candidate, ({ setting }) => setting !== undefined);
@@ -135,6 +152,17 @@ function splitBy(
       return { now: hoisted * each, once: hoisted * each, keeps: 0, kept: "" };
     }
   }
+}
+
+/** Lines of a copy with what is compiled for it alone, where that was measured. */
+function withCaused(cost: FamilyCost): number {
+  return (cost.causedLines ?? familyLines(cost)) / cost.copies;
+}
+
+/** All that the regions have and cause, whether it is the same in the copies or not; undefined unless all were measured. */
+function wholeLines(regions: readonly Region[]): number | undefined {
+  if (regions.some(({ measured }) => measured === undefined)) return undefined;
+  return regions.reduce((sum, { measured }) => sum + measured!.lines + measured!.causedLines, 0);
 }
 
 /** Sums over the regions, of each what the source decides; undefined unless all of them were measured. */

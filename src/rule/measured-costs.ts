@@ -7,6 +7,10 @@ import { meet } from "../model/line-ranges.ts";
 export const CALL = 2;
 /** A result that says how to go on (`ControlFlow`), matched in the caller. */
 const EXIT = 8;
+/** An arm that hands on what is in a variant: the load, the call, the way out. */
+export const VARIANT = 7;
+/** Call, `match` and drop of an enum that a helper returns, and `?` on it. */
+export const ENUM = 48;
 /** `?` on what the helper returns: `branch`, the match, `from_residual`; 17 lines for an integer, 22 for a `Vec`. */
 const QUESTION = 20;
 

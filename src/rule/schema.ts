@@ -38,6 +38,7 @@ const REGION_KINDS = [
   "closure",
   "collect",
   "consumed",
+  "handed-on",
   "whole-body",
   "loop-body",
   "before-callback",
@@ -51,6 +52,7 @@ const FORECASTS = [
   "dyn-reference",
   "closure",
   "call",
+  "enum",
   "axis",
   "none",
 ] as const satisfies readonly Rule["forecast"][];

@@ -65,6 +65,51 @@ describe("a loop in the place of a call that uses an iterator up", () => {
       "let source = items.iter();\n    let mut most = ask();\n    for item in source {",
     ));
 
+  it("takes apart in each round what it adds up in two values", () =>
+    expect(
+      loops(
+        "let (sum, by) = items.iter().fold((0, by), |(sum, by), item| { let n = rank(item); (sum + n, by) });\n    sum + by",
+      ),
+    ).toEqual([
+      `{
+        let mut folded = (0, by);
+        for item in items.iter() {
+            let (sum, by) = folded;
+            let n = rank(item);
+            folded = (sum + n, by);
+        }
+        folded
+    }`.replace(
+        "{\n        let mut",
+        "{\n        // Not `fold`, which is compiled anew for each iterator.\n        let mut",
+      ),
+    ]));
+
+  it("keeps the first that is least and the last that is greatest, as std does", () => {
+    const by = (method: string) =>
+      `let best = items.iter().map(|item| rank(item)).${method}(|n| n % 7);\n    best.unwrap_or(0)`;
+    expect(loops(by("min_by_key"))).toEqual([
+      `let mut least = None;
+    for item in items.iter() {
+        let entry = rank(item);
+        let n = &entry;
+        let key = n % 7;
+        match &least {
+            Some((known, _)) if *known <= key => {}
+            _ => least = Some((key, entry)),
+        }
+    }
+    let best = least.map(|(_, item)| item);`,
+    ]);
+    expect(loops(by("max_by_key"))[0]).toContain("Some((known, _)) if *known > key => {}");
+    const inChain = "items.iter().filter(|item| ask(item)).min_by_key(|item| item.rank()).map(rank).unwrap_or(0)";
+    expect(loops(inChain)[0]).toContain("let key = item.rank();");
+    expect(loops(inChain)[0]).toContain("least.map(|(_, item)| item).map(rank).unwrap_or(0)");
+    expect(loops("items.iter().min_by_key(|item| { if ask(item) { return 0; } 1 }).map(rank).unwrap_or(0)")).toEqual([
+      NO_BODY,
+    ]);
+  });
+
   it("begins a reduce with the first item", () => {
     const reduce = "items.iter().map(rank).reduce(|most, n| most.max(n))";
     expect(loops(reduce, "Option<u32>")).toEqual([
@@ -88,6 +133,7 @@ describe("a loop in the place of a call that uses an iterator up", () => {
     expect(loops("items.iter().for_each(|item| { let n = rank(item); all.push(n); });\n    by")[0]).toBe(
       "for item in items.iter() {\n        let n = rank(item); all.push(n);\n    }",
     );
+    expect(loops("items.iter().map(|item| rank(item)).for_each(drop);\n    by")[0]).toContain("drop(rank(item));");
     expect(
       loops("all.extend(items.iter().filter(|item| ask(item)).map(|item| rank(item) + by));\n    by")[0],
     ).toContain("if ask(item) {\n            all.push(rank(item) + by);");
@@ -96,7 +142,11 @@ describe("a loop in the place of a call that uses an iterator up", () => {
 
   it.each([
     ["the closure leaves", "items.iter().fold(0, |sum, item| { if ask(item) { return sum; } rank(item) })", NO_BODY],
-    ["it takes apart what it adds up", "items.iter().fold((0, 0), |(a, b), item| (b, rank(item))).0", NO_BODY],
+    [
+      "it takes apart more than names",
+      "let n = items.iter().fold(((0, 1), 0), |((a, _), b), item| ((a, b), rank(item)));\n    n.1",
+      NO_BODY,
+    ],
     ["it stands in a condition", "if items.iter().filter(|item| ask(item)).count() == 2 { 1 } else { 2 }", INSIDE],
     [
       "the name means something else",

@@ -133,6 +133,11 @@ test("erasing a closure of a small body costs more than it saves", () => {
   expect(forecast("dyn-closure", candidate, [])?.savedLines).toBe(400 - 10 * 42 - 40);
 });
 
+test("what std makes of the closure is made once, too", () => {
+  const candidate = madeCandidate({ facts: { closureParameters: 1 } }, { ...tenCopies, lines: 400, causedLines: 2000 });
+  expect(forecast("dyn-closure", candidate, [])?.savedLines).toBe(2000 - 10 * 42 - 200);
+});
+
 test("closures are told apart by number: one of two hoisted is half of their lines", () => {
   const cost = { copies: 10, lines: 500, closureCopies: 20, closureLines: 600 };
   // 10 × (30 + 20 for call_once) now, once then

@@ -155,6 +155,7 @@ test("every fact serves a rule, or is known not to yet", () => {
       "fieldsLines",
       "factsLines",
       "conversionBounds",
+      "handedMethods",
       "eventLines",
       "dynReferences",
       "dynTraits",

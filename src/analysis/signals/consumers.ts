@@ -7,10 +7,18 @@ import { ownNodes } from "./own-nodes.ts";
 import type { Signal } from "./signal.ts";
 import { outermost } from "./statement-of.ts";
 
-export type Consumer = "count" | "fold" | "reduce" | "for_each" | "extend";
+export type Consumer = "count" | "fold" | "reduce" | "min_by_key" | "max_by_key" | "for_each" | "extend";
 
 /** How many arguments each has. */
-const ARGUMENTS: Readonly<Record<Consumer, number>> = { count: 0, fold: 2, reduce: 1, for_each: 1, extend: 1 };
+const ARGUMENTS: Readonly<Record<Consumer, number>> = {
+  count: 0,
+  fold: 2,
+  reduce: 1,
+  min_by_key: 1,
+  max_by_key: 1,
+  for_each: 1,
+  extend: 1,
+};
 
 /** A call that uses an iterator up. */
 export interface Consuming extends Range {
@@ -46,13 +54,14 @@ function consuming(analysis: Analysis, call: SyntaxNode): Consuming | undefined 
     return undefined;
   const isHere = isOwn(analysis, method, chain);
   if (!isHere && !GROWS.test(method)) return undefined;
-  const label = isHere ? method : `plain-${method}`;
+  const price = method === "max_by_key" ? "min_by_key" : method;
+  const label = isHere ? price : `plain-${price}`;
   const { startIndex, endIndex } = call;
   return { method, call, chain, given: about, label, startIndex, endIndex };
 }
 
 /** What of an iterator that is made elsewhere takes more than asking for its items: to count them, or to fold them, a loop takes as much. */
-const GROWS = /^(?:reduce|extend)$/;
+const GROWS = /^(?:reduce|m(?:in|ax)_by_key|extend)$/;
 
 /** What std makes is made for this place alone: the chain begins here, and takes a closure that is written here. */
 function isOwn(analysis: Analysis, method: Consumer, chain: SyntaxNode): boolean {

@@ -11,6 +11,7 @@ import { consumers } from "./consumers.ts";
 import { conversions } from "./conversions.ts";
 import { dyn } from "./dyn.ts";
 import { events } from "./events.ts";
+import { handedOnSignal } from "./handed-on.ts";
 import { headers } from "./headers.ts";
 import { iterators } from "./iterators.ts";
 import { parameters } from "./parameters.ts";
@@ -21,6 +22,7 @@ export function signals(analysis: Analysis) {
   const all = {
     conversions: conversions(analysis),
     asked: asked(analysis),
+    handedOn: handedOnSignal(analysis),
     cold: cold(analysis),
     events: events(analysis),
     closures: closures(analysis),
@@ -39,6 +41,7 @@ export function signals(analysis: Analysis) {
   const facts = [
     all.conversions.facts,
     all.asked.facts,
+    all.handedOn.facts,
     all.cold.facts,
     all.events.facts,
     all.closures.facts,
