@@ -39,8 +39,8 @@ export interface AdviseInput {
   readonly profile?: Profile;
   /** Of the same graph, where another report has read them. */
   readonly sources?: Sources | undefined;
-  /** Of the crate, where it was read before its costs were known. */
-  readonly early?: PackageIndex | undefined;
+  /** By crate, of those that were read before the costs were known. */
+  readonly early?: ReadonlyMap<string, PackageIndex> | undefined;
   /** Where the costs come from, as the user would name it. */
   readonly costsFrom?: string;
   readonly rules: readonly Rule[];

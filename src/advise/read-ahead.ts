@@ -1,18 +1,22 @@
-// Reads the crate while a compiler measures it: until rustc has written the first IR, one core has nothing to do.
+// Reads sources while a compiler measures the crate: until rustc has written the first IR, one core has nothing to do.
 import { join } from "node:path";
 import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import { isSameText } from "../index/load-source.ts";
+import { cratesWorthIndexing } from "../join/join-costs.ts";
 import type { CrateGraph } from "../model/crate.ts";
+import type { Profile } from "../model/profile.ts";
 import { sourceReader } from "./read-source.ts";
 import { sourceIndexes } from "./sources.ts";
 
 export interface ReadAhead {
+  /** Where to ask for the measurement before this one: what was worth reading for it is likely to be so again. */
+  expect(last: () => Promise<Profile | undefined>): void;
   /** Begins, function by function, so that whoever else waits gets his turns. Once is enough. */
   start(): void;
   /** There is other work: what was not read by now is read when it is asked for. */
   stop(): void;
-  /** The crate's index, while its files are still what was read. */
-  index(): PackageIndex | undefined;
+  /** By crate, those whose files are still what was read. */
+  indexes(): ReadonlyMap<string, PackageIndex>;
 }
 
 /** Of a turn, in milliseconds. */
@@ -20,43 +24,71 @@ const TURN = 20;
 
 export function readAhead(graph: CrateGraph): ReadAhead {
   let state: "waiting" | "reading" | "stopped" = "waiting";
-  let read: PackageIndex | undefined;
+  let expected: (() => Promise<Profile | undefined>) | undefined;
+  const read = new Map<string, PackageIndex>();
+  const isStopped = () => state === "stopped";
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  async function readAll(): Promise<void> {
+    await turn();
+    if (isStopped()) return;
+    // Without a profile, so that it is the same index whatever was measured before.
+    const { indexes, lookup } = sourceIndexes(graph, undefined);
+    const own = indexes[0];
+    if (own === undefined) return;
+    read.set(own.crateName, own);
+    await parse(own.functions);
+    const last = await expected?.();
+    for (const crate of last === undefined ? [] : cratesWorthIndexing(last, graph)) {
+      await turn();
+      if (isStopped()) return;
+      const index = lookup(crate);
+      if (index !== undefined) read.set(crate, index);
+      // What macros define is looked for when somebody asks.
+      void index?.functions;
+    }
+  }
 
   /** No body is asked what it needs: answers depend on what else was measured. */
   async function parse(functions: readonly FunctionSource[]): Promise<void> {
     let turnEnds = Date.now() + TURN;
     for (const source of functions) {
       if (Date.now() > turnEnds) {
-        await new Promise((resolve) => setImmediate(resolve));
+        await turn();
         turnEnds = Date.now() + TURN;
       }
-      if (state === "stopped") return;
+      if (isStopped()) return;
       if (source.item.generic && source.item.macro === undefined) void source.node;
     }
   }
 
+  function stop(): void {
+    state = "stopped";
+  }
+
   return {
+    expect(last) {
+      expected = last;
+    },
     start() {
       if (state !== "waiting") return;
       state = "reading";
-      setImmediate(() => {
-        if (state === "stopped") return;
-        read = sourceIndexes(graph, undefined).indexes[0];
-        void parse(read?.functions ?? []);
-      });
+      // What went wrong comes up again when it is asked for.
+      readAll().catch(() => stop());
     },
-    stop() {
-      state = "stopped";
-    },
-    index: () => (read !== undefined && isUnchanged(read, graph) ? read : undefined),
+    stop,
+    indexes: () => new Map([...read].filter(([, index]) => isUnchanged(index, graph))),
   };
 }
 
-function isUnchanged({ files }: PackageIndex, graph: CrateGraph): boolean {
+/** Sources that somebody has published stay what they are. */
+function isUnchanged({ package: { name, version, owner }, files }: PackageIndex, graph: CrateGraph): boolean {
+  if (owner === "registry" || owner === "std") return true;
+  const root = graph.packages.find((each) => each.name === name && each.version === version)?.root;
   const read = sourceReader(graph);
   return files.every((source) => {
     try {
-      return isSameText(source, read(join(graph.package.root, ...source.file.split("/"))));
+      return root !== undefined && isSameText(source, read(join(root, ...source.file.split("/"))));
     } catch {
       return false;
     }

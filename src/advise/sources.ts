@@ -15,11 +15,11 @@ export interface Sources {
   readonly lookup: IndexLookup;
 }
 
-/** @param early the index of the crate, where it was made before the profile was there */
+/** @param early by crate, the indexes that were made before the profile was there */
 export function sourceIndexes(
   graph: CrateGraph,
   profile: Profile | undefined,
-  early?: PackageIndex | undefined,
+  early?: ReadonlyMap<string, PackageIndex> | undefined,
 ): Sources {
   const byCrate = new Map<string, { readonly owner: Package; readonly target: Target }>();
   for (const owner of graph.packages) {
@@ -38,11 +38,10 @@ export function sourceIndexes(
     if (!read.has(crateName)) {
       const found = byCrate.get(crateName);
       const files = found && profile ? measuredFiles(profile, found.owner, found.target) : [];
-      const made = early !== undefined && crateName === graph.target.crateName && readsAll(early, files);
-      read.set(
-        crateName,
-        made ? early : found && indexOf(found.owner, found.target, readSource, files, asked(crateName)),
-      );
+      const before = early?.get(crateName);
+      const made = before !== undefined && readsAll(before, files) ? before : undefined;
+      const index = () => found && indexOf(found.owner, found.target, readSource, files, asked(crateName));
+      read.set(crateName, made ?? index());
     }
     return read.get(crateName);
   };

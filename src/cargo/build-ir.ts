@@ -30,8 +30,11 @@ export interface IrOptions<E> extends UnitOptions {
   readonly mir?: boolean;
 }
 
-/** The IR of one unit after the other, while rustc writes them; each may end early, and there may be none. */
-export type Early<E> = (units: FollowedUnits["units"]) => Promise<E>;
+/**
+ * The IR of one unit after the other, while rustc writes them; each may end early, and there may be none.
+ * @param mir where the MIR will stand, if it was asked for: rustc writes it before its IR.
+ */
+export type Early<E> = (units: FollowedUnits["units"], mir: string) => Promise<E>;
 
 /**
  * Builds, gives the IR to `use`, and takes the IR away again whatever happens.
@@ -50,10 +53,10 @@ export async function withIr<T, E = never>(
     // The name is new each time, so cargo sees new arguments and starts rustc although nothing else has changed.
     const file = join(folder, `${graph.target.crateName}.ll`);
     const followed = followUnits(folder);
-    const early = options.early?.(followed.units);
+    const mir = join(folder, `${graph.target.crateName}.mir`);
+    const early = options.early?.(followed.units, mir);
     // Whether it counts is only known afterwards.
     early?.catch(() => {});
-    const mir = join(folder, `${graph.target.crateName}.mir`);
     const emits = [`--emit=llvm-ir=${withoutComma(graph, file)}`];
     if (options.mir) emits.push(`--emit=mir=${withoutComma(graph, mir)}`);
     const unitArgs = [...emits, ...prepared.unitFlags];

@@ -1,9 +1,8 @@
 // `mono-advise <crate>`: find the crate and its costs, advise, render, write.
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { advise } from "../advise/advise.ts";
-import { type ReadAhead, readAhead } from "../advise/read-ahead.ts";
+import { readAhead } from "../advise/read-ahead.ts";
 import { repositoryPlace } from "../advise/repository-place.ts";
 import { select } from "../advise/select.ts";
 import { readTried } from "../advise/tried-record.ts";
@@ -12,7 +11,6 @@ import { diskReason } from "../disk/read-regular.ts";
 import { refuseLinkOutside } from "../disk/refuse-link-outside.ts";
 import { UserError } from "../errors.ts";
 import { findCosts, readTables } from "../measure/costs.ts";
-import type { MeasureOptions } from "../measure/measure.ts";
 import { mirOf } from "../measure/mir-of.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Severity } from "../model/finding.ts";
@@ -36,6 +34,7 @@ import { draw, openPage, refuseUndrawable, refuseWithoutPage } from "./draw.ts";
 import { writeMessages } from "./messages.ts";
 import { appendSummary, wishesOf, writeOutput } from "./outputs.ts";
 import { reaches } from "./reaches.ts";
+import { readingAhead } from "./reading-ahead.ts";
 import { refuseTwoForms } from "./refuse-contradictions.ts";
 import { filterHint, refuseForeignCrate, type SelectionOptions, selectionWish } from "./selection.ts";
 import { tryFirst } from "./try-first.ts";
@@ -98,9 +97,10 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       const tried = costs && (await readTried(graph, build.targetDir, costs.profile));
       // Without a measurement of ours no compiler is started: then MIR counts that is there.
       const mayBuild = costs?.measuredNow === true;
-      const types = (owner: PackageRef) => mirOf(graph, owner, { ...build, mayBuild });
+      const how = { ...build, mayBuild, own: costs?.mir };
+      const types = (owner: PackageRef) => mirOf(graph, owner, how);
       const threshold = together ? loweredThreshold(config.threshold) : config.threshold;
-      const early = ahead.index();
+      const early = ahead.indexes();
       const input = { graph, ...config, early, threshold, ...costs, tried, mirOf: types, onProgress: progress };
       const { report } = await advise(input);
       judged.push({ graph, report, threshold: config.threshold, ...(costs && { profile: costs.profile }) });
@@ -143,22 +143,6 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
   } finally {
     progress(undefined);
   }
-}
-
-/** While rustc is at the crate itself, until there is IR to be read; with one core there is no time between. */
-function readingAhead(ahead: ReadAhead, build: MeasureOptions): MeasureOptions {
-  if (availableParallelism() < 2) return build;
-  return {
-    ...build,
-    onProgress: (done) => {
-      build.onProgress?.(done);
-      if (done.of - done.done <= 1) ahead.start();
-    },
-    onRead: (bytes) => {
-      ahead.stop();
-      build.onRead?.(bytes);
-    },
-  };
 }
 
 function reportWishes({ format, output }: AdviseOptions, io: Io) {

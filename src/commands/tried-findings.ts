@@ -66,12 +66,13 @@ export async function triedFindings(
   const { measurement } = options;
   const costs = await findCosts(graph, { ...(measurement !== undefined && { measurement }), build }, io, progress);
   const tried = await readTried(graph, build.targetDir, costs.profile);
+  const how = { ...build, mirSpans: options.mirSpans, mayBuild: true, own: costs.mir };
   const { report, plans, sources } = await advise({
     graph,
     ...config,
     ...costs,
     tried,
-    mirOf: (owner) => mirOf(graph, owner, { ...build, mirSpans: options.mirSpans, mayBuild: true }),
+    mirOf: (owner) => mirOf(graph, owner, how),
     onProgress: progress,
   });
   const chosen = chosenFindings(plans, names);

@@ -42,7 +42,8 @@ export async function runWhy(name: string, options: WhyOptions, io: Io): Promise
     const costs = await findCosts(graph, { ...options, build }, io, progress);
     const tried = await readTried(graph, build.targetDir, costs.profile);
     const mayBuild = costs.measuredNow === true;
-    const types = (owner: PackageRef) => mirOf(graph, owner, { ...build, mayBuild });
+    const how = { ...build, mayBuild, own: costs.mir };
+    const types = (owner: PackageRef) => mirOf(graph, owner, how);
     const { report } = await advise({ graph, ...config, ...costs, tried, mirOf: types, onProgress: progress });
     progress(undefined);
     const found = why(costs.profile, functionOf(report, name), sourceLines(graph));

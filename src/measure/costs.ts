@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { diskReason, readRegular } from "../disk/read-regular.ts";
 import { UserError } from "../errors.ts";
+import type { MirIndex } from "../mir/mir-types.ts";
 import type { CrateGraph, Target } from "../model/crate.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Io, Progress } from "../terminal/io.ts";
@@ -24,6 +25,8 @@ export interface Costs {
   readonly costsFrom: string;
   /** Of the sources as they are, with the settings that were asked for. */
   readonly measuredNow?: boolean;
+  /** Of the crate, where the same rustc wrote it. */
+  readonly mir?: MirIndex;
 }
 
 export const PROFILE_NAME = "mono-advise.profile.json";
@@ -71,8 +74,9 @@ async function fromBuild(graph: CrateGraph, build: MeasureOptions): Promise<Cost
     );
   }
   const { measure } = await import("./measure.ts");
-  const { profile, file } = await measure(graph, build);
-  return { profile, costsFrom: relative(graph.workspaceRoot, file).split(sep).join("/"), measuredNow: true };
+  const { profile, file, mir } = await measure(graph, build);
+  const costsFrom = relative(graph.workspaceRoot, file).split(sep).join("/");
+  return { profile, costsFrom, measuredNow: true, ...(mir && { mir }) };
 }
 
 /** Needs no crate, so it can be done while cargo is asked for the packages. */

@@ -57,6 +57,14 @@ export async function readMir(
 }
 
 export async function writeMir(file: string, key: MirKey, text: string | Uint8Array): Promise<void> {
-  const packed = await promisify(gzip)(text, { level: constants.Z_BEST_SPEED });
-  await writeAtomically(file, Buffer.concat([Buffer.from(`${JSON.stringify(key)}\n`), packed]));
+  await writePacked(file, key, await packed(text));
+}
+
+/** As it is kept; other threads do that. */
+export function packed(text: string | Uint8Array): Promise<Uint8Array> {
+  return promisify(gzip)(text, { level: constants.Z_BEST_SPEED });
+}
+
+export async function writePacked(file: string, key: MirKey, text: Uint8Array): Promise<void> {
+  await writeAtomically(file, Buffer.concat([Buffer.from(`${JSON.stringify(key)}\n`), text]));
 }

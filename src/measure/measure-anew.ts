@@ -1,7 +1,6 @@
 // Lets cargo build a target, reads its IR while rustc writes it, and keeps the MIR that comes with it.
-import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { withIr } from "../cargo/build-ir.ts";
+import { type Early, withIr } from "../cargo/build-ir.ts";
 import type { BuildOptions, PreparedBuild } from "../cargo/build-settings.ts";
 import type { BuildEvents, UnitOptions } from "../cargo/cargo-rustc.ts";
 import { fingerprintOf, type MeasurementKey, type MeasurementRecord } from "../cargo/freshness.ts";
@@ -9,10 +8,12 @@ import { hashSources } from "../cargo/hash-sources.ts";
 import { collectInputs } from "../cargo/inputs.ts";
 import type { IrInput } from "../ir/chunk-source.ts";
 import { UnitsDiffer } from "../ir/defined-before.ts";
+import type { MirIndex } from "../mir/mir-types.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Profile } from "../model/profile.ts";
 import type { Notice } from "../model/span.ts";
-import { mirFile, mirKey, writeMir } from "./kept-mir.ts";
+import { earlyMir, type ReadMir } from "./early-mir.ts";
+import { mirFile, mirKey, writePacked } from "./kept-mir.ts";
 
 /** rustc's own number for a build without incremental compilation. Who has one core gains nothing by units. */
 export const MOST_UNITS = 16;
@@ -29,6 +30,8 @@ export interface AnewOptions extends BuildOptions, BuildEvents {
 export interface MeasuredAnew {
   readonly profile: Profile;
   readonly record: MeasurementRecord;
+  /** Of the same rustc, where the sources are what they were before. */
+  readonly mir?: MirIndex;
 }
 
 /**
@@ -76,18 +79,23 @@ async function buildUnits(
   };
   // A revision, or a copy with changes, must not take the place of the crate's own.
   const sources = options.pinned ? undefined : hashSources(graph.target);
-  return withIr(graph, prepared, { ...options, early: read, mir: sources !== undefined }, async (ir) => {
-    const mir = ir.mir && sources && keepMir(graph, prepared, options, sources, ir.mir).catch(() => {});
+  const types = earlyMir();
+  const early: Early<Profile> = (units, mir) => read(seen(units, () => sources && types.begin(mir)));
+  return withIr(graph, prepared, { ...options, early, mir: sources !== undefined }, async (ir) => {
+    // What cannot be read costs the types, not the measurement.
+    const found = ir.mir && hashSources(graph.target) === sources ? await types.of(ir.mir).catch(() => {}) : undefined;
+    const kept = found && sources && keepMir(graph, prepared, options, sources, found).catch(() => {});
     const inputs = options.pinned
       ? { files: [], variables: [] }
       : collectInputs(graph, prepared, ir.messages, options.env, since);
     const record: MeasurementRecord = { formatVersion: 1, key, inputs };
     const whole = await (ir.early ?? read(ir.files));
     const { rustc, triple, profile, features, flags } = key;
-    await mir;
+    await kept;
     const notices = [...whole.notices, ...buildNotices(prepared, ir.irOnly)];
     return {
       record,
+      ...(found && { mir: found.index }),
       profile: {
         ...whole,
         crate: graph.target.crateName,
@@ -107,11 +115,19 @@ async function keepMir(
   prepared: PreparedBuild,
   options: AnewOptions,
   sources: string,
-  file: string,
+  { packed }: ReadMir,
 ): Promise<void> {
-  if (hashSources(graph.target) !== sources) return;
-  const key = mirKey(graph, sources, prepared);
-  await writeMir(mirFile(graph, prepared.targetFolder, options), key, await readFile(file));
+  await writePacked(mirFile(graph, prepared.targetFolder, options), mirKey(graph, sources, prepared), packed);
+}
+
+/** The same, with a word when the first is there. */
+async function* seen<T>(all: AsyncIterable<T>, onFirst: () => void): AsyncGenerator<T> {
+  let first = true;
+  for await (const each of all) {
+    if (first) onFirst();
+    first = false;
+    yield each;
+  }
 }
 
 function buildNotices(prepared: PreparedBuild, irOnly: boolean): readonly Notice[] {

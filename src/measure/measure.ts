@@ -5,6 +5,7 @@ import { type PreparedBuild, prepareBuild } from "../cargo/build-settings.ts";
 import { fingerprintOf, type MeasurementKey, measurementKey, readRecord, whyStale } from "../cargo/freshness.ts";
 import { checkTimePasses, timeBuild } from "../cargo/time-build.ts";
 import { UserError } from "../errors.ts";
+import type { MirIndex } from "../mir/mir-types.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Profile } from "../model/profile.ts";
 import type { TimePasses } from "../model/timing.ts";
@@ -20,12 +21,17 @@ export interface MeasureOptions extends AnewOptions {
   readonly timePasses?: boolean | undefined;
   /** Build as the user does, to know what rustc takes: reports then forecast seconds. */
   readonly time?: boolean | undefined;
-  /** Called once, before cargo starts, with the reason in a few words: `src/lib.rs changed`. */
-  readonly onBuild?: ((why: string) => void) | undefined;
+  /** Called once, before cargo starts, with the reason in a few words, `src/lib.rs changed`, and a way to what was measured before. */
+  readonly onBuild?: ((why: string, last: LastMeasurement) => void) | undefined;
 }
+
+/** What was measured before, of other sources or with other settings; undefined when nothing was, or it cannot be read. */
+export type LastMeasurement = () => Promise<Profile | undefined>;
 
 export interface Measurement {
   readonly profile: Profile;
+  /** Where it was measured now. */
+  readonly mir?: MirIndex;
   /** Where it is saved; absolute. */
   readonly file: string;
   /** Why it was measured now; absent when the saved one was still true. */
@@ -44,8 +50,8 @@ export async function measure(graph: CrateGraph, options: MeasureOptions): Promi
   const recordFile = file.replace(/\.json$/, ".inputs.json");
   const saved = await savedProfile(graph, file, recordFile, key, options);
   if (typeof saved !== "string") return { profile: saved, file };
-  options.onBuild?.(saved);
-  const { profile: untimed, record } = await measureAnew(graph, prepared, key, options);
+  options.onBuild?.(saved, () => lastProfile(file, graph));
+  const { profile: untimed, record, mir } = await measureAnew(graph, prepared, key, options);
   const timePasses = options.timePasses ? await timed(graph, prepared, options) : undefined;
   const buildTime = options.time ? await timeOwnBuild(graph, prepared, options) : undefined;
   const profile = { ...untimed, ...(timePasses && { timePasses }), ...(buildTime && { buildTime }) };
@@ -55,7 +61,12 @@ export async function measure(graph: CrateGraph, options: MeasureOptions): Promi
   await rm(recordFile, { force: true });
   await writeProfile(file, profile);
   await writeFile(recordFile, JSON.stringify(record));
-  return { profile, file, why: saved };
+  return { profile, file, why: saved, ...(mir && { mir }) };
+}
+
+async function lastProfile(file: string, graph: CrateGraph): Promise<Profile | undefined> {
+  const { readProfile } = await import("../ir/profile-file.ts");
+  return readProfile(file, { crate: graph.target.crateName }).catch(() => undefined);
 }
 
 async function timed(graph: CrateGraph, prepared: PreparedBuild, options: MeasureOptions): Promise<TimePasses> {

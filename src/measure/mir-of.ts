@@ -1,7 +1,7 @@
 // The MIR of a package, from where it costs least: this measurement, an earlier one of the same sources, one more rustc.
 import { join } from "node:path";
 import { buildMir, type MirOptions } from "../cargo/build-mir.ts";
-import { prepareBuild } from "../cargo/build-settings.ts";
+import { type PreparedBuild, prepareBuild } from "../cargo/build-settings.ts";
 import { hashSources } from "../cargo/hash-sources.ts";
 import { packageGraph } from "../cargo/package-graph.ts";
 import { UserError } from "../errors.ts";
@@ -16,7 +16,12 @@ import type { MeasureOptions } from "./measure.ts";
 export interface MirOfOptions extends MeasureOptions, MirOptions {
   /** May a compiler be started? Only where the costs are a measurement of ours. */
   readonly mayBuild: boolean;
+  /** Of the graph's own package, where the measurement at hand has it; it has no spans. */
+  readonly own?: MirIndex | undefined;
 }
+
+/** Which compiler there is is asked once for the packages of one report. */
+const preparedFor = new WeakMap<MirOfOptions, Promise<PreparedBuild>>();
 
 /**
  * Kept MIR counts while the package's sources, its features and, where one is asked, the compiler are the same; a measurement leaves that
@@ -24,6 +29,7 @@ export interface MirOfOptions extends MeasureOptions, MirOptions {
  * `mayBuild`, cargo builds the package's library once more up to its MIR (seconds), and that is kept, too. With `mayBuild` false
  * nothing is started and nothing written.
  * @param reference the graph's own package, or any other in it.
+ * @param options the same object for all packages of one report.
  * @returns undefined when there is none to be had: no sources, nothing kept, or the package does not compile by itself; cargo's messages went to
  * `options.onStderr` then.
  */
@@ -33,6 +39,7 @@ export async function mirOf(
   options: MirOfOptions,
 ): Promise<MirIndex | undefined> {
   const seen = packageGraph(graph, reference);
+  if (options.own !== undefined && seen === graph && !options.mirSpans) return options.own;
   const sources = seen && hashSources(seen.target);
   if (seen === undefined || sources === undefined) return undefined;
   const text = options.mayBuild && graph.build ? await keptOrBuilt(graph, seen, sources, options) : await kept();
@@ -51,7 +58,9 @@ async function keptOrBuilt(
   sources: string,
   options: MirOfOptions,
 ): Promise<string | undefined> {
-  const prepared = await prepareBuild(graph, options);
+  const asked = preparedFor.get(options) ?? prepareBuild(graph, options);
+  preparedFor.set(options, asked);
+  const prepared = await asked;
   const key = mirKey(seen, sources, prepared);
   const file = mirFile(seen, prepared.targetFolder, options);
   const before = await readMir(file, key);
