@@ -1,10 +1,11 @@
 // `npm run torture [-- CASES [FIRST_SEED [SECONDS [PROCESSES]]]]`: mutants of everything that is read; a case that takes more than SECONDS hangs, of the processor where that is known.
-// `npm run torture -- hostile`: checkouts that want more than to be read. `npm run torture -- kills`: signals in the middle of work, of what `npm run build` made.
+// `npm run torture -- hostile`: checkouts that want more than to be read. `npm run torture -- injection`: texts that want to be more than text. `npm run torture -- kills`: signals in the middle of work, of what `npm run build` made.
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CASES } from "./torture/cases.ts";
 import { HOSTILE } from "./torture/hostile.ts";
+import { INJECTIONS } from "./torture/injection.ts";
 import { kills } from "./torture/kills.ts";
 import type { Order } from "./torture/worker.ts";
 
@@ -13,9 +14,14 @@ const IDLE_ROUNDS = 4;
 
 const words = process.argv.slice(2);
 if (words[0] === "kills") process.exit((await kills((line) => console.log(line))) > 0 ? 1 : 0);
-const isHostile = words[0] === "hostile";
-const [cases = 2_000, first = 1, seconds = 5, processes = 2] = isHostile ? [HOSTILE.length, 0, 5] : words.map(Number);
-const kinds = isHostile ? ["hostile"] : Object.keys(CASES);
+/** What is run by its index, with names. */
+const NAMED: Readonly<Record<string, readonly { readonly name: string }[]>> = {
+  hostile: HOSTILE,
+  injection: INJECTIONS,
+};
+const named = NAMED[words[0] ?? ""];
+const [cases = 2_000, first = 1, seconds = 5, processes = 2] = named ? [named.length, 0, 5] : words.map(Number);
+const kinds = named ? [words[0]!] : Object.keys(CASES);
 const orders = Array.from({ length: cases }, (_, at): Order => ({ kind: kinds[at % kinds.length]!, seed: first + at }));
 const counts = new Map(kinds.map((kind) => [kind, { run: 0, wrong: 0, hung: 0 }]));
 const began = Date.now();
@@ -25,7 +31,7 @@ for (const [kind, { run, wrong, hung }] of counts)
   console.log(`${kind.padEnd(16)} ${run} run, ${wrong} wrong, ${hung} hung`);
 const failed = [...counts.values()].reduce((sum, { wrong, hung }) => sum + wrong + hung, 0);
 console.log(
-  `${cases} ${isHostile ? "hostile checkouts" : "mutants"} in ${Math.round((Date.now() - began) / 1000)} s, ${failed} failed`,
+  `${cases} ${named ? words[0] : "mutants"} in ${Math.round((Date.now() - began) / 1000)} s, ${failed} failed`,
 );
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -37,7 +43,7 @@ async function work(): Promise<void> {
     const answer = await answered(child, order);
     count.run++;
     if (answer === null) continue;
-    console.log(`${isHostile ? HOSTILE[order.seed]!.name : `${order.kind} ${order.seed}`}: ${answer}`);
+    console.log(`${named ? named[order.seed]!.name : `${order.kind} ${order.seed}`}: ${answer}`);
     if (answer !== "hangs" && answer !== "died") {
       count.wrong++;
       continue;

@@ -6,8 +6,8 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** `marks`: what `--format github` prints, commands of a runner. */
-export type Written = "markdown" | "text" | "json" | "marks";
+/** `marks`: what `--format github` prints, commands of a runner; `page`: HTML. */
+export type Written = "markdown" | "text" | "json" | "marks" | "page";
 
 /** What is wrong with it, in a few words; undefined when nothing is. */
 export function complaint({ code, out, err }: Outcome, format: Written): string | undefined {
@@ -19,6 +19,7 @@ export function complaint({ code, out, err }: Outcome, format: Written): string 
   if (format === "marks") return complaint({ code, out: withoutMarks(out), err }, "text");
   if (/^\s*::(?:error|warning|notice|set-output|add-mask)\b.*::/m.test(both)) return "a command of a runner";
   if (both.includes("##[")) return "an old command of a runner";
+  if (format === "page") return PWN_ON_PAGE.exec(out)?.[0];
   const told = format === "json" ? withoutStrings(out) : withoutCode(out);
   if (/\b(?:NaN|Infinity|undefined)\b(?! cannot|`|\w)/.test(told)) return "a number that is none";
   const share = [...told.matchAll(/([\d,]+(?:\.\d+)?) ?%/g)].find(
@@ -30,6 +31,9 @@ export function complaint({ code, out, err }: Outcome, format: Written): string 
   if (format === "json" && code !== 2 && !isJson(out)) return "JSON that is none";
   return undefined;
 }
+
+/** An element of a payload, which would be one in the page, too: also what is within its script ends it. */
+const PWN_ON_PAGE = /<\/details><img|<script>PWN/;
 
 /** What Markdown makes of a payload that was not escaped: an element, a link, a picture, a heading. */
 const ALIVE = /<(?:script|img)\b|\]\([^)\s]*PWN|^#+ PWN/m;

@@ -5,10 +5,11 @@ import { dirname, join } from "node:path";
 import { main } from "../../src/cli/main.ts";
 import { CASES } from "./cases.ts";
 import { HOSTILE, harm, hostileFolder } from "./hostile.ts";
+import { alive, INJECTIONS } from "./injection.ts";
 import { complaint, type Outcome } from "./judge.ts";
 import { mutated, random } from "./mutate.ts";
 
-/** A mutant of a kind of `CASES`, or a hostile checkout by its index. */
+/** A mutant of a kind of `CASES`, or a hostile checkout or an injection by its index. */
 export interface Order {
   readonly kind: string;
   readonly seed: number;
@@ -16,7 +17,25 @@ export interface Order {
 
 /** @returns what is wrong, undefined when nothing is */
 export function tortured(order: Order): Promise<string | undefined> {
+  if (order.kind === "injection") return injected(order.seed);
   return order.kind === "hostile" ? invaded(order.seed) : mutant(order);
+}
+
+async function injected(index: number): Promise<string | undefined> {
+  const { argv, format, files = {}, env = {} } = INJECTIONS[index]!.injection;
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "torture-")));
+  try {
+    fixture(folder);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    return alive(await run(argv, folder, { PATH: process.env.PATH, ...env }), format);
+  } catch (error) {
+    return `thrown: ${(error as Error).stack ?? error}`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function invaded(index: number): Promise<string | undefined> {
@@ -45,12 +64,16 @@ async function run(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv)
   return { code, ...written };
 }
 
+function fixture(folder: string): void {
+  for (const part of ["src", "Cargo.toml"])
+    cpSync(join(import.meta.dirname, "../../fixtures/salsa-ledger", part), join(folder, part), { recursive: true });
+}
+
 async function mutant({ kind, seed }: Order): Promise<string | undefined> {
   const { file, text, beside = {}, argv, format } = CASES[kind]!;
   const folder = mkdtempSync(join(tmpdir(), "torture-"));
   try {
-    cpSync(join(import.meta.dirname, "../../fixtures/salsa-ledger/src"), join(folder, "src"), { recursive: true });
-    cpSync(join(import.meta.dirname, "../../fixtures/salsa-ledger/Cargo.toml"), join(folder, "Cargo.toml"));
+    fixture(folder);
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     for (const [name, whole] of Object.entries(beside)) writeFileSync(join(folder, name), whole);
     writeFileSync(join(folder, file), mutated(text, random(seed)));

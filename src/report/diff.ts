@@ -45,7 +45,7 @@ function diffMarkdown(diff: ProfileDiff, { top }: DiffReportOptions): string {
   return [
     `# ${codeSpan(before.name)} → ${codeSpan(after.name)}`,
     "",
-    ...diff.differences.map((difference) => `> Measured differently: ${printable(difference)}.`),
+    ...diff.differences.map((difference) => `> Measured differently: ${prose(difference)}.`),
     ...(diff.differences.length > 0 ? [""] : []),
     "| | before | after | change | |",
     "|---|--:|--:|--:|--:|",

@@ -60,12 +60,12 @@ function settings(report: Report): string {
       ? counted(members, "crate")
       : report.target.kind === "lib"
         ? "`lib`"
-        : `${report.target.kind} ${codeSpan(report.target.name)}`;
+        : `${prose(report.target.kind)} ${codeSpan(report.target.name)}`;
   const parts = [target];
   const build = report.costs?.build;
   if (build !== undefined)
-    parts.push(`${build.profile} profile`, (build.rustc.split("\n")[0] ?? "").replace(/ \(.*/, ""));
-  else if (report.costs?.compiler !== undefined) parts.push(report.costs.compiler.replace(/ \(.*/, ""));
+    parts.push(prose(`${build.profile} profile`), prose((build.rustc.split("\n")[0] ?? "").replace(/ \(.*/, "")));
+  else if (report.costs?.compiler !== undefined) parts.push(prose(report.costs.compiler.replace(/ \(.*/, "")));
   parts.push(report.costs === undefined ? "no costs: source only" : `costs from ${codeSpan(report.costs.from)}`);
   return parts.join(" · ");
 }
