@@ -1,10 +1,10 @@
 // Text from outside that wants to be more than text: for a terminal, a runner of workflows, a page, Markdown. Each payload at each place that a foreign hand can write to.
 import { textbookConversion } from "../../test/cli/textbook-conversion.ts";
-import { CASES } from "./cases.ts";
+import { formatOf, type Injection, PROFILE_PLACES, profileText, REPORT } from "./injected-profiles.ts";
 import { complaint, type Outcome, type Written } from "./judge.ts";
 
 /** What stands where a name is expected. `PWN` is in each, and nowhere else. */
-export const PAYLOADS: Readonly<Record<string, string>> = {
+const PAYLOADS: Readonly<Record<string, string>> = {
   "a cleared screen": "\u001b[2JPWN",
   "a window's title": "\u001b]0;PWN\u0007",
   "a terminal's link": "\u001b]8;;http://PWN\u001b\\x",
@@ -23,73 +23,13 @@ export const PAYLOADS: Readonly<Record<string, string>> = {
   "an end of what is folded": "</details><img src=x onerror=PWN>",
 };
 
-export interface Injection {
-  readonly argv: readonly string[];
-  readonly format: Written;
-  /** By path in the folder of a crate, which is that of the fixture else. */
-  readonly files?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
-}
-
-const profileOf = CASES.profile!.text;
-const report = [".", "--no-cargo", "-o", "-"];
-
-/** A profile as somebody sends it, with a field of another's hand. */
-function inProfile(change: (profile: Profile, payload: string) => void, ...argv: readonly string[]) {
-  return (payload: string): Injection => {
-    const profile = JSON.parse(profileOf) as Profile;
-    change(profile, payload);
-    const words = argv.length > 0 ? argv : [...report, "--measurement", "p.json"];
-    return { argv: words, format: formatOf(words), files: { "p.json": JSON.stringify(profile), "w.json": profileOf } };
-  };
-}
-
-/** In what is named, with a build of its own. */
-function everywhere(profile: Profile, payload: string): void {
-  for (const row of profile.functions) row[0] = `${row[0]}::${payload}`;
-  for (const row of profile.packages) row[0] = `${row[0]}${payload}`;
-  for (const row of profile.files) row[1] = `${row[1]}${payload}`;
-  profile.typeArguments = profile.typeArguments.map(() => payload);
-  profile.notices.push({ kind: payload, message: payload, file: payload, line: 1 });
-  profile.build = {
-    rustc: payload,
-    triple: payload,
-    profile: payload,
-    fingerprint: "",
-    features: [],
-    flags: [payload],
-  };
-}
-
-function formatOf(argv: readonly string[]): Written {
-  const format = argv[argv.indexOf("--format") + 1];
-  if (!argv.includes("--format")) return argv[0] === "." ? "markdown" : "text";
-  if (format === "github") return "marks";
-  if (format === "html") return "page";
-  if (format === "markdown") return "markdown";
-  return format === "json" || format === "sarif" || format === "gitlab" ? "json" : "text";
-}
-
-interface Profile {
-  crate: string;
-  compiler?: string;
-  build?: unknown;
-  target?: unknown;
-  package?: unknown;
-  notices: unknown[];
-  packages: unknown[][];
-  files: unknown[][];
-  typeArguments: string[];
-  functions: unknown[][];
-}
-
 const nameOf = (payload: string) => payload.replaceAll("/", "|");
 const quoted = (payload: string) =>
   JSON.stringify(payload)
     .replace(/\\u(\w{4})/g, "\\u{$1}")
     .replaceAll("\\b", "\\x08");
 const source = (text: string, ...argv: readonly string[]): Injection => ({
-  argv: argv.length > 0 ? argv : [...report, "--no-costs"],
+  argv: argv.length > 0 ? argv : [...REPORT, "--no-costs"],
   format: argv.length > 0 ? formatOf(argv) : "markdown",
   files: { "src/lib.rs": text },
 });
@@ -97,96 +37,17 @@ const toml = (payload: string) =>
   JSON.stringify(payload).replaceAll("\u007f", "\\u007f").replaceAll("\u009b", "\\u009b");
 
 /** Where a foreign hand can write, and a command that reads it. */
-export const PLACES: Readonly<Record<string, (payload: string) => Injection>> = {
-  "the crate of a profile": inProfile((profile, payload) => (profile.crate = payload)),
-  "the compiler of a profile": inProfile((profile, payload) => {
-    delete profile.build;
-    profile.compiler = payload;
-  }),
-  "the build of a profile": inProfile((profile, payload) => {
-    profile.build = {
-      ...{ rustc: `rustc ${payload}`, triple: payload, profile: payload, fingerprint: payload },
-      ...{ features: [payload], flags: [payload] },
-    };
-  }),
-  "the target and package of a profile": inProfile((profile, payload) => {
-    profile.target = { kind: "lib", name: payload };
-    profile.package = { name: payload, version: payload };
-  }),
-  "a notice of a profile": inProfile((profile, payload) =>
-    profile.notices.push({ kind: payload, message: payload, file: payload, line: 1 }),
-  ),
-  "packages of a profile": inProfile((profile, payload) => {
-    for (const row of profile.packages) row[0] = payload;
-  }),
-  "files of a profile": inProfile((profile, payload) => {
-    for (const row of profile.files) row[1] = payload;
-  }),
-  "functions of a profile": inProfile((profile, payload) => {
-    for (const row of profile.functions) row[0] = `${row[0]}::${payload}`;
-  }),
-  "type arguments of a profile": inProfile((profile, payload) => {
-    profile.typeArguments = profile.typeArguments.map(() => payload);
-  }),
-  "a profile's field of another kind": inProfile((profile, payload) => (profile.files[0]![0] = payload)),
-  "functions of a profile, in a terminal": inProfile(
-    (profile, payload) => {
-      for (const row of profile.functions) row[0] = `${row[0]}::${payload}`;
-    },
-    ...[...report, "--measurement", "p.json", "--format", "text"],
-  ),
-  "functions of a profile, as marks": inProfile(
-    (profile, payload) => {
-      for (const row of profile.functions) row[0] = `${row[0]}::${payload}`;
-    },
-    ...[...report, "--measurement", "p.json", "--format", "github"],
-  ),
-  "functions of a profile, in why": inProfile(
-    (profile, payload) => {
-      for (const row of profile.functions) row[0] = `${row[0]}::${payload}`;
-    },
-    ...["why", "execute", "--no-cargo", "--measurement", "p.json"],
-  ),
-  "functions of a profile, as a page": inProfile(
-    everywhere,
-    ...[...report, "--measurement", "p.json", "--format", "html"],
-  ),
-  "functions of a profile, as a list": inProfile(
-    everywhere,
-    ...[...report, "--measurement", "p.json", "--format", "csv"],
-  ),
-  "a profile, compared in Markdown": inProfile(
-    (profile, payload) => {
-      everywhere(profile, payload);
-      profile.crate = payload;
-    },
-    ...["diff", "w.json", "p.json", "--force", "--format", "markdown"],
-  ),
-  "a profile against limits, in Markdown": inProfile(
-    everywhere,
-    ...["check", "--measurement", "p.json", "--against", "w.json", "--format", "markdown"],
-  ),
-  "a profile, merged": inProfile(everywhere, ...["merge", "p.json", "w.json", "-o", "merged.json"]),
-  "a profile, for the owner of a dependency": inProfile(
-    everywhere,
-    ...["upstream", "salsa", "--no-cargo", "--measurement", "p.json"],
-  ),
-  "functions of a profile, compared": inProfile(
-    (profile, payload) => {
-      profile.crate = payload;
-      for (const row of profile.functions) row[0] = `${row[0]}::${payload}`;
-    },
-    ...["diff", "w.json", "p.json", "--force"],
-  ),
+const PLACES: Readonly<Record<string, (payload: string) => Injection>> = {
+  ...PROFILE_PLACES,
   "rows of a table": (payload) => ({
-    argv: [...report, "--llvm-lines", "table.txt"],
+    argv: [...REPORT, "--llvm-lines", "table.txt"],
     format: "markdown",
     files: {
       "table.txt": `  Lines  Copies  Function name\n  900  9  (TOTAL)\n  900 (100%)  9 (100%)  ${payload}::f\n`,
     },
   }),
   "a function of IR": (payload) => ({
-    argv: [...report, "--ir", "a.ll"],
+    argv: [...REPORT, "--ir", "a.ll"],
     format: "markdown",
     files: {
       "a.ll": `source_filename = ${JSON.stringify(payload)}\ndefine void @"${payload}"() {\nstart:\n  ret void\n}\n`,
@@ -240,12 +101,12 @@ export const PLACES: Readonly<Record<string, (payload: string) => Injection>> = 
       textbookConversion().replace("let mut sum", `let _ = ${quoted(payload)}; /* ${nameOf(payload)} */ let mut sum`),
     ),
   "a package's name": (payload) => ({
-    argv: [...report, "--no-costs"],
+    argv: [...REPORT, "--no-costs"],
     format: "markdown",
     files: { "Cargo.toml": `[package]\nname = ${toml(payload)}\nversion = ${toml(payload)}\nedition = "2021"\n` },
   }),
   "a package's target": (payload) => ({
-    argv: [...report, "--no-costs"],
+    argv: [...REPORT, "--no-costs"],
     format: "markdown",
     files: {
       "Cargo.toml": `[package]\nname = "a"\nversion = "1.0.0"\nedition = "2021"\n[lib]\nname = ${toml(payload)}\npath = ${toml(payload)}\n`,
@@ -259,16 +120,16 @@ export const PLACES: Readonly<Record<string, (payload: string) => Injection>> = 
     },
   }),
   "a word of the command": (payload) => ({ argv: [payload, "--no-cargo", "-o", "-"], format: "text" }),
-  "an option's value": (payload) => ({ argv: [...report, "--no-costs", "--rule", payload], format: "text" }),
-  "a filter": (payload) => ({ argv: [...report, "--no-costs", "--filter", payload], format: "markdown" }),
+  "an option's value": (payload) => ({ argv: [...REPORT, "--no-costs", "--rule", payload], format: "text" }),
+  "a filter": (payload) => ({ argv: [...REPORT, "--no-costs", "--filter", payload], format: "markdown" }),
   "what why is asked": (payload) => ({
     argv: ["why", payload, "--no-cargo", "--measurement", "w.json"],
     format: "text",
-    files: { "w.json": profileOf },
+    files: { "w.json": profileText },
   }),
   "what explain is asked": (payload) => ({ argv: ["explain", payload], format: "text" }),
   "a variable of the environment": (payload) => ({
-    argv: [...report, "--no-costs"],
+    argv: [...REPORT, "--no-costs"],
     format: "text",
     env: { MONO_ADVISE_PARSER: payload },
   }),

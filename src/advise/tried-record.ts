@@ -1,4 +1,5 @@
 // What came of the patches that were tried on one measurement, kept in the folder of the measurements for the next report.
+import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readRegular } from "../disk/read-regular.ts";
@@ -17,9 +18,14 @@ export interface TriedRecord {
 }
 
 interface Kept extends TriedRecord {
-  readonly formatVersion: 3;
+  readonly formatVersion: 4;
   /** Identity of the measurement, and so of all sources: of others nothing is said. */
   readonly measurement: string;
+}
+
+/** As it is in the file: what is damaged in any way is as good as not there. */
+interface Sealed extends Kept {
+  readonly hash: string;
 }
 
 /** Undefined when nothing was tried on this measurement. */
@@ -31,8 +37,9 @@ export async function readTried(
   const file = fileOf(graph, targetDir);
   if (file === undefined) return undefined;
   try {
-    const kept: unknown = JSON.parse(readRegular(file).toString("utf8"));
-    return isKept(kept) && kept.measurement === measurementIdentity(profile, graph) ? kept : undefined;
+    const { hash, ...kept } = JSON.parse(readRegular(file).toString("utf8")) as Sealed;
+    if (hash !== hashOf(kept) || kept.formatVersion !== 4) return undefined;
+    return kept.measurement === measurementIdentity(profile, graph) ? kept : undefined;
   } catch {
     // Absent or damaged: a report without it is still true.
     return undefined;
@@ -54,14 +61,15 @@ export async function writeTried(
     ({ findings }) => !findings.every((fingerprint) => outcomes[fingerprint] !== undefined),
   );
   const kept: Kept = {
-    formatVersion: 3,
+    formatVersion: 4,
     measurement,
     outcomes: { ...before?.outcomes, ...outcomes },
     patches: [...others, ...patches],
     runs: [...(before?.runs ?? []).filter((run) => !run.findings.some((each) => outcomes[each])), ...runs],
   };
   await mkdir(dirname(file), { recursive: true });
-  await writeAtomically(file, `${JSON.stringify(kept, null, 1)}\n`);
+  const sealed: Sealed = { hash: hashOf(kept), ...kept };
+  await writeAtomically(file, `${JSON.stringify(sealed, null, 1)}\n`);
 }
 
 function fileOf({ build, package: own, target }: CrateGraph, targetDir: string | undefined): string | undefined {
@@ -70,50 +78,7 @@ function fileOf({ build, package: own, target }: CrateGraph, targetDir: string |
   return join(targetDir ?? join(build.targetDirectory, "mono-advise"), `${own.name}.${kind}.tried.json`);
 }
 
-function isKept(value: unknown): value is Kept {
-  const { formatVersion, measurement, outcomes, patches, runs } = fieldsOf(value);
-  return (
-    formatVersion === 3 &&
-    typeof measurement === "string" &&
-    !Array.isArray(outcomes) &&
-    Object.values(fieldsOf(outcomes)).every(isOutcome) &&
-    areAll(patches, isPatch) &&
-    areAll(runs, isRun)
-  );
-}
-
-function isOutcome(value: unknown): boolean {
-  const { movedRegions, savedLines, reasons } = fieldsOf(value);
-  return isNumber(movedRegions) && (savedLines === undefined || isNumber(savedLines)) && areAll(reasons, isReason);
-}
-
-function isReason(value: unknown): boolean {
-  const { lines, reason } = fieldsOf(value);
-  return areAll(lines, isNumber) && isText(reason);
-}
-
-function isPatch(value: unknown): boolean {
-  const { package: name, version, findings, diff } = fieldsOf(value);
-  return [name, version, diff].every(isText) && areAll(findings, isText);
-}
-
-function isRun(value: unknown): boolean {
-  const { findings, sharedLines } = fieldsOf(value);
-  return areAll(findings, isText) && isNumber(sharedLines);
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function areAll(value: unknown, is: (one: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(is);
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string";
-}
-
-function isNumber(value: unknown): boolean {
-  return Number.isSafeInteger(value);
+/** SHA-256, hexadecimal. */
+function hashOf(kept: Kept): string {
+  return createHash("sha256").update(JSON.stringify(kept)).digest("hex");
 }
