@@ -131,6 +131,7 @@ async function* seen<T>(all: AsyncIterable<T>, onFirst: () => void): AsyncGenera
 }
 
 function buildNotices(prepared: PreparedBuild, irOnly: boolean): readonly Notice[] {
+  const isLate = prepared.rustflags.some((flag) => /^-Zhint-mostly-unused(?:$|=(?:y|yes|on|true)$)/.test(flag));
   const collapses = prepared.rustflags.some((flag) => flag.startsWith("-Ccollapse-macro-debuginfo"));
   return [
     ...(collapses
@@ -149,6 +150,15 @@ function buildNotices(prepared: PreparedBuild, irOnly: boolean): readonly Notice
             message: `measured without ${prepared.leftOut.join(", ")} of your rustflags: they change what is counted, or where it is found`,
           },
         ]),
+    ...(isLate
+      ? [
+          {
+            kind: "made-late",
+            message:
+              "measured with -Zhint-mostly-unused: code is made in the crate that uses it, so that of dependencies is counted here, and that of this crate where it is used",
+          },
+        ]
+      : []),
     ...(irOnly
       ? []
       : [

@@ -93,7 +93,7 @@ function headline(report: Report): string {
   const measured = `**${grouped(lines)} lines** of unoptimized LLVM IR in **${counted(copies, "copy", "copies")}**${functionsOf(report, functions)}.`;
   const time = report.costs.time === undefined ? "" : `\n\n${buildTime(report.costs.time)}`;
   const twins =
-    report.costs.twinLines === undefined
+    report.costs.twinLines === undefined || lines === 0
       ? ""
       : ` **${percent(report.costs.twinLines, lines)}** of it repeats a body that is already there${otherRepeats(report.costs)}.`;
   const saved = savedBySelected(report) ?? 0;
