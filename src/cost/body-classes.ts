@@ -1,5 +1,6 @@
 // Which bodies are the same: two callees are equal when their bodies are, recursively; found by refining classes until nothing splits.
 import type { FunctionBodies } from "../ir/function-bodies-types.ts";
+import { BodyHasher, type Looseness } from "./body-hasher.ts";
 import { PairHash } from "./pair-hash.ts";
 
 export interface BodyClasses {
@@ -7,14 +8,6 @@ export interface BodyClasses {
   readonly functions: Int32Array;
   /** What a symbol counts as: its class (below 0) when it is a function or constant that is compared by content, else itself. */
   readonly symbols: Int32Array;
-}
-
-/** What is overlooked beside offsets. */
-export interface Looseness {
-  /** What each template counts as. */
-  readonly templates: Int32Array;
-  /** All constants that are compared by content are one; or all symbols are. */
-  readonly symbols: "constants-alike" | "alike";
 }
 
 /**
@@ -63,86 +56,22 @@ function contents(
   const hashes = new Float64Array(functionCount + globalCount);
   const starts = new Int32Array(functionCount + globalCount + 1);
   const uses = new Int32Array(symbolUses.length + globalUses.length);
-  let used = 0;
-  const hash = new PairHash();
-  const use = (symbol: number): void => {
-    const node = nodeOf[symbol]!;
-    if (loosely?.symbols === "alike" || (loosely && node >= functionCount)) {
-      hash.add(-2);
-      return;
-    }
-    hash.add(node < 0 ? symbol : -1);
-    if (node >= 0) uses[used++] = node;
-  };
-  const body = new BodyHasher(bodies, ignoringOffsets, hash, use, loosely?.templates);
+  const hasher = new BodyHasher(bodies, nodeOf, ignoringOffsets, loosely, uses);
   for (let f = 0; f < functionCount; f++) {
-    starts[f] = used;
-    hash.clear().add(1);
-    body.add(f);
-    hashes[f] = hash.value();
+    starts[f] = hasher.used;
+    hashes[f] = hasher.body(f);
   }
   for (let g = 0; g < globalCount; g++) {
-    starts[functionCount + g] = used;
-    hash.clear().add(2);
-    hash.add(bodies.globalContents[g]!);
-    for (let at = globalStarts[g]!; at < globalStarts[g + 1]!; at++) use(globalUses[at]!);
-    hashes[functionCount + g] = hash.value();
+    starts[functionCount + g] = hasher.used;
+    hashes[functionCount + g] = hasher.symbols(
+      bodies.globalContents[g]!,
+      globalUses,
+      globalStarts[g]!,
+      globalStarts[g + 1]!,
+    );
   }
-  starts[functionCount + globalCount] = used;
+  starts[functionCount + globalCount] = hasher.used;
   return { hashes, starts, uses };
-}
-
-/** Feeds a whole body to a hash. Locals count by the order of their appearance in what is left of it. */
-class BodyHasher {
-  private numbers = new Int32Array(1 << 10);
-  private readonly bodies: FunctionBodies;
-  private readonly ignoringOffsets: boolean;
-  private readonly hash: PairHash;
-  private readonly use: (symbol: number) => void;
-  private readonly countsAs: Int32Array | undefined;
-
-  constructor(
-    bodies: FunctionBodies,
-    ignoringOffsets: boolean,
-    hash: PairHash,
-    use: (symbol: number) => void,
-    countsAs?: Int32Array,
-  ) {
-    this.countsAs = countsAs;
-    this.bodies = bodies;
-    this.ignoringOffsets = ignoringOffsets;
-    this.hash = hash;
-    this.use = use;
-  }
-
-  add(f: number): void {
-    const { hash, bodies, ignoringOffsets, countsAs } = this;
-    const { templates, templateLocals, templateSymbols, templateFlags, localUses, symbolUses, recordStarts } = bodies;
-    let local = bodies.localStarts[f]!;
-    let symbol = bodies.symbolStarts[f]!;
-    const locals = bodies.localStarts[f + 1]! - local;
-    if (locals > this.numbers.length) this.numbers = new Int32Array(locals * 2);
-    const { numbers } = this;
-    numbers.fill(-1, 0, locals);
-    let next = 0;
-    for (let record = recordStarts[f]! - 1; record < recordStarts[f + 1]!; record++) {
-      const template = record < recordStarts[f]! ? bodies.signatures[f]! : templates[record]!;
-      if (ignoringOffsets && (templateFlags[template]! & bodies.flag.fieldOffset) !== 0) {
-        const base = localUses[local + 1]!;
-        if (numbers[base]! < 0) numbers[base] = next++;
-        numbers[localUses[local]!] = numbers[base]!;
-        local += 2;
-        continue;
-      }
-      hash.add(countsAs === undefined ? template : countsAs[template]!);
-      for (const end = local + templateLocals[template]!; local < end; local++) {
-        const name = localUses[local]!;
-        if (numbers[name]! < 0) numbers[name] = next++;
-        hash.add(numbers[name]!);
-      }
-      for (const end = symbol + templateSymbols[template]!; symbol < end; symbol++) this.use(symbolUses[symbol]!);
-    }
-  }
 }
 
 /** Splits classes by the classes of what their members use, until all members of a class use the same ones. */

@@ -173,7 +173,7 @@ export class DebugInfo implements IrConsumer {
       at = closingQuote(bytes, from, end) + 1;
       if (at - 1 - from <= longestName) names.push(bytes, from, at - 1);
       else {
-        const short = Buffer.from(shortenedName(bytes.toString("latin1", from, at - 1)), "latin1");
+        const short = Buffer.from(shortenedName(bytes, from, at - 1), "latin1");
         names.push(short, 0, short.length);
       }
     } else names.push(bytes, at, at);

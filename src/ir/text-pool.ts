@@ -1,8 +1,12 @@
 // Texts as bytes, one behind the other: the garbage collector would copy 100,000 strings again and again while they are read.
 import { IntList } from "./bodies/int-list.ts";
 
-const pieceBytes = 1 << 20;
-const worthCall = 256;
+/** Pieces double up to this: what is there is never moved, as one growing buffer would have it, which took a tenth of reading IR. */
+const largestPiece = 1 << 20;
+const firstPiece = 1 << 16;
+/** The native calls cost about as much as a loop over so many bytes. */
+const worthCopy = 256;
+const worthCompare = 96;
 
 export class TextPool {
   private readonly pieces: Buffer[] = [];
@@ -25,11 +29,10 @@ export class TextPool {
       piece = this.pieces[++home];
     }
     if (piece === undefined || piece.length < length) {
-      piece = Buffer.allocUnsafeSlow(Math.max(pieceBytes, length));
+      piece = Buffer.allocUnsafeSlow(Math.max(Math.min(firstPiece * 2 ** home, largestPiece), length));
       this.pieces[home] = piece;
     }
-    // The native call costs about as much as a loop over so many bytes.
-    if (length > worthCall) bytes.copy(piece, at, start, end);
+    if (length > worthCopy) bytes.copy(piece, at, start, end);
     else for (let from = start, to = at; from < end; from++, to++) piece[to] = bytes[from]!;
     this.homes.push(home);
     this.starts.push(at);
@@ -38,6 +41,21 @@ export class TextPool {
 
   text(index: number): string {
     return this.pieces[this.homes.get(index)]!.toString("utf8", this.starts.get(index), this.ends.get(index));
+  }
+
+  /** Where a text stands. */
+  place(index: number): readonly [bytes: Buffer, start: number, end: number] {
+    return [this.pieces[this.homes.get(index)]!, this.starts.get(index), this.ends.get(index)];
+  }
+
+  equals(index: number, bytes: Buffer, start: number, end: number): boolean {
+    const from = this.starts.get(index);
+    const to = this.ends.get(index);
+    if (to - from !== end - start) return false;
+    const piece = this.pieces[this.homes.get(index)]!;
+    if (to - from > worthCompare) return piece.compare(bytes, start, end, from, to) === 0;
+    for (let at = start, own = from; at < end; at++, own++) if (bytes[at] !== piece[own]) return false;
+    return true;
   }
 
   /** Forgets all texts but the first `count`; the memory is used again. */

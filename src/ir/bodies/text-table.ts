@@ -1,8 +1,6 @@
-// Gives equal byte strings equal numbers, and keeps them one after another in one buffer: 100,000 symbols are no 100,000 strings.
+// Gives equal byte strings equal numbers, and keeps them as bytes: 100,000 symbols are no 100,000 strings.
+import { TextPool } from "../text-pool.ts";
 import { IntList } from "./int-list.ts";
-
-/** Longer texts are compared by the native call, which costs about as much as a loop over so many bytes. */
-const worthCall = 96;
 
 export const emptyHash = 0x811c9dc5 | 0;
 
@@ -21,12 +19,7 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number, before 
 export class TextTable {
   private slots = new Int32Array(1 << 12).fill(-1);
   private readonly hashes = new IntList();
-  private readonly starts = new IntList();
-  private arena = Buffer.allocUnsafe(1 << 16);
-
-  constructor() {
-    this.starts.push(0);
-  }
+  private readonly texts = new TextPool();
 
   get size(): number {
     return this.hashes.length;
@@ -41,8 +34,7 @@ export class TextTable {
 
   /** The number of a text of another table. */
   internOf(other: TextTable, number: number): number {
-    const { arena, starts, hashes } = other;
-    return this.intern(arena, starts.get(number), starts.get(number + 1), hashes.get(number));
+    return this.intern(...other.texts.place(number), other.hashes.get(number));
   }
 
   /** The number of a text, -1 when it was not seen before. */
@@ -56,7 +48,7 @@ export class TextTable {
   }
 
   text(number: number): string {
-    return this.arena.toString("utf8", this.starts.get(number), this.starts.get(number + 1));
+    return this.texts.text(number);
   }
 
   private slotOf(bytes: Buffer, start: number, end: number, hash: number): number {
@@ -64,30 +56,13 @@ export class TextTable {
     const mask = slots.length - 1;
     for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
       const found = slots[slot]!;
-      if (found < 0 || (this.hashes.get(found) === hash && this.same(found, bytes, start, end))) return slot;
+      if (found < 0 || (this.hashes.get(found) === hash && this.texts.equals(found, bytes, start, end))) return slot;
     }
-  }
-
-  private same(number: number, bytes: Buffer, start: number, end: number): boolean {
-    const from = this.starts.get(number);
-    const to = this.starts.get(number + 1);
-    if (to - from !== end - start) return false;
-    if (to - from > worthCall) return this.arena.compare(bytes, start, end, from, to) === 0;
-    for (let at = start, own = from; at < end; at++, own++) if (bytes[at] !== this.arena[own]) return false;
-    return true;
   }
 
   private add(slot: number, bytes: Buffer, start: number, end: number, hash: number): number {
     const number = this.size;
-    const from = this.starts.get(number);
-    const to = from + end - start;
-    if (to > this.arena.length) {
-      const next = Buffer.allocUnsafe(Math.max(to, Math.ceil(this.arena.length * 1.5)));
-      this.arena.copy(next, 0, 0, from);
-      this.arena = next;
-    }
-    bytes.copy(this.arena, from, start, end);
-    this.starts.push(to);
+    this.texts.push(bytes, start, end);
     this.hashes.push(hash);
     this.slots[slot] = number;
     if (number * 2 > this.slots.length) this.rehash();
