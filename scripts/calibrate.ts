@@ -45,12 +45,17 @@ for (const [name, { collection, add }] of Object.entries({
   "hash-collect": { collection: "std::collections::HashMap", add: "insert" },
 })) {
   const pair = "(item.clone(), item.clone())";
-  CALLS[name] = {
+  const call = {
     returns: `${collection}<T, T>`,
     empty: `${collection}::new()`,
     before: `items.iter().map(|item| ${pair}).collect()`,
     after: `let mut all = ${collection}::new(); for item in items { all.${add}(item.clone(), item.clone()); } all`,
   };
+  CALLS[name] = call;
+  // Where items of the types are put into another one already.
+  const other = `let mut other = ${collection}::new(); other.${add}(items[0].clone(), items[0].clone()); drop(other);`;
+  const [empty, before, after] = [call.empty, call.before, call.after].map((body) => `${other} ${body}`);
+  CALLS[`known-${name}`] = { ...call, empty: empty!, before: before!, after: after! };
 }
 
 /** Ways to use an iterator up: one that begins at a slice, and one that is made elsewhere, of which what makes it stays. */

@@ -31,14 +31,14 @@ export const LOCAL: readonly { readonly name: string; readonly fixture: string; 
   ...["records", "eff", "den2", "marm", "hot", "unreach"].map((name) => ({ name, fixture: name, folder: "." })),
 ];
 
-/** What a report names without a change that `try` could make, made by hand once, by crate; lines as `measure` counts them afterwards. */
-export const BY_HAND: Readonly<Record<string, { readonly after: number; readonly what: string }>> = {
-  "quinn-proto": {
-    after: 164_612,
-    what: "`ConnectionIdParser::parse` takes `&mut io::Cursor<BytesMut>`, the one type that it is called with, in place of `&mut dyn Buf`: two lines of `packet.rs`, a change of a public trait. The report names the line under what lines of code cost (a table of `Buf`)",
+/** What a report names without a change that `try` could make, made by hand once, by crate; lines as `measure` counts them, fewer than what the patches leave. */
+export const BY_HAND: Readonly<Record<string, { readonly saves: number; readonly what: string }>> = {
+  oxc_parser: {
+    saves: 68_103,
+    what: "the entry points for the two configurations that are known at compile time run with the one that is chosen at run time: eight words of `lib.rs`, which give up what the crate has these types for, loops without the choice in them. The report says so of `ParserConfig` and `LexerConfig`",
   },
-  records: {
-    after: 118_253,
-    what: "`any_num` of rmp-serde reads the number into an enum of its twelve kinds in a function without the visitor, and the visitor gets what is in it: 40 lines of `decode.rs`. The report names the function under what is hot without advice",
+  "quinn-proto": {
+    saves: 6_148,
+    what: "`ConnectionIdParser::parse` takes `&mut io::Cursor<BytesMut>`, the one type that it is called with, in place of `&mut dyn Buf`: two lines of `packet.rs`, a change of a public trait. The report names the line under what lines of code cost (a table of `Buf`)",
   },
 };

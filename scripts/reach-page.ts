@@ -55,7 +55,7 @@ function tableRow(name: string, row: ReachRow): string {
 
 function byHand(name: string, { before }: ReachRow): string {
   const made = BY_HAND[name];
-  return made === undefined ? "" : `${percent(made.after - before, before)}`;
+  return made === undefined ? "" : percent(-made.saves, before);
 }
 
 function details(name: string, { newMessages, broken, belowFloor, withoutPatch }: ReachRow): string {

@@ -21,7 +21,7 @@ export function leastBy(
   const closure = analysis.closures.find(({ node }) => node.id === given[0]!.id);
   const found = closure && accumulating(analysis, closure, false);
   if (closure === undefined || found === undefined) return "its closure cannot be the body of a loop";
-  const { source, stages } = stagesOf(analysis, chain);
+  const { source, stages } = stagesOf(analysis, chain, false, true);
   if (isMovedLater(analysis, source)) return ASKED_AGAIN;
   if (hides(stages, closure, found)) return "a closure gives an item a name that means something else in another";
   const names = namesIn(analysis.source.node.text);

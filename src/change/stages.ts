@@ -26,17 +26,21 @@ export interface Chain {
   readonly stages: readonly Stage[];
 }
 
+/** A tuple of names. */
+const NAMES = /^\([\w\s,]*\)$/;
+
 const CLOSURE_ADAPTERS: ReadonlySet<string> = new Set(["map", "filter", "filter_map", "flat_map"]);
 
 /**
  * The last adapters of a chain, as many as can stand in a loop as they are; with none of them the chain is its own source.
  * @param mayFail an error that the last closure gives leaves the function, so the closure may as well leave it by itself.
+ * @param apart a `filter` may take apart what it looks at: the loop does so anyway.
  */
-export function stagesOf(analysis: Analysis, chain: SyntaxNode, mayFail = false): Chain {
+export function stagesOf(analysis: Analysis, chain: SyntaxNode, mayFail = false, apart = false): Chain {
   const stages: Stage[] = [];
   let source = chain;
   for (;;) {
-    const last = adapterOf(analysis, source, mayFail && stages.length === 0);
+    const last = adapterOf(analysis, source, mayFail && stages.length === 0, apart);
     // A name that one closure gives its item would hide what a later one means by it.
     if (last === undefined || hides(analysis, last.stage, stages)) return { source, stages };
     stages.unshift(last.stage);
@@ -48,6 +52,7 @@ function adapterOf(
   analysis: Analysis,
   chain: SyntaxNode,
   mayFail: boolean,
+  apart: boolean,
 ): { readonly receiver: SyntaxNode; readonly stage: Stage } | undefined {
   const call = calledMethod(chain);
   if (call === undefined) return undefined;
@@ -64,7 +69,7 @@ function adapterOf(
   const pattern = closure && patternOf(analysis, closure, mayFail && adapter === "map");
   if (closure === undefined || pattern === undefined) return undefined;
   // A `filter` looks at the item without taking it apart: a loop would have to do both.
-  if (adapter === "filter" && !/^\w+$/.test(pattern)) return undefined;
+  if (adapter === "filter" && !/^\w+$/.test(pattern) && !(apart && NAMES.test(pattern))) return undefined;
   return { receiver, stage: { adapter: adapter as Stage["adapter"], pattern, body: closure.body, comments } };
 }
 

@@ -5,7 +5,7 @@ import type { Analysis, Closure, Ty } from "../analysis/dependence/types.ts";
 import { collectingCalls } from "../analysis/signals/collects.ts";
 import type { FunctionSource, IndexLookup, PackageIndex } from "../index/index-types.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
-import type { SyntaxNode } from "../rust/parser.ts";
+import { resultOf } from "../rust/collections.ts";
 import { splitAtDepth } from "../rust/split-at-depth.ts";
 import { compiledType, type PatchContext, patchContext } from "./patch-context.ts";
 
@@ -28,11 +28,23 @@ export function typedAnalysis(
     if (type !== undefined && !context.isGeneric(type)) known.set(local.declaration.startIndex, typeOf(type));
   }
   const typed = known.size === 0 ? analysis : analyseBody(source, index, lookup, known);
-  return { ...typed, madeBy: madeBy(typed, context) };
+  const collected = collectedBy(typed, context);
+  const madeOf = (type: string | undefined) =>
+    type === undefined ? undefined : (context.paths.fromMir(type) ?? outermost(type, context));
+  return {
+    ...typed,
+    madeBy: ({ startIndex }) => madeOf(collected.get(startIndex)),
+    insertOf: ({ startIndex }) => {
+      const type = collected.get(startIndex);
+      const filled = type && (resultOf(type)?.inner ?? type);
+      if (filled === undefined || context.isGeneric(filled)) return undefined;
+      return mir.filledTypes.has(filled) ? "known" : "one";
+    },
+  };
 }
 
-/** Calls of `collect` stand in MIR in the order of the source, function by function and closure by closure. */
-function madeBy(analysis: Analysis, context: PatchContext): (call: SyntaxNode) => string | undefined {
+/** What they fill as MIR prints it, by where they begin. Calls of `collect` stand in MIR in the order of the source, function by function and closure by closure. */
+function collectedBy(analysis: Analysis, context: PatchContext): ReadonlyMap<number, string> {
   const types = new Map<number, string>();
   const counts = new Map<Closure | undefined, number>();
   const calls = collectingCalls(analysis).filter(({ call }) =>
@@ -48,10 +60,9 @@ function madeBy(analysis: Analysis, context: PatchContext): (call: SyntaxNode) =
       collected.length === expected || new Set(collected).size === 1
         ? collected[Math.min(at, collected.length - 1)]
         : undefined;
-    const seen = type === undefined ? undefined : (context.paths.fromMir(type) ?? outermost(type, context));
-    if (seen !== undefined) types.set(call.startIndex, seen);
+    if (type !== undefined) types.set(call.startIndex, type);
   }
-  return ({ startIndex }) => types.get(startIndex);
+  return types;
 }
 
 /** The collection by its path, where what it holds has no name here: `std::collections::BTreeMap<_, _>`. */

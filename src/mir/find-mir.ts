@@ -7,6 +7,7 @@ export function indexMir(functions: readonly MirFunction[]): MirIndex {
   const bodies = new Map<string, MirFunction[]>();
   const copyTypes = new Set<string>();
   const dropTypes = new Set<string>();
+  const filledTypes = new Set(functions.flatMap(({ filled }) => filled));
   for (const each of functions) {
     if (each.asyncBody) add(bodies, each.name, each);
     else if (each.closureAt) add(closures, `${each.closureAt.line}:${each.closureAt.column}`, each);
@@ -21,12 +22,13 @@ export function indexMir(functions: readonly MirFunction[]): MirIndex {
   return {
     copyTypes,
     dropTypes,
+    filledTypes,
     functionOf: (source) => {
       const found = one((byName.get(source.name) ?? []).filter((each) => fits(each, source)));
       const body = found && one((bodies.get(source.name) ?? []).filter((each) => isBeside(each, found)));
       if (!found || !body) return found;
-      const { bindings, conversions, collected, methodCalls, expressions } = body;
-      return { ...found, bindings, conversions, collected, methodCalls, expressions };
+      const { bindings, conversions, collected, filled, methodCalls, expressions } = body;
+      return { ...found, bindings, conversions, collected, filled, methodCalls, expressions };
     },
     closureAt: (file, line, column) =>
       one((closures.get(`${line}:${column}`) ?? []).filter((each) => each.closureAt && isIn(each.closureAt, file))),

@@ -53,6 +53,8 @@ export interface MirFunction {
   readonly conversions: readonly string[];
   /** Types that its calls of `Iterator::collect` fill, in order. */
   readonly collected: readonly string[];
+  /** Maps and sets that `insert` is called on in it, each type once. */
+  readonly filled: readonly string[];
   /** Calls of methods of a value whose type is a parameter, in order. */
   readonly methodCalls: readonly MethodCall[];
   /** What it returns, as printed. */
@@ -78,6 +80,8 @@ export interface MirIndex {
   closureAt(file: string, line: number, column: number): MirFunction | undefined;
   /** Types, as printed, of which values are copied whole in the package and never dropped. Those with arguments are left out. */
   readonly copyTypes: ReadonlySet<string>;
+  /** Maps and sets, as printed, that the package puts items into one by one. */
+  readonly filledTypes: ReadonlySet<string>;
   /** Types, as printed, of which a value is dropped somewhere: none is `Copy`. */
   readonly dropTypes: ReadonlySet<string>;
 }

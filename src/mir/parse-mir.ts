@@ -20,6 +20,7 @@ interface Draft {
   readonly dropped: Set<number>;
   readonly conversions: Set<string>;
   readonly collected: string[];
+  readonly filled: Set<string>;
   readonly methodCalls: MethodCall[];
   readonly expressions: Map<SourceSpan, string>;
 }
@@ -40,6 +41,7 @@ export function parseMir(text: string): MirFunction[] {
         dropped: new Set(),
         conversions: new Set(),
         collected: [],
+        filled: new Set(),
         methodCalls: [],
         expressions: new Map(),
       };
@@ -97,6 +99,8 @@ function note(draft: Draft, line: string): void {
   const collect =
     line.includes("::collect::<") && / as (?:\w+::)*Iterator>::collect::<(.*)>\((?:move|copy|const) /.exec(line);
   if (collect) draft.collected.push(collect[1]!);
+  const filled = line.includes(">::insert(") && / = ((?:\w+::)*\w+)::(<.*>)::insert\(/.exec(line);
+  if (filled) draft.filled.add(`${filled[1]}${filled[2]}`);
   const call = line.includes(" = <") && METHOD_CALL.exec(line);
   if (call) draft.methodCalls.push({ parameter: call[1]!, method: call[2]!, given: givenTo(draft, call[3]!) });
 }
@@ -161,6 +165,7 @@ function finished(draft: Draft): MirFunction | undefined {
       }),
     conversions: [...draft.conversions].sort(),
     collected: draft.collected,
+    filled: [...draft.filled].sort(),
     methodCalls: draft.methodCalls,
     result: /^ -> (.*) \{/.exec(draft.header.slice(end))?.[1] ?? "()",
     expressions: draft.expressions,

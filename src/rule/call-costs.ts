@@ -8,14 +8,21 @@ const PLAIN = /^plain-/;
 /** What a call brings along beyond this is the iterator's own code, which a loop asks for as well. */
 const MOST = 2;
 
+/** What all copies share afterwards: the `insert` of one type. */
+const ONE = /^one-/;
+
+interface CallCosts {
+  readonly now: number;
+  readonly keeps: number;
+  /** Of all copies together. */
+  readonly once: number;
+}
+
 /** Lines of LLVM IR in each copy of the function. Undefined where a call has no price, or was measured and makes nothing of its own. */
-export function callCosts(
-  { copies }: FamilyCost,
-  regions: readonly Region[],
-): { readonly now: number; readonly keeps: number } | undefined {
-  let [now, keeps] = [0, 0];
+export function callCosts({ copies }: FamilyCost, regions: readonly Region[]): CallCosts | undefined {
+  let [now, keeps, once] = [0, 0, 0];
   for (const { label = "", measured } of regions) {
-    const price = CALL_PRICES[label];
+    const price = CALL_PRICES[label.replace(ONE, "")];
     const isPlain = PLAIN.test(label);
     if (price === undefined) return undefined;
     const calls = measured?.calls ?? copies;
@@ -26,7 +33,9 @@ export function callCosts(
     const all = measured?.calls === undefined ? price.before : Math.min(measured.causedLines / copies, most);
     now += all;
     // Of an iterator that is made elsewhere a part is its own, in what proportion it may: a loop asks it for the next item, too.
-    keeps += isPlain ? (all * price.after) / price.before : (calls / copies) * price.after;
+    const after = ONE.test(label) ? CALL_PRICES[label.replace(ONE, "known-")]!.after : price.after;
+    once += price.after - after;
+    keeps += isPlain ? (all * price.after) / price.before : (calls / copies) * after;
   }
-  return now > 0 ? { now, keeps } : undefined;
+  return now > 0 ? { now, keeps, once } : undefined;
 }

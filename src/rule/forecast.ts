@@ -55,7 +55,9 @@ export function forecast(
   const [now, then, once] = [copies * split.now, copies * Math.round(split.keeps), Math.round(split.once)];
   // Of a single copy nothing repeats, wherever it is.
   const isPlain = remaining === 1 && !staysGeneric(model, candidate.function, regions);
-  const isThere = candidate.elsewhere === true && isPlain && copies > 1 && once > 0;
+  // What std makes is compiled where the copies are.
+  const isOwn = model === "call";
+  const isThere = candidate.elsewhere === true && isPlain && !isOwn && copies > 1 && once > 0;
   const isGuess = remaining > 1 && split.counted !== true;
   const kept = then > 0 ? [`${words(copies)} × ${words(split.keeps)} for ${split.kept}`] : [];
   const times =
@@ -138,7 +140,7 @@ function splitBy(
     }
     case "call": {
       const calls = callCosts(cost, regions);
-      return calls && { moves: true, ...calls, once: 0, kept: "what stands in its place" };
+      return calls && { moves: true, ...calls, kept: "what stands in its place" };
     }
     case "closure": {
       if (regions.length > 0 && regions.every(({ measured }) => measured?.calls !== undefined)) {

@@ -102,6 +102,11 @@ describe("a loop in the place of a call that uses an iterator up", () => {
     let best = least.map(|(_, item)| item);`,
     ]);
     expect(loops(by("max_by_key"))[0]).toContain("Some((known, _)) if *known > key => {}");
+    const pairs =
+      "let best = items.iter().map(|item| (rank(item), item)).filter(|(n, _item)| *n < 3).min_by_key(|(n, _item)| *n);\n    best.unwrap().0";
+    expect(loops(pairs)[0]).toContain(
+      "let (n, _item) = &entry;\n        if *n < 3 {\n            let key = *n;\n            match &least {",
+    );
     const inChain = "items.iter().filter(|item| ask(item)).min_by_key(|item| item.rank()).map(rank).unwrap_or(0)";
     expect(loops(inChain)[0]).toContain("let key = item.rank();");
     expect(loops(inChain)[0]).toContain("least.map(|(_, item)| item).map(rank).unwrap_or(0)");

@@ -1,5 +1,6 @@
 // What the compiler says of a local takes the place of what its source leaves open.
 import { describe, expect, it } from "vitest";
+import { collectCalls } from "../../src/analysis/signals/collects.ts";
 import { typedAnalysis } from "../../src/change/typed-analysis.ts";
 import { indexMir } from "../../src/mir/find-mir.ts";
 import { parseMir } from "../../src/mir/parse-mir.ts";
@@ -52,5 +53,41 @@ describe("locals that come of a generic call", () => {
   it("stay open where they are of a closure's or an opaque type", () => {
     expect(dependence(mir("impl Iterator")).kept).not.toBe("independent");
     expect(dependence(mir("{closure@src/lib.rs:3:5: 3:8}")).kept).not.toBe("independent");
+  });
+});
+
+describe("the insert of what a collect fills", () => {
+  const filling = indexOf({
+    "src/lib.rs": `pub fn ranks<T: Rank>(items: &[T]) -> usize {
+    let by_name: BTreeMap<String, u32> = items.iter().filter(|item| item.is_there()).map(|item| (item.name(), 1)).collect();
+    let by_item: BTreeMap<&T, u32> = items.iter().filter(|item| item.is_there()).map(|item| (item, 1)).collect();
+    by_name.len() + by_item.len()
+}
+`,
+  });
+  const printed = (insert: string) => `fn ranks(_1: &[T]) -> usize {
+    debug items => _1;
+    let mut _0: usize;
+        _2 = <Map<Filter<std::slice::Iter<'_, T>, F>, G> as Iterator>::collect::<std::collections::BTreeMap<std::string::String, u32>>(move _3) -> [return: bb1, unwind continue];
+        _4 = <Map<Filter<std::slice::Iter<'_, T>, F>, H> as Iterator>::collect::<std::collections::BTreeMap<&T, u32>>(move _5) -> [return: bb2, unwind continue];
+}
+fn other() -> () {
+        ${insert}
+}
+`;
+  const labels = (insert: string) => {
+    const types = indexMir(parseMir(printed(insert)));
+    const analysis = typedAnalysis(filling.functions[0]!, filling, () => undefined, types);
+    return collectCalls(analysis).map(({ label }) => label);
+  };
+  const into = (type: string) =>
+    `_6 = std::collections::BTreeMap::<${type}>::insert(move _7, move _8, move _9) -> [return: bb1, unwind continue];`;
+
+  it("is shared by copies that fill one type", () =>
+    expect(labels("_6 = f() -> [return: bb1, unwind continue];")).toEqual(["one-tree-collect", "tree-collect"]));
+
+  it("is there already where the package calls it", () => {
+    expect(labels(into("std::string::String, u32"))).toEqual(["known-tree-collect", "tree-collect"]);
+    expect(labels(into("std::string::String, u64"))).toEqual(["one-tree-collect", "tree-collect"]);
   });
 });

@@ -106,6 +106,19 @@ test("what a call brings along beyond twice its price the iterator has anyway", 
   expect(saved(9 * before)).toBe(2 * before - after);
 });
 
+test("copies that fill a map of one type share its insert, wherever they stand", () => {
+  const region = (label: string) =>
+    madeRegion({ kind: "collect", label, measured: { lines: 0, movableLines: 0, causedLines: 9000, calls: 3 } });
+  const candidate = madeCandidate({}, { copies: 3, lines: 100, closureCopies: 0, closureLines: 0 });
+  const saved = (label: string) => forecast("call", candidate, [region(label)])?.savedLines;
+  const [tree, known] = [CALL_PRICES["tree-collect"]!, CALL_PRICES["known-tree-collect"]!];
+  expect(saved("tree-collect")).toBe(9000 - 3 * tree.after);
+  expect(saved("known-tree-collect")).toBe(9000 - 3 * known.after);
+  expect(saved("one-tree-collect")).toBe(9000 - 3 * known.after - (tree.after - known.after));
+  const there = forecast("call", { ...candidate, elsewhere: true }, [region("one-tree-collect")]);
+  expect(there?.savedLines).toBe(saved("one-tree-collect"));
+});
+
 test("what is compiled once in another crate is in no total here, unless a parameter keeps it generic", () => {
   const cold = madeRegion({ kind: "cold", lines: [12, 12], codeLines: 1 });
   const there = { ...madeCandidate({ regions: [cold] }), elsewhere: true as const };

@@ -140,6 +140,11 @@ export interface Analysis {
   typeOf(node: SyntaxNode): Ty | undefined;
   /** What a call of `collect` fills, as the compiler has it; absent where the compiler was not asked. */
   readonly madeBy?: (call: SyntaxNode) => string | undefined;
+  /**
+   * Who else has the `insert` of what a call of `collect` fills: `known` where the package calls it already, `one` where all copies fill one type;
+   * absent as above.
+   */
+  readonly insertOf?: (call: SyntaxNode) => "known" | "one" | undefined;
   /** Parses a type node of this function's file, parameters in scope resolved. */
   readType(node: SyntaxNode): Ty;
   /** Locals declared in front of the range and used in it. */

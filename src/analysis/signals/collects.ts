@@ -24,7 +24,13 @@ export interface Collecting extends Range {
 /** One whose collection is known. */
 export interface Collect extends Collecting {
   /** The name of its price. */
-  readonly label: "collect" | "plain-collect" | "try-collect" | "flat-collect" | "tree-collect" | "hash-collect";
+  readonly label:
+    | "collect"
+    | "plain-collect"
+    | "try-collect"
+    | "flat-collect"
+    /** `known-` where the package has the type's `insert` already, `one-` where all copies share it. */
+    | `${"" | "known-" | "one-"}${"tree" | "hash"}-collect`;
   /** The type that is collected into: `Vec<_>`, `Result<Vec<u32>, E>`; where it is not written as the compiler has it. */
   readonly target: string;
 }
@@ -93,7 +99,8 @@ function known(analysis: Analysis, each: Collecting): Collect | undefined {
     if (cost === "sequence" && result !== undefined && reusesMemory(analysis, each.chain)) continue;
     if (cost === "sequence" && result === undefined && onlyChooses(analysis, each.chain)) continue;
     const sequence = result ? "try-collect" : isFlat ? "flat-collect" : takesClosure ? "collect" : "plain-collect";
-    const label = cost === "sequence" ? sequence : (`${cost}-collect` as const);
+    const insert = analysis.insertOf?.(each.call);
+    const label = cost === "sequence" ? sequence : (`${insert ? (`${insert}-` as const) : ""}${cost}-collect` as const);
     return { ...each, target, label };
   }
   return undefined;
