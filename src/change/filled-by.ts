@@ -6,6 +6,7 @@ import { type CollectionType, collectionType, resultOf } from "../rust/collectio
 import { COMMENT, STRING } from "../rust/lexical.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { splitAtDepth } from "../rust/split-at-depth.ts";
+import { joinedBy } from "./joined-by.ts";
 import { bare, type Last, loopOver, type Names } from "./loop-over.ts";
 import type { Place } from "./loop-place.ts";
 import { stagesOf } from "./stages.ts";
@@ -57,29 +58,33 @@ export function filledBy(
   );
   const mayFail =
     !inClosure && (place.tries === "result" || (result?.error !== "_" && result?.error === returned?.error));
-  const { source, stages } = stagesOf(analysis, chain, result?.kind === "Ok" && mayFail);
+  // What is reserved at once is filled in one loop.
+  const joined = result === undefined && !collection.reserves ? joinedBy(chain) : [chain];
+  const parts = joined.map((each) => stagesOf(analysis, each, result?.kind === "Ok" && mayFail));
+  const stages = parts.flatMap((part) => part.stages);
+  const closures = parts.flatMap(({ source }) => source.descendantsOfType("closure_expression"));
   if (once && stages.length === 0) return "nothing of it would stand in the loop but the items";
   // Half of a chain in the loop and half in front of it reads worse than either.
-  if (once && source.descendantsOfType("closure_expression").length > 0)
-    return "a part of it would stay in front of the loop";
-  if (source.descendantsOfType("closure_expression").some((closure) => linesOf(closure) > LONG))
-    return "a closure in front of it is too long for a loop";
+  if (once && closures.length > 0) return "a part of it would stay in front of the loop";
+  if (closures.some((closure) => linesOf(closure) > LONG)) return "a closure in front of it is too long for a loop";
   // Of an iterator that is made elsewhere nobody knows what it takes to say how many there are; callers that give one count on `collect` to ask.
   const begins = isVisible(analysis, chain) || beginsAtGiven(analysis, chain);
   const isKnown = begins && !announcesNone(chain) && !PARTS_OF_TEXT.test(chain.text);
   const announces = collection.reserves && result === undefined && isKnown;
   const above = commentsOf(call, [
-    source,
+    ...parts.map(({ source }) => source),
     ...stages.flatMap(({ body, comments }) => [...(body ? [body] : []), ...comments]),
   ]);
   const filled = (last: Last["lines"]) => {
-    const taken = namesIn(`${analysis.source.node.text} ${name} ${made} ${from}`, oneOf(place.name));
+    // What only one of two loops says the other may say again.
+    const around = joined.length > 1 ? analysis.source.node.text.replace(call.text, " ") : analysis.source.node.text;
+    const taken = namesIn(`${around} ${name} ${made} ${from}`, oneOf(place.name));
     const pattern = collection.pairs && place.tries === "never" ? `(${taken("key")}, ${taken("value")})` : undefined;
-    const head = bare(source);
+    const to = { ...(pattern !== undefined && { pattern }), lines: last };
+    const heads = parts.map(({ source }) => bare(source));
     // A closure of several lines in the head of a loop is hard to read.
-    const isBound = announces || head.includes("\n");
-    const over = isBound ? from : head;
-    const lines = loopOver(analysis, over, stages, taken, { ...(pattern !== undefined && { pattern }), lines: last });
+    const isBound = announces || (heads.length === 1 && heads[0]!.includes("\n"));
+    const lines = parts.flatMap((part, at) => loopOver(analysis, isBound ? from : heads[at]!, part.stages, taken, to));
     const whole = finish === undefined ? undefined : `${name}${finish}`;
     if (whole !== undefined && place.shape === "let")
       lines.push(`let ${name}${place.type === undefined ? "" : `: ${place.type}`} = ${whole};`);
@@ -88,7 +93,7 @@ export function filledBy(
       lines: [
         ...above,
         WHY,
-        ...(isBound ? [`let ${from} = ${head};`] : []),
+        ...(isBound ? [`let ${from} = ${heads[0]};`] : []),
         ...begin(collection, name, type, announces ? `${from}.size_hint().0` : undefined),
         ...lines,
       ],
