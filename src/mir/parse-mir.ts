@@ -1,123 +1,51 @@
 // Reads the text that `rustc --emit=mir` prints: the format is for people and changes, so only headers, `let` and `debug` lines count.
-import type { MethodCall, MirFunction, MirLocal, MirPlace, SourceSpan } from "./mir-types.ts";
-
-interface Draft {
-  readonly header: string;
-  readonly types: Map<number, string>;
-  /** A local by its number; without one a place, with its type: what an async function keeps in its state while it waits. */
-  readonly named: {
-    readonly name: string;
-    readonly local?: number;
-    readonly type?: string;
-    readonly at?: SourceSpan;
-    /** Scopes have the order of the source; what is printed in a scope is also what stands behind it. */
-    readonly scope: number;
-  }[];
-  /** The scope that began last. */
-  scope: number;
-  readonly copied: Set<number>;
-  readonly moved: Set<number>;
-  readonly dropped: Set<number>;
-  readonly conversions: Set<string>;
-  readonly collected: string[];
-  readonly filled: Set<string>;
-  readonly methodCalls: MethodCall[];
-  readonly expressions: Map<SourceSpan, string>;
-}
+import { type Draft, draftOf, note } from "./draft.ts";
+import type { MirFunction, MirLocal, MirPlace } from "./mir-types.ts";
 
 /** Every function and closure of the text; constants and statics are passed over. Never throws: what is not understood is left out. */
 export function parseMir(text: string): MirFunction[] {
   const found: MirFunction[] = [];
   let draft: Draft | undefined;
-  for (const line of lines(text)) {
-    if (line.startsWith("fn ")) {
-      draft = {
-        header: line,
-        types: new Map(),
-        named: [],
-        scope: 0,
-        copied: new Set(),
-        moved: new Set(),
-        dropped: new Set(),
-        conversions: new Set(),
-        collected: [],
-        filled: new Set(),
-        methodCalls: [],
-        expressions: new Map(),
-      };
-    } else if (line === "}") {
-      const made = draft && finished(draft);
+  for (let at = 0, end = 0; at >= 0 && at < text.length; at = draft ? end + 1 : nextHeader(text, end)) {
+    end = text.indexOf("\n", at);
+    if (end < 0) end = text.length;
+    const stop = text[end - 1] === "\r" ? end - 1 : end;
+    if (text.startsWith(HEADER, at)) draft = draftOf(text.slice(at, stop));
+    else if (draft === undefined) continue;
+    else if (text[at] === "}" && stop === at + 1) {
+      const made = finished(draft);
       if (made) found.push(made);
       draft = undefined;
-    } else if (draft) note(draft, line);
+    } else {
+      const first = firstLetter(text, at, stop);
+      if (!saysNothing(text, first)) note(draft, text.slice(at, stop), first - at);
+    }
   }
   return found;
 }
 
-function* lines(text: string): Generator<string> {
-  for (let at = 0; at < text.length; ) {
-    const end = text.indexOf("\n", at);
-    const stop = end < 0 ? text.length : end;
-    yield text.slice(at, text[stop - 1] === "\r" ? stop - 1 : stop);
-    at = stop + 1;
-  }
+const HEADER = "fn ";
+
+/** Behind a function much of the text is constants, byte by byte. */
+function nextHeader(text: string, from: number): number {
+  const before = text.indexOf(`\n${HEADER}`, from);
+  return before < 0 ? -1 : before + 1;
 }
 
-function note(draft: Draft, line: string): void {
-  const start = line.trimStart();
-  if (start.startsWith("scope ")) {
-    draft.scope = Number(/^scope (\d+)/.exec(start)?.[1] ?? 0);
-  } else if (start.startsWith("debug ")) {
-    // Captured variables are places (`(*((*_1).0: &T))`); those of the function itself are locals.
-    const binding = /^debug (\S+) => _(\d+);/.exec(start);
-    const at = spanOf(start);
-    const { scope } = draft;
-    if (binding)
-      draft.named.push({ name: binding[1]!, local: Number(binding[2]), scope, ...(at !== undefined && { at }) });
-    // Those of the outermost scope are what it was called with.
-    const place = line.startsWith("     ") && /^debug (\S+) => \(\(.+?\)\.\d+: (.+)\);/.exec(start);
-    if (place) draft.named.push({ name: place[1]!, type: place[2]!, scope });
-  } else if (start.startsWith("let ")) {
-    const local = /^let (?:mut )?_(\d+): (.*?);(?:\s*\/\/.*)?$/.exec(start);
-    if (!local) return;
-    draft.types.set(Number(local[1]), local[2]!);
-    const at = spanOf(start);
-    // Of several values at one place the first is what comes out of it; the others are steps on the way.
-    if (at !== undefined && !draft.expressions.has(at)) draft.expressions.set(at, local[2]!);
-  } else if (start.startsWith("drop(_")) {
-    const dropped = /^drop\(_(\d+)\)/.exec(start);
-    if (dropped) draft.dropped.add(Number(dropped[1]));
-  } else if (line.includes("copy _") || line.includes("move ")) {
-    // Out of `((_4 as Err).0: String)` a part is moved; what is behind a reference, `(*_4)`, is not the local.
-    for (const [, copied, moved] of line.matchAll(/\b(?:copy _(\d+)|move \(*_(\d+))/g)) {
-      if (copied !== undefined) draft.copied.add(Number(copied));
-      if (moved !== undefined) draft.moved.add(Number(moved));
-    }
-  }
-  const conversion = line.includes(" as Into<") && / as Into<(.*?)>>::into\(/.exec(line);
-  if (conversion) draft.conversions.add(conversion[1]!);
-  const collect =
-    line.includes("::collect::<") && / as (?:\w+::)*Iterator>::collect::<(.*)>\((?:move|copy|const) /.exec(line);
-  if (collect) draft.collected.push(collect[1]!);
-  const filled = line.includes(">::insert(") && / = ((?:\w+::)*\w+)::(<.*>)::insert\(/.exec(line);
-  if (filled) draft.filled.add(`${filled[1]}${filled[2]}`);
-  const call = line.includes(" = <") && METHOD_CALL.exec(line);
-  if (call) draft.methodCalls.push({ parameter: call[1]!, method: call[2]!, given: givenTo(draft, call[3]!) });
+function firstLetter(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && text.charCodeAt(at) === SPACE) at++;
+  return at;
 }
 
-/** `_0 = <V as Visitor<'_>>::visit_u8::<Error>(move _11, copy _10) -> …`. */
-const METHOD_CALL = / = <(\w+) as .*>::(\w+)(?:::<.*>)?\(((?:move|copy) [^()]*)\) -> /;
-
-/** Types of the arguments behind the first. */
-function givenTo({ types }: Draft, list: string): (string | undefined)[] {
-  const [, ...rest] = list.split(", ");
-  return rest.map((text) => types.get(Number(/^(?:move|copy) _(\d+)$/.exec(text)?.[1])));
+/** A third of the lines: blank ones, braces, `bb1: {`, `StorageLive(_1)`, `goto -> bb2`, `return`, `resume`, `unreachable`. */
+function saysNothing(text: string, first: number): boolean {
+  const letter = text.charCodeAt(first);
+  return SILENT.has(letter) || (letter === LETTER_B && text.charCodeAt(first + 1) === LETTER_B);
 }
 
-/** The place in the comment that MIR with spans has behind each line. */
-function spanOf(line: string): SourceSpan | undefined {
-  return / \/\/ .*? at .*?:(\d+:\d+: \d+:\d+)$/.exec(line)?.[1];
-}
+const [SPACE, LETTER_B] = [0x20, 0x62];
+const SILENT: ReadonlySet<number> = new Set([..."\n\r}Sgru"].map((letter) => letter.charCodeAt(0)));
 
 function finished(draft: Draft): MirFunction | undefined {
   const open = argumentsStart(draft.header);
