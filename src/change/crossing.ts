@@ -3,10 +3,10 @@ import type { Local, Need, Use } from "../analysis/dependence/types.ts";
 import { isKept } from "../analysis/regions/is-kept.ts";
 import { mayRunEarlier } from "../analysis/regions/may-run-earlier.ts";
 import { PRIMITIVE } from "../rust/copy-types.ts";
-import { isHarmlessDrop } from "../rust/harmless-drop.ts";
 import { calledNeeds } from "./called-needs.ts";
 import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
 import { goesStale } from "./goes-stale.ts";
+import { guardsIn } from "./guards-in.ts";
 import { hoisted } from "./hoisted.ts";
 import { lenderOf } from "./lender-of.ts";
 import { liveAfter, mayChange, runsAgain } from "./live-after.ts";
@@ -95,6 +95,8 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
     if (lender) return `\`${local.name}\` borrows from \`${lender.name}\`, which ends with the helper`;
     outputs.push({ name: local.name, type, mutable: mayChange(analysis, nodes, local), idle: !read.includes(local) });
   }
+  const twice = outputs.find(({ name }, at) => outputs.findIndex((each) => each.name === name) < at);
+  if (twice) return `two values that are called \`${twice.name}\` leave it`;
   return { inputs, outputs, calls };
 }
 
@@ -181,23 +183,6 @@ function passed(
 function hasValue({ declaration }: Local): boolean {
   const statement = declaration.parent?.type === "mut_pattern" ? declaration.parent.parent : declaration.parent;
   return statement?.type !== "let_declaration" || statement.childForFieldName("value") !== null;
-}
-
-/** Values of the region that do something when they go out of scope, while the block goes on. */
-function guardsIn(context: PatchContext, nodes: RegionNodes): Local[] {
-  if (nodes.endsBlock) return [];
-  const { analysis } = context;
-  const patterns = nodes.statements
-    .filter(({ type }) => type === "let_declaration")
-    .map((statement) => statement.childForFieldName("pattern"));
-  return analysis.locals.filter((local) => {
-    const bound = patterns.some(
-      (each) => each && each.startIndex <= local.startIndex && each.endIndex > local.startIndex,
-    );
-    if (!bound) return false;
-    const { dropped, type } = localType(context, local);
-    return /^_\w*guard|guard$|lock$/i.test(local.name) || (dropped && !isHarmlessDrop(type ?? ""));
-  });
 }
 
 function covers(need: Need, use: Use): boolean {

@@ -12,6 +12,7 @@ import type { Edit, Patch } from "./patch-types.ts";
 import { placeBehind } from "./place-of-helper.ts";
 import { SAFETY } from "./print-call.ts";
 import { safetyOf } from "./print-helper.ts";
+import { type RecursiveCall, recursiveCalls } from "./recursive-calls.ts";
 import { tracked } from "./tracked.ts";
 import { cfgsAround } from "./under-cfg.ts";
 
@@ -38,7 +39,9 @@ export function innerFunction(
   const where = keptWhere(node, gone);
   const rest = [result ?? "", where, ...generics, ...parameters.map(({ written }) => written)].join(" ");
   const length = erased.find((each) => each.length !== undefined);
-  const code = length ? body.text.replace(new RegExp(`\\b${length.erases}\\b`, "g"), length.length!) : body.text;
+  const codeOf = (text: string) =>
+    length ? text.replace(new RegExp(`\\b${length.erases}\\b`, "g"), length.length!) : text;
+  const code = codeOf(body.text);
   const named = [...gone].find((name) => isNamed(name, `${rest} ${code}`));
   if (named !== undefined) return refuse(`\`${named}\` is named where the inner function would not have it`);
   const name = take(`${item.name.replace(/^r#/, "")}_inner`);
@@ -50,7 +53,9 @@ export function innerFunction(
   const attributes = [...cfgsAround(source, node, owner !== undefined), ...tracked(node)];
   const does = `/// \`${item.name}\` for ${FOR[technique]}: the body is not compiled for each of them.`;
   const above = [does, ...(unsafe ? safetyOf(source) : []), ...attributes];
-  const inner = `\n\n${indent}${[...above, head].join(`\n${indent}`)} ${code}`;
+  const again = recursiveCalls(node, body, owner !== undefined, erased);
+  const sure = again.filter(({ isSure }) => isSure);
+  const bodies = [...new Set([again, sure].map((calls) => codeOf(renamed(body, calls, name))))];
   const receiver = parameters.some(({ isSelf }) => isSelf) ? "self." : owner ? "Self::" : "";
   const passed = parameters.flatMap(({ argument }) => (argument === undefined ? [] : [argument]));
   const bare = `${receiver}${name}(${passed.join(", ")})`;
@@ -59,14 +64,14 @@ export function innerFunction(
   const call = stays.join("\n");
   const left = `{\n${indent}    ${stays.join(`\n${indent}    `)}\n${indent}}`;
   const place = owner ? node.endIndex : placeBehind(source.head);
-  const edits: Edit[] = [
+  const edits = (inner: string): Edit[] => [
     { start: body.startIndex, end: body.endIndex, text: left },
     ...mutable(node, erased),
     ...noLongerMutable(node, erased),
     ...parameters.flatMap(({ renames, name: text }) =>
       renames ? [{ start: renames.startIndex, end: renames.endIndex, text }] : [],
     ),
-    { start: place, end: place, text: inner },
+    { start: place, end: place, text: `\n\n${indent}${[...above, head].join(`\n${indent}`)} ${inner}` },
   ];
   const helper: Helper = {
     name,
@@ -85,8 +90,17 @@ export function innerFunction(
     lines,
     functionLines: [node.startPosition.row + 1, node.endPosition.row + 1],
     helper,
-    variants: [{ edits, helper }],
+    variants: bodies.map((each) => ({ edits: edits(each), helper })),
   };
+}
+
+function renamed(body: SyntaxNode, calls: readonly RecursiveCall[], name: string): string {
+  return [...calls]
+    .sort((a, b) => b.startIndex - a.startIndex)
+    .reduce((text, { startIndex, endIndex }) => {
+      const [from, to] = [startIndex - body.startIndex, endIndex - body.startIndex];
+      return `${text.slice(0, from)}${name}${text.slice(to)}`;
+    }, body.text);
 }
 
 const FOR: Partial<Record<Technique, string>> = {

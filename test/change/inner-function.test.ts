@@ -40,6 +40,35 @@ describe("an inner function", () => {
     expect(inner).toContain("fn f_inner(&self, each: &mut dyn FnMut(u32)) {");
   });
 
+  it("calls itself, not the function that is compiled for every closure", () => {
+    const inner = (call: string) =>
+      edits(
+        `pub struct S { all: Vec<S> }\nimpl S {\n    pub fn f<F: FnMut(&S)>(&self, by: u32, each: &mut F) {\n        each(self);\n        for one in &self.all {\n            ${call};\n        }\n    }\n}`,
+        "dyn-erasure-closure",
+      ).at(-1);
+    expect(inner("self.f(by, each)")).toContain("self.f_inner(by, each);");
+    expect(inner("one.f(by + 1, each)")).toContain("one.f_inner(by + 1, each);");
+    expect(inner("Self::f(one, by, &mut *each)")).toContain("Self::f_inner(one, by, &mut *each);");
+    expect(inner("one.f(by, &mut |s| each(s))")).toContain("one.f_inner(by, &mut |s| each(s));");
+    // Of a closure that is taken by value, of another type, and of another function nothing is known.
+    expect(inner("one.f(by, &mut other)")).toContain("one.f(by, &mut other);");
+    expect(inner("one.f(each)")).toContain("one.f(each);");
+    expect(inner("f(one, by, each)")).toContain(" f(one, by, each);");
+  });
+
+  it("calls a method of its name on another value where that compiles", () => {
+    const { patches } = written(
+      "pub struct S { all: Vec<S> }\nimpl S {\n    pub fn f<F: Fn(&S)>(&self, each: &F) {\n        each(self);\n        self.f(each);\n        self.all[0].f(each);\n    }\n}",
+      "f",
+      "dyn-erasure-closure",
+    );
+    const bodies = patches[0]!.variants.map(({ edits }) => edits.at(-1)!.text.replace(/\s+/g, " "));
+    expect(bodies.map((each) => /self\.f\w*\(each\); .*\}/.exec(each)?.[0])).toEqual([
+      "self.f_inner(each); self.all[0].f_inner(each); }",
+      "self.f_inner(each); self.all[0].f(each); }",
+    ]);
+  });
+
   it("takes an array as a slice, and its length from there", () => {
     const [call, inner] = edits(
       "pub fn f<const N: usize>(bytes: [u8; N], more: &mut [u8; 4]) -> usize {\n  more[0] = bytes[0];\n  N + 1\n}",

@@ -82,6 +82,16 @@ describe("what is never a patch", () => {
     expect(texts(made).helper).toMatch(/-> S \{ .* _guard \}$/);
   });
 
+  it("leaves in it what is dropped in it in any case", () => {
+    const inside = (dropped: string) =>
+      written(body(`let _guard: S = make(); println!("{text}"); println!("{text} {text}"); ${dropped} value.clone();`));
+    expect(texts(inside("drop(_guard);")).call).toBe("f_make(text);");
+    expect(texts(inside("if text.len() > 2 { drop(_guard); }")).call).not.toBe("f_make(text);");
+    // Of one name only one can be bound where the helper is called.
+    const twice = inside('let _guard: S = make(); println!("{text}");');
+    for (const at of twice.patches.keys()) expect(texts(twice, at).call).not.toMatch(/_guard.*_guard/);
+  });
+
   it("does not move unsafe code without its comment, and takes the comment along", () => {
     const code = 'println!("{text}"); unsafe { std::hint::assert_unchecked(text.len() < 9) }; println!("{text}");';
     const bare = written(body(code));
