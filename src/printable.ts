@@ -29,10 +29,19 @@ function escaped(character: string): string {
   }).join("");
 }
 
-/** A value with all of its texts printable; what has several lines keeps them. */
+/** A value with all of its texts printable, itself where they are; what has several lines keeps them. */
 export function printableValue<T>(value: T): T {
   if (typeof value === "string") return printableLines(value) as T;
-  if (Array.isArray(value)) return value.map(printableValue) as T;
+  if (Array.isArray(value)) {
+    const shown = value.map(printableValue);
+    return shown.every((each, at) => each === value[at]) ? value : (shown as T);
+  }
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, printableValue(each)])) as T;
+  let changed: Record<string, unknown> | undefined;
+  for (const [key, each] of Object.entries(value)) {
+    const shown: unknown = printableValue(each);
+    if (shown === each) continue;
+    changed = { ...value, ...changed, [key]: shown };
+  }
+  return (changed ?? value) as T;
 }

@@ -102,7 +102,8 @@ export async function advise(input: AdviseInput): Promise<Advice> {
     all.flatMap((candidate) => answer(input.rules, candidate, threshold).map((chosen) => ({ ...chosen, candidate })));
   const read = worth.map((costed) => weighed(costed));
   const open = read.filter((candidate) => fillsUnknown(candidate, threshold));
-  const asked = [...answered(read).map(({ finding }) => finding.function), ...open.map((each) => each.function)];
+  const first = answered(read);
+  const asked = [...first.map(({ finding }) => finding.function), ...open.map((each) => each.function)];
   const mirOf = await mirOfOwners(asked, input.mirOf);
   // What the source leaves open the compiler decides, where it was asked.
   const candidates = read.map((candidate, at): Weighed => {
@@ -111,7 +112,8 @@ export async function advise(input: AdviseInput): Promise<Advice> {
       ? candidate
       : weighed(worth[at]!, (source, index, lookup) => typedAnalysis(source, index, lookup, mir));
   });
-  const answers = answered(candidates);
+  // Without types there is nothing new to judge.
+  const answers = candidates.every((candidate, at) => candidate === read[at]) ? first : answered(candidates);
   const changes = withChanges(answers, { ...input, ...sources, mirOf, weights, threshold });
   const isAxis = ({ forecast }: Rule) => forecast === "axis";
   const axes = axisPlans(input.rules.find(isAxis), candidates, changes.findings, sources.lookup, threshold);

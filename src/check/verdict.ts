@@ -68,10 +68,19 @@ export function findingOf(checked: CheckedFunction, rules: readonly Rule[], thre
   if (!checked.generic) return undefined;
   const candidate = { function: checked.analysed() };
   const finding = chooseOne(evaluate(rules, candidate, threshold));
-  const seen = rules.flatMap((rule) => (rule.inSight === undefined ? [] : [{ ...rule, when: rule.inSight }]));
-  const [inSight] = evaluate(seen, candidate, ANY_PROMISE);
+  const [inSight] = evaluate(inSightOf(rules), candidate, ANY_PROMISE);
   if (finding === undefined) return inSight && { finding: inSight, sight: "needed" };
   return { finding, ...(finding.rule === inSight?.rule && { sight: "enough" }) };
+}
+
+const seen = new WeakMap<readonly Rule[], readonly Rule[]>();
+
+/** Rules with what three types in calls ask for in the place of their conditions. */
+function inSightOf(rules: readonly Rule[]): readonly Rule[] {
+  const found =
+    seen.get(rules) ?? rules.flatMap((rule) => (rule.inSight === undefined ? [] : [{ ...rule, when: rule.inSight }]));
+  seen.set(rules, found);
+  return found;
 }
 
 /** Nominal costs guess too little of a short body: three copies of two calls cost more than a helper, as measured on the page of `outline-conversion`. */

@@ -8,7 +8,7 @@ import { cautionsFor } from "./cautions.ts";
 import { holds } from "./conditions.ts";
 import { confidence, contradicted } from "./confidence.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { forecast } from "./forecast.ts";
+import { forecast, savedLines } from "./forecast.ts";
 import { COST_FACTS, familyLines, knownFacts, movedLines, REGION_SIZES } from "./known-facts.ts";
 import { fillMessage } from "./message.ts";
 import { nominalCost } from "./nominal-cost.ts";
@@ -23,10 +23,10 @@ import { wholeBody } from "./whole-body.ts";
  */
 export function evaluate(rules: readonly Rule[], candidate: Candidate, threshold: Threshold = {}): Finding[] {
   return rules
-    .filter(({ forecast: model }) => model !== "axis")
     .flatMap((rule) => {
+      if (rule.forecast === "axis") return [];
       const verdict = judge(rule, candidate, threshold);
-      return "finding" in verdict ? [{ finding: verdict.finding, asks: Object.keys(rule.when).length }] : [];
+      return "finding" in verdict ? [{ finding: verdict.finding, asks: conditionsOf(rule).length }] : [];
     })
     .sort((a, b) => b.asks - a.asks || (b.finding.promise ?? 0) - (a.finding.promise ?? 0))
     .map(({ finding }) => finding);
@@ -47,7 +47,7 @@ export function judge(rule: Rule, candidate: Candidate, threshold: Threshold = {
   const facts = knownFacts(candidate);
   // What the regions have and cause was measured: the forecast says whether it is worth a call, not how many lines of source they are.
   const weighed = candidate.function.measured !== undefined && rule.forecast === "outlined-region";
-  for (const [name, condition] of Object.entries(rule.when)) {
+  for (const [name, condition] of conditionsOf(rule)) {
     if (candidate.cost === undefined && COST_FACTS.includes(name)) continue;
     if (!holds(weighed && REGION_SIZES.includes(name) ? ANY : condition, facts[name])) return { failed: name };
   }
@@ -57,11 +57,22 @@ export function judge(rule: Rule, candidate: Candidate, threshold: Threshold = {
   const costed = { ...candidate, cost: candidate.cost ?? nominalCost(candidate.function) };
   const regions = payingRegions(rule, costed);
   if (regions === undefined) return { noRegion: true };
-  const expected = forecast(rule.forecast, costed, regions);
+  const expected = savedLines(rule.forecast, costed, regions);
   if (rule.forecast === "call" && expected === undefined) return { noRegion: true };
-  const saves = expected?.savedLines ?? repeatedLines(costed.cost);
+  const saves = expected ?? repeatedLines(costed.cost);
   if (saves < reportableLines(candidate.cost, threshold)) return { saves };
-  return { finding: finding(rule, candidate, regions, expected) };
+  return { finding: finding(rule, candidate, regions, forecast(rule.forecast, costed, regions)) };
+}
+
+type Conditions = readonly (readonly [fact: string, condition: Condition])[];
+
+const conditions = new WeakMap<Rule, Conditions>();
+
+/** Listed once: they are asked of every function. */
+function conditionsOf(rule: Rule): Conditions {
+  const found = conditions.get(rule) ?? Object.entries(rule.when);
+  conditions.set(rule, found);
+  return found;
 }
 
 const ANY: Condition = { min: 1 };
@@ -118,7 +129,7 @@ function payingRegions(
   );
   if (found.length === 0) return rule.regions.includes("whole-body") ? [wholeBody(candidate.function)] : undefined;
   const unknown = rule.forecast === "call" ? 0 : 1;
-  const alone = found.map((region) => forecast(rule.forecast, candidate, [region])?.savedLines ?? unknown);
+  const alone = found.map((region) => savedLines(rule.forecast, candidate, [region]) ?? unknown);
   const part = rule.forecast === "call" ? LEAST_PART_OF_CALLS : LEAST_PART;
   const least = Math.max(1, part * Math.max(...alone));
   const paying = found.filter((_region, place) => (alone[place] ?? 0) >= least);
@@ -134,8 +145,10 @@ function finding(
   expected: Forecast | undefined,
 ): Finding {
   const { function: fn, cost } = candidate;
-  const values = { ...knownFacts(candidate), name: fn.name, regions: regions.length, moved: movedLines(regions) };
-  const remedy = fillMessage(rule.remedy, values);
+  const facts = knownFacts(candidate);
+  const more = { name: fn.name, regions: regions.length, moved: movedLines(regions) };
+  const factOf = (name: string) => (Object.hasOwn(more, name) ? more[name as keyof typeof more] : facts[name]);
+  const remedy = fillMessage(rule.remedy, factOf);
   return {
     rule: rule.id,
     technique: rule.technique,
@@ -145,7 +158,7 @@ function finding(
     ...(cost && { cost }),
     ...(candidate.distinctBodies !== undefined && { distinctBodies: candidate.distinctBodies }),
     regions,
-    message: fillMessage(cost ? rule.message : rule.messageWithoutCosts, values),
+    message: fillMessage(cost ? rule.message : rule.messageWithoutCosts, factOf),
     remedy: staysGeneric(rule.forecast, candidate.function, regions)
       ? remedy.replace("non-generic ", "less generic ")
       : remedy,

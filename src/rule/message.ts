@@ -9,9 +9,9 @@ export function placeholdersOf(template: string): string[] {
 }
 
 /** Replaces every placeholder; one without a value is a bug of the rule's check, so it throws. */
-export function fillMessage(template: string, values: Readonly<Record<string, FactValue>>): string {
+export function fillMessage(template: string, factOf: (name: string) => FactValue | undefined): string {
   return template.replace(PLACEHOLDER, (_whole, name: string, one?: string, many?: string) => {
-    const value = values[name];
+    const value = factOf(name);
     if (value === undefined) throw new Error(`no value for the placeholder {${name}} in: ${template}`);
     const text = typeof value === "number" ? grouped(value) : String(value);
     if (one === undefined || many === undefined) return text;

@@ -35,17 +35,19 @@ export function nativeParser(stopwatch = processorTime): Parse {
       return parser.parse(text, undefined, options) as Parser.Tree | null;
     };
     let tree = parse(Math.min(limit, UNASKED));
+    let took = 0;
     if (tree === null) {
       const worked = stopwatch();
       for (let left = limit; tree === null && left > 0; left = limit - worked()) tree = parse(left);
+      took = UNASKED + worked();
     }
     if (tree === null) {
       // Else the next parse would go on with this one.
       parser.reset();
-      return undefined;
+      return { took };
     }
     const { rootNode } = tree;
-    return { hasError: rootNode.hasError, walk: () => rootNode.walk() };
+    return { took, parsed: { hasError: rootNode.hasError, walk: () => rootNode.walk() } };
   };
 }
 

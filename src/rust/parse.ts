@@ -11,9 +11,13 @@ export interface Range {
   readonly endPosition: Point;
 }
 
-/** What a parser makes of a text, or of one part of it; undefined when it takes more than `limit` milliseconds of the processor. */
-export type Parse = (
-  text: string,
-  limit: number,
-  range?: Range,
-) => Pick<Parsed, "hasError" | "walk" | "free"> | undefined;
+/** What a parser makes of a text, or of one part of it. */
+export interface Parsing {
+  /** Absent when it takes more than the limit. */
+  readonly parsed?: Pick<Parsed, "hasError" | "walk" | "free">;
+  /** Milliseconds of the processor; 0 for what nobody asked it of, as it was done in less by the clock. */
+  readonly took: number;
+}
+
+/** @param limit in milliseconds of the processor */
+export type Parse = (text: string, limit: number, range?: Range) => Parsing;

@@ -3,7 +3,6 @@ import { UserError } from "../errors.ts";
 import { nativeParser } from "./native-parser.ts";
 import type { Parse, Range } from "./parse.ts";
 import { patience } from "./patience.ts";
-import { processorTime } from "./processor-time.ts";
 import { spelledAsKnown } from "./spelled-as-known.ts";
 import type { Gap } from "./syntax/restore-places.ts";
 import type { SyntaxNode } from "./syntax/syntax-node.ts";
@@ -110,9 +109,8 @@ function parse(text: string, range?: Range): Answer {
 function parseOnce(text: string, range: Range | undefined): Answer {
   const length = range === undefined ? text.length : range.endIndex - range.startIndex;
   const limit = spent.limit(length);
-  const worked = processorTime();
-  const parsed = inUse().parse(text, limit, range);
-  spent.took(length, worked());
+  const { parsed, took } = inUse().parse(text, limit, range);
+  spent.took(length, took);
   if (parsed !== undefined) return parsed;
-  return { ...inUse().parse("", limit)!, hasError: true, refused: "takes too long to parse" };
+  return { ...inUse().parse("", limit).parsed!, hasError: true, refused: "takes too long to parse" };
 }

@@ -19,10 +19,11 @@ export async function wasmParser(): Promise<Parse> {
       return passed > limit && worked!() >= limit;
     };
     const tree = parser.parse(text, null, { progressCallback, ...(range && { includedRanges: [range] }) });
+    const took = worked === undefined ? 0 : UNASKED + worked();
     if (tree === null) {
       // Else the next parse would go on with this one.
       parser.reset();
-      return undefined;
+      return { took };
     }
     // Its memory is not JavaScript's: a tree that was read is given back at once, one that was not when it is collected.
     let cursor: TreeCursor | undefined;
@@ -34,6 +35,6 @@ export async function wasmParser(): Promise<Parse> {
       cursor?.delete();
       tree.delete();
     };
-    return { hasError: tree.rootNode.hasError, walk, free };
+    return { took, parsed: { hasError: tree.rootNode.hasError, walk, free } };
   };
 }

@@ -82,11 +82,11 @@ export function genericStep(analysis: Analysis): Range | undefined {
   if (body === undefined) return undefined;
   // Looking for a word is much cheaper than visiting nodes, and most bodies have neither.
   const caught = body.text.includes("catch_unwind")
-    ? ownNodes(body, ["call_expression"]).filter((call) =>
+    ? ownNodes(body, "call_expression").filter((call) =>
         /(?:^|::)catch_unwind$/.test(call.childForFieldName("function")?.text ?? ""),
       )
     : [];
-  const awaits = analysis.awaitsIn(body) ? ownNodes(body, ["await_expression"]) : [];
+  const awaits = analysis.awaitsIn(body) ? ownNodes(body, "await_expression") : [];
   const generic = analysis.needs.filter((need) => need.kind === "generic");
   const calls = generic.filter((need) => /\)$/.test(need.text) || need.reason.startsWith("calls "));
   const [step, ...more] = caught.length > 0 ? caught : awaits.length > 0 ? awaits : calls;

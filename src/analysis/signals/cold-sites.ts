@@ -115,10 +115,12 @@ export function coldSites(analysis: Analysis): readonly ColdSite[] {
   return found;
 }
 
+const SITES = ["macro_invocation", "call_expression", "closure_expression"];
+
 function search(analysis: Analysis, body: SyntaxNode): ColdSite[] {
   const sites: ColdSite[] = [];
   const attributed = /\bcold\b/.test(body.text);
-  for (const node of ownNodes(body, ["macro_invocation", "call_expression", "closure_expression"])) {
+  for (const node of ownNodes(body, SITES)) {
     if (node.type === "closure_expression") {
       const label = coldClosure(node, attributed);
       const content = node.childForFieldName("body");

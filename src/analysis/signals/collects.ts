@@ -54,7 +54,7 @@ export function collectCalls(analysis: Analysis): Collect[] {
 /** Every call, one in another, too. */
 export function collectingCalls(analysis: Analysis): Collecting[] {
   // What stands in a function in the body is that function's.
-  const calls = analysis.body === undefined ? [] : ownNodes(analysis.body, ["call_expression"]);
+  const calls = analysis.body === undefined ? [] : ownNodes(analysis.body, "call_expression");
   return calls.flatMap((call) => collecting(analysis, call) ?? []).sort((a, b) => a.endIndex - b.endIndex);
 }
 

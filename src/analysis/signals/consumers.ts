@@ -40,7 +40,7 @@ export function consumers(analysis: Analysis): Signal<never> {
 
 /** In the order of the source; none lies in another. */
 export function consumingCalls(analysis: Analysis): Consuming[] {
-  const calls = analysis.body === undefined ? [] : ownNodes(analysis.body, ["call_expression"]);
+  const calls = analysis.body === undefined ? [] : ownNodes(analysis.body, "call_expression");
   return outermost(calls.flatMap((call) => consuming(analysis, call) ?? []));
 }
 

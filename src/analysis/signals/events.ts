@@ -42,7 +42,7 @@ const CALLED = new Set(["field_expression", "call_expression"]);
 
 /** Facts `eventSites` and `eventLines`, and a region for each statement that can leave. */
 export function events(analysis: Analysis): Signal<"eventSites" | "eventLines"> {
-  const macros = analysis.body === undefined ? [] : ownNodes(analysis.body, ["macro_invocation"]);
+  const macros = analysis.body === undefined ? [] : ownNodes(analysis.body, "macro_invocation");
   const regions = macros.filter(isEvent).flatMap((site) => {
     if (!canLeave(analysis, site)) return [];
     const node = bindingOf(site);

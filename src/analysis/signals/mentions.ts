@@ -1,7 +1,7 @@
 // Where a name occurs below a node, also inside macro arguments and as inline captures of format strings.
 import type { SyntaxNode } from "../../rust/parser.ts";
 
-const NAMES = ["identifier", "type_identifier", "shorthand_field_identifier", "self"];
+const MENTIONS = ["identifier", "type_identifier", "shorthand_field_identifier", "self", "string_literal"];
 
 /** Calls and fields of other things may be spelt alike: `x.name`, `Name { name: … }`, `path::name` are no mentions of the local `name`. */
 function isOtherName(node: SyntaxNode): boolean {
@@ -30,7 +30,7 @@ export function captured(format: string): string[] {
 export function mentions(node: SyntaxNode, names: ReadonlySet<string>): SyntaxNode[] {
   if (names.size === 0) return [];
   const found: SyntaxNode[] = [];
-  for (const one of node.descendantsOfType([...NAMES, "string_literal"])) {
+  for (const one of node.descendantsOfType(MENTIONS)) {
     if (one.type === "string_literal") {
       const inMacro = one.parent?.type === "token_tree";
       if (inMacro && captured(one.text).some((name) => names.has(name))) found.push(one);

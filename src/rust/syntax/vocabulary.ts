@@ -104,6 +104,8 @@ export function fieldNumberOf(name: string): number {
 
 /** Indexed by number of kind: 1 for each that has one of the names. */
 export function kindSet(names: string | readonly string[]): Uint8Array {
+  const listed = typeof names === "string" ? undefined : setsOfLists.get(names);
+  if (listed?.length === kinds.length) return listed;
   const key = typeof names === "string" ? names : names.join(" ");
   let set = sets.get(key);
   // Kinds that were learned since may have one of the names.
@@ -112,8 +114,11 @@ export function kindSet(names: string | readonly string[]): Uint8Array {
     for (const name of key.split(" ")) for (const number of numbersByName.get(name) ?? []) set[number] = 1;
     sets.set(key, set);
   }
+  if (typeof names !== "string") setsOfLists.set(names, set);
   return set;
 }
 
 /** By the names: the same few are asked for again and again. */
 const sets = new Map<string, Uint8Array>();
+/** The same by the list itself: constants, as to put a key together takes longer than all the rest. */
+const setsOfLists = new WeakMap<readonly string[], Uint8Array>();
