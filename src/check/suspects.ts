@@ -12,16 +12,20 @@ const CONVERTS = /\b(?:(?:As|Into|To|TryInto)[A-Z]\w*|Into|TryInto|Borrow(?:Mut)
 /** The range of `after` that differs from `before`, as two offsets of `after`. */
 export function changedRange(before: string, after: string): readonly [start: number, end: number] {
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let behind = 0;
-  while (
-    behind < shorter - start &&
-    before.charCodeAt(before.length - 1 - behind) === after.charCodeAt(after.length - 1 - behind)
-  ) {
-    behind++;
-  }
+  const start = equalSteps(shorter, (at, end) => before.slice(at, end) === after.slice(at, end));
+  const [lastBefore, lastAfter] = [before.length, after.length];
+  const behind = equalSteps(
+    shorter - start,
+    (at, end) => before.slice(lastBefore - end, lastBefore - at) === after.slice(lastAfter - end, lastAfter - at),
+  );
   return [start, after.length - behind];
+}
+
+/** How many of `count` characters are equal from the first on. Asked of long parts before short ones: one by one a large file takes milliseconds. */
+function equalSteps(count: number, isEqual: (at: number, end: number) => boolean): number {
+  let at = 0;
+  for (let step = 4096; step > 0; step >>= 2) while (at + step <= count && isEqual(at, at + step)) at += step;
+  return at;
 }
 
 /** @param leastSaved what a rule has to promise to be heard */

@@ -10,6 +10,7 @@ export function functionSource(raw: RawItem, reference: PackageRef): FunctionSou
   const { node, name, block } = raw;
   const first = raw.attributes[0]?.node ?? node;
   let whole: SyntaxNode | undefined;
+  let span: Span | undefined;
   const own = ownParameters(node, "own");
   const parameters = [...own, ...(block?.owner.parameters ?? [])];
   return {
@@ -17,7 +18,11 @@ export function functionSource(raw: RawItem, reference: PackageRef): FunctionSou
       package: reference,
       path: functionPath(raw),
       name,
-      span: spanOf(first, node, raw.file.file),
+      // Asked of few of thousands of functions.
+      get span() {
+        span ??= spanOf(first, node, raw.file.file);
+        return span;
+      },
       line: (node.childForFieldName("name") ?? node).startPosition.row + 1,
       generic: parameters.length > 0,
     },

@@ -38,6 +38,10 @@ describe("functions of a text", () => {
 it("finds what differs between two texts", () => {
   expect(changedRange("abcdef", "abXdef")).toEqual([2, 3]);
   expect(changedRange("aa", "aaa")).toEqual([2, 3]);
+  // Longer than the parts that are compared at once.
+  const long = "0123456789".repeat(1_000);
+  expect(changedRange(long, `${long.slice(0, 4_100)}X${long.slice(4_100)}`)).toEqual([4_100, 4_101]);
+  expect(changedRange(long, long)).toEqual([10_000, 10_000]);
   expect(changedRange("same", "same")).toEqual([4, 4]);
 });
 
