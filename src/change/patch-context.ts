@@ -108,7 +108,11 @@ function aliasesIn(context: PatchContext): (readonly [type: string, alias: strin
     if (written === undefined || !/^[A-Z]\w*$/.test(written) || context.isGeneric(written)) return [];
     const type = compiledType(context, local);
     const own = /(\w+)(?:<.*)?$/s.exec(type ?? "")?.[1];
-    return type === undefined || own === written || !/[<:]/.test(type) ? [] : [[type, written] as const];
+    if (type === undefined || own === written) return [];
+    // One of a number may be another number in another build, where the function speaks of it by no other name.
+    const said = context.analysis.source.node.text.replace(/\/\/.*/g, "");
+    const isAlone = PRIMITIVE.test(type) && !new RegExp(`\\b${type}\\b`).test(said);
+    return /[<:]/.test(type) || isAlone ? [[type, written] as const] : [];
   });
 }
 

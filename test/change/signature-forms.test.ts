@@ -49,6 +49,21 @@ describe("what a helper takes", () => {
 });
 
 describe("what a helper gives back", () => {
+  it("is called as the function calls it: what is `f32` here is `f64` in another build", () => {
+    const made = (more: string) =>
+      texts(
+        written(
+          `pub type Real = f32;\npub fn f<T: Copy>(value: T, text: &str) -> (T, Real) {\n    let eps: Real = 0.5;\n    let by = eps * 2.0;\n    println!("{text} {by} {text}");${more}\n    keep(value);\n    (value, by + eps)\n}`,
+          "f",
+          "inner-nongeneric-fn",
+          `fn f(_1: T, _2: &str) -> (T, f32) {\n    debug value => _1;\n    debug text => _2;\n    let mut _0: (T, f32);\n    let _3: f32;\n    scope 1 {\n        debug eps => _3;\n        let _4: f32;\n        scope 2 {\n            debug by => _4;\n        }\n    }\n}\n`,
+        ),
+      ).helper;
+    expect(made("")).toContain("(text: &str) -> (Real, Real) {");
+    expect(made(" // not as an f32")).toContain("-> (Real, Real) {");
+    expect(made(" let _: f32 = eps;")).toContain("-> (Real, f32) {");
+  });
+
   it("is the result of the call at its end, where every function of that name gives the same alias", () => {
     const around = `pub struct Fault; pub type Result<T> = std::result::Result<T, Fault>;
 pub struct Reader; impl Reader { pub fn skip(&mut self, by: u32) -> Result<Reader> { Ok(Reader) } }`;
