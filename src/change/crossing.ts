@@ -3,6 +3,7 @@ import type { Local, Need, Use } from "../analysis/dependence/types.ts";
 import { isKept } from "../analysis/regions/is-kept.ts";
 import { mayRunEarlier } from "../analysis/regions/may-run-earlier.ts";
 import { PRIMITIVE } from "../rust/copy-types.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
 import { calledNeeds } from "./called-needs.ts";
 import { type FreedCall, inputOf, isAnswered } from "./freed-call.ts";
 import { goesStale } from "./goes-stale.ts";
@@ -165,7 +166,10 @@ function passed(
   const takenApart = !type.startsWith("&") && uses.some((use) => movesOut(context, use));
   const mayGo = uses.some(({ mode }) => mode === "move") || (moved && !writes);
   // From what is only lent nothing can be moved out.
-  const gone = isLast && (takenApart || (moving && mayGo));
+  // The compiler makes what is given back at the end where it has to go: no move of it is to be seen.
+  const tail = nodes.endsBlock ? nodes.statements.at(-1) : undefined;
+  const givenBack = !type.startsWith("&") && uses.some(({ startIndex }) => isLocalAt(tail, startIndex));
+  const gone = isLast && (takenApart || givenBack || (moving && mayGo));
   // What is taken whole needs no `mut`, though it may have been declared so.
   const changed = changes && uses.some((use) => /^(?:mut|write)$/.test(use.mode) && !isTakenWhole(context, use));
   if (!copied && gone && local.name === "self" && isOwnMethod(context, nodes)) {
@@ -177,6 +181,10 @@ function passed(
     return { ...base, type, argument: local.name, behind: false, mutable: false };
   const borrow = changes ? "&mut " : "&";
   return { ...base, type: `${borrow}${type}`, argument: `${borrow}${local.name}`, behind: true, mutable: false };
+}
+
+function isLocalAt(node: SyntaxNode | undefined, at: number): boolean {
+  return node?.type === "identifier" && node.startIndex === at;
 }
 
 /** `let a;` has none yet. */
