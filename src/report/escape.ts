@@ -13,7 +13,8 @@ export function codeSpan(text: string, inTable = false): string {
 
 /** A fenced block that its content cannot end. */
 export function codeBlock(content: string, language = ""): string {
-  const clean = printableLines(content).replaceAll("\t", "    ");
+  // A source may end its lines as Windows does.
+  const clean = printableLines(content.replaceAll("\r\n", "\n")).replaceAll("\t", "    ");
   const fence = "`".repeat(Math.max(3, longestRun(clean) + 1));
   return `${fence}${language}\n${clean}\n${fence}`;
 }

@@ -43,6 +43,7 @@ describe("escape", () => {
 
   it("makes the fence of a block longer than any run in it", () => {
     expect(codeBlock("```\nx")).toBe("````\n```\nx\n````");
+    expect(codeBlock("a\r\nb\rc")).toBe("```\na\nb\\u{d}c\n```");
   });
 
   it("shows control and direction characters", () => {
