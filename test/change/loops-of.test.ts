@@ -21,6 +21,8 @@ describe("a loop in the place of `collect`", () => {
     }
     collected`,
     ]);
+    // An iterator may be any chain.
+    expect(ways("chained.map(|n| n + by).collect()")[0]).toMatch(/^let mut collected = Vec::new\(\);\n/);
     expect(ways("text.lines().map(|line| by).collect()")[0]).toMatch(/^let mut collected = Vec::new\(\);/);
   });
 

@@ -8,7 +8,7 @@ import { indexOf } from "../index/index-of.ts";
 
 /** @param once its function is taken to have one copy. */
 export function made(body: string, returns = "Vec<u32>", once = false) {
-  const text = `fn f<T>(items: &[T], ask: fn(&T) -> Result<u32, String>, by: u32, given: impl IntoIterator<Item = u32>) -> ${returns} {\n    ${body}\n}`;
+  const text = `fn f<T>(items: &[T], ask: fn(&T) -> Result<u32, String>, by: u32, given: impl IntoIterator<Item = u32>, chained: impl Iterator<Item = u32>) -> ${returns} {\n    ${body}\n}`;
   const index = indexOf({ "src/lib.rs": text });
   const analysis = analyseBody(index.functions[0]!, index, () => undefined);
   return loopsOf(analysis, collects(analysis).regions, once);

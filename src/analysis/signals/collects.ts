@@ -174,10 +174,11 @@ export function isVisible(analysis: Analysis, chain: SyntaxNode): boolean {
   return isVisible(analysis, call.receiver);
 }
 
-/** The chain begins at an iterator that the function is given, or at what it is given to make one of. */
+/** The chain begins at what the function is given to make an iterator of: mostly a container, which knows its length. */
 export function beginsAtGiven(analysis: Analysis, chain: SyntaxNode): boolean {
-  const call = calledMethod(chain);
-  return call === undefined ? isGiven(analysis, chain) : beginsAtGiven(analysis, call.receiver);
+  const { method, receiver } = calledMethod(chain) ?? {};
+  if (receiver === undefined) return false;
+  return method === "into_iter" && isGiven(analysis, receiver) ? true : beginsAtGiven(analysis, receiver);
 }
 
 function isInside(inner: Range, outer: Range): boolean {
