@@ -54,6 +54,7 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
   const { calls } = called;
   const needs = called.needs.filter((need) => !isKept(need, context.kept.names));
   const bad = needs.find(({ kind }) => !PASSED.has(kind));
+  if (bad?.kind === "phantom" && bad.text.startsWith("<")) return `needs ${bad.text.slice(1, -1)}`;
   if (bad) return bad.kind === "phantom" ? `\`${bad.text}\` has to be a free function first` : bad.reason;
   const early = needs.find((need) => !mayRunEarlier(analysis, need, nodes.startIndex, nodes.block));
   if (early) return `\`${early.text}\` would run where it does not run now`;

@@ -13,6 +13,7 @@ export function keptGenerics(node: SyntaxNode, gone: ReadonlySet<string>): strin
 /** With a space in front; empty where nothing is left. */
 export function keptWhere(node: SyntaxNode, gone: ReadonlySet<string>): string {
   const clause = node.namedChildren.find(({ type }) => type === "where_clause");
-  const kept = (clause?.namedChildren ?? []).filter((each) => !gone.has(each.childForFieldName("left")?.text ?? ""));
+  const predicates = clause?.namedChildren.filter(({ type }) => type === "where_predicate") ?? [];
+  const kept = predicates.filter((each) => !gone.has(each.childForFieldName("left")?.text ?? ""));
   return kept.length === 0 ? "" : ` where ${kept.map(({ text }) => text).join(", ")}`;
 }

@@ -76,13 +76,13 @@ async function keep(file: string, { own, others }: ReturnType<typeof diffsOf>, t
   const shown = (path: string) => relative(io.cwd, path) || path;
   if (own !== "") {
     await writeAtomically(file, own);
-    io.stdout.write(`kept: \`git apply ${shown(file)}\` in ${tree.root}\n`);
+    io.stdout.write(`kept: \`git apply ${relative(tree.root, file)}\` in ${tree.root}\n`);
   }
   for (const { package: of, diff } of others) {
     const beside = `${file.slice(0, file.length - end.length)}.${of.name}${end}`;
     await writeAtomically(beside, diff);
     io.stdout.write(
-      `kept: \`git apply ${shown(beside)}\` in the source of ${of.name} ${of.version}, where its Cargo.toml is\n`,
+      `kept: ${shown(beside)}, which \`git apply\` takes in a copy of ${of.name} ${of.version}, where its Cargo.toml is\n`,
     );
   }
 }

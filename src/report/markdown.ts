@@ -104,7 +104,8 @@ function headline(report: Report): string {
   if (advice === 0)
     return `${measured}${twins} No advice: ${counted(report.judged, "generic function")} judged, ${none}.${time}`;
   const first = shown.slice(0, 3).reduce((sum, { finding }) => sum + (savedBy(finding) ?? 0), 0);
-  const share = advice > 3 && saved > 0 ? `; the first three are ${percent(first, saved)} of that` : "";
+  const share =
+    advice > 3 && saved > 0 && first <= saved ? `; the first three are ${percent(first, saved)} of that` : "";
   const byHand = shown.filter(({ finding }) => isByHand(finding)).length;
   const sum =
     byHand === advice
@@ -133,7 +134,11 @@ function triedShare(report: Report): string {
   const own = tried.reduce((sum, { finding }) => sum + (finding.tried?.savedLines ?? 0), 0);
   const sharedLines = report.selection === undefined ? report.sharedLines : undefined;
   const shared =
-    sharedLines === undefined ? "" : ` with ${grouped(sharedLines)} that several of them save together and none alone`;
+    sharedLines === undefined
+      ? ""
+      : sharedLines >= 0
+        ? ` with ${grouped(sharedLines)} that several of them save together and none alone`
+        : ` less ${grouped(-sharedLines)} that came elsewhere with them`;
   return `; ${grouped(own + (sharedLines ?? 0))} of it measured with the patches of ${counted(tried.length, "finding")}${shared}`;
 }
 

@@ -46,7 +46,7 @@ export function triedText(report: TriedReport): string {
     const what =
       shared > 0
         ? `${grouped(shared)} of these lines several findings save together, and none of them alone`
-        : `${grouped(-shared)} lines more that several findings cost together, and none of them alone`;
+        : `${grouped(-shared)} lines came elsewhere with them, in functions that are no finding's: adapters of closures, and what they call`;
     lines.push(`  ${what}`);
   }
   const elsewhere = report.rows.filter(
@@ -55,7 +55,7 @@ export function triedText(report: TriedReport): string {
   const owners = [...new Set(elsewhere.map(({ finding }) => finding.function.package.name))];
   if (owners.length > 0)
     lines.push(
-      `  helpers in ${owners.join(", ")} are compiled there, once for all that use it, and are not in this total`,
+      `  helpers in ${owners.join(", ")} that need no type are compiled there, once for all that use it, and are not in this total`,
     );
   for (const each of report.compared) {
     const who = each.command === "clippy" ? "rustc or clippy" : "rustc";

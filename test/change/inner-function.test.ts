@@ -22,6 +22,14 @@ describe("an inner function", () => {
     expect(inner).toContain("make(at) + make(at)");
   });
 
+  it("leaves comments of a `where` clause where they are: in one line they would end it", () => {
+    const [, inner] = edits(
+      "pub fn f<T, F>(at: T, make: F) -> u32\nwhere\n  // The usual.\n  T: Copy + Eq,\n  F: Fn(T) -> u32, // not FnMut\n{\n  make(at) + make(at)\n}",
+      "dyn-erasure-closure",
+    );
+    expect(inner).toContain("-> u32 where T: Copy + Eq {");
+  });
+
   it("borrows a closure that changes something mutably, which has to be `mut` for that", () => {
     const [call, mut, unneeded, inner] = edits(
       "pub fn f(mut n: u32, each: impl FnMut(u32)) {\n  each(n);\n}",

@@ -92,7 +92,7 @@ describe("the result of try", () => {
 
   it("names once what several findings save or cost together, so that the rows add up to the totals", () => {
     expect(of([row(1, 300), row(2, 200)], 9000)).toContain("500 of these lines several findings save together");
-    expect(of([row(1, 300), row(2, 200)], 9510)).toContain("10 lines more that several findings cost together");
+    expect(of([row(1, 300), row(2, 200)], 9510)).toContain("10 lines came elsewhere with them");
     expect(of([row(1, 300), row(2, 200)], 9500)).not.toContain("together, and");
   });
 
