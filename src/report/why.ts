@@ -49,8 +49,10 @@ export function whyText(why: Why, palette: Palette): string {
 /** What the report advises on the function, with what shows more of it; empty without a finding. */
 export function findingsText(findings: readonly NumberedFinding[], palette: Palette): string {
   return findings
-    .map(({ number, finding: { remedy, rule, forecast, message, fingerprint } }) => {
-      const saves = forecast === undefined ? "" : `, saves ≈ ${counted(forecast.savedLines, "line")}`;
+    .map(({ number, finding: { remedy, rule, forecast, tried, message, fingerprint } }) => {
+      const hoped = forecast === undefined ? "" : `, saves ≈ ${counted(forecast.savedLines, "line")}`;
+      const saves =
+        tried?.savedLines === undefined ? hoped : `, saves ${counted(tried.savedLines, "line")} as measured`;
       const title = palette.bold(`Finding ${number}: ${printable(remedy)}`);
       const more = palette.dim(`fingerprint ${fingerprint}; mono-advise explain ${printable(rule)} says when not to`);
       return `\n${title}${saves} [${printable(rule)}]\n  ${printable(message)}\n  ${more}\n`;
