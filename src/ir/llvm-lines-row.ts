@@ -18,7 +18,8 @@ const ROW = new RegExp(
   String.raw`^\s*(${NUMBER})${SHARE}\s+(${NUMBER})${SHARE}\s+(?!\(\s*(?:[\d.]|$)|\d[\d,.]*(?:\s|$))(\S.*)$`,
 );
 
-export const TOTAL = "(TOTAL)";
+/** As printed, and as a spreadsheet's owner may have written it. */
+export const TOTAL = /^(?:\(total\)|TOTAL)$/i;
 
 /** @throws UserError for a number that is too large to be counted with */
 export function readRow(line: string, number: number, file: string): TableRow | undefined {

@@ -40,6 +40,7 @@ export function readTable(text: string, name: string): Table {
   const block = whole ?? blocks.find(({ rows }) => rows.length > 0) ?? blocks[0];
   if (block === undefined) throw notATable(lines, name);
   refuseBrokenEnd(lines, block.end, name);
+  refuseOtherOrder(lines, block.start, name);
   const { rows, total } = block;
   if (total === undefined && rows.length === 0) {
     throw new UserError(`${name}:${block.start + 1}: the table has a header and no rows; save it again`);
@@ -78,7 +79,7 @@ function blocksOf(lines: readonly string[], file: string): Block[] {
       }
       continue;
     }
-    const total = row?.name === TOTAL;
+    const total = row !== undefined && TOTAL.test(row.name);
     const again =
       open !== undefined && ((header && (open.header || rowFollows(lines, at, file))) || (total && open.total));
     if (open === undefined || again) {
@@ -174,6 +175,23 @@ function refuseBrokenEnd(lines: readonly string[], at: number, name: string): vo
   if (ROW_START.test(line)) {
     throw new UserError(`${name}:${at + 1}: the table ends in the middle of a row; save it again`);
   }
+}
+
+const COLUMN =
+  /^(?:llvm|ir|lines?|copies|instantiations|functions?|name|symbol|crate|rank|nr|no|index|share|size|cumulative|#|%|\(%\))$/i;
+
+/** A header of another tool's making says what the numbers are: read as lines and copies they would be wrong in silence. */
+function refuseOtherOrder(lines: readonly string[], start: number, name: string): void {
+  const wordsAt = (at: number) => lines[at]!.split(/[\s,;|│"'.]+/).filter((word) => word !== "");
+  const above = [1, 2, 3].map((by) => start - by).filter((at) => at >= 0);
+  const at = above.find((line) => wordsAt(line).length > 1 && wordsAt(line).every((word) => COLUMN.test(word)));
+  if (at === undefined) return;
+  const words = wordsAt(at);
+  const [first, second] = words.filter((word) => !/^(?:llvm|ir|share|cumulative|%|\(%\))$/i.test(word));
+  if (/^lines?$/i.test(first ?? "") && /^(?:copies|instantiations)$/i.test(second ?? "")) return;
+  throw new UserError(
+    `${name}:${at + 1}: the columns of this table are ${quote(lines[at]!)}, and are read as lines, copies and name: put them in this order, or save the output of \`cargo llvm-lines\` as it is`,
+  );
 }
 
 function ofTotal(total: TableRow | undefined, sum: Table["total"], name: string): Notice[] {

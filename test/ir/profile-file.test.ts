@@ -125,6 +125,11 @@ test.each<[what: string, change: (text: string) => string, sentence: RegExp]>([
     (text) => text.replace('"closure",1,20,1', '"closure",1,20,9'),
     /is damaged \(there is no entry 9 in one of its tables\)/,
   ],
+  [
+    "more functions than copies",
+    (text) => text.replace(/("totals": ?\{[^}]*"functions": ?)\d+/, "$15000"),
+    /is damaged: it counts 5000 functions and \d+ copies: measure again$|is damaged: it counts 5000 functions and \d+ copies; /,
+  ],
   ["another crate", (text) => text.replace('"crate": "a"', '"crate": "b"'), /is a profile of b, not of a: /],
 ])("%s", async (_, change, sentence) => {
   const before = profileText(full);

@@ -89,6 +89,8 @@ describe("a table is read whatever was done to its lines", () => {
     "sorted by copies": [...HEADER, TOTAL, ROWS[1], ROWS[0], ROWS[2]].join("\n"),
     "with other headings": WHOLE.join("\n").replace("Lines  ", "LLVM Lines  ").replace("Copies", "Instantiations"),
     "with columns of one blank": WHOLE.map((line) => line.trim().replace(/ +/g, " ")).join("\n"),
+    "with a total in small letters": WHOLE.join("\n").replace("(TOTAL)", "(total)"),
+    "with a total without brackets": WHOLE.join("\n").replace("(TOTAL)", "TOTAL"),
     "with a name that was broken": WHOLE.join("\n").replace("Decoder<R>", "\n    Decoder<R>"),
     "behind a row that is quoted in a sentence": `This is the worst:\n\n${ROWS[1]}\n\nand here is all:\n${WHOLE.join("\n")}\n`,
     "as a list of strings": `[\n${WHOLE.map((line) => `  ${JSON.stringify(line)},`).join("\n")}\n]`,
