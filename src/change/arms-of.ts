@@ -1,5 +1,6 @@
 // A `match` whose arms give `Some` or `None`, as arms that go on or do nothing.
 import type { SyntaxNode } from "../rust/parser.ts";
+import { onlyIn, some } from "./choice-of.ts";
 
 export interface Arm {
   /** With its condition. */
@@ -38,11 +39,8 @@ function armOf(arm: SyntaxNode): Arm | undefined {
   const isPlain = arm.type === "match_arm" && arm.namedChildren.length === 2;
   if (!isPlain || !pattern || !value || /"|\/[/*]/.test(pattern.text)) return undefined;
   const text = pattern.text.replace(/\s*\n\s*/g, " ");
-  const inside = value.type === "block" && value.namedChildren.length === 1 ? value.namedChildren[0]! : value;
-  const given = inside.type === "expression_statement" ? (inside.namedChild(0) ?? inside) : inside;
-  if (inside.text.endsWith(";")) return undefined;
-  if (given.text === "None") return { pattern: text };
-  if (given.type !== "call_expression" || given.childForFieldName("function")?.text !== "Some") return undefined;
-  const [only, ...others] = given.childForFieldName("arguments")?.namedChildren ?? [];
-  return only && others.length === 0 ? { pattern: text, value: only } : undefined;
+  const given = value.type === "block" ? onlyIn(value) : value;
+  if (given?.text === "None") return { pattern: text };
+  const goesOn = given && some(given);
+  return goesOn && { pattern: text, value: goesOn };
 }

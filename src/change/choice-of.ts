@@ -46,13 +46,15 @@ function byMatch(node: SyntaxNode): Choice | undefined {
   return { head: `if let ${pattern.text} = ${tested.text}`, value: given };
 }
 
-function some(node: SyntaxNode): SyntaxNode | undefined {
+/** What stands in `Some(…)`, where nothing else does, as a comment would. */
+export function some(node: SyntaxNode): SyntaxNode | undefined {
   if (node.type !== "call_expression" || node.childForFieldName("function")?.text !== "Some") return undefined;
-  return node.childForFieldName("arguments")?.namedChild(0) ?? undefined;
+  const [only, ...others] = node.childForFieldName("arguments")?.namedChildren ?? [];
+  return others.length === 0 ? only : undefined;
 }
 
 /** The value of a block that does nothing else. */
-function onlyIn(block: SyntaxNode | null): SyntaxNode | undefined {
+export function onlyIn(block: SyntaxNode | null): SyntaxNode | undefined {
   const inside = block?.namedChildren ?? [];
   const [only] = inside;
   if (inside.length !== 1 || !only || only.text.endsWith(";")) return undefined;

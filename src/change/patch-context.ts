@@ -103,6 +103,7 @@ export function patchContext(
 
 /** What the function calls a type by a name of its own: `let array: ArrayRef`, where the compiler says `Arc<dyn Array>`. */
 function aliasesIn(context: PatchContext): (readonly [type: string, alias: string])[] {
+  const said = context.analysis.source.node.text.replace(/\/\/.*/g, "");
   return context.analysis.locals.flatMap((local) => {
     const written = writtenType(local, context.analysis);
     if (written === undefined || !/^[A-Z]\w*$/.test(written) || context.isGeneric(written)) return [];
@@ -110,7 +111,6 @@ function aliasesIn(context: PatchContext): (readonly [type: string, alias: strin
     const own = /(\w+)(?:<.*)?$/s.exec(type ?? "")?.[1];
     if (type === undefined || own === written) return [];
     // One of a number may be another number in another build, where the function speaks of it by no other name.
-    const said = context.analysis.source.node.text.replace(/\/\/.*/g, "");
     const isAlone = PRIMITIVE.test(type) && !new RegExp(`\\b${type}\\b`).test(said);
     return /[<:]/.test(type) || isAlone ? [[type, written] as const] : [];
   });

@@ -18,8 +18,8 @@ const ROW = new RegExp(
   String.raw`^\s*(${NUMBER})${SHARE}\s+(${NUMBER})${SHARE}\s+(?!\(\s*(?:[\d.]|$)|\d[\d,.]*(?:\s|$))(\S.*)$`,
 );
 
-/** As printed, and as a spreadsheet's owner may have written it. */
-export const TOTAL = /^(?:\(total\)|TOTAL)$/i;
+/** As printed, and as a spreadsheet's owner may have written it; without brackets and in small letters it may be a function. */
+export const TOTAL = /^(?:\((?:TOTAL|Total|total)\)|TOTAL)$/;
 
 /** @throws UserError for a number that is too large to be counted with */
 export function readRow(line: string, number: number, file: string): TableRow | undefined {

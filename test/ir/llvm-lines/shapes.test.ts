@@ -158,6 +158,12 @@ describe("a table without (TOTAL) is read, and says what its shares refer to", (
     });
   }
 
+  it("a function that is called total is none", () => {
+    const found = read([...HEADER, TOTAL, "   900 (0.2%)   1 (0.0%)  total", ...ROWS].join("\n"));
+    expect(found.total).toEqual([365_200, 7140]);
+    expect(found.functions).toContainEqual(["total", 900, 1]);
+  });
+
   it("two numbers at the start of a sentence are no row", () => {
     expect(() => read("12 34 words\n5 6 more of them\n")).toThrow("no table of cargo llvm-lines begins here");
   });
