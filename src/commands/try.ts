@@ -63,10 +63,21 @@ export async function runTry(folder: string, names: readonly string[], options: 
     const failed = tests.some(({ passed }) => !passed);
     if (options.apply && failed) io.stderr.write("nothing is applied: tests fail with the change\n");
     else if (options.apply) await apply(result, tree, said);
+    else if (options.keep === undefined && messageFormat === undefined && !options.pr)
+      io.stdout.write(nextStep(diffsOf(tree, result.changedPackages)));
     return failed ? 1 : 0;
   } finally {
     progress(undefined);
   }
+}
+
+/** What to do with what compiles; empty where nothing does. */
+function nextStep({ own, others }: ReturnType<typeof diffsOf>): string {
+  if (own !== "") return "next: --apply makes the change in your files, --keep FILE writes it as a diff\n";
+  const names = others.map(({ package: { name } }) => name).join(", ");
+  return others.length === 0
+    ? ""
+    : `next: --keep FILE writes the diff; \`mono-advise upstream\` with the same words writes the issue for the owners of ${names}\n`;
 }
 
 /** What lies in the user's tree in one diff, each dependency in one of its own. */

@@ -74,7 +74,8 @@ function where({ package: home, file, line }: NamedFunction): string {
 }
 
 function through({ sites, causedLines, file }: ReportedCause): string {
-  const worth = sites.filter((site, index) => index === 0 || site.lines >= causedLines / 10);
+  const worth = sites.filter(({ lines }) => lines >= causedLines / 10);
+  if (worth.length === 0) return "no one line";
   return worth
     .map((site) => {
       const callee = site.callees[0];

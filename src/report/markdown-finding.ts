@@ -23,7 +23,7 @@ export function findingSection(
 ): string {
   const { function: item } = finding;
   const parts = [
-    `<a id="finding-${number}"></a>\n\n## ${number}. ${codeSpan(shortPath(item.path))}: ${message(finding.remedy)}`,
+    `<a id="finding-${number}"></a>\n\n## ${number}. ${codeSpan(shortPath(item.path))}: ${message(remedyWords(finding))}`,
     place(finding),
     `${message(finding.message)}.`,
     costSentence(finding),
@@ -31,6 +31,7 @@ export function findingSection(
     unknownSentence(finding),
     ...(item.source.length === 0 ? [] : [isFirst ? legend(finding) : "", codeBlock(excerpt(finding), "text")]),
     changePart(finding, commandFor(report, findingWords(finding, number, crateWords)), report.patches),
+    ownerPart(finding, report, findingWords(finding, number, crateWords)),
     forecastPart(finding),
     secondsPart(finding, report),
     listPart("Cost", finding.cautions.filter((caution) => !isSaid(caution, finding)).map(message)),
@@ -46,7 +47,8 @@ export function foldedSection(
   report: Report,
   crateWords = `. -p ${report.crate.name}`,
 ): string {
-  const { function: item, remedy } = finding;
+  const { function: item } = finding;
+  const remedy = remedyWords(finding);
   const title = `${number}. <code>${html(shortPath(item.path))}</code>: ${html(remedy.replaceAll("`", ""))}`;
   const command = commandFor(report, findingWords(finding, number, crateWords));
   const parts = [
@@ -58,6 +60,13 @@ export function foldedSection(
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
+/** What the rule says to do, and how many of those that it counts compiled where they are fewer. */
+export function remedyWords({ remedy, tried }: Finding): string {
+  const moved = tried?.movedRegions ?? 0;
+  const planned = Number(/\d+/.exec(remedy)?.[0] ?? 0);
+  return moved > 0 && moved < planned ? `${remedy} (${moved} compiled)` : remedy;
+}
+
 /** A number is one of this report: where several crates are, the one that pays most and the fingerprint name the finding. */
 function findingWords({ paidIn, fingerprint }: Finding, number: number, crateWords: string): string {
   return paidIn === undefined ? `${crateWords} ${number}` : `${crateWords} -p ${paidIn[0]!.crate} ${fingerprint}`;
@@ -66,6 +75,18 @@ function findingWords({ paidIn, fingerprint }: Finding, number: number, crateWor
 /** Only what was measured here can be measured again. */
 function commandFor({ costs }: Report, words: string): string | undefined {
   return costs?.build === undefined ? undefined : `mono-advise try ${words}`;
+}
+
+/** Code that lives elsewhere is its owner's to change. */
+function ownerPart(
+  { function: { package: home }, change, functions }: Finding,
+  { costs }: Report,
+  words: string,
+): string {
+  const isElsewhere = home.owner === "registry" || home.owner === "git";
+  if (!isElsewhere || functions !== undefined || costs?.build === undefined || (change?.status ?? "none") === "none")
+    return "";
+  return `**Whose.** ${prose(home.name)} is a dependency: ${codeSpan(`mono-advise upstream ${words}`)} compiles the change and writes the issue for its owner.`;
 }
 
 function place(finding: Finding): string {

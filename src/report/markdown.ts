@@ -10,14 +10,14 @@ import { codeSpan, message, prose } from "./escape.ts";
 import { secondsSentence } from "./forecast-seconds.ts";
 import { causesFarMore, hotRowCauses } from "./markdown-causes.ts";
 import { costlyCalls } from "./markdown-costly.ts";
-import { findingSection, foldedSection } from "./markdown-finding.ts";
+import { findingSection, foldedSection, remedyWords } from "./markdown-finding.ts";
 import { headersInTheWay } from "./markdown-headers.ts";
 import { hotWithoutAdvice, notices, notJoined } from "./markdown-rest.ts";
 import { payers, workspaceTables } from "./markdown-workspace.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
 import { type RenderOptions, USUAL_TOP } from "./options.ts";
 import { fileLine, packageName, shortPath } from "./place.ts";
-import { savedBySelected, selected, selectionSentence } from "./selected.ts";
+import { type NumberedFinding, savedBySelected, selected, selectionSentence } from "./selected.ts";
 
 /** A whole document; ends with a line break. */
 export function markdown(report: Report, options: RenderOptions): string {
@@ -165,7 +165,13 @@ function table(report: Report, options: RenderOptions): string {
     const { function: item, cost } = finding;
     const where = `${item.package.owner === "crate" ? "" : `${prose(packageName(item.package))} `}${codeSpan(fileLine(finding), true)}`;
     const number = index < full.length + folded.length ? `[${of}](#finding-${of})` : `${of}`;
-    const common = [number, owned(item.package), where, codeSpan(shortPath(item.path), true), message(finding.remedy)];
+    const common = [
+      number,
+      owned(item.package),
+      where,
+      codeSpan(shortPath(item.path), true),
+      message(remedyWords(finding)),
+    ];
     const numbers =
       costs && cost !== undefined
         ? [
@@ -181,9 +187,17 @@ function table(report: Report, options: RenderOptions): string {
   const left = findings.length - rows.length;
   const more = left > 0 ? `\n\n${counted(left, "more finding")}: \`--top ${findings.length}\` shows them.` : "";
   const legend = costs
-    ? `\n\nLines include those of the closures inside a function${causes ? "; caused lines are these and what is compiled in code of others for the function alone" : ""}. \`mono-advise explain RULE\` shows what a rule looks for.`
+    ? `\n\nLines include those of the closures inside a function${causes ? `; caused lines are these and what is compiled in code of others for the function alone${findings.some(savesMore) ? " (a change saves more where generic functions of the same package go with its lines)" : ""}` : ""}. \`mono-advise explain RULE\` shows what a rule looks for.`
     : "";
   return `${head}\n${rows.join("\n")}${legend}${more}`;
+}
+
+function savesMore({ finding }: NumberedFinding): boolean {
+  const { cost } = finding;
+  return (
+    cost?.causedLines !== undefined &&
+    (savedBy(finding) ?? 0) > Math.max(cost.causedLines, cost.lines + cost.closureLines)
+  );
 }
 
 /** Whose code it is, at a glance. */

@@ -81,10 +81,15 @@ function roughly(lines: number): string {
   return grouped(Number(lines.toPrecision(3)));
 }
 
-/** A forecast is no more exact than `NEAR`: within that, one does not save more than the other. */
+/** A forecast is no more exact than `NEAR`: within that, one does not save more than the other. What saves more and is not the answer says why. */
 function inOneLine(finding: Finding, { forecast: best }: Finding): string {
   const [most, other] = [best?.savedLines ?? 0, finding.forecast?.savedLines];
-  const asMuch = other !== undefined && NEAR * most <= other && NEAR * other <= most;
-  const saves = other === undefined ? "" : asMuch ? " (saves about as much)" : ` (saves about ${roughly(other)} lines)`;
-  return `\`${finding.rule}\`: ${finding.remedy}${saves}`;
+  const named = `\`${finding.rule}\`: ${finding.remedy}`;
+  if (other === undefined) return named;
+  if (NEAR * most <= other && NEAR * other <= most) return `${named} (saves about as much)`;
+  return `${named} (saves about ${roughly(other)} lines${other > most ? `, but ${priceOf(finding)}` : ""})`;
+}
+
+function priceOf({ technique }: Finding): string {
+  return technique.startsWith("dyn-erasure") ? "its calls go through a vtable" : "it has more to pass or more helpers";
 }

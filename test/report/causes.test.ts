@@ -108,6 +108,12 @@ it("what causes far more than it owns is told with the line and what it calls", 
   );
 });
 
+it("names no line where none has a tenth of what is caused", () => {
+  const [settled] = withCauses.causes.functions;
+  const functions = [{ ...settled!, sites: settled!.sites.map((site) => ({ ...site, lines: 9 })) }];
+  expect(causesFarMore({ ...withCauses, causes: { rows: [], functions } })).toMatch(/\| no one line \|$/);
+});
+
 it("a table of methods is named by its trait and its type, as far as these are known", () => {
   const name = (table: MethodTable) => calleeName({ path: "dep::f", table });
   expect(name({ methods: 0 })).toBe("dyn _");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BuildSettings } from "../../src/model/profile.ts";
 import { markdown } from "../../src/report/markdown.ts";
 import { text } from "../../src/report/text.ts";
 import { palette } from "../../src/terminal/colour.ts";
@@ -30,6 +31,31 @@ describe("markdown", () => {
     const page = markdown(two, { ...options, top: 1 });
     expect(page).toContain("1 more finding: `--top 2`");
     expect(page.match(/^## \d+\./gm)).toHaveLength(1);
+  });
+
+  it("says of code that lives elsewhere how its owner hears of it, and of the reader's own nothing", () => {
+    const of = (owner: "registry" | "workspace") => {
+      const home = { ...finding.function, package: { ...finding.function.package, owner } };
+      const change = { status: "written", helpers: [], reasons: [] } as const;
+      const build = { profile: "dev", rustc: "rustc 1.95.0" } as BuildSettings;
+      const costs = { ...report.costs!, build };
+      return markdown({ ...report, costs, findings: [{ ...finding, function: home, change }] }, options);
+    };
+    expect(of("registry")).toContain("`mono-advise upstream . -p shop 1` compiles the change");
+    expect(of("workspace")).not.toContain("upstream");
+  });
+
+  it("says how many of the regions compiled where fewer did than the title counts", () => {
+    const tried = (movedRegions: number) => ({ movedRegions, savedLines: 10, helpers: [], reasons: [] });
+    const title = (moved: number) =>
+      /^## 1\..*$/m.exec(
+        markdown(
+          { ...report, findings: [{ ...finding, remedy: "move 3 regions to helpers", tried: tried(moved) }] },
+          options,
+        ),
+      )?.[0];
+    expect(title(2)).toMatch(/move 3 regions to helpers \(2 compiled\)$/);
+    expect(title(3)).toMatch(/move 3 regions to helpers$/);
   });
 
   it("says so when there is nothing to advise", () => {

@@ -25,3 +25,14 @@ it("gives beside a loop what is about other lines", () => {
   expect(answers(loop, made("outline-region", 400, [3, 12]))).toEqual(["iterator-to-loop"]);
   expect(answers(loop, made("outline-region", 0, [3, 9]))).toEqual(["iterator-to-loop"]);
 });
+
+it("says what a change that saves more has against it", () => {
+  const saving = (rule: string, promise: number, savedLines: number) =>
+    ({ ...made(rule, promise, [3, savedLines]), forecast: { savedLines, arithmetic: "" } }) as Finding;
+  const instead = (rule: string, promise: number, lines: number) =>
+    chooseAnswers([saving("outline-region", 1000, 1000), saving(rule, promise, lines)])[0]?.finding.alternative;
+  expect(instead("pass-fields", 500, 500)).toBe("`pass-fields`: pass-fields (saves about 500 lines)");
+  expect(instead("dyn-erasure-trait", 980, 1153)).toBe(
+    "`dyn-erasure-trait`: dyn-erasure-trait (saves about 1,150 lines, but its calls go through a vtable)",
+  );
+});

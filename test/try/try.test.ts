@@ -141,6 +141,7 @@ describe("try, with cargo", () => {
   it("asks rustc for spans where the user wants them, and finds no less", async () => {
     const other = fakeIo(root, { env: plainEnv() });
     expect(await main(["try", ".", "--all", "--offline", "--mir-spans"], other)).toBe(0);
+    expect(other.out()).toMatch(/\nnext: --apply makes the change in your files, --keep FILE writes it as a diff\n$/);
     const regions = (text: string) => Number(/(\d+) regions moved/.exec(text)?.[1]);
     expect(regions(other.out())).toBeGreaterThanOrEqual(regions(io.out()));
     const target = join(root, "target", "mono-advise");
