@@ -1,5 +1,5 @@
 // `npm run torture [-- CASES [FIRST_SEED [SECONDS [PROCESSES]]]]`: mutants of everything that is read; a case that takes more than SECONDS hangs, of the processor where that is known.
-// `npm run torture -- hostile`: checkouts that want more than to be read. `npm run torture -- injection`: texts that want to be more than text. `npm run torture -- kills`: signals in the middle of work, of what `npm run build` made.
+// `npm run torture -- hostile`: checkouts that want more than to be read. `npm run torture -- injection`: texts that want to be more than text. `npm run torture -- kills [MOMENTS]`: signals in the middle of work, of what `npm run build` made.
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import type { Order } from "./torture/worker.ts";
 const IDLE_ROUNDS = 4;
 
 const words = process.argv.slice(2);
-if (words[0] === "kills") process.exit((await kills((line) => console.log(line))) > 0 ? 1 : 0);
+if (words[0] === "kills") process.exit((await kills((line) => console.log(line), Number(words[1] ?? 4))) > 0 ? 1 : 0);
 /** What is run by its index, with names. */
 const NAMED: Readonly<Record<string, readonly { readonly name: string }[]>> = {
   hostile: HOSTILE,

@@ -6,9 +6,11 @@ import { fileURLToPath } from "node:url";
 import type { Worker } from "node:worker_threads";
 import { main } from "./cli/main.ts";
 import type { FromCommand, Start } from "./cli/worker-messages.ts";
+import { leaveNative } from "./rust/native-calls.ts";
 
 /** What is there to take away must be taken away within this time. */
-const PATIENCE_MS = 700;
+const PATIENCE_MS = 600;
+const LAST_PATIENCE_MS = 300;
 
 const interrupt = new AbortController();
 let hungUp = false;
@@ -40,6 +42,8 @@ function endNow(): void {
       // Ended in the meantime.
     }
   }
+  // Nothing that runs on the way out may meet a thread inside a native module; where one stays there, the signal itself ends the process.
+  if (!leaveNative(LAST_PATIENCE_MS)) process.removeAllListeners("SIGINT").kill(process.pid, "SIGINT");
   process.exit(130);
 }
 

@@ -7,8 +7,6 @@ import { textbookConversion } from "../../test/cli/textbook-conversion.ts";
 
 const BIN = join(import.meta.dirname, "..", "..", "dist", "bin.js");
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGKILL"] as const;
-/** Of the time that the command takes undisturbed. */
-const MOMENTS = [0.2, 0.45, 0.7, 0.95];
 const SOON_MS = 1_000;
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   "a report": ["."],
@@ -18,22 +16,27 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   why: ["why", "load"],
   try: ["try", ".", "1", "--keep", "kept.diff"],
   diff: ["diff", "HEAD~1", "HEAD"],
+  check: ["check", "long.rs", "--strict"],
   baseline: ["check", "--all", "--update-baseline"],
 };
 
-/** How many of them went wrong. */
-export async function kills(say: (line: string) => void): Promise<number> {
+/**
+ * How many of them went wrong.
+ * @param moments how often each command is ended by each signal, spread over the time that it takes undisturbed
+ */
+export async function kills(say: (line: string) => void, moments = 4): Promise<number> {
   const scratch = mkdtempSync(join(tmpdir(), "torture-kills-"));
-  let [run, over, late] = [0, 0, 0];
+  let [run, over, late, odd] = [0, 0, 0, 0];
   try {
     for (const [name, argv] of Object.entries(COMMANDS)) {
       const began = performance.now();
       const right = await left(newFolder(scratch), argv);
       const whole = performance.now() - began;
       for (const signal of SIGNALS) {
-        for (const moment of MOMENTS) {
+        for (let at = 0; at < moments; at++) {
+          const moment = Math.round((100 * (at + 0.6)) / moments) / 100;
           const folder = newFolder(scratch);
-          const wait = await killed(folder, argv, signal, moment * whole);
+          const { wait, how, said } = await killed(folder, argv, signal, moment * whole);
           const found = await left(folder, argv);
           run++;
           const more = found.filter((path) => !right.includes(path));
@@ -42,6 +45,8 @@ export async function kills(say: (line: string) => void): Promise<number> {
           if (wait > SOON_MS) late++;
           if (more.length > 0) say(`${name}, ${signal} at ${moment}: left ${more.join(", ")}`);
           if (less.length > 0) say(`${name}, ${signal} at ${moment}: lost ${less.join(", ")}`);
+          if (how !== undefined) odd++;
+          if (how !== undefined) say(`${name}, ${signal} at ${moment}: ended with ${how}: ${said}`);
           if (wait > SOON_MS) say(`${name}, ${signal} at ${moment}: ended after ${Math.round(wait)} ms`);
         }
       }
@@ -51,9 +56,9 @@ export async function kills(say: (line: string) => void): Promise<number> {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
   say(
-    `${run} kills: ${over} with something left over or lost after the next run, ${late} that did not end within ${SOON_MS} ms`,
+    `${run} kills: ${over} with something left over or lost after the next run, ${odd} that ended in another way than asked, ${late} that did not end within ${SOON_MS} ms`,
   );
-  return over + late;
+  return over + odd + late;
 }
 
 interface Folder {
@@ -75,6 +80,7 @@ function newFolder(scratch: string): Folder {
   );
   writeFileSync(join(crate, ".gitignore"), "target\n");
   writeFileSync(join(crate, "table.txt"), " 900 90 (TOTAL)\n 800 80 demo::load\n");
+  writeFileSync(join(crate, "long.rs"), "pub fn f(v: &str) -> usize {\n    v.len()\n}\n".repeat(20_000));
   for (const more of ["", "pub fn two() {}\n"]) {
     writeFileSync(join(crate, "src/lib.rs"), textbookConversion() + more);
     git("init", "-q");
@@ -84,23 +90,50 @@ function newFolder(scratch: string): Folder {
   return { crate, tmp };
 }
 
+interface Ended {
+  /** What is wrong with how it ended; undefined where nothing is. */
+  readonly how: string | undefined;
+  readonly said: string;
+}
+
 function start(
   { crate, tmp }: Folder,
   argv: readonly string[],
-): { child: ChildProcess; ended: Promise<number | null> } {
+): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
   const env = { ...process.env, TMPDIR: tmp, GITHUB_ACTIONS: undefined };
-  const child = spawn(process.execPath, [BIN, ...argv], { cwd: crate, env, stdio: "ignore" });
-  return { child, ended: new Promise((resolve) => child.on("exit", resolve)) };
+  const child = spawn(process.execPath, [BIN, ...argv], { cwd: crate, env, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr!.on("data", (bytes: Buffer) => {
+    said += bytes;
+  });
+  // Node itself may have been ended before anything of ours was loaded; 1 is what a check with findings ends with.
+  const asAsked = (code: number | null, by: string | null) =>
+    [0, 1, 130].includes(code!) || (code === null && SIGNALS.some((signal) => signal === by));
+  return {
+    child,
+    ended: new Promise((resolve) => {
+      child.on("exit", (code, by) =>
+        resolve({
+          how: asAsked(code, by) && !/terminate called|\n {4}at /.test(said) ? undefined : `${code ?? by}`,
+          said,
+        }),
+      );
+    }),
+  };
 }
 
-/** How long it took to end, in milliseconds. */
-async function killed(folder: Folder, argv: readonly string[], signal: NodeJS.Signals, after: number): Promise<number> {
+/** How it ended, and how long it took to, in milliseconds. */
+async function killed(
+  folder: Folder,
+  argv: readonly string[],
+  signal: NodeJS.Signals,
+  after: number,
+): Promise<Ended & { readonly wait: number }> {
   const { child, ended } = start(folder, argv);
   await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, after))]);
   const sent = performance.now();
   child.kill(signal);
-  await ended;
-  return performance.now() - sent;
+  return { ...(await ended), wait: performance.now() - sent };
 }
 
 /** What is there after a whole run, but what git and cargo keep for themselves. */

@@ -93,7 +93,7 @@ async function judgeShared(
   const glanced: Work[] = [];
   for (const { changed, place } of files) {
     const glance = glanceAt(changed, true, common.leastSaved, outlineOf);
-    glanced.push({ glance, place, size: sizeOf(glance) });
+    glanced.push({ glance, place, size: sizeOf(glance, common.strict) });
     await breath();
   }
   // Of a file in which nothing can be flagged there is nothing to say, unless every error is asked for.
@@ -115,7 +115,9 @@ interface Work extends GlancedFile {
   readonly size: number;
 }
 
-function sizeOf({ changed, suspects }: Glance): number {
+/** Characters that are going to be parsed, about. */
+function sizeOf({ changed, suspects }: Glance, strict: boolean): number {
+  if (strict) return changed.after.length;
   return suspects?.reduce((sum, { start, end }) => sum + end - start, 0) ?? changed.after.length;
 }
 

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type Parser from "tree-sitter";
+import { betweenNativeCalls, insideNative } from "./native-calls.ts";
 import type { Parse } from "./parse.ts";
 import { processorTime, UNASKED } from "./processor-time.ts";
 
@@ -12,6 +13,9 @@ const KINDS_AT_MOST = 1024;
 const BUFFER_UNITS = 1 << 20;
 // Each parse allocates its buffer: for a few lines a large one costs more than the parse.
 const SMALL_BUFFER_UNITS = 1 << 12;
+
+/** Milliseconds by the clock in one call: as long as that a thread that is to be ended is waited for. */
+const AT_A_TIME = 100;
 
 /** Throws where there is no module for this platform, or none was installed. */
 export function nativeParser(stopwatch = processorTime): Parse {
@@ -24,7 +28,9 @@ export function nativeParser(stopwatch = processorTime): Parse {
   language.nodeSubclasses ??= new Array(KINDS_AT_MOST).fill(TreeSitter.SyntaxNode);
   const parser = new TreeSitter();
   parser.setLanguage(language);
-  return (text, limit, range) => {
+  return (text, limit, range) => insideNative(() => parsed(text, limit, range));
+
+  function parsed(...[text, limit, range]: Parameters<Parse>): ReturnType<Parse> {
     const options =
       range === undefined
         ? { bufferSize: bufferFor(text) }
@@ -38,7 +44,10 @@ export function nativeParser(stopwatch = processorTime): Parse {
     let took = 0;
     if (tree === null) {
       const worked = stopwatch();
-      for (let left = limit; tree === null && left > 0; left = limit - worked()) tree = parse(left);
+      for (let left = limit; tree === null && left > 0; left = limit - worked()) {
+        betweenNativeCalls();
+        tree = parse(Math.min(left, AT_A_TIME));
+      }
       took = UNASKED + worked();
     }
     if (tree === null) {
@@ -48,7 +57,7 @@ export function nativeParser(stopwatch = processorTime): Parse {
     }
     const { rootNode } = tree;
     return { took, parsed: { hasError: rootNode.hasError, walk: () => rootNode.walk() } };
-  };
+  }
 }
 
 function bufferFor({ length }: string): number {

@@ -1,5 +1,6 @@
 // Rust text in, syntax tree out: the only file that knows which tree-sitter parses.
 import { UserError } from "../errors.ts";
+import { insideNative } from "./native-calls.ts";
 import { nativeParser } from "./native-parser.ts";
 import type { Parse, Range } from "./parse.ts";
 import { patience } from "./patience.ts";
@@ -28,7 +29,7 @@ export async function chooseParser(wish: string | undefined): Promise<void> {
   if (asked !== undefined && asked === parser?.name) return;
   if (asked !== "wasm") {
     try {
-      parser = { name: "native", parse: nativeParser() };
+      parser = { name: "native", parse: loaded() };
       return;
     } catch (error) {
       if (asked === "native") {
@@ -46,8 +47,12 @@ export function parserInUse(): ParserName {
 }
 
 function inUse() {
-  parser ??= { name: "native", parse: nativeParser() };
+  parser ??= { name: "native", parse: loaded() };
   return parser;
+}
+
+function loaded(): Parse {
+  return insideNative(() => nativeParser());
 }
 
 function firstLine(error: unknown): string {

@@ -67,6 +67,40 @@ describe("the process", () => {
     ]).toContainEqual([code, by]);
   });
 
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "ends on %s whatever its threads are doing",
+    async (signal) => {
+      const plain = (n: number) =>
+        `pub fn g${n}(v: &str) -> usize {\n    v.chars().filter(|c| c.is_alphabetic()).count()\n}\n`;
+      const cwd = folder(`threads-${signal}`, {
+        "many.rs": Array.from({ length: 6_000 }, (_, n) => plain(n)).join(""),
+      });
+      const start = () => {
+        const child = spawn(process.execPath, [bin, "check", "--strict", "many.rs"], { cwd });
+        const said: Buffer[] = [];
+        child.stderr.on("data", (bytes: Buffer) => said.push(bytes));
+        child.stdout.resume();
+        const ended = new Promise<readonly unknown[]>((resolve) =>
+          child.on("close", (...how) => resolve([...how, Buffer.concat(said).toString()])),
+        );
+        return { child, ended };
+      };
+      const began = performance.now();
+      const undisturbed = await start().ended;
+      expect(undisturbed.slice(0, 2)).toEqual([0, null]);
+      const whole = performance.now() - began;
+      const MOMENTS = 12;
+      for (let moment = 1; moment <= MOMENTS; moment++) {
+        const { child, ended } = start();
+        await new Promise((resolve) => setTimeout(resolve, (whole * moment) / MOMENTS));
+        child.kill(signal);
+        // Not yet begun, in the middle, or done.
+        expect([[null, signal, ""], [130, null, ""], undisturbed]).toContainEqual(await ended);
+      }
+    },
+    120_000,
+  );
+
   // Stands for cargo: starts a program as rustc, says who both are, and waits.
   const slowCargo = (name: string) => {
     const cwd = folder(name, {

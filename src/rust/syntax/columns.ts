@@ -1,4 +1,5 @@
 // A syntax tree as columns of numbers, one row for each node in the order in which they begin: a node is the number of its row.
+import { betweenNativeCalls } from "../native-calls.ts";
 import { type Cursor, fieldNumber, type Kind, kindNumber, kinds } from "./vocabulary.ts";
 
 /** Rows of a subtree follow each other: those below row `i` are `i + 1` to `last[i]`. */
@@ -23,6 +24,8 @@ export interface Columns {
 export const MAX_NESTING = 12_000;
 
 const SPACE = 32;
+/** Rows that are read before it is asked whether this thread is to be ended. */
+const AT_A_TIME = 4096;
 
 /** Where a tree is written while its size is not known; grows with the largest. */
 let scratch = columnsFor(1 << 12);
@@ -46,6 +49,7 @@ export function readColumns(cursor: Cursor, text: string, hasError: boolean): Co
       scratch = copied(scratch, row, row * 2);
       ({ types, starts, ends, parents, lasts, fields } = scratch);
     }
+    if (row % AT_A_TIME === 0) betweenNativeCalls();
     const number = kindNumber(cursor);
     const kind = kinds[number]!;
     types[row] = number;

@@ -1,4 +1,5 @@
 // A parsed text: its nodes are read when somebody asks for the first of them.
+import { insideNative } from "../native-calls.ts";
 import { type Columns, MAX_NESTING, readColumns } from "./columns.ts";
 import { type Gap, restorePlaces } from "./restore-places.ts";
 import { type NodeTable, type Point, SyntaxNode } from "./syntax-node.ts";
@@ -51,7 +52,7 @@ export class SyntaxTree implements NodeTable {
   get columns(): Columns {
     if (this.read === undefined) {
       const { walk, free, hasError, kept, gaps } = this.parsed!;
-      this.read = readColumns(walk(), kept ?? this.text, hasError);
+      this.read = insideNative(() => readColumns(walk(), kept ?? this.text, hasError));
       free?.();
       if (this.read.tooDeep) this.refusal = `is nested more than ${MAX_NESTING.toLocaleString("en")} deep`;
       if (gaps !== undefined) restorePlaces(this.read, gaps);
