@@ -9,6 +9,8 @@ import type { WithoutAdvice } from "../model/report.ts";
 const MOST = 15;
 /** Share of all lines from which a function counts as hot. */
 export const HOT_SHARE = 0.001;
+/** And as many lines, whatever the crate: of a few lines nobody asks why there is no advice. */
+const HOT_LINES = 50;
 
 export function withoutAdvice(
   joined: readonly JoinedFunction[],
@@ -27,7 +29,9 @@ export function withoutAdvice(
   const analysed = new Map(candidates.map((candidate) => [key(candidate.function), candidate]));
   return joined
     .map(({ source: { item }, cost }) => ({ item, copies: cost.copies, lines: cost.lines + cost.closureLines }))
-    .filter(({ item, lines }) => lines >= HOT_SHARE * profile.totals.lines && !advised.has(key(item)))
+    .filter(
+      ({ item, lines }) => lines >= Math.max(HOT_LINES, HOT_SHARE * profile.totals.lines) && !advised.has(key(item)),
+    )
     .sort((a, b) => b.lines - a.lines || (a.item.path < b.item.path ? -1 : 1))
     .slice(0, MOST)
     .map(({ item, copies, lines }) => {
@@ -46,9 +50,7 @@ export function withoutAdvice(
 
 function notJudged(item: FunctionItem, copies: number): string {
   if (item.macro !== undefined) return `made by \`${item.macro}\`: the macro is the place to act`;
-  return copies > 1
-    ? "not generic itself; its closures or copies in other functions add up"
-    : "large, not generic: one copy";
+  return copies > 1 ? "not generic itself; its closures or copies in other functions add up" : "not generic: one copy";
 }
 
 function key(item: {

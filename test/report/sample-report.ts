@@ -128,7 +128,7 @@ export const report: Report = {
       path: "shop::Type<'a>::bindings",
       copies: 1,
       lines: 3322,
-      why: "one copy: large, not generic",
+      why: "one copy: not generic",
       package: { name: "shop", version: "0.1.0", owner: "crate" },
       file: "src/lib.rs",
       line: 9,
