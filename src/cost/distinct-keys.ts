@@ -8,10 +8,12 @@ const mostCopies = 10_000;
 /** More than there are arguments of so many copies, or beginnings of their lists: a pair of both is one exact number. */
 const mostNumbers = 1 << 16;
 
+type Named = Pick<CompiledInstance, "symbol" | "debugName">;
+
 /** Takes the arguments from the names in the debug info: `passes<&[u8], app::Plain, app::A>`, parameters of the impl first, no lifetimes. */
 export class DistinctKeys {
   /** Nothing is asked of its name before there is another copy: most functions have none. */
-  private first: CompiledInstance | undefined;
+  private first: Named | undefined;
   private lists: ArgumentLists | undefined;
   /** Copies with another number of arguments, or none that can be read: then nothing is told. */
   private broken = false;
@@ -20,8 +22,11 @@ export class DistinctKeys {
     if (this.broken) return;
     if (this.lists === undefined) {
       const { first } = this;
-      this.first = copy;
-      if (first === undefined) return;
+      if (first === undefined) {
+        const { symbol, debugName } = copy;
+        this.first = { symbol, ...(debugName !== undefined && { debugName }) };
+        return;
+      }
       this.first = undefined;
       this.take(first);
     }
@@ -33,7 +38,7 @@ export class DistinctKeys {
     return this.lists === undefined || this.lists.count < 2 ? undefined : this.lists.counts();
   }
 
-  private take({ debugName, symbol }: CompiledInstance): void {
+  private take({ debugName, symbol }: Named): void {
     if (this.lists !== undefined && this.lists.count >= mostCopies) return;
     const list = splitArguments(debugName ?? "", symbol);
     const { length } = list;

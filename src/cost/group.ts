@@ -37,13 +37,14 @@ export function groupInstances(describe: Describe): FunctionGrouping {
   return {
     add(instances, tell) {
       // Demangling costs more than all the rest, and most copies have a definition that was seen before.
-      const byDefinition = new Map<object, Group>();
+      const byDefinition: (Group | undefined)[] = [];
       for (const instance of instances) {
-        const known = instance.definition && byDefinition.get(instance.definition);
+        const { definition } = instance;
+        const known = definition === undefined ? undefined : byDefinition[definition];
         const group = known ?? groupOf(groups, instance, describe(instance.symbol), count);
         if (group.number === count) count++;
         tell?.(group.number);
-        if (known === undefined && instance.definition !== undefined) byDefinition.set(instance.definition, group);
+        if (definition !== undefined) byDefinition[definition] = group;
         keepIfLarge(group.members, instance);
         // Of nothing else is asked what it would be with fewer parameters.
         if (group.first.name.kind === "function") group.keys.add(instance);
@@ -72,7 +73,12 @@ function keepIfLarge(members: CompiledInstance[], instance: CompiledInstance): v
   const before = members[at - 1];
   // Codegen units have copies of one instance: kept once.
   const same = before?.lines === instance.lines && before.symbol === instance.symbol;
-  members.splice(at, 0, same ? before : instance);
+  members.splice(at, 0, same ? before : copied(instance));
+}
+
+/** For those who keep it behind its module. */
+function copied({ symbol, lines, debugName }: CompiledInstance): CompiledInstance {
+  return debugName === undefined ? { symbol, lines } : { symbol, lines, debugName };
 }
 
 function isLarger(a: CompiledInstance, b: CompiledInstance): boolean {

@@ -1,15 +1,15 @@
 // One compiled copy as the IR has it, before copies are put together to functions: the contract between this folder and `cost/`.
 import type { CostKind, FunctionCost, Place } from "../model/profile.ts";
 
-/** `place` is the same object for all copies of one place. */
+/** `place` is the same object for all copies of one place. Texts may be read from what the next module replaces: who keeps one keeps a copy. */
 export interface CompiledInstance {
   readonly symbol: string;
   readonly lines: number;
   readonly place?: Place;
   /** Name in the debug info, perhaps cut off: base name, and type arguments behind it. */
   readonly debugName?: string;
-  /** The same object only for copies of one definition, as the debug info tells; one definition may have several. */
-  readonly definition?: object;
+  /** The same number, from 0 in each module, only for copies of one definition, as the debug info tells; one definition may have several. */
+  readonly definition?: number | undefined;
 }
 
 /** What grouping needs to know of a symbol; `describeSymbol` in symbols/ says it. */

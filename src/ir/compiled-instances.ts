@@ -1,13 +1,11 @@
 // Joins the functions of a module with its debug info: one compiled instance for each `define`.
 import type { Place } from "../model/profile.ts";
+import { IntList } from "./bodies/int-list.ts";
+import { NumberMap } from "./bodies/number-map.ts";
 import type { CompiledInstance } from "./compiled-instance.ts";
-import type { DebugInfo, Subprogram } from "./debug-info.ts";
+import type { DebugInfo } from "./debug-info.ts";
 import type { FunctionColumns } from "./defined-functions.ts";
 import type { PlaceTable } from "./place-table.ts";
-
-interface Definition {
-  readonly place: Place;
-}
 
 /** One after the other: nobody needs all of them at once. */
 export function* compiledInstances(
@@ -17,54 +15,116 @@ export function* compiledInstances(
 ): Generator<CompiledInstance> {
   const placeOf = places.forModule(info);
   const definitions = new Definitions(info);
-  for (let index = 0; index < functions.lines.length; index++) {
-    const symbol = functions.symbol(index);
-    const lines = functions.lines[index]!;
-    const subprogram = info.subprogram(functions.subprograms[index]!);
-    const place = subprogram && placeOf(subprogram);
-    if (subprogram === undefined || place === undefined) yield { symbol, lines };
+  const { lines, subprograms } = functions;
+  for (let index = 0; index < lines.length; index++) {
+    const row = info.rowOf(subprograms[index]!);
+    const place = row < 0 ? -1 : placeOf(row);
+    if (place < 0) yield new UnplacedInstance(functions, index, lines[index]!);
     else {
-      const definition = definitions.of(symbol, subprogram, place);
-      yield { symbol, lines, place, debugName: subprogram.name, definition };
+      // Shims have the definition of the method they stand for.
+      const definition = isShim(functions.symbolBytes(index)) ? undefined : definitions.of(row, place);
+      yield new PlacedInstance(functions, index, lines[index]!, places.place(place), definition, info, row);
     }
+  }
+}
+
+/** Its texts are made when somebody asks: of most copies nobody does. */
+class UnplacedInstance implements CompiledInstance {
+  readonly lines: number;
+  private readonly functions: FunctionColumns;
+  private readonly index: number;
+  private text: string | undefined;
+
+  constructor(functions: FunctionColumns, index: number, lines: number) {
+    this.functions = functions;
+    this.index = index;
+    this.lines = lines;
+  }
+
+  get symbol(): string {
+    this.text ??= this.functions.symbol(this.index);
+    return this.text;
+  }
+}
+
+class PlacedInstance extends UnplacedInstance {
+  readonly place: Place;
+  readonly definition: number | undefined;
+  private readonly info: DebugInfo;
+  private readonly row: number;
+  private name: string | undefined;
+
+  constructor(
+    functions: FunctionColumns,
+    index: number,
+    lines: number,
+    place: Place,
+    definition: number | undefined,
+    info: DebugInfo,
+    row: number,
+  ) {
+    super(functions, index, lines);
+    this.place = place;
+    this.definition = definition;
+    this.info = info;
+    this.row = row;
+  }
+
+  get debugName(): string {
+    this.name ??= this.info.name(this.row);
+    return this.name;
   }
 }
 
 /** Tells the definitions of a module apart: by the impl or module they stand in, name, and place. */
 class Definitions {
   private readonly info: DebugInfo;
-  /** By scope, then by name; undefined for a scope that does not tell. */
-  private readonly known = new Map<number, Map<string, Definition[]> | undefined>();
+  /** Whether a scope tells: 1 when it does. */
+  private readonly telling = new NumberMap();
+  /** By place the first definition there; there is more than one where a macro or `cfg` made them: few. */
+  private readonly firsts = new NumberMap();
+  /** Of each definition a row of the debug info, and the next one of its place. */
+  private readonly rows = new IntList();
+  private readonly nexts = new IntList();
 
   constructor(info: DebugInfo) {
     this.info = info;
   }
 
-  /** A definition of its own where the debug info does not tell, and for shims: they have that of the method they stand for. */
-  of(symbol: string, { name, scope }: Subprogram, place: Place): Definition {
-    const here = this.inScope(scope);
-    if (here === undefined || isShim(symbol)) return { place };
-    const open = name.indexOf("<");
-    const base = open < 0 ? name : name.slice(0, open);
-    const namesakes = here.get(base);
-    // There is more than one where `cfg` chose different ones, or a type stands for a module: few.
-    for (const definition of namesakes ?? []) if (definition.place === place) return definition;
-    const definition = { place };
-    if (namesakes === undefined) here.set(base, [definition]);
-    else namesakes.push(definition);
+  /** Undefined where the debug info does not tell. */
+  of(row: number, place: number): number | undefined {
+    const scope = this.info.scopeOf(row);
+    if (!this.tells(scope)) return undefined;
+    const first = this.firsts.get(place);
+    for (let at = first; at >= 0; at = this.nexts.get(at)) if (this.isSame(this.rows.get(at), row, scope)) return at;
+    const definition = this.rows.length;
+    this.rows.push(row);
+    this.nexts.push(first);
+    this.firsts.set(place, definition);
     return definition;
   }
 
-  private inScope(scope: number): Map<string, Definition[]> | undefined {
-    const found = this.known.get(scope);
-    if (found !== undefined || this.known.has(scope)) return found;
-    const made = this.info.named(scope) ? new Map<string, Definition[]>() : undefined;
-    this.known.set(scope, made);
-    return made;
+  private isSame(known: number, row: number, scope: number): boolean {
+    if (this.info.scopeOf(known) !== scope) return false;
+    const [bytes, start, end] = this.info.nameWithoutArguments(row);
+    const [own, from, to] = this.info.nameWithoutArguments(known);
+    return bytes.compare(own, from, to, start, end) === 0;
+  }
+
+  private tells(scope: number): boolean {
+    const known = this.telling.get(scope);
+    if (known >= 0) return known === 1;
+    const tells = this.info.named(scope);
+    if (scope >= 0) this.telling.set(scope, tells ? 1 : 0);
+    return tells;
   }
 }
 
+const legacyShim = Buffer.from("vtable.shim");
+
 /** v0: `_RNS…`, `_RINS…` (namespace S); legacy: `…{{vtable.shim}}…`. */
-function isShim(symbol: string): boolean {
-  return symbol.startsWith("_R") ? /^_RI?NS/.test(symbol) : symbol.includes("vtable.shim");
+function isShim([bytes, start, end]: readonly [bytes: Buffer, start: number, end: number]): boolean {
+  if (bytes[start] !== 0x5f || bytes[start + 1] !== 0x52) return bytes.subarray(start, end).includes(legacyShim);
+  const namespace = bytes[start + 2] === 0x49 ? start + 3 : start + 2;
+  return bytes[namespace] === 0x4e && bytes[namespace + 1] === 0x53;
 }

@@ -1,9 +1,9 @@
 // Reads what a module's metadata says of its functions: DISubprogram → name, line, DIFile; and which compiler wrote it, with how much debug info.
-import { IntList } from "./bodies/int-list.ts";
+import type { IntList } from "./bodies/int-list.ts";
+import { DebugColumns } from "./debug-columns.ts";
 import { debugNumber, decimal } from "./debug-number.ts";
 import type { IrConsumer, IrLine } from "./ir-consumer.ts";
 import { shortenedName } from "./shortened-name.ts";
-import { TextPool } from "./text-pool.ts";
 
 /** A `DIFile`. Text is unescaped. */
 export interface DebugFile {
@@ -11,18 +11,6 @@ export interface DebugFile {
   readonly directory: string;
   /** Lower-case hex; absent when the compiler wrote another checksum or none. */
   readonly md5?: string;
-}
-
-/** A `distinct !DISubprogram` that a function of this module refers to. */
-export interface Subprogram {
-  /** As rustc prints it, with type arguments at every debug level: `count_bytes<&str>`, `{closure#0}<u8>`. */
-  readonly name: string;
-  /** Number of its DIFile, -1 when it has none. */
-  readonly file: number;
-  /** Line of the `fn`; in a macro the line in the macro's definition; 0 when it has none. */
-  readonly line: number;
-  /** Number of the node it stands in: the module, the impl, the type; -1 when it has none. */
-  readonly scope: number;
 }
 
 /** Longest name that is kept as it is, in bytes: names of closures nested in iterator adapters reach 10,000. */
@@ -40,7 +28,7 @@ const linkageField = Buffer.from(', linkageName: "');
 const scopeField = Buffer.from(", scope: !");
 const fileField = Buffer.from(", file: !");
 const lineField = Buffer.from(", line: ");
-const comma = 0x2c;
+const [comma, less] = [0x2c, 0x3c];
 
 /** A consumer; complete when the pass has ended. LLVM writes metadata behind the functions, so only what these name is kept. */
 export class DebugInfo implements IrConsumer {
@@ -54,39 +42,46 @@ export class DebugInfo implements IrConsumer {
   lastWanted = -1;
   /** One bit for each DISubprogram that a function named. */
   private wanted = new Uint32Array(1 << 10);
-  /** Of each of these whose line was seen its index in the columns. */
-  private readonly indexes = new Map<number, number>();
-  private readonly columns: {
-    readonly names: TextPool;
-    readonly scopes: IntList;
-    readonly files: IntList;
-    readonly lines: IntList;
-  };
   private readonly files = new Map<number, DebugFile>();
-  private readonly namespaces = new Map<number, { readonly named: boolean; readonly scope: number }>();
+  private readonly columns: DebugColumns;
 
-  /** `names` may be the pool of a module that is not asked for any more. */
-  constructor(names = new TextPool()) {
-    names.truncate(0);
-    this.columns = { names, scopes: new IntList(), files: new IntList(), lines: new IntList() };
+  /** `columns` may be those of a module that is not asked for any more. */
+  constructor(columns = new DebugColumns()) {
+    columns.clear();
+    this.columns = columns;
   }
 
-  subprogram(number: number): Subprogram | undefined {
-    const index = this.indexes.get(number) ?? -1;
-    if (index < 0) return undefined;
-    const { names, scopes, files, lines } = this.columns;
-    return {
-      name: unescaped(names.text(index)),
-      scope: scopes.get(index),
-      file: files.get(index),
-      line: Math.max(lines.get(index), 0),
-    };
+  /** The row of a `distinct !DISubprogram` that a function of this module refers to, for the questions below; -1 when there is none. */
+  rowOf(subprogram: number): number {
+    return this.columns.rows.get(subprogram);
   }
 
-  /** Number of the DIFile of a DISubprogram that a function named; -1 when there is none. */
-  fileOf(subprogram: number): number {
-    const index = this.indexes.get(subprogram) ?? -1;
-    return index < 0 ? -1 : this.columns.files.get(index);
+  /** As rustc prints it, with type arguments at every debug level: `count_bytes<&str>`, `{closure#0}<u8>`. */
+  name(row: number): string {
+    return unescaped(this.columns.names.text(row));
+  }
+
+  /** The same for the same name without its type arguments, as LLVM escapes it. */
+  nameWithoutArguments(row: number): readonly [bytes: Buffer, start: number, end: number] {
+    const [bytes, start, end] = this.columns.names.place(row);
+    let at = start;
+    while (at < end && bytes[at] !== less) at++;
+    return [bytes, start, at];
+  }
+
+  /** Line of the `fn`; in a macro the line in the macro's definition; 0 when it has none. */
+  lineOf(row: number): number {
+    return Math.max(this.columns.lines.get(row), 0);
+  }
+
+  /** Number of its DIFile, -1 when it has none. */
+  fileOf(row: number): number {
+    return this.columns.files.get(row);
+  }
+
+  /** Number of the node it stands in: the module, the impl, the type; -1 when it has none. */
+  scopeOf(row: number): number {
+    return this.columns.scopes.get(row);
   }
 
   file(number: number): DebugFile | undefined {
@@ -98,10 +93,11 @@ export class DebugInfo implements IrConsumer {
    * all `_`, and types (the scope of methods at level 2) differ from copy to copy.
    */
   named(scope: number): boolean {
+    const { namespaces, named, outer } = this.columns;
     for (let at = scope, steps = 0; at >= 0; steps++) {
-      const namespace = this.namespaces.get(at);
-      if (namespace?.named !== true || steps > 1000) return false;
-      at = namespace.scope;
+      const row = namespaces.get(at);
+      if (row < 0 || named.get(row) === 0 || steps > 1000) return false;
+      at = outer.get(row);
     }
     return true;
   }
@@ -127,7 +123,7 @@ export class DebugInfo implements IrConsumer {
     // `!7 = distinct !DISubprogram(`, `!8 = !DIFile(`, `!9 = !DILocalVariable(`, `!4 = !{!"rustc version …`
     if (bytes[at + 3] === 0x64) {
       if (bytes[at + 15] === 0x53 && this.isWanted(number) && holds(line, at, distinctSubprogram)) {
-        this.indexes.set(number, this.columns.lines.length);
+        this.columns.rows.set(number, this.columns.lines.length);
         this.keep(line, at + distinctSubprogram.length);
       }
     } else if (bytes[at + 4] === 0x7b) {
@@ -140,7 +136,10 @@ export class DebugInfo implements IrConsumer {
         const from = at + namespaceNode.length;
         const to = closingQuote(bytes, from, end);
         const scope = holds(line, to + 1, scopeField) ? decimal(bytes, to + 1 + scopeField.length, end) : -1;
-        this.namespaces.set(number, { named: to !== from + 1 || bytes[from] !== 0x5f, scope });
+        const { namespaces, named, outer } = this.columns;
+        namespaces.set(number, outer.length);
+        named.push(to !== from + 1 || bytes[from] !== 0x5f ? 1 : 0);
+        outer.push(scope);
       }
     } else if (!this.full && bytes[at + 5] === 0x49) {
       // DIBasicType, DILocalVariable; not DILocation.

@@ -174,9 +174,9 @@ export class FunctionBodiesOfModule implements IrConsumer {
       return found;
     };
     for (let index = 0; index < this.subprograms.length; index++) {
-      const subprogram = info.subprogram(this.subprograms.get(index));
-      columns.functionFiles.push(subprogram === undefined ? -1 : fileOf(subprogram.file));
-      columns.functionLines.push(subprogram?.line ?? 0);
+      const row = info.rowOf(this.subprograms.get(index));
+      columns.functionFiles.push(row < 0 ? -1 : fileOf(info.fileOf(row)));
+      columns.functionLines.push(row < 0 ? 0 : info.lineOf(row));
     }
     this.locations.resolve(columns.recordLocations, this.firstRecord, info, (file, line) => {
       const number = fileOf(file);

@@ -1,28 +1,35 @@
-// Makes the places of compiled functions; equal places of all inputs are one object, so that grouping can compare them by identity.
+// Makes the places of compiled functions; equal places of all inputs are one object with one number, so that grouping can compare them by identity.
 import type { Package } from "../model/crate.ts";
 import type { Place } from "../model/profile.ts";
-import type { DebugInfo, Subprogram } from "./debug-info.ts";
+import type { DebugInfo } from "./debug-info.ts";
 import { type LocatedFile, locateFile } from "./locate-file.ts";
 
-type FileEntry = LocatedFile & { readonly md5?: string; readonly byLine: Map<number, Place> };
+type FileEntry = LocatedFile & { readonly md5?: string; readonly byLine: Map<number, number> };
 
 /** Across inputs: the same file may have another DIFile number, or even another directory, in each. */
 export class PlaceTable {
   private readonly packages: readonly Package[];
   private readonly entries = new Map<string, FileEntry>();
+  private readonly places: Place[] = [];
 
   constructor(packages: readonly Package[]) {
     this.packages = packages;
   }
 
-  /** A function that turns the subprograms of one module into places; undefined when a subprogram has no file or line. */
-  forModule(info: DebugInfo): (subprogram: Subprogram) => Place | undefined {
+  /** A function that turns the subprograms of one module, by their rows, into numbers of places; -1 when a subprogram has no file or line. */
+  forModule(info: DebugInfo): (row: number) => number {
     const files = new Map<number, FileEntry | undefined>();
-    return ({ file, line }) => {
+    return (row) => {
+      const file = info.fileOf(row);
       if (!files.has(file)) files.set(file, this.entry(info, file));
       const entry = files.get(file);
-      return entry === undefined || line === 0 ? undefined : place(entry, line);
+      const line = info.lineOf(row);
+      return entry === undefined || line === 0 ? -1 : this.number(entry, line);
     };
+  }
+
+  place(number: number): Place {
+    return this.places[number]!;
   }
 
   private entry(info: DebugInfo, number: number): FileEntry | undefined {
@@ -38,14 +45,13 @@ export class PlaceTable {
     }
     return entry;
   }
-}
 
-function place(entry: FileEntry, line: number): Place {
-  let found = entry.byLine.get(line);
-  if (found === undefined) {
+  private number(entry: FileEntry, line: number): number {
+    const known = entry.byLine.get(line);
+    if (known !== undefined) return known;
     const { package: home, file, md5 } = entry;
-    found = { package: home, file, line, ...(md5 === undefined ? {} : { md5 }) };
-    entry.byLine.set(line, found);
+    const number = this.places.push({ package: home, file, line, ...(md5 === undefined ? {} : { md5 }) }) - 1;
+    entry.byLine.set(line, number);
+    return number;
   }
-  return found;
 }

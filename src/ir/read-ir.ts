@@ -7,6 +7,7 @@ import { IntList } from "./bodies/int-list.ts";
 import { type IrInput, inputName } from "./chunk-source.ts";
 import type { GroupInstances, SymbolDescription } from "./compiled-instance.ts";
 import { compiledInstances } from "./compiled-instances.ts";
+import { DebugColumns } from "./debug-columns.ts";
 import { DebugInfo } from "./debug-info.ts";
 import { DefinedBefore } from "./defined-before.ts";
 import { DefinedFunctions } from "./defined-functions.ts";
@@ -61,7 +62,7 @@ export async function readIr(
   const columns = options.evidence && new BodyColumns();
   const groupOf = new IntList();
   const counter = new TallyCounter();
-  const pools = { symbols: new TextPool(), names: new TextPool() };
+  const kept = { symbols: new TextPool(), debug: new DebugColumns() };
   const modules: Module[] = [];
   let before = 0;
   for await (const input of inputs) {
@@ -69,10 +70,10 @@ export async function readIr(
     const { bytes, functions, info, header } = await readModule(
       input,
       { ...options, onProgress },
-      { ...pools, defined },
+      { ...kept, defined },
       columns,
     );
-    const instances = counter.counted(compiledInstances(functions, info, places));
+    const instances = counter.counted(compiledInstances(functions, info, places), functions);
     grouping.add(instances, columns && ((group) => groupOf.push(group)));
     before += bytes;
     modules.push({ crate: header.crate, rustc: info.rustc, full: info.full });
@@ -106,18 +107,18 @@ interface Module {
 /** What one module leaves to the next. */
 interface Shared {
   readonly symbols: TextPool;
-  readonly names: TextPool;
+  readonly debug: DebugColumns;
   readonly defined: DefinedBefore | undefined;
 }
 
 async function readModule(
   input: IrInput,
   { listeners, onProgress, chunkBytes }: ReadIrOptions,
-  { symbols, names, defined }: Shared,
+  { symbols, debug, defined }: Shared,
   columns: BodyColumns | undefined,
 ): Promise<{ bytes: number; functions: DefinedFunctions; info: DebugInfo; header: ModuleHeader }> {
   const functions = new DefinedFunctions(symbols);
-  const info = new DebugInfo(names);
+  const info = new DebugInfo(debug);
   const header = new ModuleHeader();
   const bodies = columns && new FunctionBodiesOfModule(columns);
   const consumers = [functions, info, header, ...(bodies ? [bodies] : []), ...(listeners?.(input) ?? [])];

@@ -1,5 +1,6 @@
 // What is known of all copies together: counted as they pass, because the copies themselves are not kept.
 import type { CompiledInstance } from "./compiled-instance.ts";
+import type { FunctionColumns } from "./defined-functions.ts";
 
 export interface Tally {
   readonly copies: number;
@@ -17,8 +18,10 @@ export class TallyCounter {
   private readonly sums = { copies: 0, lines: 0, placed: 0, unplacedLines: 0, v0: 0, legacy: 0 };
   private readonly unplaced = new Set<string>();
 
-  /** Counts the instances on their way to somebody else. */
-  *counted(instances: Iterable<CompiledInstance>): Generator<CompiledInstance> {
+  /** Counts the instances of a module on their way to somebody else. */
+  *counted(instances: Iterable<CompiledInstance>, { v0, legacy }: FunctionColumns): Generator<CompiledInstance> {
+    this.sums.v0 += v0;
+    this.sums.legacy += legacy;
     for (const instance of instances) {
       this.add(instance);
       yield instance;
@@ -29,16 +32,15 @@ export class TallyCounter {
     return { ...this.sums, unplaced: [...this.unplaced].sort() };
   }
 
-  private add({ symbol, lines, place }: CompiledInstance): void {
+  private add(instance: CompiledInstance): void {
     const { sums } = this;
+    const { lines, place } = instance;
     sums.copies++;
     sums.lines += lines;
     if (place !== undefined) sums.placed++;
     else {
-      this.unplaced.add(symbol);
+      this.unplaced.add(instance.symbol);
       sums.unplacedLines += lines;
     }
-    if (symbol.startsWith("_R") || symbol.startsWith("__R")) sums.v0++;
-    else if (symbol.startsWith("_ZN") || symbol.startsWith("__ZN")) sums.legacy++;
   }
 }

@@ -82,7 +82,8 @@ export class SourceLocations {
     const line = nodes.get(at);
     if (line <= 0 || scope < 0) return -1;
     const isBlock = scope * 3 < nodes.length && nodes.get(scope * 3 + 1) === block;
-    const file = isBlock ? nodes.get(scope * 3) : info.fileOf(scope);
+    const row = isBlock ? -1 : info.rowOf(scope);
+    const file = isBlock ? nodes.get(scope * 3) : row < 0 ? -1 : info.fileOf(row);
     return file < 0 ? -1 : numberOf(file, line);
   }
 }
