@@ -46,6 +46,17 @@ export function isBalanced(text: string): boolean {
   return true;
 }
 
+/** Whether a blank, or a bracket that closes none, stands outside of all brackets, as in no path. */
+export function leavesPath(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at = nextToken(text, at)) {
+    if (OPEN.includes(text[at]!)) depth++;
+    else if (CLOSE.includes(text[at]!) && !isArrow(text, at)) depth--;
+    if (depth < 0 || (depth === 0 && text[at] === " ")) return true;
+  }
+  return false;
+}
+
 /** Brackets that are open at once, at most; text that never closes them counts as deep as it has them. */
 export function nestingOf(text: string): number {
   let [depth, deepest] = [0, 0];

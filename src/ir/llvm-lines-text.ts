@@ -1,18 +1,30 @@
 // What people save, paste and quote of `cargo llvm-lines`, turned back into the lines that it printed.
-import { NUMBER, SHARE } from "./llvm-lines-row.ts";
+import { bareName } from "./llvm-lines-cells.ts";
+import { withoutColumns } from "./llvm-lines-columns.ts";
+import { NUMBER, ROW, SHARE } from "./llvm-lines-row.ts";
+import { withoutSpaces } from "./llvm-lines-spaced.ts";
+import { withoutBreaks } from "./llvm-lines-wrapped.ts";
 
 export interface PlainText {
   /** Line `i` is line `i` of the text; one that does not belong to the table is empty, or as it was. */
   readonly lines: readonly string[];
+  /** The same with numbers as they were written, and as wide. */
+  readonly printed: readonly string[];
   /** The text compares two tables, and these are the lines of the newer one. */
   readonly ofComparison: boolean;
 }
 
-export function plainText(text: string): PlainText {
+/**
+ * @param file for messages
+ * @throws UserError for rows whose columns cannot be told
+ */
+export function plainText(text: string, file: string): PlainText {
   const plain = unpackedJson(decoded(text));
   const all = withoutMarkup(plain).split("\n").map(withoutLineEnd);
   const { lines, ofComparison } = newSide(all);
-  return { lines: withoutPrefix(lines.map(unquoted)).map(withoutColumns), ofComparison };
+  const printed = withoutColumns(withoutPrefix(lines.map(unquoted)).map(withoutBackticks), file);
+  const isRow = (line: string) => ROW.test(line);
+  return { lines: withoutSpaces(withoutBreaks(printed, isRow), isRow, file), printed, ofComparison };
 }
 
 /** Windows PowerShell redirects as UTF-16 with a byte order mark; read as UTF-8 that leaves a zero after each character. */
@@ -41,26 +53,48 @@ const HAS_ROW = new RegExp(String.raw`^\s*${NUMBER}${SHARE}\s+${NUMBER}${SHARE}\
 const ESCAPES =
   /\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P^_X][^\x07\x1b]*(?:\x07|\x1b\\|$)|\x1b[ -/]*[0-~]|\[\d{0,3}(?:;\d{1,3})*m/g;
 const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ "&lt;": "<", "&gt;": ">", "&quot;": '"', "&nbsp;": " ", "&#39;": "'", "&#x27;": "'", "&#60;": "<" },
-  ...{ "&#62;": ">", "&#x3c;": "<", "&#x3e;": ">", "&#160;": " ", "&amp;": "&", "&#38;": "&" },
+  ...{ lt: "<", gt: ">", quot: '"', apos: "'", amp: "&", nbsp: " ", lbrace: "{", rbrace: "}", colon: ":" },
+  ...{ thinsp: "\u2009", hellip: "…", comma: ",", period: ".", lowbar: "_", rarr: "->", percnt: "%", vert: "|" },
 };
 /** In what was printed as JSON or as an address. */
 const ENCODED = /\\u00([2-7][\da-f])|\\x([2-7][\da-f])/gi;
 const PERCENT = /%([2-7][\da-f])/gi;
-const ENTITY = new RegExp(Object.keys(ENTITIES).join("|"), "gi");
+const ENTITY = /&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,6}));/gi;
+/** What begins a row, and what stands between its cells. */
+const ROW_TAG = /<\/?(?:tr|thead|tbody|table|caption)(?:\s[^<>]*)?\/?>/gi;
+const BETWEEN_CELLS = /<\/t[dh]\s*>\s*(?=<t[dh][\s>])|(?<=[^\s>])\s*(?=<t[dh][\s>])/gi;
 /** Names of types are no tags of these, so what is in `<…>` of a name stays. */
 const TAG = /<\/?(?:pre|code|br|p|div|span|b|i|em|strong|mark|font|a|table|thead|tbody|tr|td|th)(?:\s[^<>]*)?\/?>/gi;
 
 function withoutMarkup(text: string): string {
   let plain = text;
   if (/\x1b|\[\d+m/.test(plain)) plain = plain.replace(ESCAPES, "");
-  if (/<(?:pre|code|td|br|span)\b[^<>]*>/i.test(plain)) plain = plain.replace(TAG, " ");
-  if (ENTITY.test(plain)) plain = plain.replace(ENTITY, (entity) => ENTITIES[entity.toLowerCase()]!);
+  if (/<t[dh]\b[^<>]*>/i.test(plain)) plain = tableOfHtml(plain);
+  if (/<(?:pre|code|td|br|span|div|p)\b[^<>]*>/i.test(plain)) {
+    plain = plain.replace(/<(?:br|\/div|\/p)\s*\/?>(?!\s*\n)/gi, "\n").replace(TAG, " ");
+  }
+  if (plain.includes("&")) plain = plain.replace(ENTITY, ofEntity);
   if (/[\u200b\u2060\ufeff]/.test(plain)) plain = plain.replace(/[\u200b\u2060\ufeff]/g, "");
   if (/\\[ux]/.test(plain)) plain = plain.replace(ENCODED, (_, u, x) => character(u ?? x));
   if (/%3A%3A/i.test(plain)) plain = plain.replace(PERCENT, (_, hex) => character(hex));
   // Markdown's way to write `Vec<T>` and `<_>` outside of a code span.
-  return plain.includes("\\") ? plain.replace(/\\([<>_*[\]{}])/g, "$1") : plain;
+  return plain.includes("\\") ? plain.replace(/\\([<>_*[\]{}~#&.!+`-])/g, "$1") : plain;
+}
+
+/** Each row on a line of its own, its cells between bars. */
+function tableOfHtml(text: string): string {
+  return text
+    .replace(/<t[rdh]\b[^<>]*>[\s\S]*?(?=<\/?(?:tr|table|tbody|thead)\b|$)/gi, (part) => part.replace(/\s*\n\s*/g, " "))
+    .replace(BETWEEN_CELLS, " | ")
+    .replace(/(?:<\/tr\s*>\s*)?<tr(?:\s[^<>]*)?>/gi, "\n")
+    .replace(ROW_TAG, "\n")
+    .replace(/\n[^\S\n]*(?=\n)/g, "");
+}
+
+function ofEntity(entity: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? entity;
+  const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
+  return code > 31 && code < 0x10000 ? String.fromCharCode(code) : " ";
 }
 
 function character(hex: string): string {
@@ -76,7 +110,7 @@ const NEW_ROW = new RegExp(`^(?:\\+|> )${ROW_BEHIND}`);
 const OLD_ROW = new RegExp(`^(?:-|< )${ROW_BEHIND}`);
 
 /** Of a comparison the new side; of one side alone, that one. */
-function newSide(lines: readonly string[]): PlainText {
+function newSide(lines: readonly string[]): Pick<PlainText, "lines" | "ofComparison"> {
   const [isNew, isOld] = [lines.some((line) => NEW_ROW.test(line)), lines.some((line) => OLD_ROW.test(line))];
   // One `>` before each line is a quotation.
   if (!isOld && !lines.some((line) => line.startsWith("+") && NEW_ROW.test(line)))
@@ -103,9 +137,12 @@ const FIRST_ROW = new RegExp(
 
 /** Numbers of lines (`cat -n`, `grep -n`), names of files, time stamps: what stands before each line is of the same shape as before the first. */
 function withoutPrefix(lines: string[]): string[] {
-  const first = lines.find((line) => HEADER_BEHIND.test(line)) ?? lines.find((line) => FIRST_ROW.test(line));
+  const header = lines.find((line) => HEADER_BEHIND.test(line));
+  const first = header ?? lines.find((line) => FIRST_ROW.test(line));
   const prefix = first === undefined ? undefined : (HEADER_BEHIND.exec(first) ?? FIRST_ROW.exec(first))![1]!.trim();
   if (!prefix || prefix.length > 200 || /^[|│`]+$/.test(prefix)) return lines;
+  // Numbers before numbers: a look at all rows tells which.
+  if (header === undefined && /^[\d\s.,'’_\u00a0-]+$/.test(prefix)) return lines;
   const shape = prefix
     .split(/(\d+|\s+)/)
     .map((part) =>
@@ -117,25 +154,9 @@ function withoutPrefix(lines: string[]): string[] {
   return lines.map((line) => line.replace(before, ""));
 }
 
-const CELL = String.raw`\s*(${NUMBER}${SHARE})\s*`;
-const ROW_OF_TABLE = new RegExp(`^\\s*[|│]?${CELL}[|│]${CELL}[|│](.*?)[|│]?\\s*$`);
-const ROW_OF_CSV = /^\s*"?(\d+)"?\s*[,;]\s*"?(\d+)"?\s*[,;]\s*(\S.*?)\s*$/;
-
-/** Rows of Markdown tables and of CSV; a name in backticks. */
-function withoutColumns(line: string): string {
-  if (/^\s*(?:[|│]|\d[^|│]*[|│])/.test(line)) {
-    const cells = ROW_OF_TABLE.exec(line);
-    if (cells !== null) return `${cells[1]}  ${cells[2]}  ${bare(cells[3]!.trim())}`;
-    if (/^\s*[|│][\s|│:+-]*$/.test(line)) return "";
-    if (/^\s*[|│]/.test(line)) return line.replace(/[|│]/g, " ");
-  }
-  const csv = /^\s*"?\d+"?\s*[,;]/.test(line) ? ROW_OF_CSV.exec(line) : null;
-  if (csv !== null) return `${csv[1]}  ${csv[2]}  ${bare(csv[3]!)}`;
+/** A row in backticks, or its name. */
+function withoutBackticks(line: string): string {
   if (!line.includes("`") || !/^\s*`?\s*\d/.test(line)) return line;
-  return line.replace(/^\s*`([^`]+)`\s*$/, "$1").replace(/(\s)`([^`\s][^`]*)`\s*$/, "$1$2");
-}
-
-function bare(name: string): string {
-  const quoted = /^`(.*)`$/.exec(name) ?? /^"(.*)"$/.exec(name);
-  return quoted === null ? name : quoted[1]!.replaceAll('""', '"').trim();
+  const inner = /^\s*`([^`]+)`\s*$/.exec(line)?.[1] ?? line;
+  return inner.replace(/(\s)(`+)([^`\s][^`]*)\2\s*$/, (_, blank, __, name) => blank + bareName(name));
 }

@@ -35,7 +35,7 @@ export async function findCosts(graph: CrateGraph, options: CostOptions, io: Io,
   const costs = await findProfile(graph, options, io, progress);
   if (options.timePasses === undefined) return costs;
   const { parseTimePasses } = await import("../ir/time-passes.ts");
-  const timePasses = parseTimePasses(await readText(options.timePasses, io), options.timePasses);
+  const timePasses = parseTimePasses((await readBytes(options.timePasses, io)).toString("utf8"), options.timePasses);
   return { ...costs, profile: { ...costs.profile, timePasses } };
 }
 
@@ -82,9 +82,11 @@ async function fromBuild(graph: CrateGraph, build: MeasureOptions): Promise<Cost
 /** Needs no crate, so it can be done while cargo is asked for the packages. */
 export async function readTables(files: readonly string[], io: Io): Promise<Costs> {
   const { readLlvmLines } = await import("../ir/llvm-lines.ts");
+  const { textOf } = await import("../ir/llvm-lines-bytes.ts");
   const { mergeProfiles } = await import("../ir/merge-profiles.ts");
   const profiles: Profile[] = [];
-  for (const file of files) profiles.push(readLlvmLines(await readText(file, io), file === "-" ? "stdin" : file));
+  for (const file of files)
+    profiles.push(readLlvmLines(textOf(await readBytes(file, io)), file === "-" ? "stdin" : file));
   const [first, ...rest] = profiles;
   return { profile: mergeProfiles([first!, ...rest]), costsFrom: names(files) };
 }
@@ -114,17 +116,17 @@ function isOf({ crate, target }: Profile, asked: Target): boolean {
   return target === undefined ? crate === asked.crateName : target.kind === asked.kind && target.name === asked.name;
 }
 
-async function readText(file: string, io: Io): Promise<string> {
+async function readBytes(file: string, io: Io): Promise<Buffer> {
   if (file !== "-") {
     try {
-      return readRegular(resolve(io.cwd, file)).toString("utf8");
+      return readRegular(resolve(io.cwd, file));
     } catch (error) {
       throw new UserError(`could not read ${file}: ${diskReason(error)}`);
     }
   }
   const chunks: Uint8Array[] = [];
   for await (const chunk of io.stdin) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function names(files: readonly string[]): string {
