@@ -5,6 +5,7 @@ import { isSameText } from "../index/load-source.ts";
 import { cratesWorthIndexing, joinCosts } from "../join/join-costs.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Profile } from "../model/profile.ts";
+import type { PackageRef } from "../model/span.ts";
 import { sourceReader } from "./read-source.ts";
 import { sourceIndexes } from "./sources.ts";
 
@@ -22,7 +23,8 @@ export interface ReadAhead {
 /** Of a turn, in milliseconds. */
 const TURN = 20;
 
-export function readAhead(graph: CrateGraph): ReadAhead {
+/** @param readTypes reads what the compiler said of the types of a package, where that is kept */
+export function readAhead(graph: CrateGraph, readTypes?: (owner: PackageRef) => Promise<void>): ReadAhead {
   let state: "waiting" | "reading" | "stopped" = "waiting";
   let expected: (() => Promise<Profile | undefined>) | undefined;
   const read = new Map<string, PackageIndex>();
@@ -39,18 +41,24 @@ export function readAhead(graph: CrateGraph): ReadAhead {
     read.set(own.crateName, own);
     await parse(own.functions);
     const last = await expected?.();
-    for (const crate of last === undefined ? [] : cratesWorthIndexing(last, graph)) {
+    const wanted = last === undefined ? [] : cratesWorthIndexing(last, graph);
+    for (const crate of wanted) {
       await turn();
       if (isStopped()) return;
       const index = lookup(crate);
       if (index !== undefined) read.set(crate, index);
       // What macros define is looked for when somebody asks.
       void index?.functions;
+      // The compiler is at those of the crate itself.
+      if (index !== undefined && index !== own) await readTypes?.(index.package);
     }
     await turn();
     if (isStopped() || last === undefined) return;
-    // For nothing but its code, which is compiled by then: half of the time of a first join. What it says is of the measurement before.
-    joinCosts(last, [...read.values()]);
+    // For its tables, and its code, which is compiled by then: most of the time of a first join. What it says is of the measurement before.
+    joinCosts(
+      last,
+      wanted.flatMap((crate) => lookup(crate) ?? []),
+    );
   }
 
   /** No body is asked what it needs: answers depend on what else was measured. */

@@ -11,7 +11,8 @@ import { diskReason } from "../disk/read-regular.ts";
 import { refuseLinkOutside } from "../disk/refuse-link-outside.ts";
 import { UserError } from "../errors.ts";
 import { findCosts, readTables } from "../measure/costs.ts";
-import { mirOf } from "../measure/mir-of.ts";
+import { earlyTypes } from "../measure/early-types.ts";
+import { keptMirOf, mirOf } from "../measure/mir-of.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
@@ -87,8 +88,13 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
     for (const graph of graphs) {
       const config = await readConfig(graph.package.root, graph.workspaceRoot, rules);
       const editable = options.editable ?? config.editable;
-      const ahead = readAhead(graph);
-      const build = readingAhead(ahead, measureOptions({ ...options, ...(editable && { editable }) }, io, progress));
+      const settings = measureOptions({ ...options, ...(editable && { editable }) }, io, progress);
+      const early = earlyTypes();
+      const ahead = readAhead(graph, async (owner) => {
+        const file = keptMirOf(graph, owner, settings);
+        if (file !== undefined) await early.begin(file);
+      });
+      const build = readingAhead(ahead, settings);
       const known = saved?.of(graph);
       if (saved !== undefined && known === undefined) continue;
       const named = { ...options, measurement: known ?? (together ? undefined : options.measurement) };
@@ -97,11 +103,19 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       const tried = costs && (await readTried(graph, build.targetDir, costs.profile));
       // Without a measurement of ours no compiler is started: then MIR counts that is there.
       const mayBuild = costs?.measuredNow === true;
-      const how = { ...build, mayBuild, own: costs?.mir };
+      const how = { ...build, mayBuild, own: costs?.mir, prepared: costs?.prepared, early };
       const types = (owner: PackageRef) => mirOf(graph, owner, how);
       const threshold = together ? loweredThreshold(config.threshold) : config.threshold;
-      const early = ahead.indexes();
-      const input = { graph, ...config, early, threshold, ...costs, tried, mirOf: types, onProgress: progress };
+      const input = {
+        graph,
+        ...config,
+        early: ahead.indexes(),
+        threshold,
+        ...costs,
+        tried,
+        mirOf: types,
+        onProgress: progress,
+      };
       const { report } = await advise(input);
       judged.push({ graph, report, threshold: config.threshold, ...(costs && { profile: costs.profile }) });
     }

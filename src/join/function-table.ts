@@ -1,6 +1,7 @@
 // Every indexed function by the keys of its path, so that a row finds it by the most specific key that both have.
-import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
+import type { FunctionSource } from "../index/index-types.ts";
 import { chooseByCfg } from "./choose-by-cfg.ts";
+import { onceFor } from "./once-for.ts";
 import { pathKeys, withoutClosures } from "./path-keys.ts";
 
 export interface FunctionTable {
@@ -12,7 +13,7 @@ export interface FunctionTable {
 
 type Buckets = Map<string, FunctionSource[]>;
 
-export function functionTable(indexes: readonly PackageIndex[]): FunctionTable {
+export const functionTable = onceFor((indexes): FunctionTable => {
   const exact: Buckets = new Map();
   const named: Buckets = new Map();
   const shape: Buckets = new Map();
@@ -70,7 +71,7 @@ export function functionTable(indexes: readonly PackageIndex[]): FunctionTable {
     );
   };
   return { find, findByTrait };
-}
+});
 
 function isBlanket({ owner }: FunctionSource): boolean {
   const self = owner?.selfType.replace(/^&(?:'\w+ )?(?:mut )?/, "");

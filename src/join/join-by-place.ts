@@ -6,6 +6,7 @@ import { collect, type Decision } from "./collect.ts";
 import { isClosureRow } from "./family.ts";
 import type { JoinResult } from "./joined.ts";
 import { madeBy } from "./made-by.ts";
+import { onceFor } from "./once-for.ts";
 import { withoutClosures } from "./path-keys.ts";
 
 /** Rows without a place stay unjoined. */
@@ -16,15 +17,7 @@ export function joinByPlace(rows: readonly FunctionCost[], indexes: readonly Pac
 
 /** The function it returns gives undefined when the row has no place, or none in a file that was read. */
 export function placeDecider(indexes: readonly PackageIndex[]): (row: FunctionCost) => Decision | undefined {
-  const byFile = new Map<string, FunctionSource[]>();
-  for (const { functions } of indexes) {
-    for (const source of functions) {
-      const key = fileKey(source.item.package, source.item.span.file);
-      const list = byFile.get(key);
-      if (list === undefined) byFile.set(key, [source]);
-      else list.push(source);
-    }
-  }
+  const byFile = functionsByFile(indexes);
   return (row) => {
     if (row.kind === "shim" || row.kind === "drop-glue") return { reason: "generated" };
     const { place } = row;
@@ -36,6 +29,19 @@ export function placeDecider(indexes: readonly PackageIndex[]): (row: FunctionCo
     return { reason: place.macro === undefined ? "unknown" : "macro" };
   };
 }
+
+const functionsByFile = onceFor((indexes): ReadonlyMap<string, readonly FunctionSource[]> => {
+  const byFile = new Map<string, FunctionSource[]>();
+  for (const { functions } of indexes) {
+    for (const source of functions) {
+      const key = fileKey(source.item.package, source.item.span.file);
+      const list = byFile.get(key);
+      if (list === undefined) byFile.set(key, [source]);
+      else list.push(source);
+    }
+  }
+  return byFile;
+});
 
 /** A macro made the row, but the row does not say which. */
 type Found = FunctionSource | "some-macro";

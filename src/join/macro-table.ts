@@ -1,5 +1,6 @@
 // Everything in the indexes that macros make, by what a row can know of it.
-import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
+import type { FunctionSource } from "../index/index-types.ts";
+import { onceFor } from "./once-for.ts";
 import { shapeOfPath } from "./path-keys.ts";
 import { pathSegments, typeHead } from "./path-segments.ts";
 
@@ -16,7 +17,7 @@ export interface MacroTable {
   readonly calls: ReadonlyMap<string, readonly FunctionSource[]>;
 }
 
-export function macroTable(indexes: readonly PackageIndex[]): MacroTable {
+export const macroTable = onceFor((indexes): MacroTable => {
   const functions = new Map<string, FunctionSource>();
   const onItem = new Map<string, FunctionSource[]>();
   const derives = new Map<string, FunctionSource[]>();
@@ -33,7 +34,7 @@ export function macroTable(indexes: readonly PackageIndex[]): MacroTable {
     }
   }
   return { functions, onItem, derives, rules, calls };
-}
+});
 
 const known = new WeakMap<FunctionSource, Set<string>>();
 

@@ -1,6 +1,7 @@
 // Where costs come from, in this order: what the command line names, a profile saved beside the manifest, a measurement.
 import { existsSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
+import type { PreparedBuild } from "../cargo/build-settings.ts";
 import { diskReason, readRegular } from "../disk/read-regular.ts";
 import { UserError } from "../errors.ts";
 import type { MirIndex } from "../mir/mir-types.ts";
@@ -27,6 +28,8 @@ export interface Costs {
   readonly measuredNow?: boolean;
   /** Of the crate, where the same rustc wrote it. */
   readonly mir?: MirIndex;
+  /** How it was measured now. */
+  readonly prepared?: PreparedBuild;
 }
 
 export const PROFILE_NAME = "mono-advise.profile.json";
@@ -74,9 +77,9 @@ async function fromBuild(graph: CrateGraph, build: MeasureOptions): Promise<Cost
     );
   }
   const { measure } = await import("./measure.ts");
-  const { profile, file, mir } = await measure(graph, build);
+  const { profile, file, prepared, mir } = await measure(graph, build);
   const costsFrom = relative(graph.workspaceRoot, file).split(sep).join("/");
-  return { profile, costsFrom, measuredNow: true, ...(mir && { mir }) };
+  return { profile, costsFrom, measuredNow: true, prepared, ...(mir && { mir }) };
 }
 
 /** Needs no crate, so it can be done while cargo is asked for the packages. */

@@ -44,7 +44,8 @@ async function read(file: string): Promise<Early> {
   return { file, version, index, packed: await packing };
 }
 
-async function versionOf(file: string): Promise<string> {
+/** What tells whether a file is still what was read. */
+export async function versionOf(file: string): Promise<string> {
   const { size, mtimeMs } = await stat(file);
   return `${size} ${mtimeMs}`;
 }

@@ -37,19 +37,33 @@ export function mirFile(
   );
 }
 
-/** Undefined when nothing is kept there, or it was made from something else; `compiler` is only asked for where it is given. */
-export async function readMir(
-  file: string,
-  { sources, features, compiler }: Omit<MirKey, "compiler" | "formatVersion"> & Partial<MirKey>,
-): Promise<string | undefined> {
+/** What MIR is asked for; `compiler` only counts where it is given. */
+export type AskedMir = Omit<MirKey, "compiler" | "formatVersion"> & Partial<MirKey>;
+
+export interface KeptMir {
+  readonly key: MirKey;
+  text(): Promise<string>;
+}
+
+/** Throws when nothing is kept there, or not what was written. */
+export async function openKept(file: string): Promise<KeptMir> {
+  const bytes = await readFile(file);
+  const end = bytes.indexOf("\n");
+  const key = JSON.parse(bytes.toString("utf8", 0, end)) as MirKey;
+  return { key, text: async () => (await promisify(gunzip)(bytes.subarray(end + 1))).toString("utf8") };
+}
+
+export function isMadeFrom(kept: MirKey, { sources, features, compiler }: AskedMir): boolean {
+  const same = (a: readonly string[], b: readonly string[]) => a.join("\0") === b.join("\0");
+  if (kept.formatVersion !== 1 || kept.sources !== sources || !same(kept.features, features)) return false;
+  return compiler === undefined || same(kept.compiler, compiler);
+}
+
+/** Undefined when nothing is kept there, or it was made from something else. */
+export async function readMir(file: string, asked: AskedMir): Promise<string | undefined> {
   try {
-    const bytes = await readFile(file);
-    const end = bytes.indexOf("\n");
-    const kept = JSON.parse(bytes.toString("utf8", 0, end)) as MirKey;
-    const same = (a: readonly string[], b: readonly string[]) => a.join("\0") === b.join("\0");
-    if (kept.formatVersion !== 1 || kept.sources !== sources || !same(kept.features, features)) return undefined;
-    if (compiler !== undefined && !same(kept.compiler, compiler)) return undefined;
-    return (await promisify(gunzip)(bytes.subarray(end + 1))).toString("utf8");
+    const kept = await openKept(file);
+    return isMadeFrom(kept.key, asked) ? await kept.text() : undefined;
   } catch {
     // Not there, or not what was written: it can be made again.
     return undefined;

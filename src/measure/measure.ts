@@ -32,6 +32,7 @@ export interface Measurement {
   readonly profile: Profile;
   /** Where it was measured now. */
   readonly mir?: MirIndex;
+  readonly prepared: PreparedBuild;
   /** Where it is saved; absolute. */
   readonly file: string;
   /** Why it was measured now; absent when the saved one was still true. */
@@ -49,7 +50,7 @@ export async function measure(graph: CrateGraph, options: MeasureOptions): Promi
   const file = profileFile(graph, prepared, options.name);
   const recordFile = file.replace(/\.json$/, ".inputs.json");
   const saved = await savedProfile(graph, file, recordFile, key, options);
-  if (typeof saved !== "string") return { profile: saved, file };
+  if (typeof saved !== "string") return { profile: saved, prepared, file };
   options.onBuild?.(saved, () => lastProfile(file, graph));
   const { profile: untimed, record, mir } = await measureAnew(graph, prepared, key, options);
   const timePasses = options.timePasses ? await timed(graph, prepared, options) : undefined;
@@ -61,7 +62,7 @@ export async function measure(graph: CrateGraph, options: MeasureOptions): Promi
   await rm(recordFile, { force: true });
   await writeProfile(file, profile);
   await writeFile(recordFile, JSON.stringify(record));
-  return { profile, file, why: saved, ...(mir && { mir }) };
+  return { profile, prepared, file, why: saved, ...(mir && { mir }) };
 }
 
 async function lastProfile(file: string, graph: CrateGraph): Promise<Profile | undefined> {

@@ -10,6 +10,7 @@ import type { MirIndex } from "../mir/mir-types.ts";
 import { parseMir } from "../mir/parse-mir.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { PackageRef } from "../model/span.ts";
+import type { EarlyTypes } from "./early-types.ts";
 import { mirFile, mirKey, readMir, writeMir } from "./kept-mir.ts";
 import type { MeasureOptions } from "./measure.ts";
 
@@ -18,6 +19,10 @@ export interface MirOfOptions extends MeasureOptions, MirOptions {
   readonly mayBuild: boolean;
   /** Of the graph's own package, where the measurement at hand has it; it has no spans. */
   readonly own?: MirIndex | undefined;
+  /** Of the measurement at hand; else it is asked for. */
+  readonly prepared?: PreparedBuild | undefined;
+  /** What was read before anybody asked for it. */
+  readonly early?: EarlyTypes | undefined;
 }
 
 /** Which compiler there is is asked once for the packages of one report. */
@@ -42,14 +47,31 @@ export async function mirOf(
   if (options.own !== undefined && seen === graph && !options.mirSpans) return options.own;
   const sources = seen && hashSources(seen.target);
   if (seen === undefined || sources === undefined) return undefined;
-  const text = options.mayBuild && graph.build ? await keptOrBuilt(graph, seen, sources, options) : await kept();
-  return text === undefined ? undefined : indexMir(parseMir(text));
+  if (options.mayBuild && graph.build) return keptOrBuilt(graph, seen, sources, options);
+  const asked = { sources, features: seen.package.features ?? [] };
+  const file = keptFile(graph, seen, options);
+  return (await options.early?.of(file, asked)) ?? indexed(await readMir(file, asked));
+}
 
-  function kept(): Promise<string | undefined> {
-    const folder =
-      options.targetDir ?? join(graph.build?.targetDirectory ?? join(graph.workspaceRoot, "target"), "mono-advise");
-    return readMir(mirFile(seen!, folder, options), { sources: sources!, features: seen!.package.features ?? [] });
-  }
+/** Where MIR of a package of the graph is kept, if it is; undefined for one that has no library. */
+export function keptMirOf(graph: CrateGraph, reference: PackageRef, options: MeasureOptions): string | undefined {
+  const seen = packageGraph(graph, reference);
+  return seen && keptFile(graph, seen, options);
+}
+
+function keptFile(graph: CrateGraph, seen: CrateGraph, options: MeasureOptions & MirOptions): string {
+  const target = graph.build?.targetDirectory ?? join(graph.workspaceRoot, "target");
+  return mirFile(seen, options.targetDir ?? join(target, "mono-advise"), options);
+}
+
+function indexed(text: string | undefined): MirIndex | undefined {
+  return text === undefined ? undefined : indexMir(parseMir(text));
+}
+
+function preparedOnce(graph: CrateGraph, options: MirOfOptions): Promise<PreparedBuild> {
+  const asked = preparedFor.get(options) ?? prepareBuild(graph, options);
+  preparedFor.set(options, asked);
+  return asked;
 }
 
 async function keptOrBuilt(
@@ -57,13 +79,11 @@ async function keptOrBuilt(
   seen: CrateGraph,
   sources: string,
   options: MirOfOptions,
-): Promise<string | undefined> {
-  const asked = preparedFor.get(options) ?? prepareBuild(graph, options);
-  preparedFor.set(options, asked);
-  const prepared = await asked;
+): Promise<MirIndex | undefined> {
+  const prepared = options.prepared ?? (await preparedOnce(graph, options));
   const key = mirKey(seen, sources, prepared);
   const file = mirFile(seen, prepared.targetFolder, options);
-  const before = await readMir(file, key);
+  const before = (await options.early?.of(file, key)) ?? indexed(await readMir(file, key));
   if (before !== undefined) return before;
   // Cargo takes features for the package that is built; those of the crate are not the dependency's.
   const own =
@@ -73,7 +93,7 @@ async function keptOrBuilt(
   try {
     const text = await buildMir(seen, prepared, own);
     if (hashSources(seen.target) === sources) await writeMir(file, key, text);
-    return text;
+    return indexed(text);
   } catch (error) {
     options.signal?.throwIfAborted();
     if (error instanceof UserError) return undefined;
