@@ -17,11 +17,24 @@ const SPELLINGS: readonly (readonly [unknown: string, known?: string])[] = [
   // A variable of the name of an operator; a macro of the name of a block.
   [String.raw`\braw\b(?<=&\s*raw)(?!\s+(?:const|mut)\b)`, NAME],
   [String.raw`\btry(?=\s*!\s*[({[])|${PRIMITIVE}(?=\s*(?:!\s*[({[]|@))`, NAME],
+  // Names of edition 2015.
+  [String.raw`\basync\b(?!\s*(?:[{|]|(?:move|fn|unsafe|gen|extern|for|static|Fn\w*)\b))`, NAME],
+  [String.raw`\btry\b(?!\s*(?:\{|bikeshed\b))|\btry(?<=\b(?:struct|enum|union|trait|mod)\s+try)`, NAME],
+  // `fn f<>()`, `f::<>()`; `T:`, `T: A +` and `type A: = B` without a bound behind them; a predicate without any.
+  [String.raw`(?:::\s*)?<\s*>`],
+  [String.raw`(?:\[[^[\]]{0,${SOME}}\]\s*|\b\w+\s*(?<=\bwhere\s+\w+\s*)):(?!:)\s*(?:,|(?=\{))`],
+  [String.raw`\b\w+\s*:(?=\s*[,{])(?<=\bwhere\b[^{}()<>=]{0,${SOME}},\s*\w+\s*:)\s*,?`],
+  [String.raw`:(?<!::)(?=\s*(?:[,>;]|=[^=>]))|:(?<=\btrait\s+\w+\s*:)(?=\s*\{)`],
+  [String.raw`\+(?=\s*[>),;])(?<=[\w>]\s*\+)`],
+  // `|a, b,| c`, `S { 0: a }`, `T: (for<'a> A<'a>)`.
+  [String.raw`,(?=\s*\|)(?<=(?:[(,:={;>]|\b(?:move|return|static))\s*\|[^|;{}]{1,${SOME}},)`],
+  [String.raw`\b\d+(?=\s*:(?!:))(?<=[{,]\s*\d+)`, NAME],
+  [String.raw`\bfor\s*<[^<>]*>(?<=\(\s*for\s*<[^<>]*>)`],
   // `C<-1>`, `where (): Sized`, `S { a, .. } = s`, `f(#[cfg(a)] b)`, `S { #[cfg(a)] b, .. }`, `struct S where T: U;`.
   [String.raw`-(?<=[<,]\s*-)(?=\s*\d)`],
   [String.raw`\(\)(?=\s*:(?!:))`, NAME],
   [String.raw`\.\.(?<=[{,]\s*\.\.)(?=\s*\})`],
-  [String.raw`#(?<=[=(,[]\s*#)${ATTRIBUTES}`],
+  [String.raw`#(?<=(?:[=(,[|]|\bwhere)\s*#)${ATTRIBUTES}`],
   [String.raw`#(?<=\{\s*#)${ATTRIBUTES}(?=(?:(?:ref|mut)\s+)*\w+\s*(?:[,}]|:(?!:)))`],
   [String.raw`\bwhere\b(?<=\bstruct\s+\w+(?:\s*<[^{};()]{0,${SOME}}>)?\s*where)[^{};]{0,${SOME}}(?=;)`],
   [String.raw`\.\.=(?<=\|\s*\.\.=)`, ".. "],
@@ -36,10 +49,19 @@ const SPELLINGS: readonly (readonly [unknown: string, known?: string])[] = [
   [String.raw`\bdefault(?=\s+(?:(?:const|async|unsafe)\s+)*(?:fn|type|const|impl|unsafe)\b)`],
   [String.raw`\bconst(?=\s+(?:unsafe\s+)?(?:trait|impl)\b)`],
   [String.raw`\bconst(?<=\bimpl(?:\s*<[^{};]{0,${SOME}}>)?\s*const)(?=\s+[A-Z:]|\s+\w+::)`],
+  [String.raw`\bconst(?<=(?::|\b(?:impl|dyn))\s*const)(?=\s+(?:[A-Z]|::|\w+::))`],
   [String.raw`\[const\]|~\s*const\b|\bconst(?<=\+\s*const)(?=\s+[A-Z])`],
   [String.raw`\b(?:pub\s*(?:\([^()]*\)\s*)?)?\btrait\s+\w+\s*(?:<[^={}]{0,${SOME}}>\s*)?=[^;{}]{0,${SOME}};`],
   [String.raw`:(?<=\btype\s+\w+\s*:)[^=;{}<>:][^=;{}<>:]{0,${SOME}}(?==)`],
-  [String.raw`\bgen(?=\s*(?:move\s*)?\{|\s+fn\b)`],
+  [
+    String.raw`\bgen\b(?=\s+fn\b)|\bgen(?:\s+move)?\b(?<=(?:(?<![=!<>])=|[(,;{>]|\b(?:async|return))\s*gen(?:\s+move)?)(?=\s*\{)`,
+  ],
+  [
+    String.raw`\bconst(?=\s+(?:move\s*)?\|)|\bsuper(?=\s+let\b)|\bmut(?=\s+ref\b)|\btype(?=\s+const\b)|\bbox(?=\s+[\w(&[])`,
+  ],
+  [String.raw`\btry\s+bikeshed\b[^{};]{0,${SOME}}(?=\{)`, "try"],
+  [String.raw`\bimpl\s*\([^()]*\)(?=\s+(?:(?:unsafe|auto|const)\s+)*trait\b)`],
+  [String.raw`f16\b(?<=\b\d[\d_.]*(?:[eE][+-]?\d+)?f16)|f128\b(?<=\b\d[\d_.]*(?:[eE][+-]?\d+)?f128)`, "f32"],
   [String.raw`\bbecome(?=\s+[\w(<])`, "return"],
   [String.raw`\bdo\s+yeet\b`, "return"],
   [String.raw`\bunsafe(?=\s+\w+\s*:)|\bunsafe\s*<[^<>]*>`],
@@ -53,6 +75,8 @@ const SKIPPED = `${COMMENT}|${STRING}|${CHARACTER}`;
 // `STRING` has the first group; every spelling one of its own.
 const UNKNOWN = new RegExp(`${SKIPPED}|${SPELLINGS.map(([unknown]) => `(${unknown})`).join("|")}`, "g");
 const MACRO = new RegExp(String.raw`${SKIPPED}|\b(?:pub\s*(?:\([^()]*\)\s*)?)?macro\s+\w+(?=\s*[({])`, "g");
+/** `\u{1F_600}`, of a character or in a string. */
+const SPACED_CODE = /\\u\{[\da-fA-F]+_[\da-fA-F_]*\}/g;
 const BRACKET = new RegExp(`${SKIPPED}|[(){}[\\]]`, "g");
 const FRONT_MATTER = /^(?:\ufeff|#!(?!\s*\[)[^\n]*\n|\s)*---[^\n]*\n[\s\S]*?\n---[^\S\n]*(?=\n|$)/;
 
@@ -60,7 +84,8 @@ const FRONT_MATTER = /^(?:\ufeff|#!(?!\s*\[)[^\n]*\n|\s)*---[^\n]*\n[\s\S]*?\n--
 export function spelledAsKnown(text: string): string {
   const spelled = text.replace(UNKNOWN, (found: string, _raw: unknown, ...rest: readonly unknown[]) => {
     const which = rest.slice(0, SPELLINGS.length).findIndex((group) => group !== undefined);
-    if (which < 0) return found;
+    if (which < 0)
+      return /^[bcr]*r/.test(found) ? found : found.replace(SPACED_CODE, (code) => code.replaceAll("_", "0"));
     const known = SPELLINGS[which]![1] ?? "";
     return known === NAME ? NAME.repeat(found.length) : known.padEnd(found.length);
   });

@@ -16,6 +16,12 @@ const STABLE = [
   "struct A where B: C; struct D<T: X>(T) where T: E; trait F: where G: H {}",
   "fn a() { u16!(x); char! { y }; if let Some(char @ ('a' | 'b')) = x { char } else { y } }",
   "fn a() { x.map(|end| ..=end); }",
+  "mod async { pub fn async(async: u8) -> u8 { async } } struct try { try: u8 } fn a() { let async = try(3); x.try; async; }",
+  "fn a<>() -> B<> { c::<>(); D::<>::e() } struct B<>; impl<> B<> {} trait C<> {}",
+  "fn a<'a:, T:, U: 'a + Copy +>(x: Box<dyn B +>, y: impl C +) where T:, U:, T: 'a +, [(); 3]: {} trait D: {} trait E { type F:; type G: = u8; }",
+  "fn a() { f(|x, y,| x, |z| z); S { b: |x: u8,| x }; let g = move |x,| x; }",
+  "fn a() { let A { 0: x, 1: ref y } = g; let h = '\\u{1F_600}'; i(\"\\u{0_0}\"); }",
+  "fn a<T: (for<'a> A<'a>) + (?Sized)>() { |#[cfg(x)] y: u8, z| y; }",
   "macro_rules! a { ($ b : ty) => { c!($) }; ([~] $, $d:expr) => {} } e! { f ~ g [$] }",
 ];
 const NIGHTLY = [
@@ -31,6 +37,10 @@ const NIGHTLY = [
   "fn a<T: B<c(..): Send>>() where T::d(..): Send {}",
   "fn a() { for<'a> |x: &'a u8| x; } fn b(f: impl async Fn(u8)) { for await x in y {} }",
   'trait A { type B: C = D; } extern "C" { pub type E; }',
+  "fn a<T: const B, U: ?Sized + const C>(x: &dyn const D) { let f = const || 1; } trait E: const ::f::G {}",
+  "fn a() { let b = gen move { yield 1; }; if gen { c() } match gen { _ => {} } let x: A<B = C> = d; let mut ref y = box z; super let w = 1f16 + 2.0e3_f128; }",
+  "fn a() { let x = try bikeshed Option<u8> { b()? }; } pub impl(crate) unsafe trait C {} type const D: usize = 1;",
+  "fn a<T>() where #[cfg(x)] T: Copy, #[cfg(y)] T: Send {}",
   "---\n[dependencies]\n---\nfn a() {}",
 ];
 const AFTER = "\nfn after<P: AsRef<str>>(p: P) {}";
