@@ -31,6 +31,8 @@ export function analyse(
   read: ReadBody = analyseBody,
 ): GenericFunction {
   if (source.file.text.length > MAX_FILE_LENGTH) return notAnalysed(source, tooLarge(source));
+  if (parametersOf(source) > MAX_PARAMETERS)
+    return notAnalysed(source, [unread(source, `has more than ${MAX_PARAMETERS} generic parameters`)]);
   const { refused } = source.node.tree;
   if (refused !== undefined) return notAnalysed(source, [unread(source, refused)]);
   try {
@@ -99,7 +101,14 @@ function bodyLines(node: SyntaxNode): readonly [number, number] {
 
 /** In UTF-16 units. Files written by hand are far shorter; the functions of a generated one of 10 MB take more than a minute. */
 const MAX_FILE_LENGTH = 2_000_000;
+/** Of a function and its `impl` together. What loses some of them is asked for each: nobody writes so many, and macros for tuples stop far below. */
+const MAX_PARAMETERS = 200;
 const told = new WeakSet<SourceFile>();
+
+/** Lifetimes too. */
+function parametersOf({ head, parameters }: FunctionSource): number {
+  return Math.max(parameters.length, head.childForFieldName("type_parameters")?.namedChildCount ?? 0);
+}
 
 /** Said once for each file. */
 function tooLarge({ file, item }: FunctionSource): Notice[] {

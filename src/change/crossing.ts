@@ -69,20 +69,21 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
     if (typeof input === "string") return input;
     inputs.push(passing.sliced ? sliced(input, analysis.source.file.text) : input);
   }
+  const names = namesIn(context, nodes);
   for (const [text, same] of byText(context, needs)) {
     const later = same
       .flatMap((need) => analysis.usesIn(need))
       .find(({ local }) => local.startIndex >= nodes.startIndex);
     if (later) return `\`${text}\` uses \`${later.local.name}\`, which is not there yet`;
     // A local that goes in by its own name keeps it: macros make names of fields of it.
-    const own = namesIn(context, nodes).filter((name) => name !== text);
+    const own = names.filter((name) => name !== text);
     const input = hoisted(context, text, same, [...own, ...inputs.map(({ name }) => name)]);
     if (typeof input === "string") return input;
     if (!input.behind && goesStale(analysis, nodes, same, input.type, calls))
       return `\`${text}\` may be another value by then`;
     inputs.push(passing.sliced ? sliced(input, analysis.source.file.text) : input);
   }
-  for (const call of calls) addPlaces(inputs, call, namesIn(context, nodes));
+  for (const call of calls) addPlaces(inputs, call, names);
   inputs.sort((a, b) => Number(isSelf(b)) - Number(isSelf(a)));
   const outputs: Output[] = [];
   // A guard comes out, too, and is bound where it was: it is dropped when it was.
@@ -200,7 +201,11 @@ function covers(need: Need, use: Use): boolean {
 
 function byLocal(uses: readonly Use[]): Map<Local, Use[]> {
   const groups = new Map<Local, Use[]>();
-  for (const use of uses) groups.set(use.local, [...(groups.get(use.local) ?? []), use]);
+  for (const use of uses) {
+    const known = groups.get(use.local);
+    if (known === undefined) groups.set(use.local, [use]);
+    else known.push(use);
+  }
   return groups;
 }
 
@@ -233,8 +238,5 @@ function byText({ analysis }: PatchContext, needs: readonly Need[]): Map<string,
 
 /** Names that a parameter must not take. */
 function namesIn({ analysis }: PatchContext, nodes: RegionNodes): string[] {
-  const declared = analysis.locals.filter(
-    ({ startIndex }) => startIndex >= nodes.startIndex && startIndex < nodes.endIndex,
-  );
-  return [...declared, ...analysis.usesIn(nodes).map(({ local }) => local)].map(({ name }) => name);
+  return [...analysis.localsIn(nodes), ...analysis.usesIn(nodes).map(({ local }) => local)].map(({ name }) => name);
 }

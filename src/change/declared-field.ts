@@ -1,5 +1,6 @@
 // The type of a field as structs of the package declare it.
 import type { PackageIndex } from "../index/index-types.ts";
+import type { SyntaxNode } from "../rust/parser.ts";
 
 /**
  * @param owner name of the type of what `text` begins with: `self.table.rows`. Field by field; undefined where a step is not plain.
@@ -17,10 +18,7 @@ export function declaredField(
     const structs = (types.get(at ?? "") ?? []).filter(({ kind }) => kind === "struct");
     const here = structs.filter((each) => each.module.join("::") === module.join("::"));
     const [item] = structs.length === 1 ? structs : here.length === 1 ? here : [];
-    const declaration = item?.node
-      .descendantsOfType("field_declaration")
-      .find((each) => each.childForFieldName("name")?.text === field);
-    const type = declaration?.childForFieldName("type");
+    const type = item && fieldsOf(item.node).get(field)?.childForFieldName("type");
     if (!item || !type) return undefined;
     found = { type: type.text, module: item.module };
     module = item.module;
@@ -28,4 +26,17 @@ export function declaredField(
     at = /^(?:\w+::)*(\w+)(?:<.*>)?$/s.exec(type.text)?.[1];
   }
   return found;
+}
+
+const known = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>();
+
+/** Of a struct, by name; of two of one name the first. */
+function fieldsOf(struct: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
+  const before = known.get(struct);
+  if (before !== undefined) return before;
+  const fields = new Map<string, SyntaxNode>();
+  for (const each of struct.descendantsOfType("field_declaration").reverse())
+    fields.set(each.childForFieldName("name")?.text ?? "", each);
+  known.set(struct, fields);
+  return fields;
 }

@@ -13,7 +13,7 @@ export function guardsIn(context: PatchContext, nodes: RegionNodes): Local[] {
   const patterns = nodes.statements
     .filter(({ type }) => type === "let_declaration")
     .map((statement) => statement.childForFieldName("pattern"));
-  return analysis.locals.filter((local) => {
+  return analysis.localsIn(nodes).filter((local) => {
     const bound = patterns.some(
       (each) => each && each.startIndex <= local.startIndex && each.endIndex > local.startIndex,
     );

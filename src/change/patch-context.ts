@@ -1,5 +1,6 @@
 // One function as the making of patches sees it: its analysis, its MIR where that fits, and how types are written beside it.
 
+import { innermost } from "../analysis/dependence/first-from.ts";
 import type { Analysis, Closure, Local } from "../analysis/dependence/types.ts";
 import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import type { MirFunction, MirIndex, SourceSpan } from "../mir/mir-types.ts";
@@ -70,7 +71,7 @@ export function patchContext(
   // Filled below: types are asked for once the context is whole.
   const aliases = new Map<string, string>();
   const paths: SeenPaths = { ...seen, fromMir: (type) => asWritten(seen.fromMir(type), aliases) };
-  const closureAround = (at: number) => analysis.closures.findLast((one) => one.startIndex <= at && at < one.endIndex);
+  const closureAround = innermost(analysis.closures);
   const mirOf = (closure: Closure | undefined) => {
     if (!closure) return own;
     const { row, column } = closure.node.startPosition;

@@ -38,6 +38,9 @@ export interface Patches {
 /** Longer runs than this are not looked for from every statement of a block: blocks of generated code may hold thousands. */
 const MAX_RUN = 60;
 
+/** Statements in all of the runs of one search for which a helper is tried: hundreds in a row of which no run can move are not written by hand. */
+const MAX_LOOKS = 150_000;
+
 interface Search {
   readonly context: PatchContext;
   /** For what needs some of the parameters; absent where nothing may. */
@@ -46,6 +49,7 @@ interface Search {
   readonly floor: Floor;
   readonly patches: Patch[];
   readonly refusals: Refusal[];
+  looks: number;
 }
 
 /**
@@ -74,6 +78,7 @@ export function patchesOf(
     floor,
     patches: [],
     refusals: [],
+    looks: 0,
   };
   if (regions === undefined) {
     for (const block of outermost(analysis.blocks, undefined)) fromBlock(search, block, 0, block.statements.length);
@@ -91,7 +96,7 @@ export function sketchesOf(
   floor: Floor,
 ): readonly Patch[] {
   const context = patchContext(analysis, tools.mir, { sketching: true });
-  const search: Search = { context, tools: { ...tools, free: undefined }, floor, patches: [], refusals: [] };
+  const search: Search = { context, tools: { ...tools, free: undefined }, floor, patches: [], refusals: [], looks: 0 };
   fromRegions(
     search,
     regions.filter(({ kind }) => kind !== "whole-body"),
@@ -157,6 +162,13 @@ function longest(search: Search, block: Block, from: number, to: number, whole: 
     if (!nodes || nodes.statements.every(onlyAsserts) || onlySays(nodes)) continue;
     if (!whole && (alwaysSucceeds(context.analysis, nodes) || tooSmallForContract(context.analysis, nodes))) continue;
     if (!whole && (isLightRound(nodes) || !search.floor(nodes))) continue;
+    search.looks += end - from;
+    if (search.looks > MAX_LOOKS) {
+      const { startPosition, endPosition } = block.statements[from]!;
+      const lines = [startPosition.row + 1, endPosition.row + 1] as const;
+      refusals.push({ lines, reason: "the function has more statements than can be looked at in all their runs" });
+      return undefined;
+    }
     const naming = () => takenFrom(namings(context.analysis, nodes, whole), search.tools.take);
     const plain = outline(context, nodes, { naming });
     const patch = "variants" in plain || !search.keeping ? plain : outline(search.keeping, nodes, { naming });
@@ -180,6 +192,7 @@ function unaided({ context, tools, floor }: Search, block: Block, from: number, 
     floor,
     patches: [],
     refusals: [],
+    looks: 0,
   };
   fromBlock(search, block, from, to);
   return search.patches;

@@ -1,4 +1,5 @@
 // Is a region worth a helper of its own? By what it costs in each copy where that was measured, else by its syntax; in lines of LLVM IR.
+import { firstFrom } from "../analysis/dependence/first-from.ts";
 import type { Analysis, Range } from "../analysis/dependence/types.ts";
 import type { Finding } from "../model/finding.ts";
 import type { RegionMeasure } from "../model/function.ts";
@@ -82,11 +83,17 @@ function weightOf(analysis: Analysis, range: Range): number {
 function callOf(analysis: Analysis, range: Range): number {
   const inputs = analysis.inputsOf(range).length;
   const outputs = analysis.outputsOf(range).length;
-  const leaves = analysis.exits.some(({ startIndex, endIndex, target, kind }) => {
-    const within = startIndex >= range.startIndex && endIndex <= range.endIndex && target < range.startIndex;
-    return within && kind !== "?";
-  });
-  return CALL + inputs * INPUT + outputs * OUTPUT + (leaves ? EXIT : 0);
+  return CALL + inputs * INPUT + outputs * OUTPUT + (leaves(analysis, range) ? EXIT : 0);
+}
+
+/** Control goes elsewhere from it than behind it, other than by `?`. */
+function leaves({ exits }: Analysis, range: Range): boolean {
+  for (let at = firstFrom(exits, range.startIndex); at < exits.length; at++) {
+    const { startIndex, endIndex, target, kind } = exits[at]!;
+    if (startIndex >= range.endIndex) break;
+    if (endIndex <= range.endIndex && target < range.startIndex && kind !== "?") return true;
+  }
+  return false;
 }
 
 function linesOf(node: SyntaxNode, range: Range): number {

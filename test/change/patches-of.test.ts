@@ -54,6 +54,17 @@ describe("what is never a patch", () => {
     }`;
   const reasons = (text: string) => written(text).refusals.map(({ reason }) => reason);
 
+  it("says where it stops looking at the runs of a function that has thousands of statements", () => {
+    // No type is known of what goes in: every run is looked at, and none can move.
+    const lines = Array.from({ length: 330 }, (_, at) => `let a${at} = open(b${at}, text.len(), value.clone());`);
+    const parameters = lines.map((_, at) => `b${at}: Odd<T>`).join(", ");
+    const found = reasons(body(lines.join(" "), `value: T, text: &str, ${parameters}`));
+    const given = "the function has more statements than can be looked at in all their runs";
+    expect(found.length).toBeGreaterThan(300);
+    expect(found[0]).not.toBe(given);
+    expect(found.at(-1)).toBe(given);
+  });
+
   it("moves annotated code without MIR", () =>
     expect(
       texts(

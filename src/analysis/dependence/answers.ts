@@ -16,6 +16,7 @@ export function answers(walk: Walk, body: SyntaxNode | undefined, returnType: Ty
   const uses = ordered(walk.uses);
   const exits = ordered(walk.exits);
   const awaits = [...walk.awaits].sort((a, b) => a - b);
+  const locals = [...walk.locals].sort((a, b) => a.startIndex - b.startIndex);
   const lines = codeLines(walk.source);
   const lastUse = new Map<Local, number>();
   for (const use of uses) lastUse.set(use.local, Math.max(lastUse.get(use.local) ?? 0, use.startIndex));
@@ -28,6 +29,9 @@ export function answers(walk: Walk, body: SyntaxNode | undefined, returnType: Ty
         .map((use) => use.local)
         .filter((local) => !inside(local, range)),
     );
+
+  const localsIn = (range: Range) =>
+    locals.slice(firstFrom(locals, range.startIndex), firstFrom(locals, range.endIndex));
 
   const analysis: Analysis = {
     source: walk.source,
@@ -48,8 +52,8 @@ export function answers(walk: Walk, body: SyntaxNode | undefined, returnType: Ty
     typeOf: (node) => walk.types.get(rangeKey(node)),
     readType: (node) => readType(node, walk.scope),
     inputsOf,
-    outputsOf: (range) =>
-      walk.locals.filter((local) => inside(local, range) && (lastUse.get(local) ?? -1) >= range.endIndex),
+    localsIn,
+    outputsOf: (range) => localsIn(range).filter((local) => (lastUse.get(local) ?? -1) >= range.endIndex),
     awaitsIn: (range) => awaits.some((at) => at >= range.startIndex && at < range.endIndex),
     codeLinesIn: (range) => lines.countIn(range),
     region: (kind, first, last, label, keeps) => makeRegion(analysis, kind, first, last, label, keeps),

@@ -147,6 +147,8 @@ export interface Analysis {
   readonly insertOf?: (call: SyntaxNode) => "known" | "one" | undefined;
   /** Parses a type node of this function's file, parameters in scope resolved. */
   readType(node: SyntaxNode): Ty;
+  /** Locals declared in the range, in order of place. */
+  localsIn(range: Range): readonly Local[];
   /** Locals declared in front of the range and used in it. */
   inputsOf(range: Range): readonly Local[];
   /** Locals declared in the range and used behind it. */

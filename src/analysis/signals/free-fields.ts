@@ -11,8 +11,16 @@ export interface Fields {
   readonly all: number;
 }
 
+const known = new WeakMap<TypeItem, Fields>();
+
 /** In the order of the source; nothing for a tuple struct. */
-export function freeFields({ node, parameters }: TypeItem): Fields {
+export function freeFields(item: TypeItem): Fields {
+  const fields = known.get(item) ?? fieldsOf(item);
+  known.set(item, fields);
+  return fields;
+}
+
+function fieldsOf({ node, parameters }: TypeItem): Fields {
   const names = new Set(parameters);
   const fields = node.childForFieldName("body")?.namedChildren.filter((one) => one.type === "field_declaration") ?? [];
   const [free, generic]: [string[], string[]] = [[], []];

@@ -5,10 +5,5 @@ const ITEMS = ["function_item", "impl_item", "trait_item", "mod_item"];
 
 /** Descendants of the given types, in source order, without those inside of nested items. */
 export function ownNodes(body: SyntaxNode, types: string | readonly string[]): SyntaxNode[] {
-  const items = /\b(?:fn|impl|trait|mod)\b/.test(body.text) ? body.descendantsOfType(ITEMS) : [];
-  const found = body.descendantsOfType(types);
-  if (items.length === 0) return found;
-  return found.filter(
-    (node) => !items.some((item) => item.startIndex <= node.startIndex && node.endIndex <= item.endIndex),
-  );
+  return body.descendantsOutside(ITEMS, types);
 }

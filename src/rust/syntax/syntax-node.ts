@@ -1,5 +1,7 @@
 // A node of a syntax tree, made when somebody asks for it: a row of its tree's columns. The names are tree-sitter's.
+
 import type { Columns } from "./columns.ts";
+import { firstRowAround, rowAround } from "./row-around.ts";
 import { fieldNumberOf, kindSet, kinds } from "./vocabulary.ts";
 
 /** Zero-based; columns are UTF-16 units. */
@@ -197,23 +199,22 @@ export class SyntaxNode {
     return found;
   }
 
+  /** Those that are in no node of the types `outside`; itself is not looked at. */
+  descendantsOutside(outside: string | readonly string[], types: string | readonly string[]): SyntaxNode[] {
+    const { types: column, lasts } = this.tree.columns;
+    const [left, wanted] = [kindSet(outside), kindSet(types)];
+    const last = lasts[this.row]!;
+    const found: SyntaxNode[] = [];
+    for (let row = this.row + 1; row <= last; row = left[column[row]!] === 1 ? lasts[row]! + 1 : row + 1)
+      if (wanted[column[row]!] === 1 && left[column[row]!] !== 1) found.push(this.tree.nodeAt(row));
+    return found;
+  }
+
   /** The smallest node from `start` to `end`, both of them in it. */
   descendantForIndex(start: number, end = start): SyntaxNode {
-    const { lasts, starts, ends } = this.tree.columns;
-    let found = this.row;
-    let last = lasts[found]!;
-    for (let row = found + 1; row <= last; ) {
-      const [from, to] = [starts[row]!, ends[row]!];
-      if (start < from) break;
-      if (to < end || (from === to ? to < start : to <= start)) {
-        row = lasts[row]! + 1;
-        continue;
-      }
-      found = row;
-      last = lasts[row]!;
-      row++;
-    }
-    return this.tree.nodeAt(found);
+    // What is missing is empty, and begins where something else does.
+    const find = end > start || !this.tree.hasErrorAt(this.row) ? rowAround : firstRowAround;
+    return this.tree.nodeAt(find(this.tree.columns, this.row, start, end));
   }
 
   private rowOfField(field: number, from: number): number {
