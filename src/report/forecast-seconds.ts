@@ -18,6 +18,11 @@ export interface SecondsForecast {
  * saves: of 80 % of codegen units that hold twelve functions or fewer the rate is within these parts of the crate's (docs/seconds.md).
  */
 const SPREAD = { low: 0.5, high: 2 };
+/**
+ * So much of the time goes with the number of copies, not with their lines, and a change takes of these between none and as great a part as
+ * of the lines: docs/seconds.md has the data.
+ */
+const BY_COPIES = 0.4;
 /** Two builds of the same source differ by this part of the whole, as a standard deviation, and a saving is the difference of two. */
 const NOISE = 0.03;
 /** Standard deviations to each side of an 80 % interval of the normal distribution. */
@@ -27,7 +32,7 @@ const VISIBLE_SECONDS = 0.3;
 
 /** @param saved of `total` lines; negative where a change costs some. */
 export function forecastSeconds(saved: number, total: number, { cpu, wall, checkCpu }: BuildTime): SecondsForecast {
-  const likely = (saved / Math.max(1, total)) * (cpu - checkCpu);
+  const likely = (1 - BY_COPIES / 2) * (saved / Math.max(1, total)) * (cpu - checkCpu);
   const noise = Z80 * Math.SQRT2 * NOISE * cpu;
   // Both errors are there at once, and know nothing of each other.
   const reach = (spread: number) => Math.hypot((spread - 1) * likely, noise);
