@@ -95,6 +95,10 @@ export function parseRange(text: string, range: Range): SyntaxTree {
 const START = { index: 0, position: { row: 0, column: 0 } };
 
 const spent = patience();
+/** Texts that took too long: whoever asks once more is told at once. */
+const refused = new Set<string>();
+const MOST_REFUSED = 20;
+const LIMIT_OF_NOTHING = 1_000;
 
 type Answer = Pick<Parsed, "hasError" | "walk" | "free" | "refused" | "kept">;
 
@@ -112,10 +116,16 @@ function parse(text: string, range?: Range): Answer {
 }
 
 function parseOnce(text: string, range: Range | undefined): Answer {
+  if (range === undefined && refused.has(text)) return nothingOf();
   const length = range === undefined ? text.length : range.endIndex - range.startIndex;
   const limit = spent.limit(length);
   const { parsed, took } = inUse().parse(text, limit, range);
   spent.took(length, took);
   if (parsed !== undefined) return parsed;
-  return { ...inUse().parse("", limit).parsed!, hasError: true, refused: "takes too long to parse" };
+  if (range === undefined && refused.size < MOST_REFUSED) refused.add(text);
+  return nothingOf();
+}
+
+function nothingOf(): Answer {
+  return { ...inUse().parse("", LIMIT_OF_NOTHING).parsed!, hasError: true, refused: "takes too long to parse" };
 }

@@ -1,10 +1,10 @@
 // How long a parse may take. A file may have thousands of functions whose braces do not match, each of which would take the whole patience.
 
 /**
- * Milliseconds of the processor, beside about 20 times what a text of its length takes: of text whose braces do not match the parsers need the
- * square of its length (122 KB took two minutes).
+ * Milliseconds of the processor, beside about five times what a text of its length takes (other threads are counted, too): of text whose braces do
+ * not match the parsers need the square of its length (122 KB took two minutes).
  */
-const LIMIT = { atFirst: 2_000, least: 20, perCharacter: 0.003 };
+const LIMIT = { atFirst: 2_000, least: 20, perCharacter: 0.0008 };
 /** Twice what a text takes. */
 const USUAL = { atFirst: 20, perCharacter: 0.0003 };
 
