@@ -144,6 +144,27 @@ test.each<[what: string, change: (text: string) => string, sentence: RegExp]>([
   expect((error as Error).message).toMatch(sentence);
 });
 
+/** Paths to all numbers of a value. */
+function numbersIn(value: unknown, at: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  if (typeof value === "number") return [at];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    numbersIn(each, [...at, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+// No crate has 10^12 lines: wherever such a number stands it is refused, never told.
+test.each(numbersIn(JSON.parse(profileText(full))).map((at) => [at.join("."), at] as const))(
+  "10^12 at %s",
+  async (_, at) => {
+    const file = JSON.parse(profileText(full));
+    const owner = at.slice(0, -1).reduce((value, key) => value[key], file);
+    owner[at.at(-1)!] = 10 ** 12;
+    writeFileSync(path, JSON.stringify(file));
+    await expect(readProfile(path)).rejects.toThrow(/is damaged|reads format/);
+  },
+);
+
 test("a table's profile names no crate, and is taken for any", async () => {
   writeFileSync(path, profileText({ ...full, crate: "" }));
   expect((await readProfile(path, { crate: "other" })).crate).toBe("");

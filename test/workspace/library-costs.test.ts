@@ -22,7 +22,7 @@ const causes = { editable: ["seq"], covered: { generic: 0, nonGeneric: 0, shared
 const web = profile(
   "web",
   [
-    { ...fn("seq::sort", at("seq", "registry", 7), 2, 200), causedLines: 500 },
+    { ...fn("seq::sort", at("seq", "registry", 7), 2, 200), causedLines: 260 },
     closure(50),
     fn("main", at("web", "crate", 1), 1, 10),
   ],
@@ -59,7 +59,7 @@ describe("libraryCosts", () => {
         line: 7,
         copies: 4,
         lines: 340,
-        causedLines: 590,
+        causedLines: 350,
         linesByUser: [90, 250],
       },
       {
