@@ -6,6 +6,7 @@ import { type CrateChoice, type CratesWish, crateGraph, crateGraphs } from "./cr
 import { discoverFolder, type WithoutCargo } from "./discover-folder.ts";
 import { findManifest } from "./find-manifest.ts";
 import type { Metadata } from "./metadata-format.ts";
+import { Rejection } from "./rejection.ts";
 import { run as defaultRun, type Run } from "./run.ts";
 import { type ResolveOptions, runMetadata, UnwritableCheckout } from "./run-metadata.ts";
 
@@ -59,12 +60,19 @@ async function packagesOf(manifest: string, options: Discovery, run: Run): Promi
     return (await runMetadata(manifest, options, run)) ?? notAsked;
   } catch (error) {
     if (error instanceof UnwritableCheckout) return { why: error.message };
-    // What is wrong with the manifest itself the user can put right.
-    const ofPackages = error instanceof UserError && !/failed to parse manifest/.test(error.message);
+    // A feature that is not there was asked for here, and is no fault of the package.
+    const ofPackages = error instanceof Rejection && !(options.features && /\bfeatures?\b/.test(error.reason));
+    if (ofPackages && !options.readsOnly && isReadable(manifest)) throw error.orFromSources();
     if (!options.readsOnly || options.locked || !ofPackages) throw error;
-    const lines = error.message.split("\n");
-    const said = lines.find((line) => line.startsWith("error")) ?? lines[0]!;
-    return { why: `cargo finds no packages (${said.replace(/^error: /, "")})`, refused: error.message };
+    return { why: `cargo finds no packages (${error.reason})`, refused: error.message };
+  }
+}
+
+function isReadable(manifest: string): boolean {
+  try {
+    return discoverFolder(manifest, {}) !== undefined;
+  } catch {
+    return false;
   }
 }
 

@@ -6,6 +6,7 @@ import { configuredTarget } from "./cargo-config.ts";
 import { withoutNewLockFile } from "./lock-file.ts";
 import type { Metadata } from "./metadata-format.ts";
 import { missingToolchain } from "./missing-toolchain.ts";
+import { rejectionOf } from "./rejection.ts";
 import type { Run, RunOptions, RunResult } from "./run.ts";
 import { startNothing } from "./start-nothing.ts";
 
@@ -109,7 +110,7 @@ function accepted(result: RunResult, manifest: string): string {
   if (/^error: (toolchain|override toolchain|no default toolchain|rustup|could not execute process)/.test(error)) {
     throw new UserError(`cargo does not work in ${dirname(manifest)}:\n${error}`);
   }
-  throw new UserError(`cargo rejects ${manifest}:\n${error}`);
+  throw rejectionOf(error, manifest);
 }
 
 /** Passes progress on and keeps the error back, which is part of the exception that follows. */

@@ -64,7 +64,7 @@ describe("the crates that are meant", () => {
     const [graph] = await discoverCrates(gone, { readsOnly: true, choices: [{}] });
     expect(graph).toMatchObject({ package: { name: "gone" }, withDependencies: false });
     expect(graph!.notices[0]!.message).toMatch(
-      /^cargo finds no packages \(failed to get `x` .*\): only the sources of gone were looked at, not its dependencies$/,
+      /^cargo finds no packages \(.*Cargo.toml:6: failed to get `x` .*\): only the sources of gone were looked at, not its dependencies$/,
     );
     await expect(discoverCrates(gone, { choices: [{}] })).rejects.toThrow(/^cargo rejects /);
     await expect(discoverCrates(gone, { readsOnly: true, locked: true, choices: [{}] })).rejects.toThrow(
@@ -95,7 +95,7 @@ describe("the crates that are meant", () => {
     expect(calls).toEqual(["online", "offline"]);
     // What is on this machine would be other versions than those that cargo asks for.
     const conflict = "error: failed to select a version for `x`.\n";
-    await expect(discover(root, {}, said(conflict))).rejects.toThrow(/error: failed to select a version for `x`\.$/);
+    await expect(discover(root, {}, said(conflict))).rejects.toThrow(/: failed to select a version for `x`; put that right first/);
     expect(calls).toEqual(["online", "offline", "online"]);
   });
 

@@ -109,13 +109,13 @@ describe("discover with cargo", () => {
     expect(existsSync(join(locked, "Cargo.lock"))).toBe(true);
   });
 
-  it("shows cargo's own message when it rejects the manifest, and leaves no lock file", async () => {
+  it("says in one sentence why cargo rejects a manifest, and leaves no lock file", async () => {
     const broken = folder("broken", {
       "Cargo.toml": manifest("broken", "[dependencies]\nx = { path = '../nope' }\n"),
       "src/lib.rs": "",
     });
     await expect(discover(broken)).rejects.toThrow(
-      /^cargo rejects .*Cargo.toml:\nerror: failed to get `x` as a dependency/,
+      /^cargo rejects .*Cargo.toml:\d+: failed to get `x` as a dependency of package `broken .*`: failed to read `.*Cargo.toml`: No such file or directory; put that right first, or ask for advice from the sources alone with --no-costs$/,
     );
     expect(existsSync(join(broken, "Cargo.lock"))).toBe(false);
   });
@@ -182,7 +182,7 @@ describe("discover with cargo", () => {
       return answer(101, "", " Downloading crates ...\nerror: no network\n");
     };
     await expect(discover(root, { onStderr: (text) => seen.push(text) }, fake)).rejects.toThrow(
-      /:\nerror: no network$/,
+      /: no network; put that right first/,
     );
     expect(calls).toEqual([
       "cargo locate-project online",
