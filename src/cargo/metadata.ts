@@ -1,5 +1,6 @@
 // Discover: from a folder that the user names to the crate, its target and the packages that its code can come from.
-
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import { type CrateChoice, type CratesWish, crateGraph, crateGraphs } from "./crate-graph.ts";
@@ -31,7 +32,7 @@ export async function discover(
 ): Promise<CrateGraph> {
   const manifest = findManifest(folder, options.manifestPath);
   const found = await packagesOf(manifest, options, run);
-  return "packages" in found ? crateGraph(found, manifest, options) : alone(manifest, options, found);
+  return withEntry("packages" in found ? crateGraph(found, manifest, options) : alone(manifest, options, found));
 }
 
 /** All crates that are meant, each with its packages; of a folder without cargo, one. */
@@ -42,9 +43,18 @@ export async function discoverCrates(
 ): Promise<readonly CrateGraph[]> {
   const manifest = findManifest(folder, options.manifestPath);
   const found = await packagesOf(manifest, options, run);
-  if ("packages" in found) return crateGraphs(found, manifest, options);
+  if ("packages" in found) return crateGraphs(found, manifest, options).map(withEntry);
   const { bins: _, ...choice } = options.choices[0] ?? {};
-  return [alone(manifest, choice, found)];
+  return [withEntry(alone(manifest, choice, found))];
+}
+
+/** Cargo looks for the file only when it compiles it. */
+function withEntry(graph: CrateGraph): CrateGraph {
+  const { entry, kind } = graph.target;
+  if (existsSync(entry)) return graph;
+  throw new UserError(
+    `the ${kind === "lib" ? "library" : kind} of ${graph.package.name} is to be ${entry}, which is not there: put its \`path\` in ${join(graph.package.root, "Cargo.toml")} right`,
+  );
 }
 
 interface Refusal extends WithoutCargo {

@@ -95,7 +95,9 @@ describe("the crates that are meant", () => {
     expect(calls).toEqual(["online", "offline"]);
     // What is on this machine would be other versions than those that cargo asks for.
     const conflict = "error: failed to select a version for `x`.\n";
-    await expect(discover(root, {}, said(conflict))).rejects.toThrow(/: failed to select a version for `x`; put that right first/);
+    await expect(discover(root, {}, said(conflict))).rejects.toThrow(
+      /: failed to select a version for `x`; put that right first/,
+    );
     expect(calls).toEqual(["online", "offline", "online"]);
   });
 

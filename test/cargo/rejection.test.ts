@@ -134,4 +134,13 @@ describe("a package that cargo rejects", () => {
       expect(await refusal(path, { readsOnly, ...(features && { features }) })).toBe(`cargo rejects ${sentence}`);
     }
   });
+
+  it("names the file that a target is to be, where it is not there", async () => {
+    const path = folder("no-file", { ...shop('[lib]\npath = "src/gone.rs"\n') });
+    for (const readsOnly of [true, false]) {
+      expect(await refusal(path, { readsOnly })).toBe(
+        "the library of shop is to be /src/gone.rs, which is not there: put its `path` in /Cargo.toml right",
+      );
+    }
+  });
 });
