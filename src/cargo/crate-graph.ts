@@ -7,8 +7,9 @@ import type { Owner } from "../model/span.ts";
 import { chooseTarget, type TargetChoice } from "./choose-target.ts";
 import { dependents } from "./dependents.ts";
 import type { Metadata, MetadataPackage, MetadataTarget } from "./metadata-format.ts";
+import { isPattern, matchesPackage } from "./package-pattern.ts";
 
-/** `package` is a name, `name@version` or cargo's `name:version`. */
+/** `package` is a name, `name@version`, cargo's `name:version`, or a pattern for members. */
 export interface CrateChoice extends TargetChoice {
   readonly package?: string | undefined;
 }
@@ -38,7 +39,7 @@ export interface CratesWish {
  */
 export function crateGraphs(metadata: Metadata, manifest: string, wish: CratesWish): readonly CrateGraph[] {
   if (wish.workspace) return withoutExcluded(metadata, wish.exclude ?? []).map((found) => graphOf(metadata, found, {}));
-  return wish.choices.flatMap(({ bins, ...choice }) =>
+  const graphs = wish.choices.flatMap(({ bins, ...choice }) =>
     chosenPackages(metadata, manifest, choice).flatMap((found) => {
       if (!bins) return [graphOf(metadata, found, choice)];
       const binaries = found.targets.filter((target) => kindOf(target) === "bin");
@@ -46,24 +47,49 @@ export function crateGraphs(metadata: Metadata, manifest: string, wish: CratesWi
       return binaries.map(({ name }) => graphOf(metadata, found, { bin: name }));
     }),
   );
+  const seen = new Set<string>();
+  return graphs.filter(({ package: { root }, target: { kind, name } }) => {
+    const key = [root, kind, name].join("\n");
+    return seen.size < seen.add(key).size;
+  });
 }
 
 function withoutExcluded(metadata: Metadata, excluded: readonly string[]): MetadataPackage[] {
   const known = members(metadata);
-  const unknown = excluded.find((name) => !known.some((found) => found.name === name));
-  if (unknown !== undefined) {
-    throw new UserError(`--exclude ${unknown}: the workspace has no such member; ${membersListed(known)}`);
+  const tests = excluded.map(memberTest);
+  const unknown = tests.findIndex((test) => !known.some(test));
+  if (unknown >= 0) {
+    throw new UserError(`--exclude ${excluded[unknown]}: the workspace has no such member; ${membersListed(known)}`);
   }
-  return known.filter((found) => hasCrate(found) && !excluded.includes(found.name));
+  const left = known.filter((found) => hasCrate(found) && !tests.some((test) => test(found)));
+  if (left.length === 0) throw new UserError(`--exclude leaves nothing of the workspace: ${membersListed(known)}`);
+  return left;
+}
+
+function memberTest(name: string): (found: MetadataPackage) => boolean {
+  if (!isPattern(name)) return (found) => found.name === name;
+  const matches = matchesPackage(name);
+  return (found) => matches(found.name);
 }
 
 function chosenPackages(metadata: Metadata, manifest: string, choice: CrateChoice): readonly MetadataPackage[] {
   const known = members(metadata);
   const virtual = !known.some((found) => samePath(found.manifest_path, manifest));
+  if (choice.package !== undefined && isPattern(choice.package)) return matching(metadata, choice.package);
   if (choice.package !== undefined || !virtual) return [choosePackage(metadata, manifest, choice.package)];
   const defaults = new Set(metadata.workspace_default_members ?? metadata.workspace_members);
   const meant = known.filter((found) => defaults.has(found.id) && hasCrate(found));
   return meant.length > 0 ? meant : [choosePackage(metadata, manifest, undefined)];
+}
+
+/** @throws UserError where no member is meant, as cargo says it */
+function matching(metadata: Metadata, pattern: string): MetadataPackage[] {
+  const known = members(metadata);
+  const found = known.filter(memberTest(pattern));
+  if (found.length > 0) return found;
+  throw new UserError(
+    `package pattern \`${pattern}\` not found in workspace ${metadata.workspace_root}; ${membersListed(known)}`,
+  );
 }
 
 function hasCrate({ targets }: MetadataPackage): boolean {
@@ -73,6 +99,13 @@ function hasCrate({ targets }: MetadataPackage): boolean {
 function choosePackage(metadata: Metadata, manifest: string, wanted: string | undefined): MetadataPackage {
   const known = members(metadata);
   if (wanted !== undefined) {
+    if (isPattern(wanted)) {
+      const [only, ...more] = matching(metadata, wanted);
+      if (more.length === 0) return only!;
+      throw new UserError(
+        `several packages are meant by ${wanted}; name one with -p: ${membersListed([only!, ...more])}`,
+      );
+    }
     const fits = (found: MetadataPackage) =>
       [found.name, `${found.name}@${found.version}`, `${found.name}:${found.version}`].includes(wanted);
     const found = known.filter(fits);

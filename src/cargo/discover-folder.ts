@@ -8,6 +8,7 @@ import type { CrateGraph, Package } from "../model/crate.ts";
 import { chooseTarget } from "./choose-target.ts";
 import type { CrateChoice } from "./crate-graph.ts";
 import { manifestTargets, type TomlTable, tableOf, textOf } from "./manifest-targets.ts";
+import { isPattern, matchesPackage } from "./package-pattern.ts";
 
 export interface WithoutCargo {
   /** As the beginning of a notice. */
@@ -59,13 +60,17 @@ function packageManifest(path: string, wanted: string | undefined): readonly [pa
     return [memberPath, readToml(memberPath)] as const;
   });
   const nameOf = (member: TomlTable) => textOf(tableOf(member.package).name);
-  const found = members.filter(([, member]) => wanted === undefined || nameOf(member) === wanted);
+  const isWanted =
+    wanted !== undefined && isPattern(wanted) ? matchesPackage(wanted) : (name: string) => name === wanted;
+  const found = members.filter(([, member]) => wanted === undefined || isWanted(nameOf(member) ?? ""));
   if (found.length === 1 && found[0]) return found[0];
   const names = members.map(([, member]) => nameOf(member) ?? "?").sort();
   throw new UserError(
-    wanted === undefined
-      ? `${path} is a workspace of several packages; name one with -p: there is ${names.join(", ")}`
-      : `there is no package ${wanted} here; there is ${names.join(", ") || "none"}`,
+    wanted !== undefined && found.length > 1
+      ? `several packages are meant by ${wanted}, and without cargo one is looked at: there is ${found.map(([, member]) => nameOf(member) ?? "?").join(", ")}`
+      : wanted === undefined
+        ? `${path} is a workspace of several packages; name one with -p: there is ${names.join(", ")}`
+        : `there is no package ${wanted} here; there is ${names.join(", ") || "none"}`,
   );
 }
 

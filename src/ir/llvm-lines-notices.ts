@@ -37,7 +37,8 @@ export function ofShares(rows: readonly TableRow[], total: Numbers, lines: reado
     if (shares === null) return [];
     for (const [at, of] of (["lines", "copies"] as const).entries()) {
       const share = (100 * row[of]) / total[of];
-      if (total[of] > 0 && Math.abs(share - Number(shares[at + 1])) > ROUNDED_BY)
+      // What is above the total was told already.
+      if (total[of] > 0 && share <= 100 && Math.abs(share - Number(shares[at + 1])) > ROUNDED_BY)
         return [{ row, of, said: shares[at + 1]!, share }];
     }
     return [];
@@ -46,7 +47,7 @@ export function ofShares(rows: readonly TableRow[], total: Numbers, lines: reado
   if (first === undefined) return [];
   const { row, of, said, share } = first;
   const others = wrong.length > 1 ? ` (and ${wrong.length - 1} more)` : "";
-  const message = `${basename(name)}:${row.line} says that ${row[of]} ${of} are ${said} % of ${total[of]}, which is ${share.toFixed(1)} %${others}: a number of it is damaged, or its (TOTAL) is another table's; save the output of cargo llvm-lines again`;
+  const message = `${basename(name)}:${row.line} says that ${row[of]} ${of} are ${Number(said) > 100 ? "more than 100" : said} % of ${total[of]}, which is ${share.toFixed(1)} %${others}: a number of it is damaged, or its (TOTAL) is another table's; save the output of cargo llvm-lines again`;
   return [{ kind: "shares-do-not-fit", message }];
 }
 

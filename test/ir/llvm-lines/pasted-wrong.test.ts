@@ -82,6 +82,13 @@ describe("what does not fit is said with its row", () => {
     );
   });
 
+  it("a share that is none", () => {
+    const text = table(HEADER, printed).replace("25615", "25615 (9007199254740993.1%)").replace("339", "339 (4.7%)");
+    expect(read(text).notices[1]).toMatch(
+      /^t\.txt:5 says that 25615 lines are more than 100 % of 365200, which is 7\.0 %:/,
+    );
+  });
+
   it("a name that stands there twice", () => {
     const text = table(HEADER, printed).replace(last, "shop::codec::load");
     expect(read(text).notices[1]).toMatch(
