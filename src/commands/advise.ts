@@ -1,8 +1,6 @@
 // `mono-advise <crate>`: find the crate and its costs, advise, render, write.
 import { existsSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { advise } from "../advise/advise.ts";
-import { readAhead } from "../advise/read-ahead.ts";
 import { repositoryPlace } from "../advise/repository-place.ts";
 import { select } from "../advise/select.ts";
 import { readTried } from "../advise/tried-record.ts";
@@ -38,7 +36,6 @@ import { reaches } from "./reaches.ts";
 import { readingAhead } from "./reading-ahead.ts";
 import { refuseTwoForms } from "./refuse-contradictions.ts";
 import { filterHint, refuseForeignCrate, type SelectionOptions, selectionWish } from "./selection.ts";
-import { tryFirst } from "./try-first.ts";
 import { untracked } from "./untracked.ts";
 import { type JudgedCrate, loweredThreshold, savedProfiles, workspaceReport } from "./workspace-report.ts";
 
@@ -75,14 +72,17 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
     const rules = await rulesInForce(options.rules && resolve(io.cwd, options.rules));
     const wish = selectionWish(options, rules);
     progress("asking cargo for the packages");
-    const [graphs, tables] = await Promise.all([
+    const [graphs, { advise }, { readAhead }, tables] = await Promise.all([
       graphsOf(resolve(io.cwd, folder), options, io, progress),
+      // Two thirds of the code, loaded while cargo is asked.
+      import("../advise/advise.ts"),
+      import("../advise/read-ahead.ts"),
       options.llvmLines && options.costs ? readTables(options.llvmLines, io) : undefined,
     ]);
     refuseForeignCrate(options, graphs);
     const together = options.workspace === true || graphs.length > 1;
     if (wishes.some(({ format }) => isPicture(format))) refuseUndrawable({ costs: true, workspace: together });
-    if (options.try) await tryFirst(folder, options, together, io, progress);
+    if (options.try) await (await import("./try-first.ts")).tryFirst(folder, options, together, io, progress);
     const saved = together ? await savedProfiles(graphs, options, io) : undefined;
     const judged: JudgedCrate[] = [];
     for (const graph of graphs) {
