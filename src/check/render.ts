@@ -71,7 +71,9 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
-/** For the summary of a step: what is new, a row each. */
+const MOST_NOTES = 12;
+
+/** For the summary of a step: what is new, a row each, and what was not looked at. */
 export function renderMarkdown(result: CheckResult): string {
   const fresh = result.diagnostics.filter(({ known }) => !known);
   const cell = (text: string) => printable(text).replace(/[\\`*[\]<>|]/g, "\\$&");
@@ -80,5 +82,11 @@ export function renderMarkdown(result: CheckResult): string {
       `| ${severity} | ${rule} | ${cell(`${file}:${line}`)} | ${cell(message)} |`,
   );
   const table = rows.length === 0 ? "" : `\n| level | rule | where | what |\n|---|---|---|---|\n${rows.join("\n")}\n`;
-  return `### mono-advise check\n\n${cell(summary(result).trim()) || "Nothing new."}\n${table}`;
+  const notes = result.notices.slice(0, MOST_NOTES).map(({ file, message }) => {
+    return `- ${file === undefined ? "" : `${cell(file)}: `}${cell(message)}`;
+  });
+  const left = result.notices.length - notes.length;
+  const more = left > 0 ? [`- ${count(left, "more note")}`] : [];
+  const list = notes.length === 0 ? "" : `\n${[...notes, ...more].join("\n")}\n`;
+  return `### mono-advise check\n\n${cell(summary(result).trim()) || "Nothing new."}\n${table}${list}`;
 }

@@ -9,6 +9,10 @@ export interface FileMacro {
   readonly paths: boolean;
   /** It includes files that it is given. */
   readonly includes: boolean;
+  /** It includes files of which a part is a name that it is given: what stands between the brackets, the name as `$name`. */
+  readonly madeOfNames: readonly string[];
+  /** It includes files that nothing here tells. */
+  readonly unknown: boolean;
   /** Modules that it names itself. */
   readonly own: readonly NamedModule[];
   /** What it includes itself, as `includedFile` reads it. */
@@ -25,7 +29,10 @@ const MODULE = new RegExp(
   String.raw`(?:#\[\s*path\s*=\s*(?:"([^"\n]*)"|(\$\w+))\s*\]\s*${ATTRIBUTES})?(?:pub\s*(?:\([^)]*\)\s*)?|\$\w+\s+)?\bmod\s+(?:(\$\w+)|(?:r#)?(\w+))\s*;`,
   "g",
 );
-const INCLUDE = /\binclude!\s*[([{]\s*(?:(\$\w+)|("[^"\n]*"))\s*[)\]}]/g;
+/** What stands between its brackets, with brackets in these. */
+const INCLUDE = /\binclude\s*!\s*[([{]((?:[^()[\]{}]|[([{](?:[^()[\]{}]|[([{][^()[\]{}]*[)\]}])*[)\]}])*)[)\]}]/g;
+/** The name that a macro is given, as a part of a path. */
+const NAME_OF = /\bstringify\s*!\s*[([{]\s*(\$\w+)\s*[)\]}]/g;
 const STRING = String.raw`\br(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"`;
 const TOKENS = new RegExp(String.raw`${STRING}|(?<![\w$'"!#])(?:r#)?([a-z_]\w*)(?![\w!])`, "g");
 const NO_NAME = new Set(["pub", "crate", "super", "self", "in", "mod"]);
@@ -33,19 +40,30 @@ const NO_NAME = new Set(["pub", "crate", "super", "self", "in", "mod"]);
 /** Undefined for a macro that brings in no file. */
 export function fileMacro({ node }: RawItem): FileMacro | undefined {
   const text = node.text;
-  if (!/\bmod\b|\binclude!/.test(text.slice(text.indexOf("{")))) return undefined;
+  if (!/\bmod\b|\binclude\s*!/.test(text.slice(text.indexOf("{")))) return undefined;
   const modules = [...text.matchAll(MODULE)];
-  const includes = [...text.matchAll(INCLUDE)];
-  if (modules.length === 0 && includes.length === 0) return undefined;
+  const includes = [...text.matchAll(INCLUDE)].map(([, tokens]) => tokens!.trim());
+  const all = text.match(/\binclude\s*!/g)?.length ?? 0;
+  if (modules.length === 0 && all === 0) return undefined;
+  const given = includes.filter((tokens) => /^\$\w+$/.test(tokens));
+  const madeOfNames = includes.filter((tokens) => tokens.search(NAME_OF) >= 0 && !withName(tokens, "").includes("$"));
+  const own = includes.filter((tokens) => !tokens.includes("$"));
   return {
     names: modules.some(([, , , given]) => given !== undefined),
     paths: modules.some(([, , path]) => path !== undefined),
-    includes: includes.some(([, given]) => given !== undefined),
+    includes: given.length > 0,
+    madeOfNames,
+    unknown: given.length + madeOfNames.length + own.length < all,
     own: modules.flatMap(([, path, givenPath, , name]) =>
       name === undefined || givenPath !== undefined ? [] : [{ name, path }],
     ),
-    ownIncludes: includes.flatMap(([, , tokens]) => (tokens === undefined ? [] : [tokens])),
+    ownIncludes: own,
   };
+}
+
+/** Of `madeOfNames`, with a name in the place of what stands for it. */
+export function withName(tokens: string, name: string): string {
+  return tokens.replace(NAME_OF, JSON.stringify(name));
 }
 
 export interface GivenToMacro {

@@ -43,7 +43,7 @@ export function openItem(
       return undefined;
     }
     case "macro_invocation":
-      addCall({ ...raw(node.childForFieldName("macro")?.text ?? ""), inline: frame.inline }, found);
+      addCall({ ...raw(macroOf(node)), inline: frame.inline }, frame.holdsItems, found);
       return undefined;
     case "macro_definition":
       found.macroDefinitions.push(raw(nameOf(node)));
@@ -98,14 +98,22 @@ function openModule(raw: RawItem, frame: Frame, found: ScannedFile): Frame | und
   return { end: node.endIndex, scope: () => scope, inline: [...frame.inline, path ?? name], holdsItems: true, cfg };
 }
 
-function addCall(call: MacroCall, found: ScannedFile): void {
-  if (!/^(?:(?:std|core)::)?include$/.test(call.name)) {
+export function macroOf(call: SyntaxNode): string {
+  return call.childForFieldName("macro")?.text ?? "";
+}
+
+export function isInclude(macro: string): boolean {
+  return /^(?:(?:::)?(?:std|core)::)?include$/.test(macro);
+}
+
+function addCall(call: MacroCall, amongItems: boolean, found: ScannedFile): void {
+  if (!isInclude(call.name)) {
     found.macroCalls.push(call);
     return;
   }
   const { node, scope, cfg } = call;
   const tokens = node.namedChildren.find((child) => child.type === "token_tree")?.text.slice(1, -1) ?? "";
-  found.includes.push({ tokens, scope, cfg, line: node.startPosition.row + 1 });
+  found.includes.push({ tokens, scope, cfg, amongItems, line: node.startPosition.row + 1 });
 }
 
 function body(node: SyntaxNode, frame: Frame, names: readonly string[] = []): Frame {

@@ -6,9 +6,9 @@ import { type CfgEnvironment, cfgLikelihood } from "./cfg.ts";
 import { includedFile } from "./included-file.ts";
 import type { MeasuredFile, SourceFile } from "./index-types.ts";
 import { type ModuleFile, moduleFiles } from "./module-file.ts";
-import { type FileMacro, fileMacro, givenToMacro } from "./named-by-macro.ts";
+import { type FileMacro, fileMacro, givenToMacro, withName } from "./named-by-macro.ts";
 import { scanFile } from "./scan-file.ts";
-import { emptyScan, type MacroCall, type ScannedFile } from "./scanned-file.ts";
+import { emptyScan, type MacroCall, type RawItem, type ScannedFile } from "./scanned-file.ts";
 import { newScope, type Scope } from "./scope.ts";
 
 interface Work {
@@ -48,6 +48,7 @@ export function readModules(
   const root = newScope("module", target.crateName, undefined);
   const modulesOf = new Map<string, number>([[target.entry, 0]]);
   const queue: Work[] = [{ at: { file: target.entry, ownsFolder: true }, scope: root, cfg: undefined, chain: [] }];
+  const called = new Set<string>();
   const calls: { readonly call: MacroCall; readonly work: Work }[] = [];
   let done = 0;
   readQueue();
@@ -61,10 +62,19 @@ export function readModules(
     );
     for (const { call, work } of calls.splice(0)) {
       const macro = macros.get(lastName(call.name));
-      if (macro === undefined) calls.push({ call, work });
-      else for (const lead of leadsOfCall(macro, call, work)) follow(lead, work);
+      if (macro === undefined) {
+        calls.push({ call, work });
+        continue;
+      }
+      called.add(lastName(call.name));
+      for (const lead of leadsOfCall(macro, call, work)) follow(lead, work);
     }
     readQueue();
+  }
+  for (const definition of scanned.macroDefinitions) {
+    // Called in bodies alone, or by other macros.
+    if (called.has(definition.name) || !/\binclude\s*!/.test(definition.node.text)) continue;
+    missed(`\`include!\` in macro \`${definition.name}\` names a file`, placeOf(definition), definition.cfg);
   }
   for (const { file, module } of measured) {
     const native = path.join(pkg.root, ...file.split("/"));
@@ -95,11 +105,23 @@ export function readModules(
         const place = { file: declaration.file.file, line };
         follow({ candidates, scope, cfg: likely, written: `mod ${name}`, place }, work, declaration.cfg === 0);
       }
-      for (const { tokens, scope, cfg, line } of scanned.includes.slice(before.includes)) {
+      for (const { tokens, scope, cfg, line, amongItems } of scanned.includes.slice(before.includes)) {
         const found = includedFile(tokens, at.file, pkg.root);
-        if (found === undefined) continue;
-        const candidates = [{ file: found, ownsFolder: true }];
-        follow({ candidates, scope, cfg, written: "include!", place: { file: file.file, line } }, work, cfg === 0);
+        const place = { file: file.file, line };
+        if (found === undefined) {
+          // What a build script writes is read where it was measured.
+          const isWritten = /\bOUT_DIR\b/.test(tokens);
+          if (isWritten && measured.length === 0)
+            missed("`include!` names a file that a build script writes", place, cfg);
+          if (!isWritten) missed("`include!` names a file", place, cfg);
+        }
+        // Values, as tables are, hold nothing that is looked for.
+        else if (amongItems || /\bfn\b/.test(load(found)?.text ?? "fn"))
+          follow(
+            { ...{ candidates: [{ file: found, ownsFolder: true }], scope, cfg }, written: "include!", place },
+            work,
+            cfg === 0,
+          );
       }
       for (const call of scanned.macroCalls.slice(before.macroCalls)) calls.push({ call, work });
     }
@@ -125,19 +147,35 @@ export function readModules(
     }
   }
 
+  function missed(what: string, place: Lead["place"], cfg: number | undefined): void {
+    if (cfg === 0) return;
+    notices.push({
+      kind: "unknown-include",
+      message: `${what} that the source does not tell: its functions are not known`,
+      ...place,
+    });
+  }
+
   /** Of files that are there: which of the words that a macro is given are names of files is not known. */
   function leadsOfCall(macro: FileMacro, call: MacroCall, { at }: Work): Lead[] {
-    const { scope: around, inline, cfg, file } = call;
-    const place = { file: file.file, line: call.node.startPosition.row + 1 };
+    const { scope: around, inline, cfg } = call;
+    const place = placeOf(call);
     const given = givenToMacro(call);
     const modules = [
       ...macro.own,
       ...(macro.paths ? given.pairs : []),
       ...(macro.names ? given.names.map((name) => ({ name, path: undefined })) : []),
     ];
-    const included = [...macro.ownIncludes, ...(macro.includes ? given.strings : [])].flatMap((tokens) => {
-      const found = includedFile(tokens, at.file, pkg.root);
-      return found === undefined ? [] : [{ candidates: [{ file: found, ownsFolder: true }], written: "include!" }];
+    const fromNames = macro.madeOfNames.flatMap((tokens) => given.names.map((name) => withName(tokens, name)));
+    const files = (all: readonly string[]) =>
+      all
+        .flatMap((tokens) => includedFile(tokens, at.file, pkg.root) ?? [])
+        .filter((found) => load(found) !== undefined);
+    const fromCall = files([...fromNames, ...(macro.includes ? given.strings : [])]);
+    if (macro.unknown || (fromCall.length === 0 && (macro.includes || fromNames.length > 0)))
+      missed(`\`${call.name}!\` includes a file that is not there, or`, place, cfg);
+    const included = [...files(macro.ownIncludes), ...fromCall].map((found) => {
+      return { candidates: [{ file: found, ownsFolder: true }], written: "include!" };
     });
     return [
       ...modules.flatMap(({ name, path }) => {
@@ -162,6 +200,10 @@ function moduleIn(around: Scope, name: string): Scope {
 
 function lengths({ modules, includes, macroCalls }: ScannedFile) {
   return { modules: modules.length, includes: includes.length, macroCalls: macroCalls.length };
+}
+
+function placeOf({ file, node }: RawItem): Lead["place"] {
+  return { file: file.file, line: node.startPosition.row + 1 };
 }
 
 function lastName(path: string): string {

@@ -5,7 +5,7 @@ import type { SyntaxNode } from "../rust/parser.ts";
 import { pendingAttributes } from "./attributes.ts";
 import type { CfgEnvironment } from "./cfg.ts";
 import type { SourceFile } from "./index-types.ts";
-import { openItem, TYPE_KINDS } from "./open-item.ts";
+import { isInclude, macroOf, openItem, TYPE_KINDS } from "./open-item.ts";
 import type { Frame, ScannedFile } from "./scanned-file.ts";
 import type { Scope } from "./scope.ts";
 
@@ -39,7 +39,7 @@ export function scanFile(
       const start = node.startIndex;
       while (stack.length > 1 && stack.at(-1)!.end <= start) stack.pop();
       const frame = stack.at(-1)!;
-      if (node.type === "macro_invocation" && !frame.holdsItems) continue;
+      if (node.type === "macro_invocation" && !frame.holdsItems && !isInclude(macroOf(node))) continue;
       const attributes = pending.take(start);
       if (node.type === "macro_invocation" && macroDepth < MAX_MACRO_DEPTH) {
         const contents = macroContents(node, file.text);

@@ -31,13 +31,14 @@ export interface MacroCall extends RawItem {
   readonly inline: readonly string[];
 }
 
-/** An `include!` where items stand. */
 export interface Inclusion {
   /** What stands between its brackets. */
   readonly tokens: string;
   readonly scope: Scope;
   readonly cfg: number | undefined;
   readonly line: number;
+  /** Else in a body or a value: of such a file only the items in it matter. */
+  readonly amongItems: boolean;
 }
 
 /** What an item stands in. The scope of a body is made when its first item comes by: most have none. */

@@ -58,6 +58,9 @@ function settings({ report }: Picture): string {
   return parts.join(" · ");
 }
 
+const MOST_NOTES = 12;
+
+/** What the page does not show, and what was not looked at. */
 function missing({ causes, map, profile, report, against, differences = [] }: Picture): string[] {
   const sentences: string[] = [];
   if (differences.length > 0)
@@ -74,7 +77,9 @@ function missing({ causes, map, profile, report, against, differences = [] }: Pi
   if (profile.functions.every(({ evidence }) => evidence === undefined)) {
     sentences.push("Copies were not compared, so nothing is coloured by what they have in common.");
   }
-  const changed = report.notices.find(({ kind }) => kind === "changed-source");
-  if (changed !== undefined) sentences.push(`${changed.message}.`);
+  for (const { file, line, message } of report.notices.slice(0, MOST_NOTES))
+    sentences.push(`${file === undefined ? "" : `${file}${line === undefined ? "" : `:${line}`}: `}${message}.`);
+  const left = report.notices.length - MOST_NOTES;
+  if (left > 0) sentences.push(`${left} more notes are in the report as JSON.`);
   return sentences;
 }

@@ -22,10 +22,26 @@ export function text(report: Report, options: RenderOptions): string {
     .map(({ finding, number }) => block(finding, number, report, palette));
   const left = findings.length - blocks.length;
   if (left > 0) blocks.push(palette.dim(`${counted(left, "more finding")}: --top ${findings.length} shows them`));
-  return `${[...blocks, ...summaryLines(report, palette)].join("\n\n")}\n`;
+  const notes = notesOf(report, MOST_NOTES).map((note) => `${palette.dim("note:")} ${note}`);
+  const parts = [...blocks, ...(notes.length > 0 ? [notes.join("\n")] : []), ...summaryLines(report, palette)];
+  return `${parts.join("\n\n")}\n`;
 }
 
-/** What the command prints beside the written file: at most five lines, the top finding among them. */
+const MOST_NOTES = 12;
+
+/** A line each, the last of which says how many are left out. */
+function notesOf({ notices }: Report, most: number): string[] {
+  const lines = notices.slice(0, most).map(({ message, file, line }) => {
+    const where = file === undefined ? "" : `${file}${line === undefined ? "" : `:${line}`}: `;
+    return printable(plain(`${where}${message}`));
+  });
+  const left = notices.length - lines.length;
+  return left > 0
+    ? [...lines, `${counted(left, "more note")} like these: --format markdown has twelve, json all`]
+    : lines;
+}
+
+/** What the command prints beside the written file: at most six lines, the top finding among them. */
 export function summary(report: Report, written: string, palette: Palette): string {
   const [headline, ...rest] = summaryLines(report, palette);
   const top = selected(report)[0]?.finding;
@@ -36,8 +52,12 @@ export function summary(report: Report, written: string, palette: Palette): stri
     );
     lines.push(`        ${printable(top.remedy)}${palette.green(saves(top))}`);
   }
+  const [note] = notesOf(report, 1);
+  const others = report.notices.length - 1;
+  if (note !== undefined)
+    lines.push(`note:   ${note}${others > 0 ? `, and ${counted(others, "more note")} in the report` : ""}`);
   lines.push(...rest, `wrote ${palette.bold(printable(written))}`);
-  return `${lines.slice(-5).join("\n")}\n`;
+  return `${lines.slice(note === undefined ? -5 : -6).join("\n")}\n`;
 }
 
 function saves(finding: Finding): string {

@@ -10,8 +10,8 @@ export interface Part {
 const SKIPPED = `${COMMENT}|${STRING}|${CHARACTER}`;
 const FUNCTION = new RegExp(String.raw`${SKIPPED}|\bfn\s+(?:r#)?\w`, "g");
 const HEADER = new RegExp(`${SKIPPED}|[{}()[\\];]`, "g");
-// Items, and whatever else makes a scope that names are looked up in.
-const ITEM = String.raw`\b(?:fn\s+\w|(?:impl|struct|enum|trait|mod|use|extern|macro_rules|static|type)\b|union\s+\w|const\s+\w+\s*:)`;
+// Items, whatever else makes a scope that names are looked up in, and files that may hold some.
+const ITEM = String.raw`\b(?:fn\s+\w|include\s*!|(?:impl|struct|enum|trait|mod|use|extern|macro_rules|static|type)\b|union\s+\w|const\s+\w+\s*:)`;
 const INSIDE = new RegExp(`${SKIPPED}|[{}]|${ITEM}`, "g");
 
 /**

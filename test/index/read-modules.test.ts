@@ -20,9 +20,51 @@ describe("include!", () => {
     expect(index.notices).toEqual([]);
   });
 
-  it("misses a file that is named, not one that a build script writes", () => {
-    const index = indexOf('include!("gone.rs");\ninclude!(concat!(env!("OUT_DIR"), "/a.rs")); include!(name!());');
-    expect(index.notices).toMatchObject([{ kind: "missing-module", line: 1 }]);
+  it("misses a file that is named, and says so of names that it cannot know", () => {
+    const text = 'include!("gone.rs");\ninclude!(concat!(env!("OUT_DIR"), "/a.rs"));\ninclude!(name!());';
+    expect(indexOf(text).notices).toMatchObject([
+      { kind: "missing-module", line: 1 },
+      { kind: "unknown-include", line: 2 },
+      { kind: "unknown-include", line: 3 },
+    ]);
+    // What a build script writes is read where it was measured.
+    const measured = [{ file: "gen.rs", module: [] }];
+    expect(indexOf(text, { measured }).notices).toMatchObject([{ line: 1 }, { line: 3 }]);
+  });
+
+  it("reads what stands in bodies and values, too, where there is a function in it", () => {
+    const index = indexOf({
+      "src/lib.rs": `fn f() { include!("x.rs"); } fn g() -> u8 { let a = std::include!("table.in"); ::core::include!("y.rs") }
+        static T: [u8; 2] = include!("table.in"); const C: fn() = include!(concat!("z", ".rs"));
+        fn h() { include!("gone.rs"); include!(which!()) }`,
+      ...{ "src/x.rs": "{ fn in_x<T>() {} }", "src/y.rs": "{ fn in_y() {} 1 }", "src/z.rs": "{ fn in_z() {} in_z }" },
+      "src/table.in": "[1, 2",
+    });
+    expect(places(index)).toEqual([
+      "nm::C::in_z src/z.rs:1",
+      ...["nm::f src/lib.rs:1", "nm::f::in_x src/x.rs:1", "nm::g src/lib.rs:1", "nm::g::in_y src/y.rs:1"],
+      "nm::h src/lib.rs:3",
+    ]);
+    expect(index.notices).toMatchObject([
+      { kind: "missing-module", line: 3 },
+      { kind: "unknown-include", line: 3 },
+    ]);
+  });
+
+  it("takes the name that a macro is given for a part of a file's name", () => {
+    const index = indexOf({
+      "src/lib.rs": `macro_rules! m { ($n:ident) => { mod $n { include!(concat!(stringify!($n), ".rs")); } } }
+        m!(one); m!(gone);
+        macro_rules! odd { ($n:ident) => { include!(concat!(env!($n), ".rs")); } } odd!(a);
+        macro_rules! inside { () => { include!("two.rs") } } fn f() { inside!() }`,
+      ...{ "src/one.rs": "fn in_one() {}", "src/two.rs": "{ fn in_two() {} }" },
+    });
+    expect(places(index)).toContain("nm::in_one src/one.rs:1");
+    expect(index.notices.map(({ kind, line }) => [kind, line])).toEqual([
+      ["unknown-include", 2],
+      ["unknown-include", 3],
+      ["unknown-include", 4],
+    ]);
   });
 
   it("ends where a file includes itself", () => {
@@ -72,7 +114,8 @@ describe("modules that a macro declares", () => {
       "nm::three::f src/c.rs:1",
       "nm::two::f src/deep/b.rs:1",
     ]);
-    expect(index.notices).toEqual([]);
+    // `part!("gone.in")`.
+    expect(index.notices).toMatchObject([{ kind: "unknown-include", line: 4 }]);
   });
 
   it("not by names that a macro of another kind is given", () => {

@@ -88,7 +88,8 @@ describe("the page", () => {
     const functions = table.functions.map(({ evidence, causedLines, ...cost }) => cost);
     const data = dataOf(pageOf({ ...table, functions }));
     expect(data.causes).toBeUndefined();
-    expect(data.missing).toHaveLength(2);
+    expect(data.missing).toHaveLength(3);
+    expect(data.missing[2]).toBe("src/latin1.rs: is not UTF-8 and was left out.");
     expect(data.missing[0]).toMatch(/^There is no flame graph of causes: a table does not say who calls what/);
   });
 
