@@ -3,7 +3,7 @@ import type { IntList } from "./bodies/int-list.ts";
 import { DebugColumns } from "./debug-columns.ts";
 import { debugNumber, decimal } from "./debug-number.ts";
 import type { IrConsumer, IrLine } from "./ir-consumer.ts";
-import { shortenedName } from "./shortened-name.ts";
+import { ShortenedName } from "./shortened-name.ts";
 
 /** A `DIFile`. Text is unescaped. */
 export interface DebugFile {
@@ -44,6 +44,7 @@ export class DebugInfo implements IrConsumer {
   private wanted = new Uint32Array(1 << 10);
   private readonly files = new Map<number, DebugFile>();
   private readonly columns: DebugColumns;
+  private readonly short = new ShortenedName();
 
   /** `columns` may be those of a module that is not asked for any more. */
   constructor(columns = new DebugColumns()) {
@@ -172,8 +173,8 @@ export class DebugInfo implements IrConsumer {
       at = closingQuote(bytes, from, end) + 1;
       if (at - 1 - from <= longestName) names.push(bytes, from, at - 1);
       else {
-        const short = Buffer.from(shortenedName(bytes, from, at - 1), "latin1");
-        names.push(short, 0, short.length);
+        this.short.read(bytes, from, at - 1);
+        names.push(this.short.bytes, 0, this.short.length);
       }
     } else names.push(bytes, at, at);
     if (holds(line, at, linkageField)) at = closingQuote(bytes, at + linkageField.length, end) + 1;

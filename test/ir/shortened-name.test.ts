@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import { DistinctKeys } from "../../src/cost/distinct-keys.ts";
-import { shortenedName } from "../../src/ir/shortened-name.ts";
+import { ShortenedName } from "../../src/ir/shortened-name.ts";
 
 /** As it stands in a line. */
-const shortened = (name: string) => shortenedName(Buffer.from(`"${name}", `), 1, name.length + 1);
+function shortened(name: string): string {
+  const short = new ShortenedName();
+  short.read(Buffer.from(`"${name}", `), 1, name.length + 1);
+  return short.bytes.toString("latin1", 0, short.length);
+}
 
 const nested = (type: string) => `app::${"Option<".repeat(60)}fn(${type}) -> u8${">".repeat(60)}`;
 
