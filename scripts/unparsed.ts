@@ -1,7 +1,7 @@
 // `tsx scripts/unparsed.ts FOLDER`: how many Rust files below a folder do not parse, and which.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { errorLineIn } from "../src/check/syntax-error.ts";
+import { errorLineIn } from "../src/rust/error-line.ts";
 import { parseRust } from "../src/rust/parser.ts";
 
 /** Longer ones are tables that nobody wrote. */

@@ -3,13 +3,13 @@ import type { Finding, Rule } from "../model/finding.ts";
 import type { Notice, PackageRef } from "../model/span.ts";
 import { evaluate } from "../rule/evaluate.ts";
 import type { Threshold } from "../rule/threshold.ts";
+import { errorLineIn } from "../rust/error-line.ts";
 import type { SyntaxNode } from "../rust/parser.ts";
 import { byPath, findBefore, type Side } from "./find-before.ts";
 import { type CheckedFunction, functionsIn } from "./functions-in.ts";
 import type { Glance } from "./glance.ts";
 import { coversFunction, type Suppression, suppressionsIn } from "./suppressions.ts";
 import { withBodiesOf } from "./suspects.ts";
-import { errorLineIn } from "./syntax-error.ts";
 import { findingOf, NEW, type NewFinding, newFinding, newsOf } from "./verdict.ts";
 
 export interface FileContext {
@@ -100,7 +100,10 @@ export function checkFile({ changed, outline, suspects }: Glance, context: FileC
     return idle.length > 0 ? [{ suppression, rules: idle }] : [];
   });
   const withoutReason = suppressions.filter(({ reason }) => reason === undefined);
-  const errorLine = context.whole ? firstErrorLine([root, ...functions.map(({ source }) => source.node)]) : undefined;
+  const leftOut = notices.find(({ kind }) => kind === "unparsable")?.line;
+  const errorLine = context.whole
+    ? (leftOut ?? firstErrorLine([root, ...functions.map(({ source }) => source.node)]))
+    : undefined;
   return {
     ...(errorLine === undefined ? {} : { errorLine }),
     unread: unread.map(({ line, message }) => ({ ...(line === undefined ? {} : { line }), message })),

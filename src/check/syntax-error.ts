@@ -1,7 +1,8 @@
 // Does what a commit changes in a file parse at all? Only the items are parsed that the change is in.
 
+import { errorLineIn } from "../rust/error-line.ts";
 import type { TextOutline } from "../rust/function-texts.ts";
-import { parseRust, type SyntaxNode } from "../rust/parser.ts";
+import { parseRust } from "../rust/parser.ts";
 import type { ChangedFile } from "./changes.ts";
 import { changedRange } from "./suspects.ts";
 
@@ -25,24 +26,9 @@ export function syntaxError({ before, after }: ChangedFile, outline: TextOutline
   return line === undefined ? {} : { line };
 }
 
-/** One-based; undefined when everything below parses. */
-export function errorLineIn(root: SyntaxNode): number | undefined {
-  return root.hasError ? firstError(root).startPosition.row + 1 : undefined;
-}
-
 function changedItems(before: string, after: string, { seams }: TextOutline): string {
   const [start, end] = changedRange(before, after);
   const from = seams.findLast((seam) => seam <= start) ?? 0;
   const to = seams.find((seam) => seam >= end) ?? after.length;
   return after.slice(from, to);
-}
-
-function firstError(root: SyntaxNode): SyntaxNode {
-  let node = root;
-  while (!node.isError) {
-    const inside = node.children.find((child) => child.hasError || child.isError || child.isMissing);
-    if (inside === undefined) break;
-    node = inside;
-  }
-  return node;
 }

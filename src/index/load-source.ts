@@ -5,6 +5,7 @@ import { blankParts } from "../rust/blank-parts.ts";
 import { parseAround, type SyntaxTree } from "../rust/parser.ts";
 import { sourceText } from "../rust/source-text.ts";
 import type { SourceFile } from "./index-types.ts";
+import { withoutBroken } from "./without-broken.ts";
 
 /** Reads a file given by its native absolute path; throws when it cannot. */
 export type ReadFile = (file: string) => string | Uint8Array;
@@ -79,6 +80,7 @@ function sourceFile(
         tree = parsed(text, new Set(asked?.(text)));
         const { refused } = tree;
         if (refused !== undefined) notices.push({ kind: "unread", message: `${refused}: it was not looked at`, file });
+        tree = withoutBroken(text, tree, (line, message) => notices.push({ kind: "unparsable", message, file, line }));
       }
       return tree.rootNode;
     },
