@@ -75,6 +75,8 @@ export function crossing(context: PatchContext, nodes: RegionNodes, passing: Pas
       .flatMap((need) => analysis.usesIn(need))
       .find(({ local }) => local.startIndex >= nodes.startIndex);
     if (later) return `\`${text}\` uses \`${later.local.name}\`, which is not there yet`;
+    const ways = new Set(same.map(({ type }) => type?.text).filter((type) => type?.startsWith("&dyn std::fmt::")));
+    if (ways.size > 1) return `\`${text}\` is printed by more than one trait`;
     // A local that goes in by its own name keeps it: macros make names of fields of it.
     const own = names.filter((name) => name !== text);
     const input = hoisted(context, text, same, [...own, ...inputs.map(({ name }) => name)]);

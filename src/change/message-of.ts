@@ -1,5 +1,6 @@
 // A message that is put together of values: what of the macro is printed, and by which trait of `std::fmt`.
 import type { SyntaxNode } from "../rust/parser.ts";
+import { printTrait } from "../rust/print-trait.ts";
 
 export interface Printed {
   /** As the caller passes it, without `&`. */
@@ -16,20 +17,6 @@ export interface Message {
   readonly text: (names: readonly string[]) => string;
 }
 
-const TRAITS: Readonly<Record<string, string>> = {
-  "": "Display",
-  "?": "Debug",
-  "#?": "Debug",
-  x: "LowerHex",
-  "#x": "LowerHex",
-  X: "UpperHex",
-  "#X": "UpperHex",
-  b: "Binary",
-  o: "Octal",
-  e: "LowerExp",
-  p: "Pointer",
-};
-
 /** Undefined for what is no literal with plain places: widths that are values, arguments by number or name. */
 export function messageOf(macro: SyntaxNode): Message | undefined {
   const tree = macro.namedChildren.find(({ type }) => type === "token_tree");
@@ -42,8 +29,9 @@ export function messageOf(macro: SyntaxNode): Message | undefined {
   for (const [, name, specification = ""] of literal.text
     .replaceAll("{{", "")
     .matchAll(/\{\s*([^:}]*?)\s*(?::([^}]*))?\}/g)) {
-    const trait = TRAITS[specification.replace(/^(?:.?[<^>])?0?\d*(?:\.\d+)?/, "")];
-    if (trait === undefined || !/^(?:[A-Za-z_]\w*)?$/.test(name!)) return undefined;
+    if (/[$*]/.test(specification) || !/^(?:[A-Za-z_]\w*)?$/.test(name!)) return undefined;
+    const trait = printTrait(specification);
+    if (trait === undefined) return undefined;
     const known = printed.find(({ captured }) => name !== "" && captured === name);
     if (known !== undefined && known.trait !== trait) return undefined;
     if (known !== undefined) continue;

@@ -32,12 +32,3 @@ function readAttribute(node: SyntaxNode, source: string): Attribute {
   const name = /^(?:unsafe\s*\(\s*)?((?:::)?[\w:\s]*\w)/.exec(text)?.[1]?.replace(/\s+/g, "") ?? "";
   return { name, text, node };
 }
-
-/** Value of `name = "value"`, also inside of `cfg_attr`. */
-export function attributeValue(attributes: readonly Attribute[], name: string): string | undefined {
-  for (const { text } of attributes) {
-    const value = new RegExp(`(?:^|,)\\s*${name}\\s*=\\s*"([^"]*)"`).exec(text)?.[1];
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}

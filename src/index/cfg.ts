@@ -44,7 +44,7 @@ export function cfgLikelihood(attributes: readonly Attribute[], environment: Cfg
 const MAX_DEPTH = 50;
 
 /** `text`: a predicate, `all(unix, feature = "x")`, also in parentheses. What is not a predicate is as likely as not. */
-function evaluateCfg(text: string, environment: CfgEnvironment): number {
+export function evaluateCfg(text: string, environment: CfgEnvironment): number {
   const tokens = text.match(/"[^"]*"|\w+|[(),=]/g) ?? [];
   let at = 0;
   const list = (depth: number): number[] => {

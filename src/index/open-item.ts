@@ -2,10 +2,10 @@
 
 import type { SyntaxNode } from "../rust/parser.ts";
 import { usePaths } from "../rust/use-paths.ts";
-import { attributeValue } from "./attributes.ts";
 import { type CfgEnvironment, cfgLikelihood } from "./cfg.ts";
 import type { ItemOwner, SourceFile, TypeItem } from "./index-types.ts";
 import { ownParameters, selfParameter } from "./parameters.ts";
+import { pathsOf } from "./path-attribute.ts";
 import type { Frame, MacroCall, RawItem, ScannedFile } from "./scanned-file.ts";
 import { type Attribute, type Block, newScope, type Scope } from "./scope.ts";
 
@@ -49,7 +49,7 @@ export function openItem(
       found.macroDefinitions.push(raw(nameOf(node)));
       return undefined;
     case "mod_item":
-      return openModule(raw(nameOf(node)), frame, found);
+      return openModule(raw(nameOf(node)), frame, environment, found);
     case "impl_item":
       return { ...body(node, frame), block: implBlock(node, frame.scope()), holdsItems: true };
     case "function_item": {
@@ -84,18 +84,20 @@ function openType(raw: RawItem, frame: Frame, found: ScannedFile): Frame | undef
   return { ...body(node, frame), block: { node, scope, owner }, holdsItems: true };
 }
 
-function openModule(raw: RawItem, frame: Frame, found: ScannedFile): Frame | undefined {
+function openModule(raw: RawItem, frame: Frame, environment: CfgEnvironment, found: ScannedFile): Frame | undefined {
   const { name, node, file, attributes, cfg } = raw;
-  const path = attributeValue(attributes, "path");
+  const paths = pathsOf(attributes, environment);
   // `cfg` may give one name several bodies: they share a scope, as only one of them is compiled.
   const scope = raw.scope.modules.get(name) ?? newScope("module", name, raw.scope);
   raw.scope.modules.set(name, scope);
   if (node.childForFieldName("body") === null) {
     const line = node.startPosition.row + 1;
-    found.modules.push({ name, scope, inline: frame.inline, attributes, cfg, file, line, path });
+    found.modules.push({ name, scope, inline: frame.inline, attributes, cfg, file, line, paths });
     return undefined;
   }
-  return { end: node.endIndex, scope: () => scope, inline: [...frame.inline, path ?? name], holdsItems: true, cfg };
+  const [path] = paths;
+  const inline = [...frame.inline, { folder: path ?? name, byPath: path !== undefined }];
+  return { end: node.endIndex, scope: () => scope, inline, holdsItems: true, cfg };
 }
 
 export function macroOf(call: SyntaxNode): string {

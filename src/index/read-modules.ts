@@ -101,7 +101,7 @@ export function readModules(
         const { name, scope, line, attributes } = declaration;
         const own = cfgLikelihood(attributes, environment);
         const likely = own === undefined ? declaration.cfg : Math.min(own, declaration.cfg ?? 1);
-        const candidates = moduleFiles(at, declaration);
+        const candidates = declaration.paths.flatMap((path) => moduleFiles(at, { ...declaration, path }));
         const place = { file: declaration.file.file, line };
         follow({ candidates, scope, cfg: likely, written: `mod ${name}`, place }, work, declaration.cfg === 0);
       }

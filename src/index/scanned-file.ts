@@ -1,7 +1,7 @@
 // What a scan finds in a file, before anything has a path.
 import type { SyntaxNode } from "../rust/parser.ts";
 import type { SourceFile, TypeItem, UseItem } from "./index-types.ts";
-import type { Attribute, Block, ModuleDeclaration, Scope } from "./scope.ts";
+import type { Attribute, Block, InlineModule, ModuleDeclaration, Scope } from "./scope.ts";
 
 /** A function, type or macro as found, its path not yet known. */
 export interface RawItem {
@@ -28,7 +28,7 @@ export interface ScannedFile {
 /** A macro that is called where items stand. */
 export interface MacroCall extends RawItem {
   /** Inline modules around it in its file. */
-  readonly inline: readonly string[];
+  readonly inline: readonly InlineModule[];
 }
 
 export interface Inclusion {
@@ -47,7 +47,7 @@ export interface Frame {
   readonly scope: () => Scope;
   readonly block?: Block;
   /** Inline modules around it in this file. */
-  readonly inline: readonly string[];
+  readonly inline: readonly InlineModule[];
   readonly holdsItems: boolean;
   readonly cfg: number | undefined;
 }

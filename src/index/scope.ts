@@ -38,14 +38,20 @@ export interface Attribute {
   readonly node: SyntaxNode;
 }
 
+/** An inline module around others in its file; outermost first in a list. */
+export interface InlineModule {
+  /** Its name, or a `#[path]` in its place. */
+  readonly folder: string;
+  readonly byPath: boolean;
+}
+
 /** A `mod name;` that leads to another file. */
 export interface ModuleDeclaration {
   readonly name: string;
   readonly scope: Scope;
-  /** Value of `#[path]`. */
-  readonly path: string | undefined;
-  /** Names of the inline modules around it in its file, outermost first; a `#[path]` of theirs in its place. */
-  readonly inline: readonly string[];
+  /** Values of `#[path]`, the likeliest first; undefined for the file of its name. */
+  readonly paths: readonly (string | undefined)[];
+  readonly inline: readonly InlineModule[];
   readonly attributes: readonly Attribute[];
   readonly cfg: number | undefined;
   readonly file: SourceFile;

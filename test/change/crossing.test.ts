@@ -193,6 +193,20 @@ describe("types that only the analysis knows", () => {
     expect(texts(made).helper).toMatch(/\(path: &Path\)/);
   });
 
+  it("lends what is printed with Debug as that, and not what is printed in two ways", () => {
+    const debug = written(
+      'fn f<E: std::fmt::Debug>(error: &E, name: &str) {\n    let text = format!("{error:?} {name}");\n    println!("{text} {text}");\n}',
+    );
+    expect(texts(debug).helper).toMatch(/error: &dyn std::fmt::Debug\)/);
+    const both = written(
+      'fn f<E: std::fmt::Debug + std::fmt::Display>(error: E, name: &str) {\n    println!("{error:?} {name}");\n    println!("{error} {name}");\n}',
+    );
+    for (const at of both.patches.keys()) {
+      const { helper } = texts(both, at);
+      expect(helper.includes("{error}") && helper.includes("{error:?}")).toBe(false);
+    }
+  });
+
   it("lends what is only printed by its own name, so that a macro's field keeps it", () => {
     const made = written(
       'fn f<E: std::fmt::Display>(error: E, name: &str) {\n    tracing::warn!(name, %error, "attempt failed");\n    tracing::warn!(name, "again {name}");\n}',

@@ -72,6 +72,73 @@ describe("include!", () => {
   });
 });
 
+describe("the file of a module", () => {
+  const text = "fn f<T>() {}";
+
+  // Tried with rustc 1.95.
+  it("stands where a path says, in files of their name, in mod.rs and in inline modules", () => {
+    const index = indexOf({
+      "src/lib.rs": `mod a; mod b; #[path = "odd/c.rs"] mod c; mod i { #[path = "p.rs"] mod p; mod q; }
+        #[path = "dir"] mod j { mod r; #[path = "s.rs"] mod s; } mod r#match { mod r#in; }
+        #[path = r"raw.rs"] mod d; #[path = r#"sharp.rs"#] mod e; #[path = "esc\\u{61}ped.rs"] mod g; #[doc = "a, path = \\"x.rs\\""] mod h;`,
+      "src/a.rs": `mod l { mod m; #[path = "n.rs"] mod n; } #[path = "beside.rs"] mod o; #[path = "ip"] mod ip { mod t; mod u { mod v; } }`,
+      "src/b/mod.rs": 'mod l { mod m; #[path = "n.rs"] mod n; } #[path = "beside.rs"] mod o;',
+      "src/odd/c.rs": "mod d;",
+      ...{
+        "src/a/l/m.rs": text,
+        "src/a/l/n.rs": text,
+        "src/beside.rs": text,
+        "src/ip/t.rs": text,
+        "src/ip/u/v.rs": text,
+      },
+      ...{ "src/b/l/m.rs": text, "src/b/l/n.rs": text, "src/b/beside.rs": text, "src/odd/d.rs": text },
+      ...{
+        "src/i/p.rs": text,
+        "src/i/q.rs": text,
+        "src/dir/r.rs": text,
+        "src/dir/s.rs": text,
+        "src/match/in.rs": text,
+      },
+      ...{ "src/raw.rs": text, "src/sharp.rs": text, "src/escaped.rs": text, "src/h.rs": text },
+    });
+    expect(index.notices).toEqual([]);
+    expect(places(index)).toEqual([
+      "nm::a::ip::t::f src/ip/t.rs:1",
+      "nm::a::ip::u::v::f src/ip/u/v.rs:1",
+      "nm::a::l::m::f src/a/l/m.rs:1",
+      "nm::a::l::n::f src/a/l/n.rs:1",
+      "nm::a::o::f src/beside.rs:1",
+      "nm::b::l::m::f src/b/l/m.rs:1",
+      "nm::b::l::n::f src/b/l/n.rs:1",
+      "nm::b::o::f src/b/beside.rs:1",
+      "nm::c::d::f src/odd/d.rs:1",
+      "nm::d::f src/raw.rs:1",
+      "nm::e::f src/sharp.rs:1",
+      "nm::g::f src/escaped.rs:1",
+      "nm::h::f src/h.rs:1",
+      "nm::i::p::f src/i/p.rs:1",
+      "nm::i::q::f src/i/q.rs:1",
+      "nm::j::r::f src/dir/r.rs:1",
+      "nm::j::s::f src/dir/s.rs:1",
+      "nm::match::in::f src/match/in.rs:1",
+    ]);
+  });
+
+  it("is that of the `cfg_attr` which holds, else the one that is there", () => {
+    const files = {
+      "src/lib.rs": `#[cfg_attr(windows, path = "win.rs")] #[cfg_attr(not(windows), path = "unix.rs")] mod os;
+        #[cfg_attr(feature = "x", path = "with_x.rs")] mod feat; #[cfg_attr(feature = "x", cfg_attr(unix, allow(a), path = "deep.rs"))] mod other;
+        #[cfg_attr(miri, path = "miri.rs")] #[cfg_attr(target_os = "zeta", path = "zeta.rs")] mod only;`,
+      ...{ "src/win.rs": text, "src/unix.rs": text, "src/with_x.rs": text, "src/feat.rs": text },
+      ...{ "src/deep.rs": text, "src/other.rs": text, "src/miri.rs": text, "src/zeta.rs": text },
+    };
+    const read = (features: string[]) => places(indexOf(files, { features }));
+    const always = ["nm::only::f src/zeta.rs:1", "nm::os::f src/unix.rs:1"];
+    expect(read([])).toEqual(["nm::feat::f src/feat.rs:1", ...always, "nm::other::f src/other.rs:1"]);
+    expect(read(["x"])).toEqual(["nm::feat::f src/with_x.rs:1", ...always, "nm::other::f src/deep.rs:1"]);
+  });
+});
+
 describe("modules that a macro declares", () => {
   const text = "fn f<T>() {}";
 

@@ -1,7 +1,9 @@
 // Macro invocations: their arguments are tokens, so locals, fields and paths are read off the tokens themselves.
 import { knownMacro } from "../../rust/known-macros.ts";
 import type { SyntaxNode } from "../../rust/parser.ts";
+import { printTrait } from "../../rust/print-trait.ts";
 import { type Placed, throughField } from "./place.ts";
+import { holesOf, printedBy, shownBy } from "./printed-by.ts";
 import { receiverNeed } from "./receiver-need.ts";
 import { findMethod } from "./resolve-item.ts";
 import { shadows } from "./shadows.ts";
@@ -14,7 +16,6 @@ import { find, need, type Spot, scoped, unread, use, type Walk } from "./walk.ts
 const MAX_DEPTH = 60;
 
 const NO_VALUE = /^(matches|line|column|file|concat|stringify|env|cfg|module_path)$/;
-const SHOWN: Ty = { ...FREE, text: "&dyn std::fmt::Display" };
 
 /** Visits the tokens; the result is known for `format!`, `vec!` and the like, else it is as dependent as the tokens. */
 export function visitMacro(walk: Walk, node: SyntaxNode): Ty {
@@ -100,7 +101,7 @@ function word(walk: Walk, tokens: readonly SyntaxNode[], at: number, printing: b
   const alone = [undefined, "(", ",", "?", "%", "&", "="].includes(previous) && [")", ","].includes(following ?? ")");
   const receiver = spanning(token, tokens[end]!);
   const whole = called ? spanning(token, tokens[end + 3]!) : token;
-  conclude(walk, whole, receiver, placed, method, printing && end === at && alone);
+  conclude(walk, whole, receiver, placed, method, printing && end === at && alone ? printedBy(tokens, at) : undefined);
   return end;
 }
 
@@ -124,7 +125,7 @@ function conclude(
   receiver: Spot,
   placed: Placed,
   method: string | undefined,
-  printed: boolean,
+  printed: string | undefined,
 ): void {
   const local = placed.pending!;
   const { type } = placed;
@@ -134,8 +135,8 @@ function conclude(
     const callee = methodOf(walk, type, method, true);
     const result = resultOf(walk, type, method, callee, [], [], undefined);
     receiverNeed(walk, node, receiver, placed, method, callee, 0, result);
-  } else if (printed && type.parameter) {
-    need(walk, node, "fact", `prints \`${local.name}\``, { local, type: SHOWN });
+  } else if (printed !== undefined && type.parameter) {
+    need(walk, node, "fact", `prints \`${local.name}\``, { local, type: shownBy(printed) });
   } else need(walk, node, "generic", `\`${local.name}\` in a macro`, { local, ...(type.on && { on: type.on }) });
 }
 
@@ -182,27 +183,27 @@ function spanning(first: SyntaxNode, last: SyntaxNode): Spot {
   return { startIndex: first.startIndex, endIndex: last.endIndex, text };
 }
 
-/** `{{` is no hole; a hole has an argument and, behind a colon, how it is printed. */
-const HOLE = /\{\{|\{(\w*)\s*(?::([^{}]*))?\}/g;
 /** `{total:>width$.digits$}`: the width and the precision may be locals, too. */
 const MEASURE = /([a-z_]\w*)\$/g;
 const NAME = /^[a-z_]/;
 
-/** Names in a format string and where in it they stand. */
-function captured(text: string): { readonly name: string; readonly at: number }[] {
-  const found: { name: string; at: number }[] = [];
-  for (const hole of text.matchAll(HOLE)) {
-    const [whole, name = "", how = ""] = hole;
-    if (NAME.test(name)) found.push({ name, at: hole.index + 1 });
-    const from = hole.index + whole.length - 1 - how.length;
-    for (const measure of how.matchAll(MEASURE)) found.push({ name: measure[1]!, at: from + measure.index });
-  }
-  return found;
+interface Captured {
+  readonly name: string;
+  readonly at: number;
+  readonly trait: string | undefined;
+}
+
+/** Names in a format string, where in it they stand, and by which trait they are printed. */
+function captured(text: string): Captured[] {
+  return holesOf(text).flatMap(({ name, at, how, from }) => [
+    ...(NAME.test(name) ? [{ name, at, trait: printTrait(how) }] : []),
+    ...[...how.matchAll(MEASURE)].map((measure) => ({ name: measure[1]!, at: from + measure.index, trait: "Display" })),
+  ]);
 }
 
 /** `"{name:?}"` reads the local, unless one of the arguments is given that name: `name = name.short()`. */
 function inlineArguments(walk: Walk, literal: SyntaxNode, tokens: readonly SyntaxNode[]): void {
-  for (const { name, at } of captured(literal.text)) {
+  for (const { name, at, trait } of captured(literal.text)) {
     const local = find(walk, name);
     if (!local || tokens.some((token, index) => token.text === name && tokens[index + 1]?.type === "=")) continue;
     const startIndex = literal.startIndex + at;
@@ -210,7 +211,8 @@ function inlineArguments(walk: Walk, literal: SyntaxNode, tokens: readonly Synta
     use(walk, spot, local, "read");
     const { dependence, parameter: own } = local.type;
     if (dependence === "independent") continue;
-    const kind = dependence === "unknown" ? "unknown" : own ? "fact" : "generic";
-    need(walk, spot, kind, `prints \`${name}\``, { local, ...(kind === "fact" && { type: SHOWN }) });
+    const shown = own && trait !== undefined ? { type: shownBy(trait) } : undefined;
+    const kind = dependence === "unknown" ? "unknown" : shown ? "fact" : "generic";
+    need(walk, spot, kind, `prints \`${name}\``, { local, ...(kind === "fact" && shown) });
   }
 }

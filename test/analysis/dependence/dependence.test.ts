@@ -221,6 +221,29 @@ describe("macros that print", () => {
     expect(needs('write!(out, "{}", 1).unwrap();', "std::fmt::Write")).toEqual(["generic out"]);
   });
 
+  it.each([
+    ['println!("{value}");', "&dyn std::fmt::Display"],
+    ['println!("{value:?}");', "&dyn std::fmt::Debug"],
+    ['println!("{value:#x?} {{value}}");', "&dyn std::fmt::Debug"],
+    ['println!("{value:>8.3e}");', "&dyn std::fmt::LowerExp"],
+    ['println!("{1} {0:?}", value, 1);', "&dyn std::fmt::Debug"],
+    ['println!("{} {:?}", 1, value);', "&dyn std::fmt::Debug"],
+    ['println!("{a} {b:#X}", a = 1, b = value);', "&dyn std::fmt::UpperHex"],
+    ['write!(w, "{:?}", value);', "&dyn std::fmt::Debug"],
+    ['assert!(1 < 2, "{}: {:?}", 1, value);', "&dyn std::fmt::Debug"],
+    ['tracing::warn!(?value, "{}", 1);', "&dyn std::fmt::Debug"],
+    ['tracing::warn!(name = %value, "{:?}", 1);', "&dyn std::fmt::Display"],
+  ])("lend what %s prints as %s", (body, type) => {
+    const { analysis } = analysed(`fn f<T>(value: T) {\n${body}\n}`, "f");
+    expect(analysis.needs.map((need) => [need.kind, need.type?.text])).toEqual([["fact", type]]);
+  });
+
+  it("lend nothing that is printed in two ways, or by its address, which would be another one", () => {
+    expect(needs('println!("{0} {0:?}", value);', "std::fmt::Debug + std::fmt::Display")).toEqual(["generic value"]);
+    expect(needs('println!("{:p}", value);', "std::fmt::Pointer")).toEqual(["generic value"]);
+    expect(needs('println!("{value:#p}");', "std::fmt::Pointer")).toEqual(["generic value"]);
+  });
+
   it("print in the message of an assertion", () =>
     expect(needs('assert_eq!(1, 2, "{}", value);', "std::fmt::Display")).toEqual(["fact value"]));
 });

@@ -65,7 +65,7 @@ fn f<T: Name>(key: usize, value: T) {
     const inputs = signalsOf(text, "f")
       .regions("event")
       .map((region) => region.inputs.map(({ argument, type }) => [argument, type]));
-    expect(inputs).toEqual([[["&value", "&dyn std::fmt::Display"]], [["&value.name()", "&dyn Debug"]]]);
+    expect(inputs).toEqual([[["&value", "&dyn std::fmt::Debug"]], [["&value.name()", "&dyn Debug"]]]);
   });
 
   test("other people's macros of that name", () => {
