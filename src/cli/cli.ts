@@ -1,8 +1,5 @@
 // argv → options → command → exit code: 0 done, 1 findings that were asked to be fatal, 2 could not run.
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { Argument, Command, CommanderError, Option, type OptionValues } from "@commander-js/extra-typings";
-import { UserError } from "../errors.ts";
 import { severities } from "../model/finding.ts";
 import { sortKeys } from "../model/report.ts";
 import { pictureFormatNames } from "../picture/formats.ts";
@@ -10,13 +7,13 @@ import { diffFormatNames } from "../report/diff.ts";
 import { reportFormatNames } from "../report/formats.ts";
 import { failed } from "../terminal/failed.ts";
 import type { Io } from "../terminal/io.ts";
-import { nearest } from "../terminal/nearest.ts";
 import { thisTool } from "../terminal/this-tool.ts";
 import { addCheckCommand, addEditorCommand, addHistoryCommand } from "./cli-check.ts";
 import { addSetupCommand, addTryCommands } from "./cli-try.ts";
 import { addWorkspaceCommands } from "./cli-workspace.ts";
 import { completionScripts, shells } from "./completion/scripts.ts";
 import { EXAMPLES, examplesOf } from "./examples.ts";
+import { refuseMistypedCommand, refuseUnknownHelp, whyWords } from "./mistyped.ts";
 import {
   buildOptions,
   collect,
@@ -64,11 +61,11 @@ export function commands(io: Io, exit: (code: number) => void): Command {
     if (PARSING.has(command.name())) await (await import("../rust/parser.ts")).chooseParser(io.env.MONO_ADVISE_PARSER);
   });
 
-  advising(program.argument("[crate]", "folder of the crate, or a path inside it", "."))
+  advising(program.argument("[crate]", "folder of the crate, or a path inside it", ".").allowExcessArguments())
     .addHelpText("after", EXAMPLES)
     .action(async (folder, options) => {
       const { runAdvise } = await import("../commands/advise.ts");
-      refuseMistypedCommand(folder, program, io);
+      refuseMistypedCommand(program.args, program, io);
       exit(await runAdvise(folder, options, io));
     });
 
@@ -110,10 +107,12 @@ export function commands(io: Io, exit: (code: number) => void): Command {
   costOptions(buildOptions(crateOptions(program.command("why"))))
     .description("all that was measured of one function: who causes its copies, what it causes, line by line")
     .argument("<function>", "its path or the end of it, as reports and cargo llvm-lines print it: `Book::settle`")
-    .option("--crate <folder>", "folder of the crate, or a path inside it", ".")
-    .action(async (name, options) => {
+    .argument("[function]", "the same, where the crate stands in front of it: `why CRATE FUNCTION`")
+    .option("--crate <folder>", "folder of the crate, or a path inside it (default: this folder)")
+    .action(async (first, second, options) => {
       const { runWhy } = await import("../commands/why.ts");
-      exit(await runWhy(name, options, io));
+      const { name, crate } = whyWords(first, second, options.crate, io);
+      exit(await runWhy(name, { ...options, crate }, io));
     });
 
   addTryCommands(program, io, exit);
@@ -179,26 +178,6 @@ export function commands(io: Io, exit: (code: number) => void): Command {
   for (const command of program.commands) command.addHelpText("after", examplesOf(command.name()));
   refuseRepeats(program);
   return program;
-}
-
-/** In place of the whole usage, which says nothing of the mistake. */
-function refuseUnknownHelp([first, word]: readonly string[], program: Command): void {
-  const names = [...program.commands.map((command) => command.name()), "help"];
-  if (first !== "help" || word === undefined || word.startsWith("-") || names.includes(word)) return;
-  const meant = nearest(word, names);
-  throw new UserError(
-    `there is no command ${word}; ${meant === undefined ? "mono-advise --help lists them" : `did you mean ${meant}?`}`,
-  );
-}
-
-/** What is no command is taken for a folder. */
-function refuseMistypedCommand(word: string, program: Command, io: Io): void {
-  if (!/^[a-z]{3,}$/.test(word) || existsSync(resolve(io.cwd, word))) return;
-  const meant = nearest(
-    word,
-    program.commands.map((command) => command.name()),
-  );
-  if (meant !== undefined) throw new UserError(`there is no command and no folder ${word}; did you mean ${meant}?`);
 }
 
 function advising<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {

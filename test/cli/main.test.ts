@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { whyWords } from "../../src/cli/mistyped.ts";
 import { pictureFormatNames } from "../../src/picture/formats.ts";
 import { diffFormatNames } from "../../src/report/diff.ts";
 import { reportFormatNames } from "../../src/report/formats.ts";
@@ -48,6 +49,35 @@ describe("main", () => {
     const folder = fakeIo(import.meta.dirname);
     expect(await main(["golden", "--no-costs", "-o", "-"], folder)).toBe(2);
     expect(folder.err()).not.toContain("did you mean");
+  });
+
+  it.each([
+    [["chekc", "."], "error: there is no command and no folder chekc; did you mean check?\n"],
+    [["explian", "outline-region"], "error: there is no command and no folder explian; did you mean explain?\n"],
+    [["frobnicate", "it"], "error: there is no command frobnicate; mono-advise --help lists them\n"],
+    [
+      [".", "golden"],
+      "error: one crate is looked at, and ., golden are 2; choose several of a workspace with -p NAME, each, or --workspace\n",
+    ],
+    [
+      ["why", "one", "two"],
+      "error: neither one nor two is a folder of a crate: the form is `mono-advise why CRATE FUNCTION`, with quotes around a name that has blanks or brackets\n",
+    ],
+    [
+      ["why", ".", "two", "--crate", "golden"],
+      "error: --crate says which crate is meant, and why takes one function: the form is `mono-advise why CRATE FUNCTION`, with quotes around a name that has blanks or brackets\n",
+    ],
+  ])("says which word is wrong of %j", async (argv, message) => {
+    const io = fakeIo(import.meta.dirname);
+    expect(await main(argv, io)).toBe(2);
+    expect(io.err()).toBe(message);
+  });
+
+  it("takes why CRATE FUNCTION as why FUNCTION --crate CRATE", () => {
+    const io = fakeIo(import.meta.dirname);
+    expect(whyWords("f", undefined, undefined, io)).toEqual({ name: "f", crate: "." });
+    expect(whyWords("golden", "f", undefined, io)).toEqual({ name: "f", crate: "golden" });
+    expect(whyWords("f", "golden", undefined, io)).toEqual({ name: "f", crate: "golden" });
   });
 
   it("says so of help on a command that there is not", async () => {
