@@ -9,8 +9,8 @@ import type { FromCommand, Start } from "./cli/worker-messages.ts";
 import { leaveNative } from "./rust/native-calls.ts";
 
 /** What is there to take away must be taken away within this time. */
-const PATIENCE_MS = 600;
-const LAST_PATIENCE_MS = 300;
+const PATIENCE_MS = 500;
+const LAST_PATIENCE_MS = 200;
 
 const interrupt = new AbortController();
 let hungUp = false;
@@ -42,9 +42,16 @@ function endNow(): void {
       // Ended in the meantime.
     }
   }
-  // Nothing that runs on the way out may meet a thread inside a native module; where one stays there, the signal itself ends the process.
-  if (!leaveNative(LAST_PATIENCE_MS)) process.removeAllListeners("SIGINT").kill(process.pid, "SIGINT");
-  process.exit(130);
+  // Nothing that runs on the way out may meet a thread inside a native module, nor one that waits for a pipe in which nothing comes.
+  if (!leaveNative(LAST_PATIENCE_MS)) bySignal();
+  if (worker === undefined) process.exit(130);
+  worker.terminate().then(() => process.exit(130));
+  setTimeout(bySignal, LAST_PATIENCE_MS);
+}
+
+/** Ends at once, whatever a thread waits for; a shell says 130. */
+function bySignal(): void {
+  process.removeAllListeners("SIGINT").kill(process.pid, "SIGINT");
 }
 
 /** Of the two streams, the words for what could not be written, or nothing. */

@@ -1,5 +1,5 @@
 // Reads what has to be a file: a pipe, a device or a folder in its place is refused before anything waits for it.
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, statfsSync } from "node:fs";
 
 /** A string of V8 holds no more. */
 const MOST_BYTES = 2 ** 29 - 25;
@@ -18,6 +18,7 @@ export function readRegular(path: string, most = MOST_BYTES): Buffer {
   try {
     const info = fstatSync(file);
     if (!info.isFile() && !(info.isFIFO() && SHELL_PIPE.test(path))) throw withCode("ENOTREG", kindOf(info));
+    if (isMadeUp(info, path)) throw withCode("ENOTREG", MADE_UP);
     if (info.size > most) throw withCode("EFBIG", `it is longer than ${Math.floor(most / 1e6)} MB`);
     return readFileSync(file);
   } finally {
@@ -47,6 +48,15 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "its name is too long",
   ENXIO: "it is a pipe or a socket, and no file",
 };
+
+/** Linux's numbers of /proc, tracefs, debugfs and securityfs: to read from some of their files waits for ever, or fails. */
+const MADE_UP_SYSTEMS = new Set([0x9fa0, 0x74726163, 0x64626720, 0x73636673]);
+export const MADE_UP = "it is a file that the system makes up, and none on a disk";
+
+/** Of a file that is there. */
+export function isMadeUp(info: Stats, path: string): boolean {
+  return info.isFile() && info.size === 0 && MADE_UP_SYSTEMS.has(statfsSync(path).type);
+}
 
 function kindOf(info: Stats): string {
   if (info.isDirectory()) return "it is a folder";

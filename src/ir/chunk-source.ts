@@ -3,7 +3,7 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 import { pipeline, Readable, type Transform } from "node:stream";
 import * as zlib from "node:zlib";
 import { openPipe } from "../disk/open-pipe.ts";
-import { diskReason } from "../disk/read-regular.ts";
+import { diskReason, isMadeUp, MADE_UP } from "../disk/read-regular.ts";
 import { UserError } from "../errors.ts";
 
 /** A path (any extension), or a stream or a source with the name that messages give it. */
@@ -37,8 +37,10 @@ export async function openChunks(input: IrInput): Promise<ChunkSource> {
   const no = info.isDirectory()
     ? "is a folder: name the .ll files in it"
     : info.isCharacterDevice() || info.isBlockDevice()
-      ? "is a device, and no file"
-      : undefined;
+      ? "is a device, and no file: name the .ll file that rustc wrote"
+      : isMadeUp(info, input)
+        ? `cannot be read: ${MADE_UP}: name the .ll file that rustc wrote`
+        : undefined;
   if (no !== undefined) {
     await file.close();
     throw new UserError(`${input} ${no}`);

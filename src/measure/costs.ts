@@ -124,7 +124,9 @@ async function readBytes(file: string, io: Io): Promise<Buffer> {
     try {
       return readRegular(resolve(io.cwd, file));
     } catch (error) {
-      throw new UserError(`could not read ${file}: ${diskReason(error)}`);
+      throw new UserError(
+        `could not read ${file}: ${diskReason(error)}; name a file with the output of \`cargo llvm-lines\``,
+      );
     }
   }
   const chunks: Uint8Array[] = [];

@@ -101,6 +101,36 @@ describe("the process", () => {
     120_000,
   );
 
+  it.runIf(process.platform === "linux")("ends while it waits for what a pipe has to say", async () => {
+    const cwd = folder("waiting", crate);
+    spawnSync("mkfifo", [join(cwd, "pipe")]);
+    // Somebody who has the pipe open and writes nothing.
+    const writer = spawn("bash", ["-c", "exec sleep 60 > pipe"], { cwd });
+    const child = spawn(process.execPath, [bin, ".", "--no-cargo", "--ir", "pipe"], { cwd });
+    const ended = new Promise<readonly unknown[]>((resolve) => child.on("exit", (...how) => resolve(how)));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    child.kill("SIGTERM");
+    // A shell says 130 of both.
+    expect([
+      [130, null],
+      [null, "SIGINT"],
+    ]).toContainEqual(await ended);
+    writer.kill("SIGKILL");
+  });
+
+  it.runIf(process.platform === "linux").each(["--ir", "--llvm-lines"])(
+    "refuses what the system makes up as %s",
+    (option) => {
+      const cwd = folder(`made-up${option}`, crate);
+      const words = [bin, ".", "--no-cargo", option, "/proc/self/mem"];
+      const { status, stderr } = spawnSync(process.execPath, words, { cwd, encoding: "utf8" });
+      expect(status).toBe(2);
+      expect(stderr).toMatch(
+        /^error: .*\/proc\/self\/mem.*: it is a file that the system makes up, and none on a disk[:;] name .*\n$/,
+      );
+    },
+  );
+
   // Stands for cargo: starts a program as rustc, says who both are, and waits.
   const slowCargo = (name: string) => {
     const cwd = folder(name, {
