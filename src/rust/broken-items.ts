@@ -36,41 +36,60 @@ export type Measure = "lost" | "any";
  * @param text with bodies of functions blank, but those that hold items
  */
 export function brokenItems(text: string, measure: Measure): readonly Part[] {
-  return broken(text, { start: 0, end: text.length }, ["", ""], measure);
+  const search = { measure, left: MOST_PARSED, depth: 0 };
+  const found = broken(text, { start: 0, end: text.length }, ["", ""], search);
+  return search.left < 0 ? [] : found;
+}
+
+/** Characters that are parsed again, and for each text as many as it takes besides: a file of that many items takes a second or two. */
+const MOST_PARSED = 2_000_000;
+const EACH = 500;
+/** Of modules in modules: each costs what is in it. What is deeper goes as a whole. */
+const MAX_DEPTH = 16;
+
+interface Search {
+  readonly measure: Measure;
+  left: number;
+  depth: number;
 }
 
 /** @param around what a part stands in: methods are looked at in their `impl` */
-function broken(text: string, { start: from, end: to }: Part, around: Around, measure: Measure): readonly Part[] {
+function broken(text: string, { start: from, end: to }: Part, around: Around, search: Search): readonly Part[] {
   return itemsIn(text, from, to).flatMap((item) => {
     const written = text.slice(item.start, item.end);
-    if (!isBroken(written, around, measure)) return [];
+    if (!isBroken(written, around, search)) return [];
     const open = openingBrace(text, item);
     const kind = kindOf(written);
-    if (open === undefined || !/^(?:mod|impl|trait|extern|fn)$/.test(kind)) return [item];
+    const opens = /^(?:mod|impl|trait|extern|fn)$/.test(kind) && search.depth < MAX_DEPTH;
+    if (open === undefined || !opens) return [item];
     const head = text.slice(item.start, open);
-    if (isBroken(`${head}}`, around, measure)) return [item];
+    if (isBroken(`${head}}`, around, search)) return [item];
     const within: Around = [around[0] + head, `}${around[1]}`];
     const body = { start: open, end: item.end - 1 };
-    const inside = kind === "fn" ? innerItems(text, body, within) : broken(text, body, within, measure);
+    search.depth++;
+    const inside = kind === "fn" ? innerItems(text, body, within, search) : broken(text, body, within, search);
+    search.depth--;
     const rest = inside.reduceRight((text, { start, end }) => {
       return text.slice(0, start - item.start) + text.slice(end - item.start);
     }, written);
-    return inside.length > 0 && !isBroken(rest, around, measure) ? inside : [item];
+    return inside.length > 0 && !isBroken(rest, around, search) ? inside : [item];
   });
 }
 
 /** Items of a function. A statement is not left out of it: what is said of the function would not be true. */
-function innerItems(text: string, { start, end }: Part, around: Around): readonly Part[] {
+function innerItems(text: string, { start, end }: Part, around: Around, search: Search): readonly Part[] {
   return itemsIn(text, start, end).filter((part) => {
     const written = text.slice(part.start, part.end);
-    return kindOf(written) !== "" && isBroken(written, around, "any");
+    return kindOf(written) !== "" && isBroken(written, around, search, "any");
   });
 }
 
 type Around = readonly [string, string];
 
-function isBroken(part: string, around: Around, measure: Measure): boolean {
+function isBroken(part: string, around: Around, search: Search, measure = search.measure): boolean {
   const whole = around[0] + part + around[1];
+  search.left -= whole.length + EACH;
+  if (search.left < 0) return false;
   const tree = parseRust(whole);
   return measure === "any" ? tree.hasError : losesItems(tree.rootNode, whole);
 }

@@ -22,7 +22,7 @@ const SPELLINGS: readonly (readonly [unknown: string, known?: string])[] = [
   [String.raw`\btry\b(?!\s*(?:\{|bikeshed\b))|\btry(?<=\b(?:struct|enum|union|trait|mod)\s+try)`, NAME],
   // `fn f<>()`, `f::<>()`; `T:`, `T: A +` and `type A: = B` without a bound behind them; a predicate without any.
   [String.raw`(?:::\s*)?<\s*>`],
-  [String.raw`(?:\[[^[\]]{0,${SOME}}\]\s*|\b\w+\s*(?<=\bwhere\s+\w+\s*)):(?!:)\s*(?:,|(?=\{))`],
+  [String.raw`(?:\[[^[\]]{0,${SOME}}\]\s*:|\b\w+\s*:(?<=\bwhere\s+\w+\s*:))(?!:)\s*(?:,|(?=\{))`],
   [String.raw`\b\w+\s*:(?=\s*[,{])(?<=\bwhere\b[^{}()<>=]{0,${SOME}},\s*\w+\s*:)\s*,?`],
   [String.raw`:(?<!::)(?=\s*(?:[,>;]|=[^=>]))|:(?<=\btrait\s+\w+\s*:)(?=\s*\{)`],
   [String.raw`\+(?=\s*[>),;])(?<=[\w>]\s*\+)`],

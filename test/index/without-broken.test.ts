@@ -49,3 +49,10 @@ it("says where a file ends to parse whose braces do not match", () => {
 it("is silent of errors inside of functions: their reports say it", () => {
   expect(lost("fn a<T>() { let x = ; }\nfn b<T>() {}")).toEqual([]);
 });
+
+it("ends where such an item is deep in modules: the outermost ones go as a whole", () => {
+  const nested = `${"mod a { ".repeat(100)}reuse b::c { self } fn d() {}${"}".repeat(100)}`;
+  const text = `${nested}\nfn e<T>() {}`;
+  expect(places(indexOf(text))).toEqual(["nm::e src/lib.rs:2"]);
+  expect(lost(text)).toEqual(["unparsable 1: does not parse: it was left out"]);
+});
