@@ -65,6 +65,8 @@ it.each([
   ["blank lines", "                 \n"],
   ["arguments that never end", "impl< const trait a < struct b< where "],
   ["macros that never end", "pub macro a("],
+  ["one long word", "1"],
+  ["bounds, closures and names that never end", "where a: b, |c, {0: try async box gen { "],
   ["attributes, references and signs", "{ #[a] & 'a pin &raw (.. ) - ~ $ "],
 ])("reads %s in a time that grows with their length", (_, part) => {
   const text = part.repeat(60_000);
