@@ -1,7 +1,7 @@
 // What came of the patches that were tried on one measurement, kept in the folder of the measurements for the next report.
 import { createHash } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolder } from "../disk/make-folder.ts";
 import { readRegular } from "../disk/read-regular.ts";
 import { writeAtomically } from "../disk/write-atomically.ts";
 import type { CrateGraph } from "../model/crate.ts";
@@ -67,7 +67,7 @@ export async function writeTried(
     patches: [...others, ...patches],
     runs: [...(before?.runs ?? []).filter((run) => !run.findings.some((each) => outcomes[each])), ...runs],
   };
-  await mkdir(dirname(file), { recursive: true });
+  await makeFolder(dirname(file));
   const sealed: Sealed = { hash: hashOf(kept), ...kept };
   await writeAtomically(file, `${JSON.stringify(sealed, null, 1)}\n`);
 }

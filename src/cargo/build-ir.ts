@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { ownName, removeLeftovers } from "../disk/leftovers.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
@@ -90,7 +91,7 @@ async function isWhole(files: readonly string[], read: FollowedUnits["bytes"]): 
 
 async function irFolder(targetFolder: string): Promise<string> {
   try {
-    await mkdir(targetFolder, { recursive: true });
+    await makeFolder(targetFolder);
     removeLeftovers(targetFolder, "ir", "units");
     const folder = ownName(join(targetFolder, "ir"), "units");
     await mkdir(folder);

@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ownName } from "../disk/leftovers.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { BuildOptions, PreparedBuild } from "./build-settings.ts";
 import { type BuildEvents, cargoRustc } from "./cargo-rustc.ts";
@@ -23,7 +24,7 @@ export async function buildMir(
   options: BuildOptions & BuildEvents & MirOptions,
   run: Run = defaultRun,
 ): Promise<string> {
-  await mkdir(prepared.targetFolder, { recursive: true });
+  await makeFolder(prepared.targetFolder);
   const folder = ownName(join(prepared.targetFolder, "ir"), "units");
   await mkdir(folder);
   try {

@@ -70,7 +70,10 @@ function wordsOf(lines: readonly string[]): string {
 function placeOf(said: string, manifest: string, reason: string): string {
   const shown = /^\s*--> (.+?):(\d+):(\d+)$/m.exec(said);
   if (shown !== null) return `${resolve(dirname(manifest), shown[1]!)}:${shown[2]}:${shown[3]}`;
-  const named = /failed to parse (?:manifest at `|lock file at: )([^`\n]+)/.exec(said)?.[1];
+  const named =
+    /(?:failed to parse (?:manifest at `|lock file at: )|could not parse TOML configuration in `)([^`\n]+)/.exec(
+      said,
+    )?.[1];
   const file = named ?? manifest;
   const at = /TOML parse error at line (\d+), column (\d+)/.exec(said);
   if (at !== null) return `${file}:${at[1]}:${at[2]}`;

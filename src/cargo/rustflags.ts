@@ -1,7 +1,8 @@
 // The rustflags that cargo would use, so that one more can be added without dropping the user's.
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../disk/make-folder.ts";
 import { textOnDisk } from "../disk/text-on-disk.ts";
 import { UserError } from "../errors.ts";
 import { configFiles } from "./cargo-config.ts";
@@ -42,7 +43,7 @@ async function askCargo(
   run: Run,
   options: RunOptions,
 ): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const files = {
     "Cargo.toml":
       '[package]\nname = "rustflags"\nversion = "0.0.0"\nedition = "2021"\n[lib]\npath = "lib.rs"\n[workspace]\n',

@@ -1,7 +1,8 @@
 // Lets cargo compile one target as the user's own build does, machine code and all, and says what its rustc used.
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ownName, removeLeftovers } from "../disk/leftovers.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { UserError } from "../errors.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { RustcUsage } from "../model/timing.ts";
@@ -35,7 +36,7 @@ export async function timedBuild(
   options: BuildOptions & BuildEvents & TimedBuild,
   run: Run = defaultRun,
 ): Promise<TimedRustc> {
-  await mkdir(prepared.targetFolder, { recursive: true });
+  await makeFolder(prepared.targetFolder);
   removeLeftovers(prepared.targetFolder, "rustc-usage", "json");
   const file = ownName(join(prepared.targetFolder, "rustc-usage"), "json");
   const mark = options.checkOnly ? CHECKED_MARK : TIMED_MARK;

@@ -1,9 +1,10 @@
 // Compiles the wrapper once for a machine and a toolchain, into the target folder of the measurements.
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ownName, removeLeftovers } from "../disk/leftovers.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import type { Run, RunOptions } from "./run.ts";
 import type { Toolchain } from "./toolchain.ts";
 import { WRAPPER_SOURCE } from "./wrapper-source.ts";
@@ -29,7 +30,7 @@ export async function wrapper(
   // In a folder of its own, then a rename: a run that is killed, or another one beside it, leaves no half program, and rustc's own files go with the folder.
   const own = join(folder, ownName(MAKING, "tmp"));
   const [source, made] = [join(own, "wrapper.rs"), join(own, `wrapper${suffix}`)];
-  await mkdir(own, { recursive: true });
+  await makeFolder(own);
   await writeFile(source, text);
   try {
     const flags = ["--edition", "2021", "--crate-name", "wrapper", "-Copt-level=1", "-Cpanic=abort", "-Cdebuginfo=0"];

@@ -1,9 +1,9 @@
 // One side of `diff`: a saved profile, or a revision of the crate that is measured in a scratch folder.
 import { existsSync, statSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { resolveRevision, withRevision } from "../cargo/checkout-revision.ts";
 import { type DiscoverOptions, discover } from "../cargo/metadata.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { type MeasureOptions, measure } from "../measure/measure.ts";
 import type { DiffSide } from "./diff.ts";
 
@@ -40,7 +40,7 @@ export async function revisionsFolder(folder: string, options: DiffSideOptions):
   if (options.targetDir !== undefined) return options.targetDir;
   const here = await discover(folder, options);
   const targetDir = join(here.build?.targetDirectory ?? folder, "mono-advise", "revisions");
-  await mkdir(targetDir, { recursive: true });
+  await makeFolder(targetDir);
   return targetDir;
 }
 

@@ -39,8 +39,11 @@ export function findFunction({ functions }: Profile, name: string): number[] {
 
 const CLOSURES = /(?:::\{\{[^{}]*\}\})+$/;
 
-/** `salsa 0.25.2 src/execute.rs:156`, as reports print it, also with a column; a path may begin above the package. */
-const PLACE = /^(?:.*\s)?(\S+\.rs):(\d{1,7})(?::\d+)?$/;
+/**
+ * `salsa 0.25.2 src/execute.rs:156`, as reports print it, also with a column, as `:8–27`, or as `:32, :37 …`, of which the first counts; a path
+ * may begin above the package.
+ */
+const PLACE = /^(?:.*\s)?(\S+\.rs):(\d{1,7})(?:[:–-]\d+|(?:, :\d+)+(?: …)?)?$/;
 
 /** The function that begins last at or above the line; all of a line where a macro makes several. A closure is meant by its own line alone: where it ends is not known. */
 function atPlace(functions: readonly FunctionCost[], file: string, line: number): number[] {

@@ -1,8 +1,8 @@
 // Measures the revisions of a range, one after another, and says what each step changed most.
-import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type RevisionInfo, revisionsBetween, withRevisions } from "../cargo/checkout-revision.ts";
 import { discover } from "../cargo/metadata.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { UserError } from "../errors.ts";
 import { measure } from "../measure/measure.ts";
 import type { HistoryStep } from "../model/history.ts";
@@ -28,7 +28,7 @@ export async function history(range: string, options: HistoryOptions): Promise<r
   const chosen = all.filter((_, at) => at % options.every === 0 || at === all.length - 1);
   const here = await discover(folder, options);
   const targetDir = options.targetDir ?? join(here.build?.targetDirectory ?? folder, "mono-advise", "revisions");
-  await mkdir(targetDir, { recursive: true });
+  await makeFolder(targetDir);
   const steps: HistoryStep[] = [];
   await withRevisions(folder, options, async (checkout) => {
     let last: { readonly name: string; readonly profile: Profile } | undefined;

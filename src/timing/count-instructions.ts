@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { BuildOptions } from "../cargo/build-settings.ts";
 import { run as defaultRun, type Run, type RunOptions } from "../cargo/run.ts";
 import { ownName } from "../disk/leftovers.ts";
+import { makeFolder } from "../disk/make-folder.ts";
 import { UserError } from "../errors.ts";
 import type { Instructions } from "../model/timing.ts";
 import type { Side, Sides } from "./time-in-turn.ts";
@@ -84,7 +85,7 @@ export async function instructionsOf(
   run: Run = defaultRun,
 ): Promise<{ readonly mean: number; readonly spread: number }> {
   await enter();
-  await mkdir(prepared.targetFolder, { recursive: true });
+  await makeFolder(prepared.targetFolder);
   const counts: number[] = [];
   for (let again = 0; again < 2; again++) {
     const folder = ownName(join(prepared.targetFolder, "instructions"), "counts");

@@ -74,6 +74,11 @@ const readable: readonly [string, Readonly<Record<string, string>>, string][] = 
     "/Cargo.lock:1:5: key with no value, expected `=`",
   ],
   [
+    "a broken configuration of cargo",
+    { ...shop(""), ".cargo/config.toml": "[build]\njobs = \n" },
+    "/.cargo/config.toml:2:8: could not load Cargo configuration",
+  ],
+  [
     "a member that is not there",
     shop('[workspace]\nmembers = ["gone"]\n'),
     "/Cargo.toml:6: failed to read `/gone/Cargo.toml`: No such file or directory",

@@ -100,6 +100,9 @@ it("a place means the function that begins last at or above it, however the file
     ["src/m.rs:25:7", 1],
     ["crates/p/src/m.rs:20", 1],
     ["p 1.0.0 src/n.rs:6", 2],
+    ["src/m.rs:10–24", 0],
+    ["m.rs:25, :27 …", 1],
+    ["m.rs:20, :21, :22", 1],
   ] as const) {
     expect(findFunction(placed, name)).toEqual([expected]);
   }
