@@ -52,8 +52,6 @@ export interface AdviseInput {
   /** Types as the compiler has them, of a package that has findings; undefined where there are none to be had. */
   readonly mirOf?: ((owner: PackageRef) => Promise<MirIndex | undefined>) | undefined;
   readonly onProgress?: (message: string) => void;
-  /** Between two functions: for those who wait. It may throw where the report is not wanted any more. */
-  readonly pause?: (() => Promise<void>) | undefined;
 }
 
 /** Below this share of all lines a function is not looked at: nothing in it, or made because of it, could be worth the reader's time. */
@@ -102,25 +100,18 @@ export async function advise(input: AdviseInput): Promise<Advice> {
   };
   const answered = (all: readonly Weighed[]) =>
     all.flatMap((candidate) => answer(input.rules, candidate, threshold).map((chosen) => ({ ...chosen, candidate })));
-  const read: Weighed[] = [];
-  for (const costed of worth) {
-    if (input.pause) await input.pause();
-    read.push(weighed(costed));
-  }
+  const read = worth.map((costed) => weighed(costed));
   const open = read.filter((candidate) => fillsUnknown(candidate, threshold));
   const first = answered(read);
   const asked = [...first.map(({ finding }) => finding.function), ...open.map((each) => each.function)];
   const mirOf = await mirOfOwners(asked, input.mirOf);
   // What the source leaves open the compiler decides, where it was asked.
-  const candidates: Weighed[] = [];
-  for (const [at, candidate] of read.entries()) {
+  const candidates = read.map((candidate, at): Weighed => {
     const mir = mirOf(candidate.function.package);
-    if (mir === undefined) candidates.push(candidate);
-    else {
-      if (input.pause) await input.pause();
-      candidates.push(weighed(worth[at]!, (source, index, lookup) => typedAnalysis(source, index, lookup, mir)));
-    }
-  }
+    return mir === undefined
+      ? candidate
+      : weighed(worth[at]!, (source, index, lookup) => typedAnalysis(source, index, lookup, mir));
+  });
   // Without types there is nothing new to judge.
   const answers = candidates.every((candidate, at) => candidate === read[at]) ? first : answered(candidates);
   const changes = withChanges(answers, { ...input, ...sources, mirOf, weights, threshold });

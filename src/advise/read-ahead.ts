@@ -3,15 +3,11 @@ import { join } from "node:path";
 import type { FunctionSource, PackageIndex } from "../index/index-types.ts";
 import { isSameText } from "../index/load-source.ts";
 import { cratesWorthIndexing, joinCosts } from "../join/join-costs.ts";
-import type { MirIndex } from "../mir/mir-types.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Profile } from "../model/profile.ts";
 import type { PackageRef } from "../model/span.ts";
-import { type AdviseInput, advise } from "./advise.ts";
 import { sourceReader } from "./read-source.ts";
 import { sourceIndexes } from "./sources.ts";
-
-class Stopped extends Error {}
 
 export interface ReadAhead {
   /** Where to ask for the measurement before this one: what was worth reading for it is likely to be so again. */
@@ -27,12 +23,8 @@ export interface ReadAhead {
 /** Of a turn, in milliseconds. */
 const TURN = 20;
 
-export interface AheadOptions extends Pick<AdviseInput, "rules" | "threshold" | "excluded"> {
-  /** What the compiler said of the types of a package, where that is kept. */
-  readonly keptMirOf: (owner: PackageRef) => Promise<MirIndex | undefined>;
-}
-
-export function readAhead(graph: CrateGraph, options?: AheadOptions): ReadAhead {
+/** @param readTypes reads what the compiler said of the types of a package, where that is kept */
+export function readAhead(graph: CrateGraph, readTypes?: (owner: PackageRef) => Promise<void>): ReadAhead {
   let state: "waiting" | "reading" | "stopped" = "waiting";
   let expected: (() => Promise<Profile | undefined>) | undefined;
   const read = new Map<string, PackageIndex>();
@@ -58,43 +50,15 @@ export function readAhead(graph: CrateGraph, options?: AheadOptions): ReadAhead 
       // What macros define is looked for when somebody asks.
       void index?.functions;
       // The compiler is at those of the crate itself.
-      if (index !== undefined && index !== own) await options?.keptMirOf(index.package);
+      if (index !== undefined && index !== own) await readTypes?.(index.package);
     }
     await turn();
     if (isStopped() || last === undefined) return;
-    // For its tables. What it says is of the measurement before.
+    // For its tables, and its code, which is compiled by then: most of the time of a first join. What it says is of the measurement before.
     joinCosts(
       last,
       wanted.flatMap((crate) => lookup(crate) ?? []),
     );
-    if (options) await rehearse(last, options);
-  }
-
-  /**
-   * A report on the measurement before, which nobody reads: the code that makes one runs twice as fast when it was compiled. On sources of
-   * its own, because what was found out of a function is kept with it, and may depend on who asked first.
-   */
-  async function rehearse(last: Profile, options: AheadOptions): Promise<void> {
-    let turnEnds = Date.now() + TURN;
-    const onProgress = () => {
-      if (isStopped()) throw new Stopped();
-    };
-    const pause = async () => {
-      if (Date.now() > turnEnds) {
-        await turn();
-        turnEnds = Date.now() + TURN;
-      }
-      onProgress();
-    };
-    await pause();
-    const sources = sourceIndexes(graph, last, undefined, true);
-    const mirOf = (owner: PackageRef) => (isOwn(owner) ? Promise.resolve(undefined) : options.keptMirOf(owner));
-    await advise({ ...options, graph, profile: last, sources, mirOf, onProgress, pause });
-  }
-
-  /** Of these types the compiler at work has the last word. */
-  function isOwn({ name, version }: PackageRef): boolean {
-    return name === graph.package.name && version === graph.package.version;
   }
 
   /** No body is asked what it needs: answers depend on what else was measured. */

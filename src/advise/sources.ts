@@ -15,15 +15,11 @@ export interface Sources {
   readonly lookup: IndexLookup;
 }
 
-/**
- * @param early by crate, the indexes that were made before the profile was there
- * @param alone shared with no other report, of a published package neither
- */
+/** @param early by crate, the indexes that were made before the profile was there */
 export function sourceIndexes(
   graph: CrateGraph,
   profile: Profile | undefined,
   early?: ReadonlyMap<string, PackageIndex> | undefined,
-  alone = false,
 ): Sources {
   const byCrate = new Map<string, { readonly owner: Package; readonly target: Target }>();
   for (const owner of graph.packages) {
@@ -44,8 +40,7 @@ export function sourceIndexes(
       const files = found && profile ? measuredFiles(profile, found.owner, found.target) : [];
       const before = early?.get(crateName);
       const made = before !== undefined && readsAll(before, files) ? before : undefined;
-      const make = alone ? indexPackage : indexOf;
-      const index = () => found && make(found.owner, found.target, readSource, files, asked(crateName));
+      const index = () => found && indexOf(found.owner, found.target, readSource, files, asked(crateName));
       read.set(crateName, made ?? index());
     }
     return read.get(crateName);

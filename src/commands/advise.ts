@@ -10,7 +10,7 @@ import { refuseLinkOutside } from "../disk/refuse-link-outside.ts";
 import { UserError } from "../errors.ts";
 import { findCosts, readTables } from "../measure/costs.ts";
 import { earlyTypes } from "../measure/early-types.ts";
-import { keptTypes, mirOf } from "../measure/mir-of.ts";
+import { keptMirOf, mirOf } from "../measure/mir-of.ts";
 import type { CrateGraph } from "../model/crate.ts";
 import type { Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
@@ -90,8 +90,10 @@ export async function runAdvise(folder: string, options: AdviseOptions, io: Io):
       const editable = options.editable ?? config.editable;
       const settings = measureOptions({ ...options, ...(editable && { editable }) }, io, progress);
       const early = earlyTypes();
-      const keptMirOf = (owner: PackageRef) => keptTypes(graph, owner, settings, early);
-      const ahead = readAhead(graph, { ...config, keptMirOf });
+      const ahead = readAhead(graph, async (owner) => {
+        const file = keptMirOf(graph, owner, settings);
+        if (file !== undefined) await early.begin(file);
+      });
       const build = readingAhead(ahead, settings);
       const known = saved?.of(graph);
       if (saved !== undefined && known === undefined) continue;

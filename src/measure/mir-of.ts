@@ -53,16 +53,10 @@ export async function mirOf(
   return (await options.early?.of(file, asked)) ?? indexed(await readMir(file, asked));
 }
 
-/** What is kept of a package, read before anybody knows whether it still counts: later questions with the same `early` find it there. */
-export async function keptTypes(
-  graph: CrateGraph,
-  reference: PackageRef,
-  options: MeasureOptions,
-  early: EarlyTypes,
-): Promise<MirIndex | undefined> {
+/** Where MIR of a package of the graph is kept, if it is; undefined for one that has no library. */
+export function keptMirOf(graph: CrateGraph, reference: PackageRef, options: MeasureOptions): string | undefined {
   const seen = packageGraph(graph, reference);
-  if (seen !== undefined) await early.begin(keptFile(graph, seen, options));
-  return mirOf(graph, reference, { ...options, mayBuild: false, early });
+  return seen && keptFile(graph, seen, options);
 }
 
 function keptFile(graph: CrateGraph, seen: CrateGraph, options: MeasureOptions & MirOptions): string {

@@ -1,15 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { advise } from "../../src/advise/advise.ts";
 import { readAhead } from "../../src/advise/read-ahead.ts";
 import { sourceIndexes } from "../../src/advise/sources.ts";
 import { discoverFolder } from "../../src/cargo/discover-folder.ts";
 import { discover } from "../../src/cargo/metadata.ts";
-import { decodeProfile } from "../../src/ir/profile-encoding.ts";
-import type { ProfileFile } from "../../src/ir/profile-format.ts";
-import { loadRules } from "../../src/rule/load.ts";
 import { manifest, plainEnv, scratchFolders } from "../cargo/scratch-crate.ts";
 import { at, profileOf, row } from "../join/rows.ts";
 
@@ -88,21 +84,4 @@ it("reads nothing once it was stopped", async () => {
   ahead.stop();
   await turn();
   expect(ahead.indexes().size).toBe(0);
-});
-
-it("makes a report on the measurement before, of which the next one knows nothing", async () => {
-  const data = join(import.meta.dirname, "..", "data", "reach", "axis");
-  const rules = loadRules(join(import.meta.dirname, "..", "..", "rules"));
-  const file = readFileSync(join(data, "mono-advise.profile.json"), "utf8");
-  const profile = () => decodeProfile(JSON.parse(file) as ProfileFile);
-  const graph = discoverFolder(join(data, "Cargo.toml"), {});
-  const ahead = readAhead(graph, { rules, keptMirOf: async () => undefined });
-  ahead.expect(async () => profile());
-  ahead.start();
-  await sleep(500);
-  const early = ahead.indexes();
-  expect(early.size).toBe(1);
-  const { report } = await advise({ graph, rules, profile: profile(), early });
-  expect(report.findings.length).toBeGreaterThan(0);
-  expect(report).toEqual((await advise({ graph, rules, profile: profile() })).report);
 });
