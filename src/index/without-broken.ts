@@ -24,19 +24,13 @@ export function withoutBroken(
       [...others, ...broken].sort((a, b) => a.start - b.start),
     );
     if (losesItems(rest.rootNode, text)) continue;
-    const said = new Map(broken.map((part) => [lineAt(text, part.start), leftOut(text, part)]));
-    for (const [line, message] of said) say(line, message);
+    const said = new Map(broken.map(({ start, end }) => [lineAt(text, start), lineAt(text, end)]));
+    for (const [first, last] of said)
+      say(first, `does not parse${last === first ? "" : ` up to line ${last}`}: it was left out`);
     return rest;
   }
   say(errorLineIn(tree.rootNode)!, "does not parse from here on, and was read as far as it does");
   return tree;
-}
-
-function leftOut(text: string, { start, end }: Part): string {
-  const last = lineAt(text, end);
-  return last === lineAt(text, start)
-    ? "does not parse: it was left out"
-    : `does not parse up to line ${last}: it was left out`;
 }
 
 /** Lines stay lines, and places where they are. */

@@ -3,6 +3,7 @@ import type { UnjoinedReason } from "../model/candidate.ts";
 import type { Report } from "../model/report.ts";
 import { codeSpan, message, prose } from "./escape.ts";
 import { counted, grouped, percent } from "./numbers.ts";
+import { MOST_NOTICES } from "./options.ts";
 import { packageName, shortPath } from "./place.ts";
 
 const REASONS: Readonly<Record<UnjoinedReason, string>> = {
@@ -15,7 +16,6 @@ const REASONS: Readonly<Record<UnjoinedReason, string>> = {
 };
 
 const MOST_ROWS = 8;
-const MOST_NOTICES = 12;
 
 /** Hot generic functions without a finding, each with the reason. */
 export function hotWithoutAdvice(report: Report): string {

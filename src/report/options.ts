@@ -4,6 +4,8 @@ import type { Report } from "../model/report.ts";
 
 /** Findings that a format shows which cannot fold. */
 export const USUAL_TOP = 20;
+/** Notices that a format for people shows; JSON has all. */
+export const MOST_NOTICES = 12;
 
 export interface RenderOptions {
   /** How many findings are shown in full: as many as the user asks for, else the first five, and others folded. */

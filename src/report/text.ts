@@ -9,7 +9,7 @@ import { elsewhereWords } from "./compiled-elsewhere.ts";
 import { secondsWords } from "./forecast-seconds.ts";
 import { linesOf } from "./markdown-change.ts";
 import { approximate, counted, grouped, percent } from "./numbers.ts";
-import { type RenderOptions, USUAL_TOP } from "./options.ts";
+import { MOST_NOTICES, type RenderOptions, USUAL_TOP } from "./options.ts";
 import { fileLine, packageName, shortPath } from "./place.ts";
 import { savedBySelected, selected, selectionSentence } from "./selected.ts";
 
@@ -22,12 +22,10 @@ export function text(report: Report, options: RenderOptions): string {
     .map(({ finding, number }) => block(finding, number, report, palette));
   const left = findings.length - blocks.length;
   if (left > 0) blocks.push(palette.dim(`${counted(left, "more finding")}: --top ${findings.length} shows them`));
-  const notes = notesOf(report, MOST_NOTES).map((note) => `${palette.dim("note:")} ${note}`);
+  const notes = notesOf(report, MOST_NOTICES).map((note) => `${palette.dim("note:")} ${note}`);
   const parts = [...blocks, ...(notes.length > 0 ? [notes.join("\n")] : []), ...summaryLines(report, palette)];
   return `${parts.join("\n\n")}\n`;
 }
-
-const MOST_NOTES = 12;
 
 /** A line each, the last of which says how many are left out. */
 function notesOf({ notices }: Report, most: number): string[] {
@@ -36,9 +34,7 @@ function notesOf({ notices }: Report, most: number): string[] {
     return printable(plain(`${where}${message}`));
   });
   const left = notices.length - lines.length;
-  return left > 0
-    ? [...lines, `${counted(left, "more note")} like these: --format markdown has twelve, json all`]
-    : lines;
+  return left > 0 ? [...lines, `${counted(left, "more note")} like these: --format json has all`] : lines;
 }
 
 /** What the command prints beside the written file: at most six lines, the top finding among them. */

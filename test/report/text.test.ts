@@ -20,7 +20,7 @@ it.each([
   expect(lines).toContain("note: src/a.rs:1: f0 is too long");
   expect(lines).toContain("note: src/a.rs:12: f11 is too long");
   expect(lines.filter((line) => line.startsWith("note: "))).toHaveLength(13);
-  expect(lines.join("\n")).toContain("note: 8 more notes like these: --format markdown has twelve, json all");
+  expect(lines.join("\n")).toContain("note: 8 more notes like these: --format json has all");
   const short = summary({ ...sample, notices }, "r.md", palette).split("\n");
   expect(short.filter((line) => line.startsWith("note: "))).toEqual([
     "note:   src/a.rs:1: f0 is too long, and 19 more notes in the report",
